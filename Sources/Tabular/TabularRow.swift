@@ -1,0 +1,52 @@
+/// One row of a table: its fields as UTF-8 bytes, and where it stands in the file.
+package struct TabularRow: Sendable {
+    /// The row as a spreadsheet counts it: the header is 1, and a line break inside quotes starts no new row.
+    package internal(set) var number = 0
+    /// The 1-based physical line that the row starts on.
+    package internal(set) var line = 0
+    /// The first field in which text follows the closing quote (`"a" b`), by index.
+    package internal(set) var strayQuote: Int?
+
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
+
+    package var count: Int { ends.count }
+
+    /// True if no field has a character but spaces and tabs.
+    package var isBlank: Bool {
+        bytes.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    }
+
+    /// The text of a field. Bytes that are no UTF-8 become U+FFFD.
+    package subscript(index: Int) -> String {
+        withBytes(at: index) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    package func isEmpty(at index: Int) -> Bool {
+        range(at: index).isEmpty
+    }
+
+    /// Lends the bytes of a field without making a string of them.
+    package func withBytes<Result>(at index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let range = range(at: index)
+        return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    /// The first field that has this byte, by index; `nil` if none has.
+    package func firstField(containing byte: UInt8) -> Int? {
+        guard let position = bytes.firstIndex(of: byte) else { return nil }
+        return ends.firstIndex { position < $0 }
+    }
+
+    private func range(at index: Int) -> Range<Int> {
+        (index == 0 ? 0 : ends[index - 1])..<ends[index]
+    }
+
+    mutating func clear(number: Int, line: Int) {
+        self.number = number
+        self.line = line
+        strayQuote = nil
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,89 @@
+import Tabular
+import Testing
+
+@Suite struct EncodingTests {
+    static let cyrillic = "код;название\r\n007;Средняя школа №5, Ёлкино\r\n008;Дом культуры\r\n"
+    static let cyrillicRows = [["код", "название"], ["007", "Средняя школа №5, Ёлкино"], ["008", "Дом культуры"]]
+    static let western = "id;nom\n1;École élémentaire\n2;Straße 5, Münster\n3;Año Nuevo\n"
+    static let westernRows = [
+        ["id", "nom"], ["1", "École élémentaire"], ["2", "Straße 5, Münster"], ["3", "Año Nuevo"],
+    ]
+
+    static let encoded: [(bytes: [UInt8], encoding: TextEncoding, rows: [[String]])] = [
+        (Array(cyrillic.utf8), .utf8, cyrillicRows),
+        ([0xEF, 0xBB, 0xBF] + Array(cyrillic.utf8), .utf8, cyrillicRows),
+        (utf16(cyrillic, .little, marked: true), .utf16LittleEndian, cyrillicRows),
+        (utf16(cyrillic, .little, marked: false), .utf16LittleEndian, cyrillicRows),
+        (utf16(cyrillic, .big, marked: true), .utf16BigEndian, cyrillicRows),
+        (utf16(cyrillic, .big, marked: false), .utf16BigEndian, cyrillicRows),
+        (windows1251(cyrillic), .windows1251, cyrillicRows),
+        (windows1252(western), .windows1252, westernRows),
+        (utf16(western, .little, marked: false), .utf16LittleEndian, westernRows),
+    ]
+
+    @Test(arguments: encoded.indices)
+    func encodingIsFoundAndTextIsKept(index: Int) throws {
+        let sample = Self.encoded[index]
+        #expect(try format(of: sample.bytes) == TabularFormat(encoding: sample.encoding, delimiter: .semicolon))
+        #expect(try rows(of: sample.bytes) == sample.rows)
+    }
+
+    @Test(arguments: encoded.indices, [1, 2, 3, 7])
+    func charactersCutByTheEndOfAChunkAreWhole(index: Int, chunk: Int) throws {
+        let sample = Self.encoded[index]
+        #expect(try rows(of: sample.bytes, chunk: chunk) == sample.rows)
+        #expect(try rows(of: sample.bytes, largestRead: chunk) == sample.rows)
+    }
+
+    @Test func encodingIsFoundFromWordsFarDownTheFile() throws {
+        let plain = "id,name\n" + String(repeating: "1,Plain school\n", count: 20_000)
+        #expect(try format(of: Array(plain.utf8) + windows1251("2,Школа\n")).encoding == .windows1251)
+        #expect(try format(of: Array(plain.utf8) + windows1252("2,Église Réunie\n")).encoding == .windows1252)
+        #expect(try format(of: Array((plain + "2,Школа\n").utf8)).encoding == .utf8)
+    }
+
+    @Test func namedEncodingDecides() throws {
+        let bytes = windows1252("id,nom\n1,ÀÉÈÊ\n")
+        #expect(try rows(of: bytes, encoding: .windows1252)[1][1] == "ÀÉÈÊ")
+        #expect(try rows(of: bytes, encoding: .windows1251)[1][1] == "АЙИК")
+        #expect(failure(of: bytes, encoding: .utf8) == .invalidText(encoding: .utf8, line: 2))
+    }
+
+    @Test func markOfTheFileContradictsTheNamedEncoding() throws {
+        let marked: [UInt8] = [0xEF, 0xBB, 0xBF] + Array("id,name\n1,Школа\n".utf8)
+        #expect(failure(of: marked, encoding: .windows1251) == .invalidText(encoding: .windows1251, line: 1))
+        let big = utf16("id,name\n1,Школа\n", .big, marked: true)
+        #expect(try rows(of: big, encoding: .utf16LittleEndian)[1] == ["1", "Школа"])
+    }
+
+    @Test func damagedUTF8IsRefusedWithItsLine() {
+        let good = String(repeating: "1,Средняя школа\n", count: 30)
+        let bytes = Array(("id,name\n" + good).utf8) + [0x32, 0x2C, 0xD0, 0x0A] + Array(good.utf8)
+        #expect(failure(of: bytes) == .invalidText(encoding: .utf8, line: 32))
+    }
+
+    @Test func truncatedUTF8IsRefused() {
+        let bytes = Array(("id,name\n" + String(repeating: "1,Средняя школа\n", count: 30)).utf8) + [0xD0]
+        #expect(failure(of: bytes) == .invalidText(encoding: .utf8, line: 32))
+    }
+
+    @Test func charactersBeyondTheBasicPlaneSurvive() throws {
+        let text = "id,name\n1,school 🏫\n"
+        #expect(try rows(of: utf16(text, .little, marked: true))[1] == ["1", "school 🏫"])
+        #expect(try rows(of: utf16(text, .big, marked: true), chunk: 1)[1] == ["1", "school 🏫"])
+    }
+
+    @Test func halfASurrogatePairBecomesAReplacementCharacter() throws {
+        let bytes = utf16("id,name\n1,a", .little, marked: true) + [0x00, 0xD8, 0x62, 0x00]
+        #expect(try rows(of: bytes)[1] == ["1", "a\u{FFFD}b"])
+    }
+
+    @Test(arguments: ["UTF-8", "utf8", "cp1251", "Windows-1252", "utf-16le", "UTF_16BE"])
+    func commonLabelsAreKnown(label: String) {
+        #expect(TextEncoding(label: label) != nil)
+    }
+
+    @Test func unknownLabelIsRefused() {
+        #expect(TextEncoding(label: "koi8-r") == nil)
+    }
+}
