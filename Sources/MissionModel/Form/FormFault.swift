@@ -1,0 +1,27 @@
+/// One fault of form in a document: where it is, as a JSON pointer, and what is wrong.
+package struct FormFault: Sendable, Equatable, CustomStringConvertible {
+    package let pointer: String
+    package let message: String
+
+    package init(pointer: String, message: String) {
+        self.pointer = pointer
+        self.message = message
+    }
+
+    package var description: String { "\(pointer.isEmpty ? "(whole document)" : pointer): \(message)" }
+}
+
+/// A document that breaks its form, with every fault that was found; never empty.
+package struct FormError: Error, Equatable, CustomStringConvertible {
+    package let faults: [FormFault]
+
+    package init(faults: [FormFault]) {
+        self.faults = faults
+    }
+
+    package init(_ error: JSONSyntaxError) {
+        faults = [FormFault(pointer: "", message: "is not JSON: \(error)")]
+    }
+
+    package var description: String { faults.map(\.description).joined(separator: "\n") }
+}
