@@ -1,0 +1,97 @@
+package import MissionModel
+
+/// What a bearer of a token may do.
+package enum Role: String, Sendable, CaseIterable {
+    /// Imports data, makes plans and reads everything of them.
+    case logistics
+    /// Reads only.
+    case reader
+}
+
+/// Who a request comes from.
+package struct Principal: Sendable, Equatable {
+    /// The token's identifier; never the token.
+    package let id: String
+    package let name: String
+    package let role: Role
+
+    package init(id: String, name: String, role: Role) {
+        self.id = id
+        self.name = name
+        self.role = role
+    }
+}
+
+/// A token as lists show it; the secret itself is never stored.
+package struct AccessToken: Sendable, Equatable {
+    package var id: String
+    package var name: String
+    package var role: Role
+    package var createdAt: Instant
+    package var expiresAt: Instant?
+    package var revokedAt: Instant?
+
+    package init(
+        id: String, name: String, role: Role, createdAt: Instant, expiresAt: Instant?, revokedAt: Instant?
+    ) {
+        self.id = id
+        self.name = name
+        self.role = role
+        self.createdAt = createdAt
+        self.expiresAt = expiresAt
+        self.revokedAt = revokedAt
+    }
+}
+
+/// The answer to a request that changed something, kept so that its repetition gets the same.
+package struct RecordedResponse: Sendable, Equatable {
+    /// SHA-256 of method, path and body.
+    package var requestDigest: [UInt8]
+    package var status: Int
+    package var contentType: String
+    /// Other headers to repeat (`Location`, `ETag`).
+    package var headers: [String: String]
+    package var body: [UInt8]
+
+    package init(requestDigest: [UInt8], status: Int, contentType: String, headers: [String: String], body: [UInt8]) {
+        self.requestDigest = requestDigest
+        self.status = status
+        self.contentType = contentType
+        self.headers = headers
+        self.body = body
+    }
+}
+
+package struct AuditEntry: Sendable, Equatable {
+    package var principal: String
+    /// Such as `mission.import` or `job.cancel`.
+    package var action: String
+    package var mission: String?
+    /// Identifiers and field names only, no personal data.
+    package var detail: JSONValue
+
+    package init(principal: String, action: String, mission: String?, detail: JSONValue) {
+        self.principal = principal
+        self.action = action
+        self.mission = mission
+        self.detail = detail
+    }
+}
+
+/// Tokens, recorded responses and the audit trail.
+package protocol AccessStore: Sendable {
+    func insertToken(id: String, name: String, role: Role, sha256: [UInt8], validDays: Int?) async throws -> AccessToken
+    func tokens() async throws -> [AccessToken]
+    func revokeToken(_ id: String) async throws -> Bool
+    /// Nil for an unknown, expired or revoked token.
+    func principal(tokenSHA256: [UInt8]) async throws -> Principal?
+
+    /// Takes an idempotency key for this transaction. A second taker waits for the first to commit.
+    ///
+    /// - Returns: the recorded response where the key was used before; nil where it is this caller's.
+    /// - Throws: `busy` where the first is still under way.
+    func takeIdempotencyKey(_ key: String, principal: String, requestDigest: [UInt8]) async throws -> RecordedResponse?
+    func recordResponse(_ response: RecordedResponse, key: String, principal: String) async throws
+
+    func audit(_ entry: AuditEntry) async throws
+}
