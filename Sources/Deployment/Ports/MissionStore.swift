@@ -65,6 +65,8 @@ package protocol ImportStaging<Entity>: Sendable {
     func stage(_ batch: [Entity]) async throws
 
     /// Merges what was staged into the list; raises the input revision where something changed.
+    ///
+    /// - Throws: `conflict` where a replacement would remove what others refer to; the message names some of it.
     func finish() async throws -> ImportOutcome
 }
 
@@ -145,8 +147,12 @@ package protocol MissionStore: Sendable {
     func outlines(mission: String) async throws -> [RegionOutline]
     func replaceOutlines(_ outlines: [RegionOutline], mode: ImportMode, mission: String) async throws -> ImportOutcome
 
-    /// Begins an import into a list of a mission that this transaction has locked.
+    /// Begins an import into a list of a mission that this transaction has locked. One import is open at a time.
+    ///
+    /// - Parameter stated: the keys that the rows state (`id` among them); the others hold defaults. On a merge, an entity
+    ///   that is already there keeps its own values of the keys that are not stated, unknown keys included, so that a
+    ///   second import does not undo single changes; a new entity, and every entity of a replacement, is as staged.
     func beginImport<Entity: IdentifiedEntity>(
-        _ type: Entity.Type, mission: String, mode: ImportMode
+        _ type: Entity.Type, mission: String, mode: ImportMode, stated: Set<String>
     ) async throws -> any ImportStaging<Entity>
 }
