@@ -91,19 +91,8 @@ package struct OutlinePoint: Sendable, Equatable {
     }
 }
 
-/// Missions and their data. Each change of data raises the mission's input revision by one.
-package protocol MissionStore: Sendable {
-    /// In the order of identifiers, after one.
-    func missions(after: String?, limit: Int) async throws -> [MissionSummary]
-
-    func mission(_ id: String) async throws -> MissionSummary?
-
-    /// - Throws: `alreadyExists`.
-    func createMission(_ header: MissionHeader, rules: Rules?, travel: TravelRules?) async throws
-
-    /// Removes a mission with its data and plans.
-    func deleteMission(_ id: String) async throws
-
+/// What an import needs of a mission: a part of ``MissionStore``.
+package protocol ImportStore: Sendable {
     /// Takes the row lock of a mission for a change and checks the revision that the caller saw (nil: any).
     ///
     /// - Returns: the current input revision.
@@ -111,38 +100,11 @@ package protocol MissionStore: Sendable {
     @discardableResult
     func lockMission(_ id: String, expecting revision: Int?) async throws -> Int
 
-    /// Replaces everything of a mission by a document, or creates the mission; equal content changes nothing.
-    ///
-    /// - Returns: whether something changed.
-    @discardableResult
-    func importDocument(_ document: MissionDocument) async throws -> Bool
-
-    /// The document of the mission's current data: the same bytes each time for one revision.
-    func exportDocument(_ id: String) async throws -> MissionExport
-
     /// Header, rules and travel rules.
     func head(_ id: String) async throws -> MissionDocument
-    func updateHead(_ id: String, header: MissionHeader, rules: Rules?, travel: TravelRules?) async throws
-
-    /// A page of a list in the document's order: those after a position (nil: from the start).
-    func entities<Entity: IdentifiedEntity>(
-        _ type: Entity.Type, mission: String, after position: Int?, limit: Int
-    ) async throws -> [(position: Int, entity: Entity)]
 
     /// A whole list in the document's order; for the lists that are small or needed as a whole.
     func allEntities<Entity: MissionEntity>(_ type: Entity.Type, mission: String) async throws -> [Entity]
-
-    func entity<Entity: IdentifiedEntity>(_ type: Entity.Type, mission: String, id: String) async throws -> Entity?
-
-    /// Replaces one entity; its identifier stays. Equal content changes nothing.
-    func updateEntity<Entity: IdentifiedEntity>(_ entity: Entity, mission: String) async throws
-
-    /// Replaces the list of pins or of incompatibilities.
-    func replacePins(_ pins: [Pin], mission: String) async throws
-    func replaceIncompatibilities(_ pairs: [Incompatibility], mission: String) async throws
-
-    func sample(mission: String) async throws -> Sample?
-    func replaceSample(_ sample: Sample?, mission: String) async throws
 
     func outlines(mission: String) async throws -> [RegionOutline]
     func replaceOutlines(_ outlines: [RegionOutline], mode: ImportMode, mission: String) async throws -> ImportOutcome
@@ -155,4 +117,46 @@ package protocol MissionStore: Sendable {
     func beginImport<Entity: IdentifiedEntity>(
         _ type: Entity.Type, mission: String, mode: ImportMode, stated: Set<String>
     ) async throws -> any ImportStaging<Entity>
+}
+
+/// Missions and their data. Each change of data raises the mission's input revision by one.
+package protocol MissionStore: ImportStore {
+    /// In the order of identifiers, after one.
+    func missions(after: String?, limit: Int) async throws -> [MissionSummary]
+
+    func mission(_ id: String) async throws -> MissionSummary?
+
+    /// - Throws: `alreadyExists`.
+    func createMission(_ header: MissionHeader, rules: Rules?, travel: TravelRules?) async throws
+
+    /// Removes a mission with its data and plans.
+    func deleteMission(_ id: String) async throws
+
+    /// Replaces everything of a mission by a document, or creates the mission; equal content changes nothing.
+    ///
+    /// - Returns: whether something changed.
+    @discardableResult
+    func importDocument(_ document: MissionDocument) async throws -> Bool
+
+    /// The document of the mission's current data: the same bytes each time for one revision.
+    func exportDocument(_ id: String) async throws -> MissionExport
+
+    func updateHead(_ id: String, header: MissionHeader, rules: Rules?, travel: TravelRules?) async throws
+
+    /// A page of a list in the document's order: those after a position (nil: from the start).
+    func entities<Entity: IdentifiedEntity>(
+        _ type: Entity.Type, mission: String, after position: Int?, limit: Int
+    ) async throws -> [(position: Int, entity: Entity)]
+
+    func entity<Entity: IdentifiedEntity>(_ type: Entity.Type, mission: String, id: String) async throws -> Entity?
+
+    /// Replaces one entity; its identifier stays. Equal content changes nothing.
+    func updateEntity<Entity: IdentifiedEntity>(_ entity: Entity, mission: String) async throws
+
+    /// Replaces the list of pins or of incompatibilities.
+    func replacePins(_ pins: [Pin], mission: String) async throws
+    func replaceIncompatibilities(_ pairs: [Incompatibility], mission: String) async throws
+
+    func sample(mission: String) async throws -> Sample?
+    func replaceSample(_ sample: Sample?, mission: String) async throws
 }
