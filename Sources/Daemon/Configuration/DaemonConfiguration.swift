@@ -1,0 +1,107 @@
+package import Logging
+
+/// Everything that `observerd serve` and its sisters can be told, checked.
+package struct DaemonConfiguration: Sendable, Equatable {
+    package enum LogFormat: String, Sendable, CaseIterable {
+        case text, json
+    }
+
+    /// A libpq connection string or URI, without the password where a file holds it.
+    package var database = "postgresql:///observerd"
+    package var databasePasswordFile: String?
+    package var poolSize = 8
+    package var host = "127.0.0.1"
+    /// 0: any free port.
+    package var port = 8080
+    package var logLevel = Logger.Level.info
+    package var logFormat = LogFormat.text
+    /// Plan jobs that this daemon works on at the same time; 0: none, it only serves.
+    package var workers = 1
+    /// The most threads that one job may use.
+    package var solverThreads = 2
+    /// Seconds; a job whose worker is silent for so long is given to another.
+    package var leaseSeconds = 30
+    /// Where uploads wait while they are read; nil: the system's folder for temporary files.
+    package var spoolFolder: String?
+    /// Seconds that requests under way get at a stop.
+    package var drainSeconds = 10
+}
+
+/// One setting: how it is called in a file, in the environment and as a flag, and what it means.
+package struct Setting: Sendable {
+    /// The key in the configuration file; the flag is `--database-password-file`, the variable
+    /// `OBSERVERD_DATABASE_PASSWORD_FILE`.
+    package let key: String
+    package let help: String
+    /// Whether the value may hold a password and is never shown.
+    package let isSecret: Bool
+    /// Takes a value; returns what it must be where it is not.
+    let apply: @Sendable (String, inout DaemonConfiguration) -> String?
+    /// The value as it stands, as text.
+    let show: @Sendable (DaemonConfiguration) -> String?
+
+    package var flag: String { key.replacing("_", with: "-") }
+    package var variable: String { "OBSERVERD_" + key.uppercased() }
+}
+
+extension Setting {
+    package static let all: [Setting] = [
+        Setting(key: "database", help: "libpq connection string or URI of the database", isSecret: true) {
+            $1.database = $0
+            return $0.isEmpty ? "must not be empty" : nil
+        } show: { ConnectionString.withoutPassword($0.database) },
+        Setting(key: "database_password_file", help: "file that holds the password", isSecret: false) {
+            $1.databasePasswordFile = $0.isEmpty ? nil : $0
+            return nil
+        } show: { $0.databasePasswordFile },
+        .whole("pool_size", 1...16, \.poolSize, help: "most connections to the database"),
+        Setting(key: "host", help: "address to listen on; loopback unless told otherwise", isSecret: false) {
+            $1.host = $0
+            return $0.isEmpty ? "must not be empty" : nil
+        } show: { $0.host },
+        .whole("port", 0...65535, \.port, help: "TCP port to listen on; 0 takes a free one"),
+        .choice("log_level", \.logLevel, help: "least severity that is logged"),
+        .choice("log_format", \.logFormat, help: "shape of log lines"),
+        .whole("workers", 0...64, \.workers, help: "plan jobs at the same time; 0 only serves"),
+        .whole("solver_threads", 1...256, \.solverThreads, help: "most threads that one job may use"),
+        .whole("lease_seconds", 2...3600, \.leaseSeconds, help: "silence after which a job is given to another worker"),
+        Setting(key: "spool_folder", help: "where uploads wait while they are read", isSecret: false) {
+            $1.spoolFolder = $0.isEmpty ? nil : $0
+            return nil
+        } show: { $0.spoolFolder },
+        .whole("drain_seconds", 0...3600, \.drainSeconds, help: "time for requests under way at a stop"),
+    ]
+
+    private static func whole(
+        _ key: String, _ range: ClosedRange<Int>, _ path: any WritableKeyPath<DaemonConfiguration, Int> & Sendable,
+        help: String
+    ) -> Setting {
+        Setting(key: key, help: "\(help) (\(range.lowerBound) to \(range.upperBound))", isSecret: false) { text, configuration in
+            guard let value = Int(text), range.contains(value) else {
+                return "must be a whole number from \(range.lowerBound) to \(range.upperBound)"
+            }
+            configuration[keyPath: path] = value
+            return nil
+        } show: { String($0[keyPath: path]) }
+    }
+
+    private static func choice<Choice: CaseIterable & RawRepresentable & Sendable>(
+        _ key: String, _ path: any WritableKeyPath<DaemonConfiguration, Choice> & Sendable, help: String
+    ) -> Setting where Choice.RawValue == String {
+        let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+        return Setting(key: key, help: "\(help): \(names)", isSecret: false) { text, configuration in
+            guard let value = Choice(rawValue: text) else { return "must be one of \(names)" }
+            configuration[keyPath: path] = value
+            return nil
+        } show: { $0[keyPath: path].rawValue }
+    }
+}
+
+/// What may be shown of a connection string.
+enum ConnectionString {
+    /// The string with the password of a URI or of a `password=` pair replaced by stars.
+    static func withoutPassword(_ text: String) -> String {
+        text.replacing(#/(?<head>://[^:/@]*:)[^@]*@/#) { "\($0.output.head)***@" }
+            .replacing(#/(?<head>password\s*=\s*)('(\\.|[^'\\])*'|[^\s&]+)/#) { "\($0.output.head)***" }
+    }
+}

@@ -1,0 +1,82 @@
+import Deployment
+import Logging
+import ServiceLifecycle
+
+/// Takes plan jobs from the queue, one after the other, until the daemon stops.
+struct PlanWorker: Service {
+    private let store: any Store
+    private let name: String
+    private let maxThreads: Int
+    private let pulse: Pulse
+    private let logger: Logger
+    private let solve: SolveFunction
+
+    init(
+        store: any Store, name: String, maxThreads: Int, pulse: Pulse, logger: Logger, solve: @escaping SolveFunction
+    ) {
+        self.store = store
+        self.name = name
+        self.maxThreads = maxThreads
+        self.pulse = pulse
+        self.logger = logger
+        self.solve = solve
+    }
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                pulse.beat(name)
+                if await !workOnce() {
+                    try? await Task.sleep(for: .seconds(1))
+                }
+            }
+        }
+    }
+
+    /// Whether there was a job.
+    private func workOnce() async -> Bool {
+        do {
+            guard let claimed = try await store.transaction(.write, { try await $0.claim(worker: name) }) else {
+                return false
+            }
+            await work(on: claimed)
+            return true
+        } catch {
+            logger.debug("no job could be claimed", metadata: ["error": .string("\(error)")])
+            return false
+        }
+    }
+
+    private func work(on claimed: ClaimedJob) async {
+        let session = SolveSession()
+        let generation = PlanGeneration(
+            store: store, claimed: claimed, session: session, maxThreads: maxThreads, logger: logger)
+        logger.info(
+            "job claimed",
+            metadata: ["job": .string(claimed.lease.job), "attempt": "\(claimed.lease.attempt)", "worker": .string(name)])
+        await withTaskCancellationHandler {
+            // What was begun is brought to its end even while the daemon stops: a cancelled task could not hand it back.
+            await Task {
+                do {
+                    try await withPulse { try await generation.run(solve: solve) }
+                } catch {
+                    logger.error("job left to its lease", metadata: ["error": .string("\(error)")])
+                }
+            }.value
+        } onCancel: {
+            session.interrupt(.daemonStops)
+        }
+    }
+
+    /// The worker's loop is alive while it waits for the solver.
+    private func withPulse(_ work: @escaping @Sendable () async throws -> Void) async throws {
+        let beating = Task {
+            while !Task.isCancelled {
+                pulse.beat(name)
+                try? await Task.sleep(for: .seconds(1))
+            }
+        }
+        defer { beating.cancel() }
+        try await work()
+    }
+}

@@ -1,0 +1,47 @@
+package import MissionModel
+import Synchronization
+
+/// Makes a plan from a mission document and its digest; polls the session and reports to it.
+package typealias SolveFunction =
+    @Sendable (MissionDocument, _ sha256: String, PlanRequest, _ maxThreads: Int, SolveSession) async throws -> PlanDocument
+
+/// What a running solve and those who follow it tell each other.
+package final class SolveSession: Sendable {
+    private struct State {
+        var interruption: PlanGeneration.Interruption?
+        var progress = JobProgress()
+        var stop: (@Sendable () -> Void)?
+    }
+
+    private let state = Mutex(State())
+
+    package init() {}
+
+    package var progress: JobProgress {
+        get { state.withLock { $0.progress } }
+        set { state.withLock { $0.progress = newValue } }
+    }
+
+    /// The first interruption; nil where the solve runs to its end.
+    package var interruption: PlanGeneration.Interruption? {
+        state.withLock { $0.interruption }
+    }
+
+    /// Asks the solver to end with the best plan so far.
+    package func interrupt(_ why: PlanGeneration.Interruption) {
+        let stop = state.withLock { state in
+            if state.interruption == nil { state.interruption = why }
+            return state.stop
+        }
+        stop?()
+    }
+
+    /// Sets how the solver is asked to end; at once where that has already been asked.
+    package func onInterruption(_ stop: @escaping @Sendable () -> Void) {
+        let interrupted = state.withLock { state in
+            state.stop = stop
+            return state.interruption != nil
+        }
+        if interrupted { stop() }
+    }
+}
