@@ -163,6 +163,9 @@ package protocol JobStore: Sendable {
     /// - Throws: `leaseLost` where the lease is superseded; then the transaction must not commit.
     func end(_ lease: JobLease, _ ending: JobEnding) async throws
 
+    /// How many jobs are in each state; states without a job may be left out.
+    func jobCounts() async throws -> [JobState: Int]
+
     /// Makes jobs of expired leases available again and removes what is older than its retention; idempotent.
     func sweep() async throws
 }

@@ -1,0 +1,25 @@
+import Crypto
+
+/// SHA-256 of content, as documents and digests of requests name it.
+package enum ContentDigest {
+    /// In lower-case hexadecimal.
+    package static func sha256(of bytes: [UInt8]) -> String {
+        hexadecimal(sha256Bytes(of: bytes))
+    }
+
+    /// 32 bytes.
+    package static func sha256Bytes(of bytes: [UInt8]) -> [UInt8] {
+        Array(SHA256.hash(data: bytes))
+    }
+
+    package static func hexadecimal(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count * 2)
+        for byte in bytes {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
