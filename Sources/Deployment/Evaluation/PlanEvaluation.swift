@@ -1,0 +1,71 @@
+package import MissionModel
+
+/// Everything that the contract says of a plan, recomputed from the two documents; what the plan states of itself is
+/// not looked at.
+///
+/// It is written against the contract and tested against the independent checker: the same violations, points and
+/// metrics. It judges whole plans, once each, so it favours plain code over speed.
+package struct PlanEvaluation: Sendable {
+    package let violations: [Violation]
+    /// Medium shortfalls with their causes, in the order of codes.
+    package let shortfalls: [Shortfall]
+    /// Terms of no points are left out.
+    package let score: PlanScore
+    package let metrics: PlanMetrics
+
+    /// - Parameter base: the plan that a repair repairs; nil for any other plan.
+    /// - Throws: references to what the mission or the base plan does not have, each with its JSON pointer.
+    package static func evaluate(
+        plan: PlanDocument, mission: MissionIndex, base: PlanDocument? = nil
+    ) throws(FormError) -> PlanEvaluation {
+        var references = PlanReferences(mission: mission)
+        let teams = references.teams(of: plan)
+        references.checkLists(of: plan)
+        references.checkBase(base, of: plan)
+        if !references.faults.isEmpty { throw FormError(faults: references.faults) }
+        return PlanEvaluation(plan: plan, mission: mission, base: base, teams: teams)
+    }
+
+    private init(plan: PlanDocument, mission: MissionIndex, base: PlanDocument?, teams: [TeamDay]) {
+        var hard = HardRules(mission: mission, plan: plan, teams: teams)
+        hard.check(base: base)
+        let changes = base.map { RepairChanges(from: $0, to: plan, mission: mission) }
+        var medium = MediumPoints(mission: mission, plan: plan, teams: teams)
+        medium.collect()
+        var soft = SoftPoints(mission: mission, plan: plan, teams: teams)
+        soft.collect(changes)
+        violations = hard.violations
+        shortfalls = medium.shortfalls
+        score = PlanScore(
+            hard: violations.count, medium: medium.terms.points, soft: soft.terms.points,
+            terms: medium.terms + soft.terms)
+        metrics = PlanMetrics(mission: mission, teams: teams, changes: changes)
+    }
+
+    /// How often each rule is broken; rules that hold are left out.
+    package var violationCounts: [HardRule: Int] {
+        violations.reduce(into: [:]) { $0[$1.code, default: 0] += 1 }
+    }
+
+    /// The points of a medium or soft code.
+    package func points(_ code: String) -> Int { score.terms.filter { $0.code == code }.points }
+}
+
+extension PlanDocument {
+    /// Writes score, metrics and shortfalls as the document states them.
+    package mutating func state(_ evaluation: PlanEvaluation) {
+        score = evaluation.score
+        metrics = evaluation.metrics
+        shortfalls = evaluation.shortfalls
+    }
+}
+
+extension [ScoreTerm] {
+    /// The sum, at most the largest whole number.
+    var points: Int {
+        reduce(0) { sum, term in
+            let (points, overflow) = sum.addingReportingOverflow(term.points)
+            return overflow ? Int.max : points
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import MissionModel
+
+/// Why a plan falls short, as far as the two documents tell it, in words for the person who reads the plan.
+struct ShortfallCauses {
+    let mission: MissionIndex
+    private let reasons: [String: String]
+    private let vehiclesOfRegion: [Int]
+    private let centresOfRegion: [Int]
+    private let visitableOfRegion: [Int]
+    private let teamsOfRegion: [Int]
+    /// Accredited people, no reserves, who are in no team.
+    private let idle: Int
+
+    init(mission: MissionIndex, plan: PlanDocument, teams: [TeamDay]) {
+        self.mission = mission
+        reasons = Dictionary(plan.unassigned.map { ($0.observer, $0.detail) }) { first, _ in first }
+        let none = [Int](repeating: 0, count: mission.document.regions.count)
+        vehiclesOfRegion = zip(mission.document.hubs, mission.hubRegion).reduce(into: none) {
+            $0[$1.1] += $1.0.vehicles
+        }
+        centresOfRegion = mission.centreRegion.reduce(into: none) { $0[$1] += 1 }
+        visitableOfRegion = mission.stationRegion.indices.reduce(into: none) { counts, station in
+            if mission.mayVisit(station: station) { counts[mission.stationRegion[station]] += 1 }
+        }
+        teamsOfRegion = teams.reduce(into: none) { $0[$1.region] += 1 }
+        let placed = Set(teams.flatMap(\.members))
+        idle = mission.document.observers.indices.reduce(0) { count, n in
+            let person = mission.document.observers[n]
+            return count + (person.status == .accredited && !person.reserve && !placed.contains(n) ? 1 : 0)
+        }
+    }
+
+    func vehicles(region: Int) -> Int { vehiclesOfRegion[region] }
+
+    func hasCentre(region: Int) -> Bool { centresOfRegion[region] > 0 }
+
+    func stops(_ count: Int) -> String { count == 1 ? "1 stop" : "\(count) stops" }
+
+    func noTeam(of person: Observer) -> String {
+        guard let reason = reasons[person.id], !reason.isEmpty else {
+            return "Is in no team; the plan gives no reason."
+        }
+        return "Is in no team: \(reason)"
+    }
+
+    func fewTeams(region: Int, count: Int) -> String {
+        let wanted = mission.document.regions[region]
+        return "\(wanted.name) has \(count) of the \(wanted.minTeams) teams that it needs: \(limit(region: region))."
+    }
+
+    func noTeams(region: Int) -> String {
+        "\(mission.document.regions[region].name) is open and has no team: \(limit(region: region))."
+    }
+
+    /// What stands in the way of one more team, the firmest obstacle first.
+    private func limit(region: Int) -> String {
+        let (facts, teams) = (mission.document.regions[region], teamsOfRegion[region])
+        if facts.status == .closed { return "the region is closed" }
+        if let most = facts.maxTeams, most <= teams { return "its limit is \(most)" }
+        let vehicles = vehiclesOfRegion[region]
+        if vehicles == 0 { return "no hub there has a vehicle" }
+        if vehicles <= teams { return "its hubs have \(vehicles) vehicles in all" }
+        if visitableOfRegion[region] == 0 {
+            return mission.units == nil
+                ? "no station there may be visited" : "no station of the sample there may be visited"
+        }
+        switch idle {
+        case 0: return "everyone who can work is in a team elsewhere"
+        case 1: return "one person is in no team, and nobody is left to go with"
+        default: return "\(idle) people are in no team, but no team of them was found that keeps all rules there"
+        }
+    }
+
+    /// What a team's day holds beside its limits, for one that has few stops.
+    func day(of team: TeamDay) -> String {
+        let rules = mission.rules
+        let duty = team.end - team.start
+        var facts = [
+            "on duty \(duty / 3600) h \(duty / 60 % 60) min of \(rules.maxDutyMin / 60) h \(rules.maxDutyMin % 60) min",
+            "\(team.distance / 1000) of \(rules.maxKm) km",
+            "\(team.driving / 3600) h \(team.driving / 60 % 60) min driving",
+        ]
+        if team.plan.rota != .full { facts.append("half a day as \(team.plan.rota.rawValue) team") }
+        let (visitable, teams) = (visitableOfRegion[team.region], teamsOfRegion[team.region])
+        if visitable < teams * rules.targetStops {
+            facts.append(
+                "the region has \(visitable) stations that may be visited for \(teams) \(teams == 1 ? "team" : "teams")"
+            )
+        }
+        return facts.joined(separator: ", ")
+    }
+}

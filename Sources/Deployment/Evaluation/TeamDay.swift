@@ -1,0 +1,124 @@
+import MissionModel
+import Planning
+
+/// A team of a plan with its references resolved and its legs recomputed.
+struct TeamDay {
+    /// Where a stop takes place, by position in the mission.
+    enum Place: Equatable {
+        case station(Int), centre(Int)
+        /// A break is taken where the team is.
+        case none
+    }
+
+    /// A leg as it is, not as it is stated.
+    struct Drive {
+        /// The place that is reached; nil for the return leg.
+        let place: String?
+        let leg: MissionModel.Leg
+    }
+
+    struct WrongLeg {
+        let place: String?
+        let stated: MissionModel.Leg
+        let actual: MissionModel.Leg
+    }
+
+    let plan: PlanTeam
+    let hub: Int
+    let region: Int
+    let members: [Int]
+    /// One for each stop.
+    let places: [Place]
+    /// The stations of the stops that count, in order.
+    let stations: [Int]
+    /// Distinct, in the order of members.
+    let delegations: [Int]
+    /// One for each stop, nil for a break.
+    let drives: [Drive?]
+    let wayBack: Drive
+    let wrongLegs: [WrongLeg]
+    /// Whole metres and seconds of all legs, the return leg included.
+    let distance: Int
+    let driving: Int
+
+    var id: String { plan.id }
+    var start: Int { plan.start.seconds }
+    var end: Int { plan.end.seconds }
+    var countedStops: Int { stations.count }
+
+    func count(_ kind: StopKind) -> Int { plan.stops.reduce(0) { $0 + ($1.kind == kind ? 1 : 0) } }
+
+    /// - Precondition: all references of the team are known to the mission.
+    init(_ team: PlanTeam, hub: Int, members: [Int], places: [Place], in mission: MissionIndex) {
+        plan = team
+        self.hub = hub
+        region = mission.hubRegion[hub]
+        self.members = members
+        self.places = places
+        delegations = members.reduce(into: []) { found, person in
+            let delegation = mission.observerDelegation[person]
+            if !found.contains(delegation) { found.append(delegation) }
+        }
+        stations = zip(team.stops, places).compactMap { stop, place in
+            if case .station(let station) = place, stop.kind.counts { station } else { nil }
+        }
+        var route = RouteTracer(mission: mission, region: mission.hubRegion[hub], hub: hub)
+        drives = zip(team.stops, places).map { stop, place in route.drive(to: place, stop) }
+        wayBack = route.wayBack(team.returnLeg)
+        wrongLegs = route.wrongLegs
+        (distance, driving) = (route.distance, route.driving)
+    }
+}
+
+/// Follows a team from place to place and compares the stated legs with the travel model.
+private struct RouteTracer {
+    let mission: MissionIndex
+    let region: Int
+    let hub: Int
+    private var here: Position
+    private var hasMoved = false
+    private(set) var wrongLegs: [TeamDay.WrongLeg] = []
+    private(set) var distance = 0
+    private(set) var driving = 0
+
+    init(mission: MissionIndex, region: Int, hub: Int) {
+        self.mission = mission
+        self.region = region
+        self.hub = hub
+        here = mission.hubLocation(hub)
+    }
+
+    mutating func drive(to place: TeamDay.Place, _ stop: PlanStop) -> TeamDay.Drive? {
+        let there: Position
+        switch place {
+        case .none: return nil
+        case .station(let station): there = mission.stationLocation(station)
+        case .centre(let centre): there = mission.centreLocation(centre)
+        }
+        hasMoved = true
+        defer { here = there }
+        return take(stated: stop.leg ?? .none, to: there, place: stop.place)
+    }
+
+    mutating func wayBack(_ stated: MissionModel.Leg) -> TeamDay.Drive {
+        take(stated: stated, to: mission.hubLocation(hub), place: nil)
+    }
+
+    private mutating func take(stated: MissionModel.Leg, to there: Position, place: String?) -> TeamDay.Drive {
+        let actual = actual(stated: stated, to: there)
+        if actual != stated { wrongLegs.append(.init(place: place, stated: stated, actual: actual)) }
+        distance += actual.distanceM
+        driving += actual.durationS
+        return TeamDay.Drive(place: place, leg: actual)
+    }
+
+    /// The model's leg; the stated one where it agrees, or where only the unnamed road engine knows.
+    private func actual(stated: MissionModel.Leg, to there: Position) -> MissionModel.Leg {
+        if !hasMoved { return .none }
+        if mission.document.travel.kind == .table { return stated }
+        let model = mission.travel[region]
+        if model.agrees(with: stated, from: here, to: there) { return stated }
+        let leg = model.leg(from: here, to: there)
+        return MissionModel.Leg(distanceM: leg.distance, durationS: leg.duration)
+    }
+}
