@@ -1,0 +1,134 @@
+/// Takes the data of a COPY and passes it on in chunks of 64 KiB, waiting while the server is behind.
+///
+/// Write either bytes, in the format that the COPY names, or rows, for `(FORMAT binary)`.
+package struct CopyWriter {
+    private static let chunkSize = 64 * 1024
+    /// Signature, flags and length of the header's extension.
+    private static let binaryHeader: [UInt8] =
+        Array("PGCOPY\n".utf8) + [0xFF, 0x0D, 0x0A, 0x00] + [UInt8](repeating: 0, count: 8)
+
+    private let connection: PostgresConnection
+    private let timeout: Duration?
+    private var row = CopyRow()
+    private var isBinary = false
+    /// How many rows were written with `writeRow`.
+    package private(set) var rowCount = 0
+
+    init(connection: PostgresConnection, timeout: Duration?) {
+        self.connection = connection
+        self.timeout = timeout
+        row.bytes.reserveCapacity(Self.chunkSize * 2)
+    }
+
+    package mutating func write(_ bytes: some Sequence<UInt8>) async throws(PostgresError) {
+        row.bytes.append(contentsOf: bytes)
+        if row.bytes.count >= Self.chunkSize { try await flush() }
+    }
+
+    /// Writes one row of a binary COPY: the body appends each column in order, in the column's exact type.
+    package mutating func writeRow(_ body: (inout CopyRow) -> Void) async throws(PostgresError) {
+        if !isBinary {
+            isBinary = true
+            row.bytes.append(contentsOf: Self.binaryHeader)
+        }
+        row.begin()
+        body(&row)
+        row.end()
+        rowCount += 1
+        if row.bytes.count >= Self.chunkSize { try await flush() }
+    }
+
+    mutating func finish() async throws(PostgresError) {
+        if isBinary { row.bytes.appendBigEndian(Int16(-1)) }
+        try await flush()
+    }
+
+    private mutating func flush() async throws(PostgresError) {
+        guard !row.bytes.isEmpty else { return }
+        let chunk = row.bytes
+        row.bytes = []
+        row.bytes.reserveCapacity(Self.chunkSize * 2)
+        try await connection.perform(
+            timeout: timeout, interruption: .endsWait
+        ) { session, operation throws(PostgresError) in
+            try session.putCopy(chunk, operation)
+        }
+    }
+}
+
+/// The fields of one row of a binary COPY.
+package struct CopyRow {
+    fileprivate var bytes: [UInt8] = []
+    private var start = 0
+    private var fieldCount: Int16 = 0
+
+    fileprivate init() {}
+
+    fileprivate mutating func begin() {
+        start = bytes.count
+        fieldCount = 0
+        bytes.appendBigEndian(fieldCount)
+    }
+
+    fileprivate mutating func end() {
+        bytes[start] = UInt8(truncatingIfNeeded: fieldCount >> 8)
+        bytes[start + 1] = UInt8(truncatingIfNeeded: fieldCount)
+    }
+
+    package mutating func append<Value: PostgresEncodable>(_ value: Value) {
+        bytes.appendWithLength(value)
+        fieldCount += 1
+    }
+
+    package mutating func append<Value: PostgresEncodable>(_ value: Value?) {
+        if let value {
+            bytes.appendWithLength(value)
+        } else {
+            bytes.appendNull()
+        }
+        fieldCount += 1
+    }
+
+    package mutating func append<Element: PostgresArrayElement>(_ values: [Element]) {
+        append(PostgresArray(values))
+    }
+}
+
+extension PostgresConnection {
+    /// `COPY … FROM STDIN` by itself, as a transaction of its own.
+    @discardableResult
+    package nonisolated func copy(
+        _ sql: String, _ body: (inout CopyWriter) async throws -> Void
+    ) async throws -> Int {
+        try await copy(sql, timeout: nil, commits: true, body)
+    }
+
+    nonisolated func copy(
+        _ sql: String, timeout: Duration?, commits: Bool, _ body: (inout CopyWriter) async throws -> Void
+    ) async throws -> Int {
+        try await perform(timeout: timeout) { session, operation throws(PostgresError) in
+            try session.beginCopy(sql, operation)
+        }
+        do {
+            var writer = CopyWriter(connection: self, timeout: timeout)
+            try await body(&writer)
+            try await writer.finish()
+        } catch {
+            // What follows from giving up adds nothing to why it was given up.
+            _ = try? await endCopy(abortReason: "given up by the client", timeout, commits: false)
+            throw error
+        }
+        return try await endCopy(abortReason: nil, timeout, commits: commits)
+    }
+
+    @discardableResult
+    private nonisolated func endCopy(
+        abortReason: String?, _ timeout: Duration?, commits: Bool
+    ) async throws(PostgresError) -> Int {
+        try await perform(
+            timeout: timeout, interruption: abortReason == nil ? .cancelsQuery : .none, commits: commits
+        ) { session, operation throws(PostgresError) in
+            try session.endCopy(abortReason: abortReason, operation)
+        }
+    }
+}

@@ -1,0 +1,142 @@
+/// One connection: an actor on a thread of its own, the only place where waits block.
+///
+/// Operations run one after the other. Cancelling the task that waits for one asks the server to stop it.
+package actor PostgresConnection {
+    private nonisolated let thread: ConnectionThread
+    package nonisolated let configuration: PostgresConfiguration
+    private var session: LibPQSession?
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor {
+        thread.asUnownedSerialExecutor()
+    }
+
+    private init(_ configuration: PostgresConfiguration, _ thread: ConnectionThread) {
+        self.configuration = configuration
+        self.thread = thread
+    }
+
+    deinit {
+        thread.stop()
+    }
+
+    /// Connects to the first host of the configuration that answers, and takes writes if it has to.
+    package static func connect(
+        _ configuration: PostgresConfiguration
+    ) async throws(PostgresError) -> PostgresConnection {
+        let connection = PostgresConnection(configuration, try ConnectionThread.start())
+        let wake = connection.thread.wake
+        let id = wake.makeOperationID()
+        let result = await withTaskCancellationHandler {
+            await connection.open(id)
+        } onCancel: {
+            wake.cancel(id)
+        }
+        try result.get()
+        return connection
+    }
+
+    private func open(_ id: UInt64) -> Result<Void, PostgresError> {
+        do {
+            session = try LibPQSession.connect(configuration, wake: thread.wake, operationID: id)
+            return .success(())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Ends the session; an operation under way is finished before.
+    package func close() {
+        session?.close()
+    }
+
+    package var isOpen: Bool { session?.isOpen ?? false }
+    package var backendProcessID: Int32 { session?.processID ?? 0 }
+    /// The first error since the last transaction began.
+    var transactionFailure: PostgresError? { session?.transactionFailure }
+    /// Whether the connection is open, in no transaction and between operations.
+    var isReusable: Bool { session.map { $0.isOpen && $0.isIdle } ?? false }
+
+    // MARK: Operations
+
+    /// Runs a body on the connection's thread as one operation.
+    /// - Parameters:
+    ///   - timeout: How long the program waits for the server; by default as long as a statement may take.
+    ///   - commits: Whether a lost link leaves open if the operation took effect.
+    nonisolated func perform<Value: Sendable>(
+        timeout: Duration? = nil, interruption: Operation.Interruption = .cancelsQuery, commits: Bool = false,
+        _ body: @Sendable (LibPQSession, Operation) throws(PostgresError) -> Value
+    ) async throws(PostgresError) -> Value {
+        let wake = thread.wake
+        let limit = timeout ?? configuration.statementTimeout + configuration.answerGrace
+        let id = wake.makeOperationID()
+        let result = await withTaskCancellationHandler {
+            await performIsolated(id, limit, interruption, commits, body)
+        } onCancel: {
+            wake.cancel(id)
+        }
+        return try result.get()
+    }
+
+    private func performIsolated<Value: Sendable>(
+        _ id: UInt64, _ limit: Duration, _ interruption: Operation.Interruption, _ commits: Bool,
+        _ body: @Sendable (LibPQSession, Operation) throws(PostgresError) -> Value
+    ) -> Result<Value, PostgresError> {
+        guard let session, session.isOpen else {
+            return .failure(session?.transactionFailure ?? PostgresError(.closed, "the connection is closed"))
+        }
+        if interruption != .none, Task.isCancelled {
+            return .failure(PostgresError(.cancelled, "the task was cancelled"))
+        }
+        let operation = Operation(id: id, deadline: .after(limit), interruption: interruption, commits: commits)
+        do {
+            return .success(try session.perform(operation) { () throws(PostgresError) in try body(session, operation) })
+        } catch {
+            return .failure(error)
+        }
+    }
+}
+
+extension PostgresConnection: StatementRunner {
+    package nonisolated func fetchEach<S: PreparedStatement>(
+        _ statements: [S]
+    ) async throws(PostgresError) -> [StatementResult<S.Row>] {
+        try await fetchEach(statements, timeout: nil, commits: true)
+    }
+
+    nonisolated func fetchEach<S: PreparedStatement>(
+        _ statements: [S], timeout: Duration?, commits: Bool, around: CallSurroundings = CallSurroundings()
+    ) async throws(PostgresError) -> [StatementResult<S.Row>] {
+        var calls: [StatementCall] = []
+        for statement in statements {
+            calls.append(StatementCall(sql: S.sql, bindings: try statement.makeBindings()))
+        }
+        let sent = calls
+        return try await perform(timeout: timeout, commits: commits) { session, operation throws(PostgresError) in
+            session.prelude += around.prelude
+            return try session.run(sent, epilogue: around.epilogue, operation)
+                .map { result throws(PostgresError) in
+                    StatementResult(rows: try S.decodeAll(result), affectedRows: result.affectedRows)
+                }
+        }
+    }
+
+    /// Runs statements separated by semicolons and drops their results; for schemas and tests.
+    package nonisolated func runScript(_ sql: String) async throws(PostgresError) {
+        try await perform(commits: true) { session, operation throws(PostgresError) in
+            try session.runScript(sql, operation)
+        }
+    }
+
+    /// Asks whether the server answers at all.
+    nonisolated func ping(timeout: Duration) async throws(PostgresError) {
+        try await perform(timeout: timeout, interruption: .none) { session, operation throws(PostgresError) in
+            try session.runScript("", operation)
+        }
+    }
+}
+
+/// Commands that go to the server in the same round trip, before and behind a statement.
+struct CallSurroundings: Sendable {
+    var prelude: [Command] = []
+    var epilogue: [Command] = []
+}

@@ -1,0 +1,38 @@
+/// How a transaction runs.
+package struct TransactionOptions: Sendable {
+    package enum Isolation: String, Sendable {
+        case readCommitted = "READ COMMITTED"
+        case repeatableRead = "REPEATABLE READ"
+        case serializable = "SERIALIZABLE"
+    }
+
+    package var isolation: Isolation
+    package var isReadOnly: Bool
+    /// Replaces the session's limit for each statement; for long reads and COPY.
+    package var statementTimeout: Duration?
+    /// Settings that hold until the transaction ends, as `set_config(name, value, true)` sets them.
+    package var settings: [String: String]
+
+    package init(
+        isolation: Isolation = .readCommitted, isReadOnly: Bool = false, statementTimeout: Duration? = nil,
+        settings: [String: String] = [:]
+    ) {
+        self.isolation = isolation
+        self.isReadOnly = isReadOnly
+        self.statementTimeout = statementTimeout
+        self.settings = settings
+    }
+
+    var prelude: [Command] {
+        var commands = [Command(sql: "BEGIN ISOLATION LEVEL \(isolation.rawValue)\(isReadOnly ? " READ ONLY" : "")")]
+        var values = settings
+        if let statementTimeout { values["statement_timeout"] = String(statementTimeout.wholeMilliseconds) }
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+            var bindings = PostgresBindings()
+            bindings.append(name)
+            bindings.append(value)
+            commands.append(Command(sql: "SELECT set_config($1, $2, true)", bindings: bindings))
+        }
+        return commands
+    }
+}

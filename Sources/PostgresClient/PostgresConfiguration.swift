@@ -1,0 +1,100 @@
+import CLibPQ
+
+/// Where the database is and how its sessions behave.
+package struct PostgresConfiguration: Sendable {
+    /// A libpq connection string: `key=value` pairs or a URI, with one host or several.
+    package var connectionString: String
+    package var applicationName = "observerd"
+    /// Overrides what the connection string says, so that a password may come from a file.
+    package var password: String?
+    /// Sessions on a standby are refused and the next host is tried.
+    package var requiresWritableServer = true
+    /// For each host by itself, name resolution apart.
+    package var connectTimeout: Duration = .seconds(3)
+    /// The server's limit for one statement; the program waits `answerGrace` longer before it gives up by itself.
+    package var statementTimeout: Duration = .seconds(15)
+    package var lockTimeout: Duration = .seconds(3)
+    package var idleInTransactionTimeout: Duration = .seconds(30)
+    package var answerGrace: Duration = .seconds(2)
+    /// Prepared statements kept in one connection.
+    package var statementCacheLimit = 200
+
+    package init(connectionString: String) {
+        self.connectionString = connectionString
+    }
+
+    /// The parameters of one attempt for each host of the connection string, in its order.
+    func attempts() throws(PostgresError) -> [[String: String]] {
+        var parameters = try Self.parse(connectionString)
+        if let password { parameters["password"] = password }
+        parameters["client_encoding"] = "UTF8"
+        parameters["fallback_application_name"] = applicationName
+        if requiresWritableServer { parameters["target_session_attrs"] = "read-write" }
+        for (key, value) in Self.linkDefaults where parameters[key] == nil {
+            parameters[key] = value
+        }
+        parameters["options"] = [sessionOptions, parameters["options"]].compactMap { $0 }.joined(separator: " ")
+        return try Self.splitHosts(parameters)
+    }
+
+    private static let linkDefaults = [
+        "connect_timeout": "3", "tcp_user_timeout": "5000", "keepalives_idle": "5", "keepalives_interval": "2",
+        "keepalives_count": "2",
+    ]
+
+    private var sessionOptions: String {
+        let settings = [
+            "statement_timeout=\(statementTimeout.wholeMilliseconds)",
+            "lock_timeout=\(lockTimeout.wholeMilliseconds)",
+            "idle_in_transaction_session_timeout=\(idleInTransactionTimeout.wholeMilliseconds)",
+            "client_connection_check_interval=5s", "TimeZone=UTC", "DateStyle=ISO", "extra_float_digits=1",
+        ]
+        return settings.map { "-c \($0)" }.joined(separator: " ")
+    }
+
+    private static func parse(_ text: String) throws(PostgresError) -> [String: String] {
+        var reason: UnsafeMutablePointer<CChar>?
+        guard let options = PQconninfoParse(text, &reason) else {
+            let message = reason.map { String(cString: $0) } ?? "out of memory"
+            PQfreemem(reason)
+            throw PostgresError(.configuration, "connection string: " + message.trimmingNewlines())
+        }
+        defer { PQconninfoFree(options) }
+        var parameters: [String: String] = [:]
+        var option = options
+        while let keyword = option.pointee.keyword {
+            if let value = option.pointee.val {
+                parameters[String(cString: keyword)] = String(cString: value)
+            }
+            option += 1
+        }
+        return parameters
+    }
+
+    private static func splitHosts(_ parameters: [String: String]) throws(PostgresError) -> [[String: String]] {
+        let hosts = parameters["host"].map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let addresses = parameters["hostaddr"].map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let ports = parameters["port"].map { $0.split(separator: ",", omittingEmptySubsequences: false) } ?? []
+        let count = max(hosts?.count ?? 1, addresses?.count ?? 1)
+        guard hosts.map({ $0.count == count }) ?? true, addresses.map({ $0.count == count }) ?? true,
+            ports.count <= 1 || ports.count == count
+        else {
+            throw PostgresError(.configuration, "connection string: host, hostaddr and port differ in length")
+        }
+        return (0..<count).map { index in
+            var attempt = parameters
+            if let hosts { attempt["host"] = String(hosts[index]) }
+            if let addresses { attempt["hostaddr"] = String(addresses[index]) }
+            if !ports.isEmpty { attempt["port"] = String(ports.count == 1 ? ports[0] : ports[index]) }
+            return attempt
+        }
+    }
+}
+
+extension String {
+    func trimmingNewlines() -> String {
+        var text = self
+        while text.last?.isNewline == true { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,80 @@
+package import PostgresClient
+
+/// Fresh databases for tests, in a cluster that the test process starts once.
+package actor TestDatabases {
+    package static let shared = TestDatabases()
+
+    private var cluster: PrivateCluster?
+    private var templates: [String: Task<String, any Error>] = [:]
+    private var count = 0
+
+    /// The cluster that all tests of this process share.
+    package func sharedCluster() throws -> PrivateCluster {
+        if let cluster { return cluster }
+        let cluster = try PrivateCluster()
+        self.cluster = cluster
+        return cluster
+    }
+
+    /// Makes an empty database.
+    package func makeDatabase() async throws -> TestDatabase {
+        try await makeDatabase(from: "template0")
+    }
+
+    /// Makes a database as a copy of one that is prepared once in this process.
+    /// - Parameters:
+    ///   - name: Names the template; databases with one name start alike.
+    ///   - prepare: Makes the schema, with a connection string of a superuser. Must close its connections.
+    package func makeDatabase(
+        template name: String, prepare: @escaping @Sendable (_ connectionString: String) async throws -> Void
+    ) async throws -> TestDatabase {
+        let task: Task<String, any Error>
+        if let known = templates[name] {
+            task = known
+        } else {
+            task = Task {
+                let database = try await self.makeDatabase(from: "template0")
+                try await prepare(database.connectionString)
+                return database.name
+            }
+            templates[name] = task
+        }
+        return try await makeDatabase(from: try await task.value)
+    }
+
+    private func makeDatabase(from template: String) async throws -> TestDatabase {
+        let cluster = try sharedCluster()
+        count += 1
+        let name = "test_\(count)"
+        let administrator = cluster.connectionString(database: "postgres")
+        let connection = try await PostgresConnection.connect(PostgresConfiguration(connectionString: administrator))
+        // A session that has just left the template may still be on its way out.
+        for attempt in 1... {
+            do {
+                try await connection.runScript("CREATE DATABASE \(name) TEMPLATE \(template) STRATEGY file_copy")
+                break
+            } catch {
+                guard error.sqlState == "55006", attempt < 20 else { throw error }
+            }
+        }
+        await connection.close()
+        return TestDatabase(cluster: cluster, name: name)
+    }
+}
+
+/// One database of the test cluster.
+package struct TestDatabase: Sendable {
+    package let cluster: PrivateCluster
+    package let name: String
+
+    /// As a superuser.
+    package var connectionString: String { cluster.connectionString(database: name) }
+
+    package func connectionString(user: String) -> String {
+        cluster.connectionString(database: name, user: user)
+    }
+
+    package var configuration: PostgresConfiguration {
+        PostgresConfiguration(connectionString: connectionString)
+    }
+}
