@@ -10,8 +10,11 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 BUILD_PACKAGES := libpq-dev pkg-config tzdata postgresql
 CHECK_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv systemd prometheus
 VENV := .venv
+SEEDS := 1,2,3
+SECONDS := 10
+THREADS := 1
 
-.PHONY: help setup setup-checks build demo test lint units api-check bench-import bench-missions clean
+.PHONY: help setup setup-checks build build-tests demo test lint units api-check bench-import bench-missions clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 24
@@ -31,8 +34,10 @@ build: setup ## Build the release programs
 demo: build ## Make, store and serve the plan of the Kazakhstan demo mission until Ctrl-C
 	$(BIN)/observerd demo
 
-test: setup ## Build and run all tests, those on a real PostgreSQL included
+build-tests: setup
 	$(SWIFT_BUILD) --build-tests
+
+test: build-tests ## Build and run all tests, those on a real PostgreSQL included
 	swift test -c release --skip-build --disable-xctest
 
 lint: ## Check the source's format
@@ -43,6 +48,12 @@ units: build setup-checks ## Check the systemd units: syntax, and the sandbox's 
 
 api-check: build setup-checks ## Check the API against its OpenAPI document, and the metrics
 	.ci/check-api $(BIN) $(VENV)/bin
+
+bench-missions: ## Solve 54 missions of real stations and compare with the baseline (SEEDS, SECONDS, THREADS)
+	python3 Benchmarks/missions.py --observerd $(BIN)/observerd --seeds $(SEEDS) --seconds $(SECONDS) --threads $(THREADS)
+
+bench-import: ## Compare importing stations with psql's \copy into the same table
+	python3 Benchmarks/import.py --programs $(BIN)
 
 clean: ## Remove what was built; the demo's data stay
 	rm -rf .build $(VENV)

@@ -9,10 +9,26 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// A room of the house; what it may import is what it names here.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: settings)
+}
+
 let package = Package(
     name: "observerd",
     targets: [
-        .target(name: "MissionModel", swiftSettings: settings),
-        .testTarget(name: "MissionModelTests", dependencies: ["MissionModel"], swiftSettings: settings),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        room("Tabular"),
+        room("PostgresClient", ["CLibPQ"]),
+        room("MissionModel"),
+        .target(
+            name: "TestSupport", dependencies: ["PostgresClient"], path: "Tests/TestSupport", swiftSettings: settings),
+        tests(of: "Tabular"),
+        tests(of: "PostgresClient", ["TestSupport"]),
+        tests(of: "MissionModel"),
     ]
 )
