@@ -32,3 +32,17 @@ package struct MemoryByteSource: ByteSource {
         position = 0
     }
 }
+
+extension ByteSource {
+    /// All bytes from here to the end, or nil if there are more than `limit`.
+    package mutating func readAll(atMost limit: Int) throws(TabularError) -> [UInt8]? {
+        let buffer = ByteBuffer(byteCount: 1 << 16)
+        var bytes: [UInt8] = []
+        while true {
+            let count = try read(into: buffer.bytes)
+            if count == 0 { return bytes }
+            if bytes.count + count > limit { return nil }
+            bytes.append(contentsOf: buffer.bytes[..<count])
+        }
+    }
+}

@@ -38,6 +38,18 @@ package struct TabularRow: Sendable {
         return ends.firstIndex { position < $0 }
     }
 
+    /// The first field with the character U+FFFD, which stands for a character that was lost, by index.
+    package func firstDamagedField() -> Int? {
+        guard bytes.contains(0xEF) else { return nil }
+        return ends.indices.first { index in
+            withBytes(at: index) { field in
+                field.indices.dropLast(2).contains { at in
+                    field[at] == 0xEF && field[at + 1] == 0xBF && field[at + 2] == 0xBD
+                }
+            }
+        }
+    }
+
     private func range(at index: Int) -> Range<Int> {
         (index == 0 ? 0 : ends[index - 1])..<ends[index]
     }

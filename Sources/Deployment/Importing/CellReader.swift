@@ -1,0 +1,130 @@
+import MissionModel
+import Tabular
+
+/// Reads the typed values of one row and tells what is wrong with them.
+///
+/// Each reader yields nil where the cell is blank or faulty; only the latter, and blanks where a value is required, are told.
+struct CellReader {
+    static let longestID = 200
+    static let longestText = 1000
+
+    let row: TabularRow
+    let log: FindingLog
+
+    func error(_ code: ImportCode, _ cell: MappedCell, _ message: @autoclosure () -> String) {
+        log.error(code, row: row.number, column: cell.name, message())
+    }
+
+    func warning(_ code: ImportCode, _ cell: MappedCell, _ message: @autoclosure () -> String) {
+        log.warning(code, row: row.number, column: cell.name, message())
+    }
+
+    /// The text of a cell without surrounding white space, on one line; the set value where the cell is blank.
+    func text(_ cell: MappedCell) -> String? {
+        guard let column = cell.column, column < row.count else { return cell.value }
+        let text = row.withBytes(at: column) { bytes -> String? in
+            let trimmed = CellBytes.trimmed(bytes)
+            if trimmed.isEmpty { return nil }
+            if trimmed.contains(where: { $0 < 0x20 }) { return CellBytes.singleLine(trimmed) }
+            return String(decoding: trimmed, as: UTF8.self)
+        }
+        return text ?? cell.value
+    }
+
+    /// A text of at most `limit` characters; longer ones are told.
+    func text(_ cell: MappedCell, atMost limit: Int) -> String? {
+        guard let text = text(cell) else { return nil }
+        if text.utf8.count <= limit || text.unicodeScalars.count <= limit { return text }
+        error(
+            .tooLong, cell, "“\(text.prefix(40))…” has \(text.unicodeScalars.count) characters; \(limit) are allowed.")
+        return nil
+    }
+
+    func required(_ cell: MappedCell, atMost limit: Int = longestText) -> String? {
+        if let text = text(cell, atMost: limit) { return text }
+        if text(cell) == nil { error(.missingValue, cell, "The cell of “\(cell.field)” is blank.") }
+        return nil
+    }
+
+    func identifier(_ cell: MappedCell) -> String? {
+        required(cell, atMost: Self.longestID)
+    }
+
+    /// A whole number of at least `low`, without separators of thousands.
+    func whole(_ cell: MappedCell, atLeast low: Int = 0) -> Int? {
+        guard let text = text(cell) else { return nil }
+        var digits = Substring(text)
+        // Spreadsheets write whole numbers of a column with blanks as “868.0”.
+        if let point = digits.firstIndex(of: "."), digits[point...].dropFirst().allSatisfy({ $0 == "0" }) {
+            digits = digits[..<point]
+        }
+        guard let number = Int(digits) else {
+            error(.unreadableNumber, cell, "“\(text.prefix(40))” is not a whole number; write it in digits only.")
+            return nil
+        }
+        guard number >= low, number <= 1_000_000_000_000 else {
+            error(.outOfRange, cell, "\(number) is not a number of at least \(low).")
+            return nil
+        }
+        return number
+    }
+
+    func number(_ cell: MappedCell, in range: ClosedRange<Double>) -> Double? {
+        guard let text = text(cell) else { return nil }
+        guard let number = decimal(text, cell) else { return nil }
+        if range.contains(number) { return number }
+        error(.outOfRange, cell, "\(text) is not between \(range.lowerBound) and \(range.upperBound).")
+        return nil
+    }
+
+    /// A decimal number; a decimal comma is taken for a point, with a warning.
+    func decimal(_ text: String, _ cell: MappedCell) -> Double? {
+        if let number = DecimalText.parse(text) { return number }
+        let pointed = text.replacing(",", with: ".")
+        if text.count(where: { $0 == "," }) == 1, let number = DecimalText.parse(pointed) {
+            warning(.decimalComma, cell, "“\(text)” has a decimal comma and was read as \(pointed).")
+            return number
+        }
+        error(
+            .unreadableNumber, cell,
+            "“\(text.prefix(40))” is not a number; write decimal degrees or other numbers like 43.25249.")
+        return nil
+    }
+
+    func flag(_ cell: MappedCell) -> Bool? {
+        guard let text = text(cell) else { return nil }
+        switch text.lowercased() {
+        case "true", "yes", "y", "t", "1", "x", "да": return true
+        case "false", "no", "n", "f", "0", "нет": return false
+        default:
+            error(.unknownValue, cell, "“\(text.prefix(40))” is neither true nor false (yes/no and 1/0 will do).")
+            return nil
+        }
+    }
+
+    func choice<Choice: RawRepresentable & CaseIterable>(
+        _ cell: MappedCell,
+        _ type: Choice.Type,
+        synonyms: [String: Choice] = [:]
+    ) -> Choice? where Choice.RawValue == String {
+        guard let text = text(cell) else { return nil }
+        if let choice = Choice(rawValue: text) { return choice }
+        let folded = text.lowercased()
+        if let choice = Choice(rawValue: folded) ?? synonyms[folded] { return choice }
+        let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+        error(.unknownValue, cell, "“\(text.prefix(40))” is not a \(cell.field). Known: \(known).")
+        return nil
+    }
+
+    /// Values of a list in one cell, separated by a comma, semicolon, bar or slash.
+    func list(_ cell: MappedCell) -> [String] {
+        guard let text = text(cell) else { return [] }
+        var found: [String] = []
+        for part in text.split(whereSeparator: { ",;|/\n".contains($0) }) {
+            let item = part.trimmingPrefix { $0.isWhitespace }
+            let value = String(item.reversed().drop { $0.isWhitespace }.reversed())
+            if !value.isEmpty, !found.contains(value) { found.append(value) }
+        }
+        return found
+    }
+}

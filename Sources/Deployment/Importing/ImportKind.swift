@@ -1,0 +1,27 @@
+/// The lists of a mission that a file can fill.
+package enum ImportKind: String, Sendable, CaseIterable {
+    case regions, delegations, observers, stations, hubs
+    case tabulationCentres = "tabulation-centres"
+    case outlines
+
+    /// What a file of this kind may state, in the order of the template.
+    package var fields: [ImportField] {
+        switch self {
+        case .regions: ImportField.regions
+        case .delegations: ImportField.delegations
+        case .observers: ImportField.observers
+        case .stations: ImportField.stations
+        case .hubs: ImportField.hubs
+        case .tabulationCentres: ImportField.tabulationCentres
+        case .outlines: ImportField.outlines
+        }
+    }
+
+    /// The header line of a file that needs no mapping; for outlines, an empty GeoJSON collection.
+    package var template: String {
+        switch self {
+        case .outlines: #"{"type": "FeatureCollection", "features": []}"# + "\n"
+        default: fields.filter { !$0.isSettingOnly }.map(\.name).joined(separator: ",") + "\n"
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package import Tabular
+
+/// What the user asks of an import, beside the file.
+package struct ImportRequest: Sendable {
+    package var mission: String
+    package var kind: ImportKind
+    /// Columns by field, where the proposal from the header is not wanted.
+    package var columns: [String: String]
+    /// Values by field, for every row in which the file has none.
+    package var values: [String: String]
+    package var encoding: TextEncoding?
+    package var delimiter: Delimiter?
+    package var createsRegions: Bool
+    package var mode: ImportMode
+    package var isDryRun: Bool
+    /// The input revision that the caller saw; nil: any.
+    package var expectedRevision: Int?
+
+    package init(
+        mission: String,
+        kind: ImportKind,
+        columns: [String: String] = [:],
+        values: [String: String] = [:],
+        encoding: TextEncoding? = nil,
+        delimiter: Delimiter? = nil,
+        createsRegions: Bool = false,
+        mode: ImportMode = .merge,
+        isDryRun: Bool = false,
+        expectedRevision: Int? = nil
+    ) {
+        self.mission = mission
+        self.kind = kind
+        self.columns = columns
+        self.values = values
+        self.encoding = encoding
+        self.delimiter = delimiter
+        self.createsRegions = createsRegions
+        self.mode = mode
+        self.isDryRun = isDryRun
+        self.expectedRevision = expectedRevision
+    }
+}

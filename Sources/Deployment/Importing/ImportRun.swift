@@ -1,0 +1,256 @@
+import MissionModel
+import Tabular
+
+/// One import on its way: opens the file, settles the mapping, checks each row and hands batches to the store.
+final class ImportRun {
+    /// Rows that the store gets at a time.
+    private static let batchSize = 2000
+
+    let request: ImportRequest
+    let store: any ImportStore
+    let log = FindingLog()
+    var report: ImportReport
+
+    init(_ request: ImportRequest, store: any ImportStore) {
+        self.request = request
+        self.store = store
+        report = ImportReport(kind: request.kind)
+        report.isDryRun = request.isDryRun
+    }
+
+    func importRows(_ source: some ByteSource) async throws {
+        let table = try open(source)
+        let mapping = try mapping(of: table)
+        var context = try await context()
+        switch request.kind {
+        case .regions: try await load(table, RegionRows(mapping), mapping)
+        case .delegations: try await load(table, DelegationRows(mapping, context), mapping)
+        case .observers:
+            let zone = mapping.cell("time_zone").value
+            try await load(table, ObserverRows(mapping, context, zone: zone, mode: request.mode), mapping)
+        case .stations:
+            let first = try await firstPass(source, mapping, &context)
+            try await load(table, StationRows(mapping, context, density: first?.density), mapping)
+        case .hubs:
+            try await firstPass(source, mapping, &context)
+            try await load(table, HubRows(mapping, context), mapping)
+        case .tabulationCentres:
+            try await firstPass(source, mapping, &context)
+            try await load(table, TabulationCentreRows(mapping, context), mapping)
+        case .outlines: break
+        }
+    }
+
+    /// Ends the import with what is in the log.
+    func refusal(_ outcome: ImportReport.Outcome = .refused) -> ImportRefusal {
+        log.write(to: &report)
+        report.outcome = outcome
+        report.accepted = 0
+        report.changes = ImportOutcome()
+        report.createdRegions = []
+        return ImportRefusal(report: report)
+    }
+
+    func unreadable(_ error: TabularError) -> ImportRefusal {
+        let code: ImportCode = if case .unterminatedQuote = error { .unterminatedQuote } else { .unreadableFile }
+        let column = error.column.flatMap { number in
+            report.header.indices.contains(number - 1) ? report.header[number - 1] : nil
+        }
+        log.error(code, row: error.row, column: column, error.description)
+        return refusal(.unreadable)
+    }
+
+    private func open<Source: ByteSource>(_ source: Source) throws -> TabularReader<Source> {
+        do {
+            let table = try TabularReader(source, encoding: request.encoding, delimiter: request.delimiter)
+            report.encoding = table.format.encoding
+            report.delimiter = table.format.delimiter
+            return table
+        } catch {
+            throw unreadable(error)
+        }
+    }
+
+    private func mapping(of table: TabularReader<some ByteSource>) throws -> ColumnMapping {
+        let cells = CellReader(row: table.header, log: log)
+        let header = (0..<table.header.count).map { column in
+            cells.text(MappedCell(field: "", column: column, columnName: nil, value: nil)) ?? ""
+        }
+        report.header = header
+        let mapping = ColumnMapping(header: header, request: request, log: log)
+        report.mapping = mapping.sources
+        checkTimeZoneSetting(mapping)
+        if log.hasErrors { throw refusal() }
+        return mapping
+    }
+
+    private func checkTimeZoneSetting(_ mapping: ColumnMapping) {
+        guard request.kind != .regions, let zone = mapping.cell("time_zone").value, !TimeZoneNames.isKnown(zone)
+        else { return }
+        log.error(
+            .unknownTimeZone, row: nil, column: "time_zone", "“\(zone)” is not a time zone; write it as Asia/Almaty.")
+    }
+
+    private func context() async throws -> ImportContext {
+        let (mission, head) = (request.mission, try await store.head(request.mission))
+        var context = ImportContext(header: head.mission, rules: head.rules)
+        switch request.kind {
+        case .regions, .delegations, .outlines: break
+        case .observers:
+            context.regions = RegionDirectory(try await store.allEntities(Region.self, mission: mission))
+            context.delegations = try await store.allEntities(Delegation.self, mission: mission)
+            context.observers = try await store.allEntities(Observer.self, mission: mission)
+        case .stations, .hubs, .tabulationCentres:
+            context.regions = RegionDirectory(try await store.allEntities(Region.self, mission: mission))
+            context.outlines = OutlineIndex(try await store.outlines(mission: mission))
+        }
+        return context
+    }
+
+    /// Reads the file ahead where that is needed, and creates the missing regions where that was asked for.
+    @discardableResult
+    private func firstPass(
+        _ source: some ByteSource,
+        _ mapping: ColumnMapping,
+        _ context: inout ImportContext
+    ) async throws -> FirstPass? {
+        let setting = mapping.cell("setting")
+        let derives = setting.value == StationRows.densityValue || (setting.value == nil && request.kind == .stations)
+        guard derives || request.createsRegions else { return nil }
+        var first = FirstPass(regions: context.regions)
+        do {
+            try first.read(open(source), mapping)
+        } catch let error as TabularError {
+            throw unreadable(error)
+        }
+        guard request.createsRegions else { return first }
+        if first.hasTooManyRegions {
+            log.error(
+                .unknownRegion, row: nil, column: mapping.cell("region").name,
+                "The file names more than \(FirstPass.mostRegions) new regions; this column does not look like regions."
+            )
+            throw refusal()
+        }
+        let makes = CreatedRegions(
+            mapping, existing: context.regions.regions, hostCountry: context.header.hostCountry,
+            hostZones: .system(country: context.header.hostCountry))
+        let created = makes.make(first.missingRegions, log: log)
+        if log.hasErrors { throw refusal() }
+        try await create(created)
+        for region in created { context.regions.add(region) }
+        return first
+    }
+
+    private func create(_ regions: [Region]) async throws {
+        guard !regions.isEmpty else { return }
+        let staging = try await store.beginImport(
+            Region.self, mission: request.mission, mode: .merge, stated: Set(ImportField.regions.map(\.name)))
+        try await staging.stage(regions)
+        _ = try await staging.finish()
+        report.createdRegions = regions.map(\.id)
+    }
+}
+
+extension ImportRun {
+    /// Checks and stages all rows and finishes the import if none is at fault.
+    private func load<Rows: RowReader>(
+        _ table: TabularReader<some ByteSource>,
+        _ reader: Rows,
+        _ mapping: ColumnMapping
+    ) async throws {
+        var reader = reader
+        let staging = try await store.beginImport(
+            Rows.Entity.self, mission: request.mission, mode: request.mode, stated: mapping.stated)
+        var batch: [Rows.Entity] = []
+        do {
+            while let row = try table.next() {
+                if row.isBlank { continue }
+                report.rows += 1
+                guard let entity = read(row, &reader) else { continue }
+                batch.append(entity)
+                if batch.count == Self.batchSize {
+                    try await stage(batch, staging)
+                    batch.removeAll(keepingCapacity: true)
+                }
+            }
+        } catch let error as TabularError {
+            throw unreadable(error)
+        }
+        reader.finish(log)
+        report.notes += reader.notes
+        if log.hasErrors { throw refusal() }
+        try await stage(batch, staging)
+        try await finish(staging)
+    }
+
+    /// Rows after a fault are checked and not stored, as nothing will be kept.
+    private func stage<Entity>(_ batch: [Entity], _ staging: any ImportStaging<Entity>) async throws {
+        try Task.checkCancellation()
+        if !batch.isEmpty, !log.hasErrors { try await staging.stage(batch) }
+    }
+
+    private func finish(_ staging: any ImportStaging) async throws {
+        do {
+            report.changes = try await staging.finish()
+        } catch let error as StoreError where error.code == .conflict {
+            log.error(.stillReferenced, row: nil, column: nil, error.message)
+            throw refusal()
+        }
+        report.accepted = report.rows
+        log.write(to: &report)
+    }
+
+    private func read<Rows: RowReader>(_ row: TabularRow, _ reader: inout Rows) -> Rows.Entity? {
+        let cells = CellReader(row: row, log: log)
+        guard isWellFormed(cells), let entity = reader.read(cells) else { return nil }
+        // Stations come by the hundred thousand, and their reader knows every rule of the form itself.
+        if !(entity is Station) { check(entity, cells) }
+        return entity
+    }
+
+    private func isWellFormed(_ cells: CellReader) -> Bool {
+        let (row, width) = (cells.row, report.header.count)
+        if row.count < width || (row.count > width && !(width..<row.count).allSatisfy(row.isEmpty(at:))) {
+            log.error(
+                .raggedRow, row: row.number, column: nil,
+                "The row has \(row.count) fields where the header has \(width) (line \(row.line) of the file).")
+            return false
+        }
+        if row.count > width {
+            log.warning(
+                .raggedRow, row: row.number, column: nil, "The row has \(row.count - width) empty fields too many.")
+        }
+        if let field = row.strayQuote {
+            log.error(
+                .strayQuote, row: row.number, column: report.header[field],
+                "Text follows the closing quote of a field; a quote inside of a field is written twice.")
+        }
+        if let field = row.firstField(containing: 0) {
+            log.error(.nulCharacter, row: row.number, column: name(ofField: field), "The cell has a NUL character.")
+            return false
+        }
+        if let field = row.firstDamagedField() {
+            log.warning(
+                .damagedText, row: row.number, column: name(ofField: field),
+                "The cell has the character U+FFFD: a letter was lost before the file came here.")
+        }
+        return true
+    }
+
+    private func name(ofField field: Int) -> String? {
+        report.header.indices.contains(field) ? report.header[field] : nil
+    }
+
+    /// The form of the mission document has the last word on what may be stored.
+    private func check(_ entity: some MissionEntity, _ cells: CellReader) {
+        do {
+            _ = try type(of: entity).init(json: entity.json)
+        } catch {
+            for fault in error.faults {
+                let field = fault.pointer.split(separator: "/").first.map(String.init) ?? ""
+                let column = report.mapping.first { $0.field == field }?.column ?? field
+                log.error(.invalidValue, row: cells.row.number, column: column, "The value \(fault.message).")
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import MissionModel
+
+/// Observers from rows.
+struct ObserverRows: RowReader {
+    private let cell: (String) -> MappedCell
+    private let id, delegation, availableTo: MappedCell
+    private let stated: Set<String>
+    private let header: MissionHeader
+    private let zone: String?
+    private var regions: RegionDirectory
+    private let delegations: DelegationDirectory
+    private var identifiers = IdentifierRegister()
+    private var share: DelegationShare
+
+    /// - Parameter zone: of times without an offset.
+    init(_ mapping: ColumnMapping, _ context: ImportContext, zone: String?, mode: ImportMode) {
+        cell = mapping.cell
+        id = mapping.cell("id")
+        delegation = mapping.cell("delegation")
+        availableTo = mapping.cell("available_to")
+        stated = mapping.stated
+        header = context.header
+        regions = context.regions
+        delegations = DelegationDirectory(context.delegations)
+        share = DelegationShare(limit: context.rules.maxDelegationShare)
+        self.zone = zone
+        if mode == .merge {
+            for observer in context.observers { share.add(observer) }
+        }
+    }
+
+    mutating func read(_ cells: CellReader) -> Observer? {
+        let id = cells.identifier(id)
+        let isNew = id.map { cells.isNew($0, self.id, in: &identifiers) } ?? false
+        let delegation = delegation(cells)
+        let sex = required(
+            cells, "sex", Sex.self, ["female": .f, "woman": .f, "male": .m, "man": .m, "ж": .f, "м": .m])
+        let status = required(cells, "status", ObserverStatus.self)
+        let languages = required(cells, languages: cell("languages"))
+        let available = availability(cells)
+        guard let id, isNew, let delegation, let sex, let status, let languages, let available else { return nil }
+        var observer = Observer(
+            id: id, delegation: delegation, role: cells.choice(cell("role"), ObserverRole.self) ?? .member, sex: sex,
+            firstTime: cells.flag(cell("first_time")) ?? false, languages: languages, status: status,
+            availableFrom: available.from, availableTo: available.to)
+        readOptional(cells, into: &observer)
+        share.add(observer, keepingReserve: !stated.contains("reserve"))
+        return observer
+    }
+
+    func finish(_ log: FindingLog) {
+        share.report(to: log, column: delegation.name)
+    }
+
+    private mutating func readOptional(_ cells: CellReader, into observer: inout Observer) {
+        observer.reserve = cells.flag(cell("reserve")) ?? false
+        observer.debriefing = cells.flag(cell("debriefing")) ?? false
+        observer.maxLegMin = cells.whole(cell("max_leg_min"))
+        observer.maxKm = cells.whole(cell("max_km"))
+        observer.excludedRegions = regions(cells, cell("excluded_regions"))
+        observer.preferredRegions = regions(cells, cell("preferred_regions"))
+        observer.politicalFamily = cells.text(cell("political_family"), atMost: CellReader.longestText)
+        observer.label = cells.text(cell("label"), atMost: CellReader.longestText)
+    }
+
+    private func required<Choice: RawRepresentable & CaseIterable>(
+        _ cells: CellReader, _ field: String, _ type: Choice.Type, _ synonyms: [String: Choice] = [:]
+    ) -> Choice? where Choice.RawValue == String {
+        let cell = cell(field)
+        if cells.text(cell) == nil { _ = cells.required(cell) }
+        return cells.choice(cell, type, synonyms: synonyms)
+    }
+
+    private func required(_ cells: CellReader, languages cell: MappedCell) -> [String]? {
+        if cells.text(cell) == nil { _ = cells.required(cell) }
+        let languages = cells.languages(cell)
+        return languages.isEmpty ? nil : languages
+    }
+
+    private func delegation(_ cells: CellReader) -> String? {
+        guard let text = cells.required(delegation) else { return nil }
+        if let id = delegations.id(of: text) { return id }
+        cells.error(
+            .unknownDelegation, delegation,
+            "There is no delegation “\(text.prefix(40))”, or more than one. Import the delegations first, or use the id."
+        )
+        return nil
+    }
+
+    private func availability(_ cells: CellReader) -> (from: Instant, to: Instant)? {
+        let errors = cells.log.errorTotals
+        let midnight = header.electionDate.daysSince1970 * 86_400
+        let from = cells.instant(cell("available_from"), zone: zone) ?? Instant(seconds: midnight - 86_400, offset: 0)
+        let to = cells.instant(availableTo, zone: zone) ?? Instant(seconds: midnight + 2 * 86_400, offset: 0)
+        if errors != cells.log.errorTotals { return nil }
+        if from < to { return (from, to) }
+        cells.error(.impossibleHours, availableTo, "The observer is available until \(to), not after \(from).")
+        return nil
+    }
+
+    private mutating func regions(_ cells: CellReader, _ cell: MappedCell) -> [String] {
+        var ids: [String] = []
+        for text in cells.list(cell) {
+            if case .found(let index) = regions.find(text) {
+                let id = regions.regions[index].id
+                if !ids.contains(id) { ids.append(id) }
+            } else {
+                cells.error(.unknownRegion, cell, "There is no region “\(text.prefix(40))”, or more than one.")
+            }
+        }
+        return ids
+    }
+}
