@@ -4,7 +4,9 @@ import MissionModel
 ///
 /// A point is suspicious where it lies far from the others of its region (more than four times the distance that three
 /// quarters of them have from their median point), or, for the file as a whole, in a small group far from every other.
-/// If it would fit with its two numbers exchanged, they are swapped: an error. Otherwise it is a warning, since there are islands.
+/// If it would fit with its two numbers exchanged, they look swapped: an error where nothing else of the file lies near it,
+/// a warning where it is among the rows of other regions, which a wrong region or a poor geocoder explains as well. What
+/// fits neither way is a warning, since there are islands.
 struct CoordinateSurvey {
     struct Sighting {
         let row: Int
@@ -51,23 +53,33 @@ struct CoordinateSurvey {
         let spreads = Dictionary(grouping: cells, by: \.key.region).compactMapValues { pairs in
             RegionSpread(Dictionary(uniqueKeysWithValues: pairs.map { ($0.key, $0.value) }))
         }
+        let isFar = { (point: Coordinates, key: Key) in
+            islands.isOnIsland(point) || spreads[key.region]?.isFar(point) ?? false
+        }
+        let trusted = cells.keys.filter { !isFar($0.centre, $0) }.map(\.centre)
         for (key, cell) in cells {
             let spread = spreads[key.region]
-            let name = regions[Int(key.region)].name
-            var isSwapped = false
+            var last: Suspicion?
             for sighting in cell.sightings {
-                let isFarInRegion = spread?.isFar(sighting.point) ?? false
-                guard isFarInRegion || islands.isOnIsland(sighting.point) else { continue }
-                isSwapped = isFit(sighting.point.swapped, spread: spread, islands: islands)
-                tell(sighting, isSwapped: isSwapped, near: spread?.centre, region: name, log, column)
+                last = nil
+                guard isFar(sighting.point, key) else { continue }
+                let isSwapped = isFit(sighting.point.swapped, spread: spread, islands: islands)
+                let isAlone = !trusted.contains { GeoDistance.areNear($0, sighting.point, km: 100) }
+                let suspicion = Suspicion(isSwapped: isSwapped, isError: isSwapped && isAlone)
+                tell(sighting, suspicion, near: spread?.centre, region: regions[Int(key.region)].name, log, column)
+                last = suspicion
             }
-            let unlisted = cell.count - cell.sightings.count
-            if unlisted > 0, let last = cell.sightings.last?.point,
-                islands.isOnIsland(last) || spread?.isFar(last) ?? false
-            {
-                log.countMore(isSwapped ? .swappedCoordinates : .farFromOthers, unlisted, asErrors: isSwapped)
+            // The rest of a crowded cell is as suspicious as the last row that was kept of it.
+            if let last, cell.count > cell.sightings.count {
+                log.countMore(last.code, cell.count - cell.sightings.count, asErrors: last.isError)
             }
         }
+    }
+
+    private struct Suspicion {
+        let isSwapped: Bool
+        let isError: Bool
+        var code: ImportCode { isSwapped ? .swappedCoordinates : .farFromOthers }
     }
 
     private func isFit(_ point: Coordinates?, spread: RegionSpread?, islands: PointIslands) -> Bool {
@@ -78,22 +90,22 @@ struct CoordinateSurvey {
 
     private func tell(
         _ sighting: Sighting,
-        isSwapped: Bool,
+        _ suspicion: Suspicion,
         near centre: Coordinates?,
         region: String,
         _ log: FindingLog,
         _ column: String
     ) {
         let point = sighting.point
-        if isSwapped {
-            log.error(
-                .swappedCoordinates, row: sighting.row, column: column,
-                "\(point.lat), \(point.lon) lies far from all others, \(point.lon), \(point.lat) among them: "
-                    + "latitude and longitude look swapped.")
+        let place = "\(point.lat), \(point.lon) lies far from the other rows of \(region)"
+        let message =
+            suspicion.isSwapped
+            ? "\(place), \(point.lon), \(point.lat) among them: latitude and longitude look swapped."
+            : "\(place)\(Self.distance(point, centre))."
+        if suspicion.isError {
+            log.error(suspicion.code, row: sighting.row, column: column, message)
         } else {
-            log.warning(
-                .farFromOthers, row: sighting.row, column: column,
-                "\(point.lat), \(point.lon) lies far from the other rows of \(region)\(Self.distance(point, centre)).")
+            log.warning(suspicion.code, row: sighting.row, column: column, message)
         }
     }
 

@@ -13,6 +13,11 @@ enum GeoDistance {
         return (x * x + y * y).squareRoot() * kmPerDegree
     }
 
+    /// Whether two points are at most so far apart; cheap for those that are not.
+    static func areNear(_ a: Coordinates, _ b: Coordinates, km: Double) -> Bool {
+        abs(a.lat - b.lat) * kmPerDegree <= km && Self.km(a, b) <= km
+    }
+
     /// Kilometres from a point to the line between two others.
     static func km(from point: Coordinates, toLineFrom a: Coordinates, to b: Coordinates) -> Double {
         let scale = cos(point.lat * .pi / 180)

@@ -117,4 +117,16 @@ import Testing
         #expect(report.errorTotals == [.swappedCoordinates: 60])
         #expect(report.errors.first?.row == 5002)
     }
+
+    /// A real list of 118,000 stations has fifteen such rows, and they are poor geocoding.
+    @Test func pointAmongTheRowsOfAnotherRegionIsOnlyAWarning() async throws {
+        var rows = ["id,region,lat,lon"]
+        for number in 0..<50 { rows.append("n\(number),N,12.0,\(8 + Double(number) / 100)") }
+        for number in 0..<50 { rows.append("s\(number),S,8.0,\(12 + Double(number) / 100)") }
+        rows.append("x,N,8.05,12.05")
+        let report = try await runImport(rows.joined(separator: "\n"), .stations, values: Self.hours)
+        #expect(report.outcome == .accepted)
+        #expect(report.warnings.map(\.row) == [102])
+        #expect(report.warnings.map(\.code) == [.swappedCoordinates])
+    }
 }
