@@ -105,8 +105,8 @@ struct HardRules {
             }
         }
         let members = team.members.map { mission.document.observers[$0] }
-        let common = rules.workingLanguages.filter { language in members.allSatisfy { $0.languages.contains(language) } }
-        if common.isEmpty {
+        let shared = rules.workingLanguages.filter { one in members.allSatisfy { $0.languages.contains(one) } }
+        if shared.isEmpty {
             breach(.h7, "has no working language in common", team)
         }
     }
