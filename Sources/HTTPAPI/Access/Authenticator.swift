@@ -1,0 +1,36 @@
+import Crypto
+import Deployment
+import HTTPTypes
+
+/// Finds out who calls. Whatever is wrong with a token, the answer is the same.
+struct Authenticator: Sendable {
+    let store: any Store
+
+    /// - Throws: 401 for anything but one valid token, 403 where its role does not allow the operation.
+    func principal(for access: Operation.Access, _ headers: HTTPFields) async throws -> Principal? {
+        if access == .open { return nil }
+        guard let token = Self.bearerToken(headers) else { throw Self.refusal }
+        let digest = Array(SHA256.hash(data: Array(token.utf8)))
+        let found = try await store.transaction(.read) { try await $0.principal(tokenSHA256: digest) }
+        guard let principal = found else { throw Self.refusal }
+        if access == .changing, principal.role != .logistics {
+            throw Problem(.forbidden, "This needs a token of the role logistics.")
+        }
+        return principal
+    }
+
+    /// The token of an `Authorization: Bearer …` header; the scheme's case does not count.
+    private static func bearerToken(_ headers: HTTPFields) -> String? {
+        let values = headers[values: .authorization]
+        guard values.count == 1 else { return nil }
+        let parts = values[0].split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].lowercased() == "bearer", parts[1].utf8.count <= 256 else { return nil }
+        return String(parts[1])
+    }
+
+    private static var refusal: Problem {
+        var problem = Problem(.unauthenticated, "Give a valid token: Authorization: Bearer obs_…")
+        problem.headers[.wwwAuthenticate] = "Bearer realm=\"observerd\""
+        return problem
+    }
+}

@@ -1,0 +1,26 @@
+import Deployment
+import HTTPTypes
+import MissionModel
+
+/// Whether the process lives, whether it can serve, and what it has counted.
+struct HealthController: Sendable {
+    let store: any Store
+    let metrics: MetricRegistry
+
+    func addRoutes(to routes: inout Routes) {
+        routes.add(.live) { _ in .json(["status": "alive"]) }
+        routes.add(.ready, ready)
+        routes.add(.scrape, scrape)
+    }
+
+    @Sendable private func ready(_ request: APIRequest) async throws -> Answer {
+        switch await store.readiness() {
+        case .ready: return .json(["status": "ready"])
+        case .notReady(let reason): throw Problem(.unavailable, reason)
+        }
+    }
+
+    @Sendable private func scrape(_ request: APIRequest) async throws -> Answer {
+        .bytes(Array(await metrics.text().utf8), contentType: PrometheusText.contentType)
+    }
+}

@@ -1,0 +1,65 @@
+import Deployment
+import HTTPTypes
+import MissionModel
+
+/// Missions as a whole: their list, header, rules and travel rules.
+struct MissionController: Sendable {
+    let store: any Store
+    let changes: Changes
+
+    func addRoutes(to routes: inout Routes) {
+        routes.add(.listMissions, list)
+        routes.add(.createMission, create)
+        routes.add(.getMission, get)
+        routes.add(.changeMission, change)
+        routes.add(.deleteMission, delete)
+    }
+
+    @Sendable private func list(_ request: APIRequest) async throws -> Answer {
+        let limit = request.pageLimit
+        let missions = try await store.transaction(.read) { transaction in
+            try await transaction.missions(after: request.query["after"], limit: limit + 1)
+        }
+        return Page.answer(missions, limit: limit, cursor: \.header.id, \.json)
+    }
+
+    @Sendable private func create(_ request: APIRequest) async throws -> Answer {
+        let bytes = try await changes.bytes(request)
+        let creation = try CreateMission(try JSONParser.parse(bytes))
+        return try await changes.idempotent(request, body: bytes) { transaction in
+            let mission = try await creation.run(in: transaction)
+            try await transaction.audit(changes.entry("mission.create", creation.mission, request))
+            return Answer.json(mission.json, status: .created).tagged(revision: mission.inputRevision)
+                .with(.location, Self.location(creation.mission))
+        }
+    }
+
+    @Sendable private func get(_ request: APIRequest) async throws -> Answer {
+        let mission = try await store.transaction(.read) { transaction in
+            try await transaction.existingMission(request.parameter("mission"))
+        }
+        return Answer.json(mission.json).tagged(revision: mission.inputRevision)
+    }
+
+    @Sendable private func change(_ request: APIRequest) async throws -> Answer {
+        let id = request.parameter("mission")
+        let change = try ChangeMissionHead(mission: id, patch: try await changes.json(request))
+        return try await changes.conditional(request, audit: "mission.change", keys: change.changedKeys) {
+            transaction in
+            try await change.run(in: transaction)
+            return .json(try await transaction.existingMission(id).json)
+        }
+    }
+
+    @Sendable private func delete(_ request: APIRequest) async throws -> Answer {
+        let id = request.parameter("mission")
+        return try await store.transaction(.write) { transaction in
+            try await transaction.lockMission(id, meeting: request.ifMatch ?? .any)
+            try await transaction.deleteMission(id)
+            try await transaction.audit(changes.entry("mission.delete", id, request))
+            return .noContent
+        }
+    }
+
+    static func location(_ mission: String) -> String { "/api/v1/missions/\(percentEncoded(mission))" }
+}

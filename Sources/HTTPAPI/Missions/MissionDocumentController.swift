@@ -1,0 +1,42 @@
+import Deployment
+import HTTPTypes
+import MissionModel
+
+/// The mission document as one piece: export and import without loss.
+struct MissionDocumentController: Sendable {
+    let store: any Store
+    let changes: Changes
+
+    func addRoutes(to routes: inout Routes) {
+        routes.add(.exportMission, export)
+        routes.add(.importMission, replace)
+    }
+
+    @Sendable private func export(_ request: APIRequest) async throws -> Answer {
+        let export = try await store.transaction(.read) { transaction in
+            try await transaction.exportDocument(request.parameter("mission"))
+        }
+        return Answer.bytes(export.bytes, contentType: "application/json").tagged(revision: export.inputRevision)
+            .with(.digestSHA256, export.sha256)
+    }
+
+    @Sendable private func replace(_ request: APIRequest) async throws -> Answer {
+        let id = request.parameter("mission")
+        let bytes = try await changes.bytes(request)
+        let imported = try await BlockingWork.run {
+            try ImportMissionDocument(mission: id, json: try JSONParser.parse(bytes))
+        }
+        return try await store.transaction(.write) { transaction in
+            let mission: MissionSummary
+            if request.createsOnly {
+                mission = try await imported.create(in: transaction)
+            } else {
+                mission = try await imported.replace(meeting: request.ifMatch ?? .any, in: transaction)
+            }
+            try await transaction.audit(changes.entry("mission.import", id, request))
+            let answer = Answer.json(mission.json, status: request.createsOnly ? .created : .ok)
+                .tagged(revision: mission.inputRevision)
+            return request.createsOnly ? answer.with(.location, MissionController.location(id)) : answer
+        }
+    }
+}

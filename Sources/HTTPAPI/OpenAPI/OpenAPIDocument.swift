@@ -1,0 +1,67 @@
+import Deployment
+import HTTPTypes
+import MissionModel
+
+/// The OpenAPI 3.1 document of some operations.
+struct OpenAPIDocument {
+    let operations: [Operation]
+
+    var json: JSONValue {
+        [
+            "openapi": "3.1.0",
+            "info": [
+                "title": "observerd", "version": .string(ProductVersion.current), "license": ["name": "Apache-2.0"],
+                "summary": "Deployment plans for election observation missions",
+                "description": """
+                Instants are RFC 3339, distances whole metres (`_m`), durations whole seconds (`_s`). \
+                Every error is `application/problem+json` (RFC 9457) with a stable `type`. Every POST needs an \
+                `Idempotency-Key`; every change of a mission's data needs `If-Match` with the mission's ETag. \
+                HEAD is answered wherever GET is.
+                """,
+            ],
+            "servers": [["url": "/"]], "tags": .array(Self.tags),
+            "paths": paths,
+            "components": [
+                "securitySchemes": ["token": ["type": "http", "scheme": "bearer", "bearerFormat": "obs_…"]],
+                "headers": .object(Self.headers),
+                "responses": .object(OperationDescription.problemResponses),
+                "schemas": .object(
+                    JSONObject(uniqueMembers: Schemas.all.map { .init(key: $0.name, value: $0.schema) })),
+            ],
+        ]
+    }
+
+    private var paths: JSONValue {
+        var paths = JSONObject()
+        for operation in operations {
+            var item = paths[operation.path]?.object ?? JSONObject()
+            item.append(operation.method.rawValue.lowercased(), OperationDescription(operation).json)
+            paths[operation.path] = .object(item)
+        }
+        return .object(paths)
+    }
+
+    private static let tags: [JSONValue] = [
+        ["name": "missions", "description": "Missions as a whole"],
+        ["name": "lists", "description": "The lists of a mission's data"],
+        ["name": "sampling", "description": "Drawing the stations that may be visited"],
+        ["name": "jobs", "description": "Making plans in the background"],
+        ["name": "plans", "description": "Stored plans and what they were made from"],
+        ["name": "health", "description": "The daemon itself"],
+    ]
+
+    private static let headers: JSONObject = [
+        "ETag": header("The revision of the mission's data.", ["type": "string", "pattern": "^\"r[0-9]+\"$"]),
+        "Location": header("Where it is.", ["type": "string"]),
+        "Digest-SHA256": header("SHA-256 of the body in lower-case hexadecimal.", Schema.digest),
+        "Idempotent-Replay": header(
+            "`true` where an earlier answer is repeated.", ["type": "string", "enum": ["true"]], required: false),
+        "Allow": header("The methods of the path.", ["type": "string"]),
+        "WWW-Authenticate": header("How to authenticate.", ["type": "string"]),
+        "Retry-After": header("Seconds.", ["type": "string", "pattern": "^[0-9]+$"], required: false),
+    ]
+
+    private static func header(_ notes: String, _ schema: JSONValue, required: Bool = true) -> JSONValue {
+        ["description": .string(notes), "required": .bool(required), "schema": schema]
+    }
+}

@@ -1,0 +1,93 @@
+import MissionModel
+
+/// Parts of JSON Schema 2020-12 as OpenAPI 3.1 uses it.
+enum Schema {
+    static let flag: JSONValue = ["type": "boolean"]
+    static let text: JSONValue = ["type": "string"]
+    static let count: JSONValue = ["type": "integer", "minimum": 0]
+    static let id: JSONValue = ["type": "string", "minLength": 1]
+    static let date: JSONValue = ["type": "string", "format": "date"]
+    /// RFC 3339 in whole seconds with an offset.
+    static let instant: JSONValue = [
+        "type": "string", "format": "date-time",
+        "pattern": #"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}([Zz]|[+-][0-9]{2}:[0-9]{2})$"#,
+    ]
+    static let clock: JSONValue = ["type": "string", "pattern": "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"]
+    static let country: JSONValue = ["type": "string", "pattern": "^[A-Z]{2}$"]
+    static let language: JSONValue = [
+        "type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
+    ]
+    static let digest: JSONValue = ["type": "string", "pattern": "^[0-9a-f]{64}$"]
+    static let latitude: JSONValue = number(-90, 90)
+    static let longitude: JSONValue = number(-180, 180)
+    static let share: JSONValue = number(0, 1)
+    static let detour: JSONValue = number(1, 100)
+    static let speed: JSONValue = ["type": "number", "exclusiveMinimum": 0, "maximum": 1000]
+
+    static func ref(_ name: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(name)")] }
+
+    static func whole(_ least: Int = 0, _ most: Int = 1_000_000_000_000) -> JSONValue {
+        ["type": "integer", "minimum": .int(least), "maximum": .int(most)]
+    }
+
+    static func number(_ least: Double, _ most: Double) -> JSONValue {
+        ["type": "number", "minimum": .double(least), "maximum": .double(most)]
+    }
+
+    static func oneOf(_ values: String...) -> JSONValue { ["type": "string", "enum": .strings(values)] }
+
+    static func oneOf<Value: CaseIterable & RawRepresentable>(_ type: Value.Type) -> JSONValue
+    where Value.RawValue == String {
+        ["type": "string", "enum": .strings(Value.allCases.map(\.rawValue))]
+    }
+
+    static func list(_ items: JSONValue, distinct: Bool = false, least: Int? = nil, most: Int? = nil) -> JSONValue {
+        var object: JSONObject = ["type": "array", "items": items]
+        if distinct { object.append("uniqueItems", true) }
+        if let least { object.append("minItems", .int(least)) }
+        if let most { object.append("maxItems", .int(most)) }
+        return .object(object)
+    }
+
+    static func nullable(_ schema: JSONValue) -> JSONValue {
+        guard var object = schema.object, case .string(let type)? = object["type"] else {
+            return ["anyOf": [schema, ["type": "null"]]]
+        }
+        object["type"] = [.string(type), "null"]
+        if let values = object["enum"]?.array { object["enum"] = .array(values + [.null]) }
+        return .object(object)
+    }
+
+    /// - Parameters:
+    ///   - optional: properties that may be left out.
+    ///   - open: whether unknown keys are kept rather than refused.
+    static func object(
+        _ properties: KeyValuePairs<String, JSONValue>, optional: Set<String> = [], open: Bool = false,
+        _ notes: String? = nil
+    ) -> JSONValue {
+        var object: JSONObject = ["type": "object"]
+        if let notes { object.append("description", .string(notes)) }
+        object.append(
+            "properties", .object(.init(uniqueMembers: properties.map { .init(key: $0.key, value: $0.value) })))
+        let required = properties.map(\.key).filter { !optional.contains($0) }
+        if !required.isEmpty { object.append("required", .strings(required)) }
+        object.append("additionalProperties", .bool(open))
+        return .object(object)
+    }
+
+    /// The schema of a merge patch: every property optional, and null for those that can be taken away.
+    static func patch(_ properties: KeyValuePairs<String, JSONValue>, removable: Set<String> = []) -> JSONValue {
+        let members = properties.map { property in
+            JSONObject.Member(
+                key: property.key,
+                value: removable.contains(property.key) ? nullable(property.value) : property.value)
+        }
+        return [
+            "type": "object", "properties": .object(.init(uniqueMembers: members)), "additionalProperties": false,
+        ]
+    }
+
+    static func page(_ item: String) -> JSONValue {
+        object(["items": list(ref(item), most: Parameter.mostOfPage), "next": nullable(text)])
+    }
+}

@@ -1,0 +1,92 @@
+import MissionModel
+
+extension Schemas {
+    static let entities: [(name: String, schema: JSONValue)] =
+        entity("Region", region, nullable: ["max_teams", "detour", "speed_kmh"])
+        + entity("Hub", hub)
+        + entity("Station", station, nullable: ["voters", "no_go"])
+        + entity("TabulationCentre", tabulationCentre)
+        + entity("Delegation", delegation)
+        + entity("Observer", observer, nullable: ["max_leg_min", "max_km", "political_family", "label"])
+
+    static let pairs: [(name: String, schema: JSONValue)] = [
+        (
+            "Pin",
+            Schema.object(
+                ["observers": Schema.list(Schema.id, distinct: true, least: 1), "hub": Schema.id], open: true,
+                "These people are together in one team of the hub; one alone is in some team there.")
+        ),
+        ("Pins", Schema.object(["items": Schema.list(Schema.ref("Pin"))])),
+        (
+            "Incompatibility",
+            [
+                "description": "Two observers, or two delegations, who are never in one team.",
+                "oneOf": [
+                    Schema.object(["observers": pair], open: true), Schema.object(["delegations": pair], open: true),
+                ],
+            ]
+        ),
+        ("Incompatibilities", Schema.object(["items": Schema.list(Schema.ref("Incompatibility"))])),
+    ]
+
+    private static let pair = Schema.list(Schema.id, distinct: true, least: 2, most: 2)
+
+    /// The entity as it is given, its page and its patch. Keys that may be null may also be left out.
+    private static func entity(
+        _ name: String, _ properties: Properties, nullable: Set<String> = []
+    ) -> [(name: String, schema: JSONValue)] {
+        let given = properties.map { property in
+            JSONObject.Member(
+                key: property.key,
+                value: nullable.contains(property.key) ? Schema.nullable(property.value) : property.value)
+        }
+        var full = Schema.object([:], open: true).object ?? JSONObject()
+        full["properties"] = .object(JSONObject(uniqueMembers: given))
+        full["required"] = .strings(properties.map(\.key).filter { !nullable.contains($0) })
+        var patch = Schema.patch(properties, removable: nullable).object ?? JSONObject()
+        var changeable = patch["properties"]?.object ?? JSONObject()
+        changeable["id"] = nil
+        patch["properties"] = .object(changeable)
+        return [(name, .object(full)), ("\(name)Page", Schema.page(name)), ("\(name)Patch", .object(patch))]
+    }
+
+    private static let zone: JSONValue = [
+        "type": "string", "minLength": 1, "description": "A name of the tz database.", "examples": ["Asia/Almaty"],
+    ]
+
+    private static let region: Properties = [
+        "id": Schema.id, "name": Schema.id, "time_zone": zone, "status": Schema.oneOf(RegionStatus.self),
+        "min_teams": Schema.whole(), "max_teams": Schema.whole(),
+        "languages": Schema.list(Schema.language, distinct: true), "return_min": Schema.whole(),
+        "detour": Schema.detour, "speed_kmh": Schema.speed,
+    ]
+
+    private static let hub: Properties = [
+        "id": Schema.id, "region": Schema.id, "name": Schema.id, "lat": Schema.latitude, "lon": Schema.longitude,
+        "vehicles": Schema.whole(), "seats": Schema.whole(1), "interpreters": Schema.whole(),
+    ]
+
+    private static let station: Properties = [
+        "id": Schema.id, "name": Schema.id, "region": Schema.id, "district": Schema.id, "lat": Schema.latitude,
+        "lon": Schema.longitude, "voters": Schema.whole(), "setting": Schema.oneOf(StationSetting.self),
+        "kind": Schema.oneOf(StationKind.self), "opens": Schema.clock, "closes": Schema.clock, "cleared": Schema.flag,
+        "no_go": Schema.flag,
+    ]
+
+    private static let tabulationCentre: Properties = [
+        "id": Schema.id, "region": Schema.id, "district": Schema.id, "lat": Schema.latitude, "lon": Schema.longitude,
+    ]
+
+    private static let delegation: Properties = ["id": Schema.id, "name": Schema.id, "country": Schema.country]
+
+    private static let observer: Properties = [
+        "id": Schema.id, "delegation": Schema.id, "role": Schema.oneOf(ObserverRole.self),
+        "sex": Schema.oneOf(Sex.self), "first_time": Schema.flag,
+        "languages": Schema.list(Schema.language, distinct: true), "status": Schema.oneOf(ObserverStatus.self),
+        "reserve": Schema.flag, "available_from": Schema.instant, "available_to": Schema.instant,
+        "debriefing": Schema.flag, "max_leg_min": Schema.whole(), "max_km": Schema.whole(),
+        "excluded_regions": Schema.list(Schema.id, distinct: true),
+        "preferred_regions": Schema.list(Schema.id, distinct: true), "political_family": Schema.id,
+        "label": Schema.id,
+    ]
+}

@@ -1,0 +1,63 @@
+import Deployment
+import MissionModel
+
+extension Schemas {
+    static let samples: [(name: String, schema: JSONValue)] = [
+        (
+            "Sample",
+            Schema.object(["seed": ["type": "integer"], "units": Schema.list(Schema.ref("SampleUnit"))], open: true)
+        ),
+        (
+            "SampleUnit",
+            Schema.object(
+                [
+                    "station": Schema.id, "stratum": Schema.id, "order": Schema.whole(1),
+                    "use": Schema.oneOf(SampleUse.self),
+                    "inclusion_probability": ["type": "number", "exclusiveMinimum": 0, "maximum": 1],
+                ], open: true)
+        ),
+    ]
+
+    static let jobs: [(name: String, schema: JSONValue)] = [
+        (
+            "NewJob",
+            [
+                "type": "object",
+                "properties": [
+                    "seed": seed, "seconds": Schema.number(0.1, 3600),
+                    "iterations": Schema.whole(1, PlanRequestLimits.iterations.upperBound),
+                    "threads": Schema.whole(1, PlanRequestLimits.threads.upperBound),
+                ],
+                "not": ["required": ["seconds", "iterations"]],
+                "description":
+                    "What ends the search: seconds (10 where neither is given) or iterations. Seed 0 and one thread unless told.",
+                "additionalProperties": false,
+            ]
+        ),
+        ("Job", job),
+        ("JobPage", Schema.page("Job")),
+        (
+            "JobProgress",
+            Schema.object([
+                "percent": Schema.number(0, 100), "seconds_left": Schema.nullable(["type": "number", "minimum": 0]),
+                "iterations": Schema.count, "incumbent": Schema.nullable(Schema.ref("Points")),
+            ])
+        ),
+        (
+            "Points",
+            Schema.object(["hard": Schema.count, "medium": Schema.count, "soft": Schema.count], "Fewer are better.")
+        ),
+    ]
+
+    static let seed = Schema.whole(0, PlanRequestLimits.seeds.upperBound)
+
+    private static let job = Schema.object([
+        "id": Schema.id, "mission": Schema.id, "state": Schema.oneOf(JobState.self), "seed": ["type": "integer"],
+        "seconds": Schema.nullable(["type": "number"]), "iterations": Schema.nullable(["type": "integer"]),
+        "threads": Schema.whole(1), "attempt": Schema.count, "cancel_requested": Schema.flag,
+        "revision": Schema.count, "progress": Schema.ref("JobProgress"),
+        "plan_version": Schema.nullable(Schema.whole(1)), "last_error": Schema.nullable(Schema.text),
+        "created_at": Schema.instant, "started_at": Schema.nullable(Schema.instant),
+        "finished_at": Schema.nullable(Schema.instant),
+    ])
+}

@@ -1,0 +1,43 @@
+import HTTPTypes
+import MissionModel
+
+extension Operation {
+    static let createJob = Operation(
+        id: "createJob", method: .post, path: "/api/v1/missions/{mission}/jobs", tag: "jobs",
+        summary: "Ask for a plan", notes: "The plan is made in the background from the data as they are then.",
+        access: .changing, pathParameters: [.mission()],
+        body: .json(Schema.ref("NewJob"), examples: ["seed": 1, "iterations": 200], ["seconds": 1]),
+        answers: [.json(202, "Job", "It is queued.", headers: ["Location", "Idempotent-Replay"])],
+        links: [
+            "GetJob": link("getJob"), "FollowJob": link("followJob"), "CancelJob": link("cancelJob"),
+        ])
+
+    static let listJobs = Operation(
+        id: "listJobs", method: .get, path: "/api/v1/jobs", tag: "jobs", summary: "Jobs, newest first",
+        access: .reading, queryParameters: [.missionFilter, .afterJob, .limit],
+        answers: [.json(200, "JobPage", "A page of jobs.")])
+
+    static let getJob = Operation(
+        id: "getJob", method: .get, path: "/api/v1/jobs/{job}", tag: "jobs", summary: "One job as it stands",
+        access: .reading, pathParameters: [.job], answers: [.json(200, "Job", "The job.")])
+
+    static let followJob = Operation(
+        id: "followJob", method: .get, path: "/api/v1/jobs/{job}/events", tag: "jobs", summary: "Follow a job",
+        notes: """
+            Server-sent events: `event: job`, the job's revision as `id` and the whole Job as `data`, whenever it \
+            changes; a comment where nothing happens. The stream ends after the job's end.
+            """,
+        access: .reading, pathParameters: [.job], headerParameters: [.lastEventID],
+        answers: [
+            .text("text/event-stream", "The stream."), .empty(204, "The caller has seen the job's end already."),
+        ], problems: [.tooManyStreams])
+
+    static let cancelJob = Operation(
+        id: "cancelJob", method: .post, path: "/api/v1/jobs/{job}/cancel", tag: "jobs", summary: "Cancel a job",
+        notes: "A running job ends with the best plan so far.", access: .changing, pathParameters: [.job],
+        answers: [.json(202, "Job", "It will end.", headers: ["Idempotent-Replay"])], problems: [.conflict])
+
+    private static func link(_ operation: String) -> JSONValue {
+        ["operationId": .string(operation), "parameters": ["job": "$response.body#/id"]]
+    }
+}

@@ -1,0 +1,93 @@
+import HTTPTypes
+import MissionModel
+
+extension Operation {
+    static let listMissions = Operation(
+        id: "listMissions", method: .get, path: "/api/v1/missions", tag: "missions", summary: "Missions by identifier",
+        access: .reading, queryParameters: [.afterMission, .limit],
+        answers: [.json(200, "MissionPage", "A page of missions.")])
+
+    static let createMission = Operation(
+        id: "createMission", method: .post, path: "/api/v1/missions", tag: "missions",
+        summary: "Make an empty mission", access: .changing,
+        body: .json(Schema.ref("NewMission"), examples: newMission),
+        answers: [.json(201, "Mission", "It is made.", headers: ["ETag", "Location", "Idempotent-Replay"])],
+        problems: [.conflict])
+
+    static let getMission = Operation(
+        id: "getMission", method: .get, path: "/api/v1/missions/{mission}", tag: "missions",
+        summary: "One mission with the sizes of its lists", access: .reading, pathParameters: [.mission()],
+        answers: [.json(200, "Mission", "The mission.", headers: ["ETag"])])
+
+    static let changeMission = Operation(
+        id: "changeMission", method: .patch, path: "/api/v1/missions/{mission}", tag: "missions",
+        summary: "Change the header, rules or travel rules", access: .changing, pathParameters: [.mission()],
+        precondition: .ifMatch,
+        body: .mergePatch(Schema.ref("MissionPatch"), examples: ["rules": ["target_stops": 10]]),
+        answers: [.json(200, "Mission", "The mission after the change.", headers: ["ETag"])])
+
+    static let deleteMission = Operation(
+        id: "deleteMission", method: .delete, path: "/api/v1/missions/{mission}", tag: "missions",
+        summary: "Remove a mission with its data and plans", access: .changing,
+        pathParameters: [.mission(example: trialMission)], precondition: .ifMatch,
+        answers: [.empty(204, "It is gone.")])
+
+    static let exportMission = Operation(
+        id: "exportMission", method: .get, path: "/api/v1/missions/{mission}/document", tag: "missions",
+        summary: "The mission document", notes: "The same bytes each time for one revision.", access: .reading,
+        pathParameters: [.mission()],
+        answers: [.json(200, "MissionDocument", "The document.", headers: ["ETag", "Digest-SHA256"])])
+
+    static let importMission = Operation(
+        id: "importMission", method: .put, path: "/api/v1/missions/{mission}/document", tag: "missions",
+        summary: "Replace a mission by a document, or make it from one", access: .changing,
+        pathParameters: [.mission(example: documentMission)], precondition: .ifMatchOrNoneMatch,
+        body: .json(
+            Schema.ref("MissionDocument"), examples: trialDocument, limit: BodyForm.document,
+            notes: "All or nothing; equal content changes nothing."),
+        answers: [
+            .json(200, "Mission", "It is replaced.", headers: ["ETag"]),
+            .json(201, "Mission", "It is made.", headers: ["ETag", "Location"]),
+        ])
+
+    static let listPins = pairs("listPins", .get, "pins", "People who are to be together")
+    static let replacePins = pairs("replacePins", .put, "pins", "Replace all pins")
+    static let listIncompatibilities = pairs(
+        "listIncompatibilities", .get, "incompatibilities", "People or delegations who are never in one team")
+    static let replaceIncompatibilities = pairs(
+        "replaceIncompatibilities", .put, "incompatibilities", "Replace all incompatibilities")
+
+    private static func pairs(
+        _ id: String, _ method: HTTPRequest.Method, _ list: String, _ summary: String
+    ) -> Operation {
+        let schema = list == "pins" ? "Pins" : "Incompatibilities"
+        var operation = Operation(
+            id: id, method: method, path: "/api/v1/missions/{mission}/\(list)", tag: "lists", summary: summary,
+            access: method == .get ? .reading : .changing, pathParameters: [.mission()],
+            answers: [.json(200, schema, "The whole list.", headers: ["ETag"])])
+        if method == .put {
+            operation.precondition = .ifMatch
+            operation.body = .json(Schema.ref(schema), examples: ["items": []], limit: BodyForm.document)
+        }
+        return operation
+    }
+
+    /// Examples make and remove missions of their own, so that whoever tries them out keeps the data.
+    static let trialMission = "TRIAL-2023-03-19"
+    static let documentMission = "TRIAL-DOCUMENT"
+
+    private static let newMission: JSONValue = [
+        "id": .string(trialMission), "name": "Trial", "host_country": "KZ", "election_date": "2023-03-19",
+        "debriefing": "2023-03-20T09:00:00+06:00", "rules": ["target_stops": 9],
+    ]
+
+    private static let trialDocument: JSONValue = [
+        "format": "observerd.mission/1",
+        "mission": [
+            "id": .string(documentMission), "name": "Trial of a document", "host_country": "KZ",
+            "election_date": "2023-03-19", "debriefing": nil,
+        ],
+        "regions": [], "hubs": [], "stations": [], "tabulation_centres": [], "delegations": [], "observers": [],
+        "incompatibilities": [], "pins": [],
+    ]
+}

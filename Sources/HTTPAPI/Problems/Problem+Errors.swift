@@ -1,0 +1,56 @@
+import Deployment
+import HTTPTypes
+import Hummingbird
+import MissionModel
+
+extension Problem {
+    /// What any error means to a caller; nil for one that is not known, which is an opaque 500.
+    init?(_ error: any Error) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let error as StoreError: self.init(error)
+        case let error as FormError: self.init(error)
+        case let error as JSONSyntaxError: self.init(error)
+        case let error as HTTPError where error.status == .notFound:
+            self.init(.notFound, "There is no such path.")
+        default: return nil
+        }
+    }
+
+    init(_ error: FormError) {
+        self.init(.invalidContent, "The content breaks its form in \(error.faults.count.counted("place")).")
+        errors = error.faults.map { ["pointer": .string($0.pointer), "message": .string($0.message)] }
+    }
+
+    init(_ error: JSONSyntaxError) {
+        self.init(.malformedJSON, "Line \(error.line), column \(error.column): \(error.message).")
+        members = ["line": .int(error.line), "column": .int(error.column)]
+    }
+
+    /// - Note: the causes of these errors go to the log, never into an answer.
+    init(_ error: StoreError) {
+        switch error.code {
+        case .notFound: self.init(.notFound, error.message)
+        case .alreadyExists, .conflict, .leaseLost: self.init(.conflict, error.message)
+        case .staleRevision: self.init(.stale, error.message)
+        case .unstorable: self.init(.invalidContent, error.message)
+        case .busy:
+            self.init(.conflict, error.message)
+            headers[.retryAfter] = "1"
+        case .timeout:
+            self.init(.timeout, "The database did not answer in time; nothing was changed.")
+            headers[.retryAfter] = "1"
+        case .unavailable:
+            self.init(.unavailable, "No writable database can be reached; nothing was changed.")
+            headers[.retryAfter] = "2"
+        case .commitUnknown:
+            self.init(.commitUnknown, "The link to the database broke during the commit; look before you try again.")
+            headers[.retryAfter] = "2"
+        }
+    }
+}
+
+extension Int {
+    /// `1 place`, `2 places`.
+    func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
+}

@@ -1,0 +1,105 @@
+import Deployment
+import HTTPTypes
+import Hummingbird
+import MissionModel
+
+/// The checks that every request of an operation passes before its handler sees it.
+struct RequestCheck: Sendable {
+    let operation: Operation
+    let authenticator: Authenticator
+
+    func check(_ request: Request, _ context: BasicRequestContext) async throws -> APIRequest {
+        let principal = try await authenticator.principal(for: operation.access, request.headers)
+        let path = try pathValues(context)
+        let query = try Query(request.uri.query ?? "", allowed: operation.queryParameters)
+        try checkIdempotencyKey(request.headers)
+        try checkHeaders(request.headers)
+        let (ifMatch, createsOnly) = try condition(request.headers)
+        try checkBody(request.headers)
+        return APIRequest(
+            operation: operation, request: request, logger: context.logger, id: context.id, path: path, query: query,
+            principal: principal, ifMatch: ifMatch, createsOnly: createsOnly)
+    }
+
+    /// A value that is not of its form names nothing that there is.
+    private func pathValues(_ context: BasicRequestContext) throws -> [String: String] {
+        var values: [String: String] = [:]
+        for parameter in operation.pathParameters {
+            let raw = context.parameters[parameter.name[...]] ?? ""
+            guard let value = percentDecoded(raw, plusIsSpace: false) else {
+                throw Problem(.malformedRequest, "The path is not percent-encoded UTF-8.")
+            }
+            if let fault = parameter.fault(in: value) {
+                throw Problem(.notFound, "There is no such \(parameter.name): it \(fault).")
+            }
+            values[parameter.name] = value
+        }
+        return values
+    }
+
+    private func checkIdempotencyKey(_ headers: HTTPFields) throws {
+        guard operation.needsIdempotencyKey else { return }
+        let values = headers[values: .idempotencyKey]
+        guard values.count == 1, Parameter.idempotencyKey.fault(in: values[0]) == nil else {
+            throw Problem(
+                .malformedRequest, "Give one Idempotency-Key header of 1 to 200 visible ASCII characters.")
+        }
+    }
+
+    private func checkHeaders(_ headers: HTTPFields) throws {
+        for parameter in operation.headerParameters {
+            guard let name = HTTPField.Name(parameter.name), let value = headers[name] else { continue }
+            if let fault = parameter.fault(in: value) {
+                throw Problem(.malformedRequest, "The header \(parameter.name) \(fault).")
+            }
+        }
+    }
+
+    private func condition(_ headers: HTTPFields) throws -> (ifMatch: RevisionCondition?, createsOnly: Bool) {
+        guard operation.precondition != .none else { return (nil, false) }
+        if let text = headers[.ifMatch] {
+            guard let condition = RevisionCondition(text) else {
+                throw Problem(.malformedRequest, "If-Match must be * or a tag as the ETag header gives it.")
+            }
+            guard operation.precondition == .ifMatch || headers[.ifNoneMatch] == nil else {
+                throw Problem(.malformedRequest, "Give either If-Match or If-None-Match.")
+            }
+            return (condition, false)
+        }
+        if operation.precondition == .ifMatchOrNoneMatch, let text = headers[.ifNoneMatch] {
+            guard text == "*" else { throw Problem(.malformedRequest, "If-None-Match must be * here.") }
+            return (nil, true)
+        }
+        let orCreate = operation.precondition == .ifMatchOrNoneMatch ? ", or If-None-Match: * to create it" : ""
+        throw Problem(.preconditionRequired, "Give If-Match with the ETag of the data that you have seen\(orCreate).")
+    }
+
+    private func checkBody(_ headers: HTTPFields) throws {
+        guard let body = operation.body else { return }
+        guard let text = headers[.contentType], let type = MediaType.name(text), body.mediaTypes.contains(type) else {
+            let known = body.mediaTypes.joined(separator: " or ")
+            throw Problem(.unsupportedMediaType, "Send the body as \(known).")
+        }
+        if let length = headers[.contentLength].flatMap(Int.init), length > body.limit {
+            throw Problem(.bodyTooLarge, "The body may have at most \(body.limit) bytes.")
+        }
+    }
+}
+
+enum MediaType {
+    /// `type/subtype` in lower case without parameters; nil where another character set than UTF-8 is named for JSON.
+    static func name(_ header: String) -> String? {
+        let parts = header.split(separator: ";", omittingEmptySubsequences: false).map { $0.trimmed.lowercased() }
+        guard let name = parts.first else { return nil }
+        let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }?.dropFirst(8).filter { $0 != "\"" }
+        if let charset, name.hasSuffix("json"), charset != "utf-8" { return nil }
+        return name
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: Substring {
+        let start = drop { $0 == " " || $0 == "\t" }
+        return start.lastIndex { $0 != " " && $0 != "\t" }.map { start[...$0] } ?? ""
+    }
+}
