@@ -42,13 +42,19 @@ extension ValueTest where Value == String {
     static var digest: Self {
         matching("must be a SHA-256 in lower-case hexadecimal") { units in
             units.count == 64
-                && units.allSatisfy { (0x30...0x39).contains($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
+                && units.allSatisfy {
+                    (0x30...0x39).contains($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+                }
         }
     }
 
     static var zoneName: Self {
         ValueTest { value in
-            if let name = value.string, TimeZoneNames.isKnown(name) { .good(name) } else { .bad("must be an IANA time zone") }
+            if let name = value.string, TimeZoneNames.isKnown(name) {
+                .good(name)
+            } else {
+                .bad("must be an IANA time zone")
+            }
         }
     }
 
@@ -98,7 +104,9 @@ extension ValueTest where Value == Int {
 extension ValueTest where Value == Double {
     static func number(_ low: Double, _ high: Double, above: Bool = false) -> Self {
         ValueTest { value in
-            if let number = value.double, number >= low, number <= high, !(above && number == low) { return .good(number) }
+            if let number = value.double, number >= low, number <= high, !(above && number == low) {
+                return .good(number)
+            }
             let limits = "\(JSONNumber(low).text) to \(JSONNumber(high).text)"
             return .bad("must be a number \(above ? "above" : "from") \(limits)")
         }
@@ -114,8 +122,11 @@ extension ValueTest where Value == Double {
 extension ValueTest where Value == ClockTime {
     static var clock: Self {
         ValueTest { value in
-            if let time = value.string.flatMap(ClockTime.init(_:)) { .good(time) }
-            else { .bad("must be a time HH:MM, 24:00 at most") }
+            if let time = value.string.flatMap(ClockTime.init(_:)) {
+                .good(time)
+            } else {
+                .bad("must be a time HH:MM, 24:00 at most")
+            }
         }
     }
 }
@@ -125,7 +136,8 @@ extension ValueTest where Value == ClockWindow {
         ValueTest { value in
             switch ValueTest<[ClockTime]>.list(of: .clock, exactly: 2, distinct: false).read(value) {
             case .good(let times):
-                times[0] < times[1] ? .good(ClockWindow(begins: times[0], ends: times[1]))
+                times[0] < times[1]
+                    ? .good(ClockWindow(begins: times[0], ends: times[1]))
                     : .bad("must end after it begins")
             case .bad(let message): .bad(message)
             case .badItems(let items): .badItems(items)
@@ -137,8 +149,11 @@ extension ValueTest where Value == ClockWindow {
 extension ValueTest where Value == Instant {
     static var instant: Self {
         ValueTest { value in
-            if let instant = value.string.flatMap(Instant.init(_:)) { .good(instant) }
-            else { .bad("must be an RFC 3339 instant in whole seconds with an offset") }
+            if let instant = value.string.flatMap(Instant.init(_:)) {
+                .good(instant)
+            } else {
+                .bad("must be an RFC 3339 instant in whole seconds with an offset")
+            }
         }
     }
 }
@@ -146,7 +161,11 @@ extension ValueTest where Value == Instant {
 extension ValueTest where Value == CalendarDay {
     static var day: Self {
         ValueTest { value in
-            if let day = value.string.flatMap(CalendarDay.init(_:)) { .good(day) } else { .bad("must be a date YYYY-MM-DD") }
+            if let day = value.string.flatMap(CalendarDay.init(_:)) {
+                .good(day)
+            } else {
+                .bad("must be a date YYYY-MM-DD")
+            }
         }
     }
 }

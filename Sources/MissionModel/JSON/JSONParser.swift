@@ -11,8 +11,8 @@ package struct JSONSyntaxError: Error, Equatable, CustomStringConvertible {
 
 /// A recursive-descent parser of RFC 8259 over UTF-8 bytes.
 ///
-/// It refuses what the standard refuses, and also a byte order mark, lone surrogates and nesting deeper than 200. Of a
-/// repeated key the last value counts.
+/// It refuses what the standard refuses, and also a byte order mark, NUL characters, lone surrogates and nesting deeper
+/// than 200. Of a repeated key the last value counts; keys are told apart by their code points.
 package struct JSONParser: ~Copyable {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
@@ -85,8 +85,7 @@ package struct JSONParser: ~Copyable {
     }
 
     private mutating func object() throws(JSONSyntaxError) -> JSONValue {
-        var members: [JSONObject.Member] = []
-        members.reserveCapacity(14)
+        var members = UniqueMembers()
         skipSpace()
         if next == UInt8(ascii: "}") {
             position += 1
@@ -101,15 +100,14 @@ package struct JSONParser: ~Copyable {
             position += 1
             skipSpace()
             let value = try value()
-            if let earlier = members.firstIndex(where: { $0.key == key }) { members.remove(at: earlier) }
-            members.append(.init(key: key, value: value))
+            members.add(key, value)
             skipSpace()
             let separator = next
             guard separator == UInt8(ascii: ",") || separator == UInt8(ascii: "}") else {
                 throw fault("a comma or a closing brace is expected here")
             }
             position += 1
-            if separator == UInt8(ascii: "}") { return .object(JSONObject(uniqueMembers: members)) }
+            if separator == UInt8(ascii: "}") { return .object(members.object) }
         }
     }
 
@@ -232,6 +230,7 @@ package struct JSONParser: ~Copyable {
                 code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
             }
             guard let scalar = Unicode.Scalar(code) else { throw fault("half of a surrogate pair") }
+            if code == 0 { throw fault("a NUL character, which no text of ours can hold") }
             units.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
         default: throw fault("no such escape")
         }
@@ -247,5 +246,39 @@ package struct JSONParser: ~Copyable {
             position += 1
         }
         return code
+    }
+}
+
+/// The members of an object that is being read; linear whatever the number of keys.
+private struct UniqueMembers {
+    private var members: [JSONObject.Member] = []
+    /// Positions by key, once there are too many to look through.
+    private var positions: [[UInt8]: Int] = [:]
+
+    private static let few = 32
+
+    init() {
+        members.reserveCapacity(14)
+    }
+
+    var object: JSONObject { JSONObject(uniqueMembers: members) }
+
+    mutating func add(_ key: String, _ value: JSONValue) {
+        if let position = position(of: key) {
+            members[position].value = value
+            return
+        }
+        members.append(.init(key: key, value: value))
+        if members.count == Self.few {
+            for (n, member) in members.enumerated() { positions[Array(member.key.utf8)] = n }
+        } else if members.count > Self.few {
+            positions[Array(key.utf8)] = members.count - 1
+        }
+    }
+
+    private func position(of key: String) -> Int? {
+        if members.count >= Self.few { return positions[Array(key.utf8)] }
+        // Strings are equal by canonical equivalence, which is coarser than what tells keys apart.
+        return members.firstIndex { $0.key == key && $0.key.utf8.elementsEqual(key.utf8) }
     }
 }

@@ -95,6 +95,18 @@ package struct JSONObject: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         }
     }
 
+    /// With those members of another object that this one does not have.
+    ///
+    /// An entity's own values win over what was kept beside them: an optional key that was written as null and has got
+    /// a value since is no longer null.
+    package func adding(_ other: JSONObject) -> JSONObject {
+        var object = self
+        for member in other.members where index(of: member.key) == nil {
+            object.append(member.key, member.value)
+        }
+        return object
+    }
+
     package func index(of key: String) -> Int? {
         members.firstIndex { $0.key == key }
     }

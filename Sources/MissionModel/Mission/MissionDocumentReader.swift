@@ -191,6 +191,7 @@ private struct MissionDocumentReader {
         var form = ObjectForm(holder) { "/sample" }
         let seed = form.required("seed", .integer, else: 0)
         faults += form.faults
+        guard form.isSound else { return nil }
         let units = list(SampleUnit.self, at: "/sample", in: holder)
         let stations = identifiers(Station.listName)
         var seen = Set<String>(minimumCapacity: units.count)

@@ -17,9 +17,7 @@ package protocol MissionEntity: Sendable, Equatable {
 
 extension MissionEntity {
     package var json: JSONValue {
-        var object = known
-        object.merge(extra)
-        return .object(object)
+        .object(known.adding(extra))
     }
 
     /// Reads one object by itself, for a change of a single entity.

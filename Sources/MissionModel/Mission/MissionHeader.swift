@@ -45,7 +45,6 @@ package struct MissionHeader: Sendable, Equatable {
             "election_date": .string(electionDate.description),
         ]
         if let debriefing { object.append("debriefing", .string(debriefing.text)) }
-        object.merge(extra)
-        return .object(object)
+        return .object(object.adding(extra))
     }
 }

@@ -57,8 +57,7 @@ package struct Sample: Sendable, Equatable {
     }
 
     package var json: JSONValue {
-        var object: JSONObject = ["seed": .int(seed), "units": .array(units.map(\.json))]
-        object.merge(extra)
-        return .object(object)
+        let object: JSONObject = ["seed": .int(seed), "units": .array(units.map(\.json))]
+        return .object(object.adding(extra))
     }
 }

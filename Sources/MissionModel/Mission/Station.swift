@@ -29,7 +29,8 @@ package struct Station: IdentifiedEntity {
 
     package init(
         id: String, name: String, region: String, district: String, lat: Double, lon: Double, voters: Int?,
-        setting: StationSetting, kind: StationKind = .regular, opens: ClockTime, closes: ClockTime, cleared: Bool = false,
+        setting: StationSetting, kind: StationKind = .regular, opens: ClockTime, closes: ClockTime,
+        cleared: Bool = false,
         noGo: Bool? = nil, extra: JSONObject = [:]
     ) {
         self.id = id

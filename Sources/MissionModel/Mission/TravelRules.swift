@@ -27,13 +27,14 @@ package struct TravelRules: Sendable, Equatable {
     }
 
     init(_ form: inout ObjectForm, _ object: JSONObject) {
+        stated = object
         kind = form.required("kind", .oneOf, else: kind)
+        guard form.isSound else { return }
         detour = form.defaulted("detour", .detour, detour)
         speedKmh = form.defaulted("speed_kmh", .speed, speedKmh)
         overheadMin = form.defaulted("overhead_min", .whole(), overheadMin)
         sameSiteM = form.defaulted("same_site_m", .whole(), sameSiteM)
         sameSiteMin = form.defaulted("same_site_min", .whole(), sameSiteMin)
-        stated = object
     }
 }
 

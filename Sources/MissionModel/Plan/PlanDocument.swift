@@ -92,7 +92,7 @@ package struct PlanDocument: Sendable, Equatable {
     }
 
     package var json: JSONValue {
-        var object: JSONObject = [
+        let object: JSONObject = [
             "format": .string(Self.format), "mission": .string(mission), "mission_sha256": .string(missionSHA256),
             "version": .int(version), "base_version": .optional(baseVersion), "as_of": .optional(asOf?.text),
             "status": .string(status.rawValue), "solver": solver.json, "teams": .array(teams.map(\.json)),
@@ -106,8 +106,7 @@ package struct PlanDocument: Sendable, Equatable {
                 }),
             "shortfalls": .array(shortfalls.map(\.json)), "score": score.json, "metrics": metrics.json,
         ]
-        object.merge(extra)
-        return .object(object)
+        return .object(object.adding(extra))
     }
 
     /// The document as it is stored and exported: one line for each team, shortfall and score term.

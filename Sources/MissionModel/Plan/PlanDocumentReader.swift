@@ -41,6 +41,7 @@ private struct PlanDocumentReader {
             solver: solver ?? SolverRecord(seed: 0, iterations: 0, seconds: 0, stoppedBy: "", version: ""))
         (plan.version, plan.baseVersion, plan.asOf, plan.status) = (version, baseVersion, asOf, status)
         plan.teams = list(object, "teams") { reader, item, here in reader.team(item, here) }
+        checkIdentifiers(of: plan.teams)
         plan.reserves = list(object, "reserves", of: Self.reserve)
         plan.unassigned = list(object, "unassigned", of: Self.unassigned)
         plan.shortfalls = list(object, "shortfalls", of: Self.shortfall)
@@ -107,6 +108,13 @@ private struct PlanDocumentReader {
         }
     }
 
+    private mutating func checkIdentifiers(of teams: [PlanTeam]) {
+        var seen: Set<String> = []
+        for (n, team) in teams.enumerated() where !team.id.isEmpty && !seen.insert(team.id).inserted {
+            faults.append(FormFault(pointer: "/teams/\(n)/id", message: "is not unique in its list"))
+        }
+    }
+
     private mutating func team(_ object: JSONObject, _ here: String) -> PlanTeam {
         var form = ObjectForm(object) { here }
         var team = PlanTeam(
@@ -117,6 +125,7 @@ private struct PlanDocumentReader {
             start: form.required("start", .instant, else: Instant(seconds: 0, offset: 0)),
             end: form.required("end", .instant, else: Instant(seconds: 0, offset: 0)),
             distanceM: form.required("distance_m", .whole(), else: 0), stops: [], returnLeg: .none)
+        if form.isSound, !team.members.isSortedByCodePoint { form.fault("/members", "must be sorted") }
         faults += form.faults
         team.stops = list(object, "stops", at: here) { reader, item, there in reader.stop(item, there) }
         team.returnLeg = part(object, "return_leg", at: here, read: { Leg(&$0) }) ?? .none
@@ -211,5 +220,12 @@ private struct PlanDocumentReader {
         metrics.peopleChanged = form.optional("people_changed", .integer)
         metrics.stopsChanged = form.optional("stops_changed", .integer)
         return metrics
+    }
+}
+
+extension [String] {
+    /// Whether the texts are in the order of their code points, which is that of their UTF-8.
+    fileprivate var isSortedByCodePoint: Bool {
+        zip(self, dropFirst()).allSatisfy { !$1.utf8.lexicographicallyPrecedes($0.utf8) }
     }
 }

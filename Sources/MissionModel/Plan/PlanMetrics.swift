@@ -16,9 +16,9 @@ package struct Spread: Sendable, Equatable {
     }
 
     init(_ form: inout ObjectForm) {
-        min = Int(form.required("min", .anyNumber, else: 0))
+        min = form.required("min", .integer, else: 0)
         median = form.required("median", .anyNumber, else: 0)
-        max = Int(form.required("max", .anyNumber, else: 0))
+        max = form.required("max", .integer, else: 0)
     }
 
     package var json: JSONValue { ["min": .int(min), "median": .double(median), "max": .int(max)] }

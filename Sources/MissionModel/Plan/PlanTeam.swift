@@ -51,12 +51,11 @@ package struct PlanStop: Sendable, Equatable {
     }
 
     package var json: JSONValue {
-        var object: JSONObject = [
+        let object: JSONObject = [
             "kind": .string(kind.rawValue), "place": .optional(place), "arrive": .string(arrive.text),
             "leave": .string(leave.text), "leg": leg?.json ?? .null,
         ]
-        object.merge(extra)
-        return .object(object)
+        return .object(object.adding(extra))
     }
 }
 
@@ -95,12 +94,11 @@ package struct PlanTeam: Sendable, Equatable {
     }
 
     package var json: JSONValue {
-        var object: JSONObject = [
+        let object: JSONObject = [
             "id": .string(id), "hub": .string(hub), "rota": .string(rota.rawValue), "members": .strings(members),
             "interpreter": .bool(interpreter), "start": .string(start.text), "end": .string(end.text),
             "distance_m": .int(distanceM), "stops": .array(stops.map(\.json)), "return_leg": returnLeg.json,
         ]
-        object.merge(extra)
-        return .object(object)
+        return .object(object.adding(extra))
     }
 }

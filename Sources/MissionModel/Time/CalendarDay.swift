@@ -15,7 +15,8 @@ package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConverti
 
     /// Nil where there is no such day.
     package init?(year: Int, month: Int, day: Int) {
-        guard (2...9998).contains(year), (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, in: year)
+        guard (2...9998).contains(year), (1...12).contains(month), day >= 1,
+            day <= Self.length(ofMonth: month, in: year)
         else { return nil }
         (self.year, self.month, self.day) = (year, month, day)
     }

@@ -13,7 +13,8 @@ package struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible 
         guard units.count == 20 || units.count == 25, units[10] | 0x20 == UInt8(ascii: "t"),
             units[13] == UInt8(ascii: ":"), units[16] == UInt8(ascii: ":"),
             let day = CalendarDay(String(decoding: units[0..<10], as: UTF8.self)),
-            let hour = decimal(units[11..<13]), let minute = decimal(units[14..<16]), let second = decimal(units[17..<19]),
+            let hour = decimal(units[11..<13]), let minute = decimal(units[14..<16]),
+            let second = decimal(units[17..<19]),
             hour < 24, minute < 60, second < 60, let offset = Self.offset(units[19...])
         else { return nil }
         seconds = day.daysSince1970 * 86_400 + hour * 3600 + minute * 60 + second - offset
@@ -29,7 +30,8 @@ package struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible 
         let clock = "\(padded(time / 3600, 2)):\(padded(time / 60 % 60, 2)):\(padded(time % 60, 2))"
         let sign = minutes < 0 ? "-" : "+"
         self.seconds = seconds
-        text = "\(CalendarDay(daysSince1970: days))T\(clock)\(sign)"
+        text =
+            "\(CalendarDay(daysSince1970: days))T\(clock)\(sign)"
             + "\(padded(abs(minutes) / 60, 2)):\(padded(abs(minutes) % 60, 2))"
     }
 

@@ -1,6 +1,7 @@
 import Deployment
 import Foundation
 import MissionModel
+import TestSupport
 import Testing
 
 /// The evaluation against the contract's independent checker: the same violations, shortfalls, terms and metrics.

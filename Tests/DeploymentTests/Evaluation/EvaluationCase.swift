@@ -1,6 +1,7 @@
 import Deployment
 import Foundation
 import MissionModel
+import TestSupport
 
 /// One plan to judge, with what it is judged against.
 struct EvaluationCase {

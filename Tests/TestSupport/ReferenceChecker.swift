@@ -1,30 +1,30 @@
-import Foundation
-import MissionModel
+package import Foundation
 
 /// The independent checker `check_plan.py` of the shared contract, where the checkout has it beside it.
-enum ReferenceChecker {
+package enum ReferenceChecker {
     /// `../shared/contract` beside the checkout.
-    static let contract = URL(filePath: #filePath).deletingLastPathComponent().appending(
-        path: "../../../../shared/contract"
+    package static let contract = URL(filePath: #filePath).deletingLastPathComponent().appending(
+        path: "../../../shared/contract"
     )
     .standardizedFileURL
 
-    static let isPresent = FileManager.default.fileExists(atPath: contract.appending(path: "check_plan.py").path)
+    package static let isPresent = FileManager.default.fileExists(
+        atPath: contract.appending(path: "check_plan.py").path)
 
-    static let absence = "../shared/contract/check_plan.py is not beside the checkout"
+    package static let absence = "../shared/contract/check_plan.py is not beside the checkout"
 
     /// The names of the example missions that have a plan, such as `bal64--sample`.
-    static var examples: [String] {
+    package static var examples: [String] {
         let files = (try? FileManager.default.contentsOfDirectory(atPath: contract.path)) ?? []
         return files.filter { $0.hasSuffix(".plan.json") }.map { String($0.dropLast(".plan.json".count)) }.sorted()
     }
 
-    static func bytes(_ name: String) throws -> [UInt8] {
+    package static func bytes(_ name: String) throws -> [UInt8] {
         [UInt8](try Data(contentsOf: contract.appending(path: name)))
     }
 
     /// Runs a script that may import `check_plan`, with a folder as its argument, and gives what it prints by lines.
-    static func run(_ script: String, in folder: URL) throws -> [Substring] {
+    package static func run(_ script: String, in folder: URL) throws -> [Substring] {
         let file = folder.appending(path: "script.py")
         try Data(script.utf8).write(to: file)
         let process = Process()
@@ -42,7 +42,7 @@ enum ReferenceChecker {
     }
 
     /// A new empty folder; the caller removes it.
-    static func makeFolder() throws -> URL {
+    package static func makeFolder() throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appending(path: "observerd-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         return folder

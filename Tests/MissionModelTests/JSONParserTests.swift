@@ -1,0 +1,48 @@
+import MissionModel
+import Testing
+
+@Suite("JSON")
+struct JSONParserTests {
+    @Test(
+        "What the standard and this product refuse",
+        arguments: [
+            "", " ", "[1,]", "{\"a\":1,}", "[01]", "[1.]", "[.5]", "[+1]", "[1e]", "nul", "[NaN]", "\"\t\"", "\"\\x\"",
+            "\"\\ud800\"", "\"\\udc00\"", "\"\\u0000\"", "{\"a\" 1}", "[1] 2", "\"abc", "{a: 1}", "\u{FEFF}1",
+            String(repeating: "[", count: 201),
+        ])
+    func refused(text: String) {
+        #expect(throws: JSONSyntaxError.self) { try JSONParser.parse(text) }
+    }
+
+    @Test(
+        "Bytes that are no UTF-8 are refused",
+        arguments: [[0x22, 0xFF, 0x22], [0x22, 0xC0, 0x80, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22]])
+    func invalidBytes(bytes: [UInt8]) {
+        #expect(throws: JSONSyntaxError.self) { try JSONParser.parse(bytes) }
+    }
+
+    @Test("A fault is told by line and column")
+    func position() {
+        #expect { try JSONParser.parse("{\n  \"a\": 1,\n  \"b\": x\n}") } throws: { error in
+            guard let error = error as? JSONSyntaxError else { return false }
+            return (error.line, error.column) == (3, 8)
+        }
+    }
+
+    @Test("Of a repeated key the last value counts, however many keys there are", arguments: [3, 40])
+    func repeatedKeys(count: Int) throws {
+        let members = (0..<count).map { "\"k\($0)\": \($0)" } + ["\"k1\": \"last\""]
+        let object = try #require(try JSONParser.parse("{\(members.joined(separator: ", "))}").object)
+        #expect(object.members.count == count)
+        #expect(object["k1"] == "last")
+    }
+
+    @Test("Escapes and numbers come back as they were")
+    func values() throws {
+        let text = #"["a\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00", -0.0, 1E+2, 12345678901234567890, 0.1]"#
+        let value = try JSONParser.parse(text)
+        #expect(value.array?.first == .string("a\"\\/\u{8}\u{c}\n\r\té😀"))
+        #expect(try JSONParser.parse(JSONWriter.write(value, lineDepth: 0)) == value)
+        #expect(value.array?[3] == .number(JSONNumber(text: "12345678901234567890")))
+    }
+}
