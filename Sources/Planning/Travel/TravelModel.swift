@@ -1,5 +1,5 @@
 /// A drive from one place to the next.
-package struct Leg: Sendable, Hashable {
+package struct TravelLeg: Sendable, Hashable {
     /// Whole metres on the road.
     package let distance: Int
     /// Whole seconds.
@@ -11,7 +11,7 @@ package struct Leg: Sendable, Hashable {
     }
 
     /// The way back of a team that went nowhere.
-    package static let none = Leg(distance: 0, duration: 0)
+    package static let none = TravelLeg(distance: 0, duration: 0)
 }
 
 /// The great-circle travel model of one region: the only place where legs are computed.
@@ -56,10 +56,10 @@ package struct TravelModel: Sendable, Hashable {
     }
 
     /// The leg between two places for a team of this region.
-    package func leg(from a: Position, to b: Position) -> Leg {
+    package func leg(from a: Position, to b: Position) -> TravelLeg {
         let straight = GreatCircle.metres(from: a, to: b)
         let distance = Int((straight * detour + 0.5).rounded(.down))
-        return Leg(distance: distance, duration: duration(distance: distance, isSameSite: straight <= sameSite))
+        return TravelLeg(distance: distance, duration: duration(distance: distance, isSameSite: straight <= sameSite))
     }
 
     /// The seconds for whole metres on the road.

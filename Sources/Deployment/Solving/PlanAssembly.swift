@@ -1,0 +1,119 @@
+import MissionModel
+import Planning
+
+/// A solution as the plan document's teams, reserves and unassigned people.
+struct PlanAssembly {
+    private let mapping: ProblemMapping
+    private let solution: Solution
+    private var mission: MissionIndex { mapping.mission }
+
+    init(mapping: ProblemMapping, solution: Solution) {
+        self.mapping = mapping
+        self.solution = solution
+    }
+
+    func fill(_ plan: inout PlanDocument) {
+        plan.teams = teams()
+        let placed = Set(plan.teams.flatMap(\.members))
+        plan.reserves = reserves(placed)
+        let waiting = Set(plan.reserves.map(\.observer))
+        let reasons = UnassignedReasons(mapping: mapping, solution: solution)
+        for (n, observer) in mission.document.observers.enumerated()
+        where !placed.contains(observer.id) && !waiting.contains(observer.id) {
+            plan.unassigned.append(reasons.explain(n))
+        }
+    }
+
+    // MARK: Teams
+
+    private func teams() -> [PlanTeam] {
+        var numbers = [Int](repeating: 0, count: mission.document.regions.count)
+        return solution.teams.map { team in
+            let region = mission.hubRegion[team.hub]
+            numbers[region] += 1
+            return planTeam(team, region: region, number: numbers[region])
+        }
+    }
+
+    private func planTeam(_ team: Solution.Team, region: Int, number: Int) -> PlanTeam {
+        let document = mission.document
+        let name = number < 10 ? "0\(number)" : "\(number)"
+        let distance = team.stops.reduce(team.wayBack.distance) { $0 + $1.leg.distance }
+        return PlanTeam(
+            id: "\(document.regions[region].id)-\(name)", hub: document.hubs[team.hub].id, rota: Rota(team.rota),
+            members: team.members.map { document.observers[mapping.people[$0]].id }.sorted(by: Self.byCodePoint),
+            interpreter: team.needsInterpreter, start: instant(team.start, region), end: instant(team.end, region),
+            distanceM: distance, stops: team.stops.map { planStop($0, region: region) }, returnLeg: Leg(team.wayBack))
+    }
+
+    private static func byCodePoint(_ a: String, _ b: String) -> Bool {
+        a.unicodeScalars.lexicographicallyPrecedes(b.unicodeScalars)
+    }
+
+    private func planStop(_ stop: Solution.Stop, region: Int) -> PlanStop {
+        let (kind, place) = kindAndPlace(stop.place)
+        return PlanStop(
+            kind: kind, place: place, arrive: instant(stop.arrive, region), leave: instant(stop.leave, region),
+            leg: kind == .break ? nil : Leg(stop.leg))
+    }
+
+    private func kindAndPlace(_ place: Solution.Stop.Place) -> (StopKind, String?) {
+        let document = mission.document
+        switch place {
+        case .opening(let station): return (.opening, document.stations[mapping.stations[station]].id)
+        case .voting(let station): return (.voting, document.stations[mapping.stations[station]].id)
+        case .closing(let station): return (.closing, document.stations[mapping.stations[station]].id)
+        case .tabulation(let centre): return (.tabulation, document.tabulationCentres[mapping.centres[centre]].id)
+        case .pause: return (.break, nil)
+        }
+    }
+
+    private func instant(_ seconds: Int, _ region: Int) -> Instant {
+        mission.instant(region: region, seconds: seconds + mapping.epoch)
+    }
+
+    // MARK: Reserves
+
+    /// Reserves who could stand in wait at the hubs with the most teams, one after the other.
+    private func reserves(_ placed: Set<String>) -> [PlanReserve] {
+        let document = mission.document
+        var teams = [Int](repeating: 0, count: document.hubs.count)
+        for team in solution.teams { teams[team.hub] += 1 }
+        var waiting = [Int](repeating: 0, count: document.hubs.count)
+        var found: [PlanReserve] = []
+        for (n, observer) in document.observers.enumerated()
+        where observer.reserve && observer.status == .accredited && !mission.isOfHost(n)
+            && !placed.contains(observer.id)
+        {
+            let hubs = document.hubs.indices.filter {
+                document.regions[mission.hubRegion[$0]].status != .closed
+                    && !observer.excludedRegions.contains(document.hubs[$0].region)
+            }
+            // The hub with the most teams for each reserve; of equals the first.
+            guard
+                let hub = hubs.max(by: { a, b in
+                    (teams[a] * (waiting[b] + 1), -a) < (teams[b] * (waiting[a] + 1), -b)
+                })
+            else { continue }
+            waiting[hub] += 1
+            found.append(PlanReserve(observer: observer.id, hub: document.hubs[hub].id))
+        }
+        return found
+    }
+}
+
+extension Rota {
+    fileprivate init(_ rota: RoundRota) {
+        switch rota {
+        case .full: self = .full
+        case .early: self = .early
+        case .late: self = .late
+        }
+    }
+}
+
+extension Leg {
+    fileprivate init(_ leg: TravelLeg) {
+        self.init(distanceM: leg.distance, durationS: leg.duration)
+    }
+}

@@ -1,0 +1,217 @@
+import MissionModel
+import Planning
+
+/// A mission as the solver's dense problem, with the way back from its indices to the document's positions.
+struct ProblemMapping {
+    let mission: MissionIndex
+    private(set) var problem: Problem
+    /// Unix seconds at the problem's zero.
+    let epoch: Int
+    /// Positions in the document of the problem's stations, centres and people; regions and hubs keep theirs.
+    private(set) var stations: [Int] = []
+    private(set) var centres: [Int] = []
+    private(set) var people: [Int] = []
+
+    // Beyond these, a limit of the document is as good as none: they keep the solver's sums from overflowing.
+    private static let longestTime = 1_000_000_000
+    private static let longestDuration = 10_000_000
+    private static let mostVoters = 1 << 40
+
+    init(_ mission: MissionIndex) {
+        self.mission = mission
+        epoch = mission.pollingDayStart ?? 0
+        problem = Problem(rules: Self.ruleBook(mission.rules))
+        mapRegions()
+        mapStations()
+        mapPeople()
+        mapPairs()
+        mapPins()
+    }
+
+    private static func seconds(_ minutes: Int) -> Int { min(minutes, longestDuration / 60) * 60 }
+
+    private static func ruleBook(_ rules: Rules) -> RuleBook {
+        var book = RuleBook()
+        book.teamSize = rules.teamSize
+        book.maxTrios = rules.maxTrios
+        book.openingLead = seconds(rules.openingLeadMin)
+        book.openingStay = seconds(rules.openingStayMin)
+        book.visit = seconds(rules.visitMin)
+        book.closingLead = seconds(rules.closingLeadMin)
+        book.count = seconds(rules.countMin)
+        book.tabulation = seconds(rules.tabulationMin)
+        book.targetStops = min(rules.targetStops, 1_000_000)
+        book.minStops = min(rules.minStops, 1_000_000)
+        book.maxStops = rules.maxStops
+        book.breakLength = seconds(rules.breakMin)
+        book.maxLeg = seconds(rules.maxLegMin)
+        book.maxDistance = metres(rules.maxKm)
+        book.maxDuty = seconds(rules.maxDutyMin)
+        book.maxDelegationTeams = rules.maxDelegationTeamsPerRegion
+        let share = ExactDecimal(rules.ruralShareMin)
+        var (numerator, digits) = (share.mantissa, -share.exponent)
+        while digits > 9 { (numerator, digits) = (numerator / 10, digits - 1) }
+        book.ruralNumerator = numerator
+        book.ruralDenominator = (0..<max(0, digits)).reduce(1) { value, _ in value * 10 }
+        return book
+    }
+
+    private static func metres(_ km: Int) -> Int { min(km, 1_000_000) * 1000 }
+
+    private func clamped(_ seconds: Int) -> Int {
+        min(max(seconds - epoch, -Self.longestTime), Self.longestTime)
+    }
+
+    // MARK: Places
+
+    private mutating func mapRegions() {
+        let rules = mission.rules
+        for (n, region) in mission.document.regions.enumerated() {
+            let rest = max(rules.restMin, region.returnMin)
+            let limit = mission.document.mission.debriefing.map { clamped($0.seconds) - Self.seconds(rest) }
+            problem.regions.append(
+                Problem.Region(
+                    status: Problem.Region.Status(region.status), travel: mission.travel[n],
+                    minTeams: min(region.minTeams, 1_000_000), maxTeams: region.maxTeams.map { min($0, 1_000_000) },
+                    lateStart: mission.seconds(region: n, at: rules.lateStart) - epoch,
+                    breakBegins: mission.seconds(region: n, at: rules.breakWindow.begins) - epoch,
+                    breakEnds: mission.seconds(region: n, at: rules.breakWindow.ends) - epoch,
+                    earliestClosing: mission.earliestClosing[n].map { $0 - epoch }, debriefingLimit: limit))
+        }
+        for (n, hub) in mission.document.hubs.enumerated() {
+            problem.hubs.append(
+                Problem.Hub(
+                    region: mission.hubRegion[n], position: mission.hubLocation(n),
+                    vehicles: min(hub.vehicles, 1_000_000), seats: min(hub.seats, 1_000_000),
+                    interpreters: min(hub.interpreters, 1_000_000)))
+        }
+    }
+
+    private mutating func mapStations() {
+        var districts = Numbering<String>()
+        var strata = Numbering<String>()
+        problem.isSampled = mission.document.sample != nil
+        for unit in mission.document.sample?.units ?? [] {
+            let stratum = strata.number(of: unit.stratum)
+            while problem.primaryUnits.count <= stratum { problem.primaryUnits.append(0) }
+            if unit.use == .primary { problem.primaryUnits[stratum] += 1 }
+        }
+        for (n, station) in mission.document.stations.enumerated() where mission.mayVisit(station: n) {
+            let unit = mission.units?[n]
+            stations.append(n)
+            problem.stations.append(
+                Problem.Station(
+                    region: mission.stationRegion[n], district: districts.number(of: station.district),
+                    position: mission.stationLocation(n), voters: min(station.voters ?? 0, Self.mostVoters),
+                    isRural: station.setting == .rural, opens: mission.stationOpens[n] - epoch,
+                    closes: mission.stationCloses[n] - epoch, stratum: unit.map { strata.number(of: $0.stratum) },
+                    isPrimary: unit?.use == .primary))
+        }
+        for (n, centre) in mission.document.tabulationCentres.enumerated() where mission.mayVisit(centre: n) {
+            centres.append(n)
+            problem.centres.append(
+                Problem.Centre(
+                    region: mission.centreRegion[n], district: districts.number(of: centre.district),
+                    position: mission.centreLocation(n)))
+        }
+        problem.districtCount = districts.count
+    }
+
+    // MARK: People
+
+    private mutating func mapPeople() {
+        let document = mission.document
+        let pinned = Set(document.pins.flatMap(\.observers))
+        var families = Numbering<String>()
+        problem.delegationCount = document.delegations.count
+        for (n, observer) in document.observers.enumerated() {
+            let isExpected = observer.status == .accredited && !observer.reserve
+            guard isExpected || (pinned.contains(observer.id) && observer.status != .withdrawn) else { continue }
+            let excluded = Set(observer.excludedRegions)
+            let preferred = Set(observer.preferredRegions)
+            let languages = Set(observer.languages)
+            people.append(n)
+            problem.people.append(
+                Problem.Person(
+                    delegation: mission.observerDelegation[n], sex: observer.sex.number,
+                    isFirstTime: observer.firstTime, workingLanguages: workingLanguages(languages),
+                    availableFrom: clamped(observer.availableFrom.seconds),
+                    availableTo: clamped(observer.availableTo.seconds),
+                    mustDebrief: observer.debriefing && document.mission.debriefing != nil,
+                    maxLeg: observer.maxLegMin.map(Self.seconds), maxDistance: observer.maxKm.map(Self.metres),
+                    politicalFamily: observer.politicalFamily.map { families.number(of: $0) },
+                    speaks: document.regions.map { !languages.isDisjoint(with: $0.languages) },
+                    isExcluded: document.regions.map { excluded.contains($0.id) },
+                    isDispreferred: document.regions.map { !preferred.isEmpty && !preferred.contains($0.id) },
+                    faults: (mission.isOfHost(n) ? 1 : 0) + (isExpected ? 0 : 1), isExpected: isExpected))
+        }
+    }
+
+    private func workingLanguages(_ languages: Set<String>) -> UInt64 {
+        var mask: UInt64 = 0
+        for (bit, language) in mission.rules.workingLanguages.prefix(64).enumerated() where languages.contains(language)
+        {
+            mask |= 1 << UInt64(bit)
+        }
+        return mask
+    }
+
+    private mutating func mapPairs() {
+        var number = [Int?](repeating: nil, count: mission.document.observers.count)
+        for (n, person) in people.enumerated() { number[person] = n }
+        for item in mission.document.incompatibilities {
+            switch item.kind {
+            case .observers:
+                let pair = item.pair.compactMap { mission.observerPosition[$0].flatMap { number[$0] } }
+                if pair.count == 2 { problem.incompatiblePeople.append((pair[0], pair[1])) }
+            case .delegations:
+                let pair = item.pair.compactMap { mission.delegationPosition[$0] }
+                if pair.count == 2 { problem.incompatibleDelegations.append((pair[0], pair[1])) }
+            }
+        }
+    }
+
+    private mutating func mapPins() {
+        var number = [Int?](repeating: nil, count: mission.document.observers.count)
+        for (n, person) in people.enumerated() { number[person] = n }
+        for pin in mission.document.pins {
+            let people = pin.observers.compactMap { mission.observerPosition[$0].flatMap { number[$0] } }
+            guard !people.isEmpty, let hub = mission.hubPosition[pin.hub] else { continue }
+            problem.pins.append(Problem.Pin(people: people, hub: hub))
+        }
+    }
+}
+
+/// Numbers values in the order in which they come.
+private struct Numbering<Value: Hashable> {
+    private var numbers: [Value: Int] = [:]
+
+    var count: Int { numbers.count }
+
+    mutating func number(of value: Value) -> Int {
+        if let number = numbers[value] { return number }
+        let number = numbers.count
+        numbers[value] = number
+        return number
+    }
+}
+
+extension Problem.Region.Status {
+    fileprivate init(_ status: RegionStatus) {
+        switch status {
+        case .open: self = .open
+        case .restricted: self = .restricted
+        case .closed: self = .closed
+        }
+    }
+}
+
+extension Sex {
+    fileprivate var number: Int {
+        switch self {
+        case .f: 0
+        case .m: 1
+        case .x: 2
+        }
+    }
+}

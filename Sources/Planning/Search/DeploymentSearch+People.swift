@@ -1,0 +1,135 @@
+/// Moves of people that leave all rounds as they are: cheap, because only two teams' sums change.
+extension DeploymentSearch {
+    /// One exchange of people, kept or undone.
+    func stepPeople() {
+        guard teams.count > 1 || !pool.isEmpty else { return }
+        let team = teams[random.below(teams.count)]
+        guard state.memberCounts[team] > 0 else { return }
+        let dice = random.below(20)
+        if !pool.isEmpty, dice < 4 {
+            dice == 0 ? enlarge(team) : replace(team)
+        } else if dice < 6 {
+            exchangeCrews(team)
+        } else if state.memberCounts[team] > state.rules.teamSize, dice < 12 {
+            passOn(team)
+        } else {
+            exchange(team)
+        }
+    }
+
+    private func otherTeam(than team: Int) -> Int? {
+        let other = teams[random.below(teams.count)]
+        return other == team || state.memberCounts[other] == 0 ? nil : other
+    }
+
+    private func exchange(_ team: Int) {
+        guard let other = otherTeam(than: team) else { return }
+        let (i, j) = (random.below(state.memberCounts[team]), random.below(state.memberCounts[other]))
+        let (a, b) = (state.member(team, i), state.member(other, j))
+        guard
+            clashes(b, team, without: i) <= clashes(a, team, without: i)
+                || clashes(a, other, without: j) <= clashes(b, other, without: j)
+        else { return }
+        let before = state.cost(mediumWeight: mediumWeight)
+        begin()
+        touch(team)
+        touch(other)
+        state.members[team * state.memberStride + i] = b
+        state.members[other * state.memberStride + j] = a
+        settle(before: before)
+    }
+
+    /// Pairs that a person would break a rule with in a team.
+    private func clashes(_ person: Int, _ team: Int, without slot: Int) -> Int {
+        var found = 0
+        for n in 0..<state.memberCounts[team] where n != slot {
+            found += state.conflicts(person, state.member(team, n))
+        }
+        return found
+    }
+
+    private func exchangeCrews(_ team: Int) {
+        guard let other = otherTeam(than: team) else { return }
+        let before = state.cost(mediumWeight: mediumWeight)
+        begin()
+        touch(team)
+        touch(other)
+        let (a, b) = (team * state.memberStride, other * state.memberStride)
+        for n in 0..<state.memberStride {
+            (state.members[a + n], state.members[b + n]) = (state.members[b + n], state.members[a + n])
+        }
+        (state.memberCounts[team], state.memberCounts[other]) = (state.memberCounts[other], state.memberCounts[team])
+        settle(before: before)
+    }
+
+    /// A team with one member more than usual passes one on to another.
+    private func passOn(_ team: Int) {
+        guard let other = otherTeam(than: team), state.memberCounts[other] == state.rules.teamSize else { return }
+        let before = state.cost(mediumWeight: mediumWeight)
+        let slot = random.below(state.memberCounts[team])
+        begin()
+        touch(team)
+        touch(other)
+        state.members[other * state.memberStride + state.memberCounts[other]] = takeOut(team, slot)
+        state.memberCounts[other] += 1
+        settle(before: before)
+    }
+
+    private func takeOut(_ team: Int, _ slot: Int) -> Int {
+        let base = team * state.memberStride
+        let last = state.memberCounts[team] - 1
+        let person = state.members[base + slot]
+        state.members[base + slot] = state.members[base + last]
+        state.memberCounts[team] = last
+        return person
+    }
+
+    /// Somebody who is in no team takes a member's place.
+    private func replace(_ team: Int) {
+        let (slot, waiting) = (random.below(state.memberCounts[team]), random.below(pool.count))
+        let before = state.cost(mediumWeight: mediumWeight)
+        begin()
+        touch(team)
+        let person = state.member(team, slot)
+        state.members[team * state.memberStride + slot] = pool[waiting]
+        if settle(before: before) { pool[waiting] = person }
+    }
+
+    /// Somebody who is in no team becomes an additional member.
+    private func enlarge(_ team: Int) {
+        guard state.memberCounts[team] == state.rules.teamSize, state.trios < state.rules.maxTrios else { return }
+        let waiting = random.below(pool.count)
+        let before = state.cost(mediumWeight: mediumWeight)
+        begin()
+        touch(team)
+        state.members[team * state.memberStride + state.memberCounts[team]] = pool[waiting]
+        state.memberCounts[team] += 1
+        if settle(before: before) { pool.remove(at: waiting) }
+    }
+
+    /// Appraises the touched teams' new members and keeps or undoes the move; a round that they cannot do undoes it.
+    @discardableResult
+    private func settle(before: Double) -> Bool {
+        for team in touched {
+            state.appraisePeople(team)
+            if !canGoOn(team) {
+                undo()
+                return false
+            }
+        }
+        return finish(before: before)
+    }
+
+    private func canGoOn(_ team: Int) -> Bool {
+        let head = state.heads + team
+        if head.pointee.count == 0 {
+            state.settleIdle(team)
+            return true
+        }
+        guard head.pointee.start >= head.pointee.from, head.pointee.end <= head.pointee.to else { return false }
+        if state.schedule(team) { return true }
+        if head.pointee.hasOpening || head.pointee.startsLate { return false }
+        head.pointee.startsLate = true
+        return state.schedule(team)
+    }
+}

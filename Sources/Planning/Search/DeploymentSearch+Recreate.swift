@@ -1,0 +1,157 @@
+/// Putting stops back: slots first, then voting stops in one of several orders, each at its cheapest feasible place.
+extension DeploymentSearch {
+    private static let wanted = 36
+
+    func recreate() {
+        for team in touched { fillSlots(team) }
+        gatherCandidates()
+        order()
+        for candidate in candidates {
+            if random.below(64) == 0 { continue }
+            insertBest(candidate.station)
+        }
+    }
+
+    /// Stations for the rounds under repair: those removed, neighbours of what is left, some around the hubs.
+    private func gatherCandidates() {
+        candidates.removeAll(keepingCapacity: true)
+        stationMark &+= 1
+        for station in removed { offer(station) }
+        guard !touched.isEmpty else { return }
+        let limit = removed.count + Self.wanted
+        for _ in 0..<(2 * Self.wanted) where candidates.count < limit {
+            let team = touched[random.below(touched.count)]
+            let stops = state.heads[team].stops
+            if stops == 0 || random.below(8) == 0 {
+                offerNearHub(team)
+            } else {
+                let station = Int(state.visits[team * state.roundStride + random.below(stops)])
+                let range = state.near.range(of: station)
+                if !range.isEmpty { offer(state.near.neighbour(range.lowerBound + random.below(range.count))) }
+            }
+        }
+    }
+
+    private func offerNearHub(_ team: Int) {
+        let range = state.near.range(ofHub: Int(state.heads[team].hub))
+        guard !range.isEmpty else { return }
+        // The cube of a uniform number prefers the near ones.
+        let u = random.unit()
+        offer(state.near.hubStation(range.lowerBound + Int(u * u * u * Double(range.count))))
+    }
+
+    @inline(__always)
+    func offer(_ station: Int) {
+        guard stationMarks[station] != stationMark, state.visitor[station] < 0 else { return }
+        stationMarks[station] = stationMark
+        candidates.append(Candidate(station: station, key: 0))
+    }
+
+    private func order() {
+        let dice = random.below(8)
+        for n in candidates.indices {
+            let station = candidates[n].station
+            switch dice {
+            case 0..<4: candidates[n].key = random.unit()
+            case 4..<7: candidates[n].key = bestPlace(station)?.cost ?? .infinity
+            default: candidates[n].key = stationCost(station) + random.unit()
+            }
+        }
+        candidates.sort { ($0.key, $0.station) < ($1.key, $1.station) }
+    }
+
+    /// A place for a voting stop and what it costs, negative where it pays.
+    struct Insertion {
+        var team: Int
+        var position: Int
+        var cost: Double
+    }
+
+    func insertBest(_ station: Int) {
+        guard state.visitor[station] < 0, let place = bestPlace(station), place.cost < 0 else { return }
+        state.insert(station, at: place.position, of: place.team)
+        state.take(station, by: place.team)
+        // The insertion test is exact, so the schedule holds.
+        _ = state.schedule(place.team)
+    }
+
+    /// The cheapest feasible place in the touched rounds.
+    func bestPlace(_ station: Int) -> Insertion? {
+        var best: Insertion?
+        let own = stationCost(station)
+        for team in touched {
+            let stops = state.heads[team].stops
+            guard stops < state.rules.maxStops, stops + 3 < state.roundStride else { continue }
+            let gain = Double(state.stopPoints(stops + 1) - state.stopPoints(stops)) * mediumWeight + own
+            if gain >= 0 { continue }
+            scan(station, team, gain, &best)
+        }
+        return best
+    }
+
+    private func scan(_ station: Int, _ team: Int, _ gain: Double, _ best: inout Insertion?) {
+        let head = state.heads + team
+        let region = Int(head.pointee.region)
+        guard let data = region == state.problem.stations[station].region ? state.stations + station : nil else {
+            return
+        }
+        let base = team * state.roundStride
+        let (maxLeg, room) = (head.pointee.maxLeg, head.pointee.maxDistance - head.pointee.distance)
+        let isIdle = head.pointee.count == 0
+        var position = head.pointee.firstVoting
+        let end = head.pointee.endVoting
+        var before = state.places.leg(state.place(team, position - 1), station, region: region)
+        while position <= end {
+            let after =
+                isIdle ? before : state.places.leg(station, state.place(team, position), region: region)
+            defer {
+                before = after
+                position += 1
+            }
+            if before.duration > maxLeg || after.duration > maxLeg { continue }
+            let old = state.legs[base + position]
+            let distance = before.distance + after.distance - old.distance
+            if distance > room { continue }
+            let cost =
+                gain + drivingCost(head.pointee.driving, before.duration + after.duration - old.duration, distance)
+            if cost >= (best?.cost ?? 0) { continue }
+            guard state.fits(data, at: position, of: team, before.duration, after.duration) else { continue }
+            best = Insertion(team: team, position: position, cost: cost)
+        }
+    }
+
+    /// S3 and S6 of some more driving.
+    @inline(__always)
+    func drivingCost(_ driving: Int, _ more: Int, _ distance: Int) -> Double {
+        let (old, new) = (Double(driving), Double(driving + more))
+        return (new * new - old * old) * (1 / 12_960_000) + Double(distance) * (1.0 / 20_000)
+    }
+
+    /// What visiting a station costs wherever it is put: S9 or S7, and M6.
+    @inline(__always)
+    func stationCost(_ station: Int) -> Double {
+        let data = state.stations + station
+        let sums = state.tally.pointee
+        var cost = -1e-9 * Double(data.pointee.voters)
+        if state.problem.isSampled {
+            let stratum = Int(data.pointee.stratum)
+            if stratum >= 0 {
+                let (spare, left) = (
+                    state.substituteVisits[stratum],
+                    state.problem.primaryUnits[stratum] - state.primaryVisits[stratum]
+                )
+                if data.pointee.isPrimary {
+                    cost -= 3 + (spare >= left ? 6 * mediumWeight : 0)
+                } else if spare < left {
+                    cost += 6 * mediumWeight
+                }
+            }
+        } else if state.districtVisits[Int(data.pointee.district)] > 0 {
+            cost += 1
+        }
+        let now = state.ruralShortfall(rural: sums.rural, visited: sums.visited)
+        let then = state.ruralShortfall(
+            rural: sums.rural + (data.pointee.isRural ? 1 : 0), visited: sums.visited + 1)
+        return cost + (then - now) * mediumWeight
+    }
+}

@@ -1,0 +1,147 @@
+import Glibc
+
+/// Ruin and recreate over the rounds: slack induction by string removals with simulated annealing.
+///
+/// Christiaens and Vanden Berghe (2020) remove strings of neighbouring stops from neighbouring routes and put stops back
+/// greedily with blinks; Pajerský, Sobotka and Rudová (2026) took it to orienteering. Here a round also has typed slots,
+/// opening and closing, that a ruin may empty and a recreation fills first, and a ruin may change a team's rota, hub or
+/// members on the way, so that the whole problem is searched on its true score.
+final class DeploymentSearch {
+    static let capacity = 6
+
+    let state: SearchState
+    var random: RandomSource
+    var mediumWeight = 50.0
+    var temperature = 1.0
+    /// The teams that the search may change.
+    let teams: [Int]
+
+    /// People who could be in a team and are in none.
+    var pool: [Int] = []
+
+    // The move under way.
+    var touched: [Int] = []
+    var removed: [Int] = []
+    var candidates: [Candidate] = []
+    let backup: SearchState.Backup
+    private var touchMarks: [UInt32]
+    private var touchMark: UInt32 = 0
+    var stationMarks: [UInt32]
+    var stationMark: UInt32 = 0
+
+    // The best so far.
+    private(set) var bestScore: SolutionScore
+    let best: SearchState.Backup
+    private var dirty: [Int] = []
+    private var isDirty: [Bool]
+
+    /// A station worth trying in the rounds under repair.
+    struct Candidate {
+        var station: Int
+        var key: Double
+    }
+
+    init(state: SearchState, teams: [Int], seed: UInt64) {
+        self.state = state
+        self.teams = teams
+        random = RandomSource(seed: seed)
+        backup = SearchState.Backup(state, capacity: Self.capacity)
+        best = SearchState.Backup(state, capacity: state.teamCount)
+        touchMarks = [UInt32](repeating: 0, count: state.teamCount)
+        stationMarks = [UInt32](repeating: 0, count: state.problem.stations.count)
+        isDirty = [Bool](repeating: false, count: state.teamCount)
+        bestScore = state.score
+        state.saveAll(to: best)
+        touched.reserveCapacity(Self.capacity)
+    }
+
+    /// One ruin and recreation, kept or undone.
+    func step() {
+        let before = state.cost(mediumWeight: mediumWeight)
+        begin()
+        ruin()
+        recreate()
+        finish(before: before)
+    }
+
+    /// Starts a move: nothing is touched.
+    func begin() {
+        touched.removeAll(keepingCapacity: true)
+        removed.removeAll(keepingCapacity: true)
+        touchMark &+= 1
+        stationMark &+= 1
+    }
+
+    /// Takes a team into the move; false where the move has no room for it.
+    @discardableResult
+    func touch(_ team: Int) -> Bool {
+        if touchMarks[team] == touchMark { return true }
+        guard touched.count < Self.capacity else { return false }
+        touchMarks[team] = touchMark
+        state.save(team, to: backup, slot: touched.count)
+        state.detach(team)
+        touched.append(team)
+        return true
+    }
+
+    func isTouched(_ team: Int) -> Bool { touchMarks[team] == touchMark }
+
+    /// Keeps or undoes the move under way by the annealing's criterion; true where it is kept.
+    @discardableResult
+    func finish(before: Double) -> Bool {
+        for team in touched { state.attach(team) }
+        let after = state.cost(mediumWeight: mediumWeight)
+        if after <= before || after - before < -temperature * log(random.unit()) {
+            for team in touched { markDirty(team) }
+            keepIfBest()
+            return true
+        }
+        for team in touched { state.detach(team) }
+        undo()
+        return false
+    }
+
+    /// Puts the touched teams, which are detached, back as they were.
+    func undo() {
+        for team in touched { state.releaseAll(team) }
+        for (slot, team) in touched.enumerated() {
+            state.load(team, from: backup, slot: slot)
+            state.takeAll(team)
+            state.attach(team)
+        }
+    }
+
+    /// Notes that a team differs from the best's copy.
+    func markDirty(_ team: Int) {
+        if isDirty[team] { return }
+        isDirty[team] = true
+        dirty.append(team)
+    }
+
+    /// Copies what has changed since the last best where the present is better.
+    func keepIfBest() {
+        let score = state.score
+        guard score < bestScore else { return }
+        bestScore = score
+        for team in dirty {
+            state.save(team, to: best, slot: team)
+            isDirty[team] = false
+        }
+        dirty.removeAll(keepingCapacity: true)
+    }
+
+    /// Forgets the best: the present is the first of a new kind.
+    func startOver() {
+        bestScore = state.score
+        state.saveAll(to: best)
+        for team in dirty { isDirty[team] = false }
+        dirty.removeAll(keepingCapacity: true)
+    }
+
+    /// Returns to the best.
+    func restoreBest() {
+        state.loadAll(from: best)
+        for team in dirty { isDirty[team] = false }
+        dirty.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,61 @@
+/// A team's pattern of the day.
+package enum RoundRota: UInt8, Sendable, CaseIterable {
+    case full, early, late
+
+    var opens: Bool { self != .late }
+    var closes: Bool { self != .early }
+}
+
+/// What the search keeps of a team beside its visits and members: plain data, copied as a block when a move is undone.
+struct RoundHead {
+    var hub: Int32 = 0
+    var region: Int32 = 0
+    var rota = RoundRota.full
+    /// The first visit is an opening.
+    var hasOpening = false
+    /// The last visit, or the one before the tabulation, is a closing.
+    var hasClosing = false
+    /// The last visit is a tabulation.
+    var hasTabulation = false
+    /// Without an opening: the team starts so late that it needs no break.
+    var startsLate = false
+    /// The team is the one that is to follow a tabulation.
+    var wantsTabulation = false
+    /// Visits, the tabulation included.
+    var count: Int32 = 0
+
+    // What the members allow.
+    var from = 0
+    var to = 0
+    var maxLeg = 0
+    var maxDistance = 0
+    var speaks = false
+
+    /// Before there is a round: the duty that is expected of the team; members who cannot do it cost medium points.
+    var plannedStart = farTime
+    var plannedEnd = -farTime
+
+    // What the schedule found.
+    /// Lower bound on leaving the hub, upper bound on reaching it.
+    var startBound = 0
+    var endBound = 0
+    var start = 0
+    var end = 0
+    var distance = 0
+    var driving = 0
+    var longestLeg = 0
+    /// The visit after which the break comes; -1: no break.
+    var pauseAfter: Int32 = -1
+
+    // What the tally holds of this team.
+    var rural: Int32 = 0
+    /// The tabulation lies in another district than the closing before it.
+    var tabulatesElsewhere = false
+    var needsInterpreter = false
+
+    /// The visits that count as stops.
+    var stops: Int { Int(count) - (hasTabulation ? 1 : 0) }
+    /// The first and the end of the visits that are voting stops.
+    var firstVoting: Int { hasOpening ? 1 : 0 }
+    var endVoting: Int { Int(count) - (hasClosing ? 1 : 0) - (hasTabulation ? 1 : 0) }
+}

@@ -1,0 +1,183 @@
+/// Keeping the sums: each team adds its part when it is attached and takes the same part back when it is detached.
+extension SearchState {
+    /// Adds a team, its members appraised and its round scheduled, to the sums.
+    func attach(_ team: Int) {
+        account(team, 1)
+    }
+
+    /// Takes a team out of the sums; nothing of it may have changed since it was attached.
+    func detach(_ team: Int) {
+        account(team, -1)
+    }
+
+    private func account(_ team: Int, _ sign: Int) {
+        let head = heads + team
+        let points = peoplePoints[team]
+        var hard = points.hard
+        if head.pointee.start < head.pointee.from || head.pointee.end > head.pointee.to
+            || head.pointee.longestLeg > head.pointee.maxLeg || head.pointee.distance > head.pointee.maxDistance
+        {
+            hard += limitBreaches(team)
+        }
+        let own = roundPoints(head)
+        tally.pointee.hard += sign * hard
+        tally.pointee.medium += sign * (points.medium + own.medium)
+        tally.pointee.soft += sign * (points.soft + own.soft)
+        tally.pointee.distance += sign * head.pointee.distance
+        tally.pointee.rounding += Double(sign) * drivingRest(head.pointee.driving)
+        if head.pointee.rota == .full { fullTeams[head.pointee.stops] += sign }
+        if memberCounts[team] == rules.teamSize + 1 {
+            let trios = tally.pointee.trios
+            tally.pointee.trios += sign
+            tally.pointee.hard += above(rules.maxTrios, trios + sign) - above(rules.maxTrios, trios)
+        }
+        accountMembers(team, sign)
+        accountHub(Int(head.pointee.hub), needsInterpreter: head.pointee.needsInterpreter, sign)
+        accountRegion(team, sign)
+    }
+
+    /// The points of one round: M3, M4, S3's driving, S5, and S9's tabulation.
+    @inline(__always)
+    private func roundPoints(_ head: UnsafePointer<RoundHead>) -> (medium: Int, soft: Int) {
+        let stops = head.pointee.stops
+        var medium = stopPoints(stops)
+        if head.pointee.rota.opens, !head.pointee.hasOpening { medium += 50 }
+        if head.pointee.rota.closes, !head.pointee.hasClosing { medium += 50 }
+        // No day has so many seconds of driving that the square overflows: legs beyond a limit end at an absurd speed.
+        var soft = head.pointee.driving * head.pointee.driving / 12_960_000
+        if !head.pointee.speaks, 2 * Int(head.pointee.rural) > stops { soft += 2 }
+        if head.pointee.hasTabulation, head.pointee.tabulatesElsewhere { soft += 4 }
+        return (medium, soft)
+    }
+
+    /// M3 of a number of stops.
+    @inline(__always)
+    func stopPoints(_ stops: Int) -> Int {
+        20 * max(0, rules.minStops - stops) + 5 * max(0, rules.targetStops - stops)
+    }
+
+    /// What rounding down takes from the square of the hours.
+    @inline(__always)
+    private func drivingRest(_ seconds: Int) -> Double {
+        let square = seconds * seconds
+        return Double(square % 12_960_000) * (1 / 12_960_000)
+    }
+
+    private func accountMembers(_ team: Int, _ sign: Int) {
+        let head = heads[team]
+        let base = Int(head.region) * problem.delegationCount
+        let count = memberCounts[team]
+        for n in 0..<count {
+            let person = member(team, n)
+            let delegation = people[person].delegation
+            teamOf[person] = sign > 0 ? Int32(team) : -1
+            if people[person].isExpected { tally.pointee.medium -= sign * 1000 }
+            if head.hasTabulation {
+                let before = max(0, nights[delegation] - 1)
+                nights[delegation] += sign
+                tally.pointee.soft += 3 * (max(0, nights[delegation] - 1) - before)
+            }
+            // A delegation counts once for a team, even where a pin puts two of its people into it.
+            if (0..<n).contains(where: { people[member(team, $0)].delegation == delegation }) { continue }
+            let teams = Int(delegationTeams[base + delegation])
+            delegationTeams[base + delegation] += Int32(sign)
+            let limit = rules.maxDelegationTeams
+            tally.pointee.medium += 40 * (above(limit, teams + sign) - above(limit, teams))
+            tally.pointee.soft += 2 * (above(1, teams + sign) - above(1, teams))
+        }
+        let pins = pinsOfHub[Int(head.hub)]
+        for pin in pins where holds(team, problem.pins[pin].people) {
+            let before = pinMet[pin] == 0 ? 1 : 0
+            pinMet[pin] += sign
+            tally.pointee.hard += (pinMet[pin] == 0 ? 1 : 0) - before
+        }
+    }
+
+    private func holds(_ team: Int, _ wanted: [Int]) -> Bool {
+        wanted.allSatisfy { person in (0..<memberCounts[team]).contains { member(team, $0) == person } }
+    }
+
+    @inline(__always)
+    private func above(_ limit: Int, _ count: Int) -> Int { max(0, count - limit) }
+
+    private func accountHub(_ index: Int, needsInterpreter: Bool, _ sign: Int) {
+        let hub = problem.hubs[index]
+        let teams = hubTeams[index]
+        hubTeams[index] += sign
+        tally.pointee.hard += above(hub.vehicles, teams + sign) - above(hub.vehicles, teams)
+        guard needsInterpreter else { return }
+        let busy = hubInterpreters[index]
+        hubInterpreters[index] += sign
+        tally.pointee.hard += above(hub.interpreters, busy + sign) - above(hub.interpreters, busy)
+    }
+
+    private func accountRegion(_ team: Int, _ sign: Int) {
+        let head = heads[team]
+        let index = Int(head.region)
+        let region = regionCounts + index
+        tally.pointee.medium -= regionPoints(index)
+        tally.pointee.hard -= above(regions[index].maxTeams, region.pointee.teams)
+        region.pointee.teams += sign
+        if head.rota == .early { region.pointee.early += sign }
+        if head.rota == .late { region.pointee.late += sign }
+        if head.hasTabulation { region.pointee.tabulated += sign }
+        tally.pointee.medium += regionPoints(index)
+        tally.pointee.hard += above(regions[index].maxTeams, region.pointee.teams)
+    }
+
+    /// M2 and M4 of a region.
+    @inline(__always)
+    func regionPoints(_ index: Int) -> Int {
+        regionPoints(index, regionCounts[index])
+    }
+
+    @inline(__always)
+    func regionPoints(_ index: Int, _ count: RegionCount) -> Int {
+        let region = regions + index
+        var points = 500 * max(0, region.pointee.minTeams - count.teams)
+        if region.pointee.isServable, count.teams == 0 { points += 40 }
+        points += 5 * max(0, count.early + count.late - (count.tabulated > 0 ? 2 : 0))
+        points += 50 * abs(count.early - count.late)
+        if region.pointee.hasCentre, count.teams > 1, count.tabulated == 0 { points += 50 }
+        return points
+    }
+
+    /// Counts a station as visited by a team.
+    @inline(__always)
+    func take(_ station: Int, by team: Int) {
+        visitor[station] = Int32(team)
+        countStation(stations + station, 1)
+    }
+
+    @inline(__always)
+    func release(_ station: Int) {
+        visitor[station] = -1
+        countStation(stations + station, -1)
+    }
+
+    @inline(__always)
+    private func countStation(_ station: UnsafePointer<StationRecord>, _ sign: Int) {
+        tally.pointee.visited += sign
+        tally.pointee.voters += sign * station.pointee.voters
+        if station.pointee.isRural { tally.pointee.rural += sign }
+        let district = Int(station.pointee.district)
+        districtVisits[district] += Int32(sign)
+        if districtVisits[district] == (sign > 0 ? 1 : 0) { tally.pointee.districts += sign }
+        let stratum = Int(station.pointee.stratum)
+        guard stratum >= 0 else { return }
+        tally.pointee.strata -= stratumPoints(stratum)
+        if station.pointee.isPrimary {
+            primaryVisits[stratum] += sign
+            tally.pointee.primaries += sign
+        } else {
+            substituteVisits[stratum] += sign
+        }
+        tally.pointee.strata += stratumPoints(stratum)
+    }
+
+    /// M6 of a stratum.
+    @inline(__always)
+    func stratumPoints(_ stratum: Int) -> Int {
+        6 * min(substituteVisits[stratum], problem.primaryUnits[stratum] - primaryVisits[stratum])
+    }
+}

@@ -1,0 +1,277 @@
+/// Timed rounds: opening, voting stops with a break among them, closing and tabulation, with a free start.
+///
+/// For each visit the state keeps the earliest departure and the latest arrival that the rest of the day allows (the E
+/// and L of Savelsbergh 1992), each twice: with the break still to come, or to be done without, and with the break
+/// behind. So whether one more voting stop fits at a place is answered in constant time, break included. An opening
+/// fixes the start of the day, a closing its end; the duty's length is then known before the voting stops are.
+extension SearchState {
+    /// The place of a visit; the hub before the first and after the last.
+    @inline(__always)
+    func place(_ team: Int, _ n: Int) -> Int {
+        n >= 0 && n < Int(heads[team].count)
+            ? Int(visits[team * roundStride + n]) : hubPlaceBase + Int(heads[team].hub)
+    }
+
+    /// Puts a place into a round; the round's flags and schedule are the caller's.
+    func insert(_ place: Int, at position: Int, of team: Int) {
+        let base = team * roundStride
+        let count = Int(heads[team].count)
+        let (before, after) = (self.place(team, position - 1), self.place(team, position))
+        var n = count
+        while n > position {
+            visits[base + n] = visits[base + n - 1]
+            legs[base + n + 1] = legs[base + n]
+            n -= 1
+        }
+        visits[base + position] = Int32(place)
+        heads[team].count = Int32(count + 1)
+        let region = Int(heads[team].region)
+        legs[base + position] = places.leg(before, place, region: region)
+        legs[base + position + 1] = places.leg(place, after, region: region)
+    }
+
+    /// Takes a place out of a round; the round's flags and schedule are the caller's.
+    func remove(at position: Int, of team: Int) {
+        let base = team * roundStride
+        let count = Int(heads[team].count)
+        for n in position..<(count - 1) {
+            visits[base + n] = visits[base + n + 1]
+            legs[base + n + 1] = legs[base + n + 2]
+        }
+        heads[team].count = Int32(count - 1)
+        legs[base + position] =
+            count == 1
+            ? .none
+            : places.leg(place(team, position - 1), place(team, position), region: Int(heads[team].region))
+    }
+
+    /// Computes all legs of a round anew, after its hub changed.
+    func measure(_ team: Int) {
+        let count = Int(heads[team].count)
+        let region = Int(heads[team].region)
+        let base = team * roundStride
+        if count == 0 { legs[base] = .none }
+        for n in 0...count where count > 0 {
+            legs[base + n] = places.leg(place(team, n - 1), place(team, n), region: region)
+        }
+    }
+
+    /// Computes the whole schedule of a round; false where it cannot be driven, and then no insertion fits.
+    func schedule(_ team: Int) -> Bool {
+        let head = heads + team
+        summarise(team)
+        guard head.pointee.longestLeg <= head.pointee.maxLeg, head.pointee.distance <= head.pointee.maxDistance,
+            let bounds = dutyBounds(team)
+        else {
+            timings[team * roundStride].free0 = farTime
+            return false
+        }
+        head.pointee.startBound = bounds.start
+        head.pointee.endBound = bounds.end
+        guard forward(team, freeEnd: bounds.freeEnd) else { return false }
+        backward(team, freeEnd: bounds.freeEnd)
+        return true
+    }
+
+    /// Gives a team without a round a moment for its duty that rota and members allow, as a last resort as a full team.
+    func settleIdle(_ team: Int) {
+        let head = heads + team
+        head.pointee.count = 0
+        head.pointee.hasOpening = false
+        head.pointee.hasClosing = false
+        head.pointee.hasTabulation = false
+        legs[team * roundStride] = .none
+        if schedule(team) { return }
+        head.pointee.startsLate = false
+        if schedule(team) { return }
+        head.pointee.rota = .full
+        head.pointee.start = min(max(head.pointee.from, regions[Int(head.pointee.region)].anchor), head.pointee.to)
+        head.pointee.end = head.pointee.start
+    }
+
+    /// Sums of the legs and stops.
+    private func summarise(_ team: Int) {
+        let head = heads + team
+        let base = team * roundStride
+        var (distance, driving, longest, rural) = (0, 0, 0, Int32(0))
+        let count = Int(head.pointee.count)
+        if count > 0 {
+            for n in 0...count {
+                let leg = legs[base + n]
+                distance += leg.distance
+                driving += leg.duration
+                longest = max(longest, leg.duration)
+            }
+            for n in 0..<head.pointee.stops where stations[Int(visits[base + n])].isRural { rural += 1 }
+        }
+        head.pointee.distance = distance
+        head.pointee.driving = driving
+        head.pointee.longestLeg = longest
+        head.pointee.rural = rural
+        head.pointee.tabulatesElsewhere = false
+        if head.pointee.hasTabulation, head.pointee.hasClosing {
+            let centre = problem.centres[Int(visits[base + count - 1]) - places.stationCount]
+            let closing = stations[Int(visits[base + count - 2])]
+            head.pointee.tabulatesElsewhere = centre.district != Int(closing.district)
+        }
+    }
+
+    /// When the duty may start and must end, and by when without a break; nil where the slots already break a bound.
+    private func dutyBounds(_ team: Int) -> (start: Int, end: Int, freeEnd: Int)? {
+        let head = heads + team
+        let region = regions + Int(head.pointee.region)
+        let base = team * roundStride
+        let count = Int(head.pointee.count)
+        var (start, end) = (head.pointee.from, head.pointee.to)
+        if head.pointee.rota == .late { start = max(start, region.pointee.lateStart) }
+        if head.pointee.rota == .early { end = min(end, region.pointee.earliestClosing) }
+        if head.pointee.hasOpening {
+            let opens = stations[Int(visits[base])].opens
+            let leaves = opens - rules.openingLead - legs[base].duration
+            if leaves < start { return nil }
+            start = leaves
+            end = min(end, start + rules.maxDuty)
+        } else {
+            if head.pointee.startsLate { start = max(start, region.pointee.breakEnds - region.pointee.free) }
+            if head.pointee.hasClosing {
+                let closing = count - (head.pointee.hasTabulation ? 2 : 1)
+                var back = stations[Int(visits[base + closing])].closes + rules.count
+                for n in (closing + 1)...count { back += legs[base + n].duration }
+                if head.pointee.hasTabulation { back += rules.tabulation }
+                start = max(start, back - rules.maxDuty)
+            } else {
+                start = max(start, region.pointee.anchor)
+                end = min(end, start + rules.maxDuty)
+            }
+        }
+        if start > end { return nil }
+        if rules.breakLength == 0 || region.pointee.breakEnds - start <= region.pointee.free {
+            return (start, end, end)
+        }
+        return (start, end, min(end, max(start, region.pointee.breakBegins) + region.pointee.free))
+    }
+
+    private func forward(_ team: Int, freeEnd: Int) -> Bool {
+        let head = heads + team
+        let region = regions + Int(head.pointee.region)
+        let base = team * roundStride
+        let count = Int(head.pointee.count)
+        var (free, rested, restedBefore) = (head.pointee.startBound, farTime, farTime)
+        // The visit after which the break comes that leads to `rested`, and to `restedBefore`.
+        var (pauseAfter, pauseBefore) = (-1, -1)
+        timings[base].free0 = free
+        timings[base].free1 = rested
+        let firstVoting = head.pointee.firstVoting
+        let endVoting = head.pointee.endVoting
+        for n in 0..<count {
+            let drive = legs[base + n].duration
+            (free, rested) = (free + drive, rested + drive)
+            if n >= firstVoting, n < endVoting {
+                let station = stations + Int(visits[base + n])
+                free = max(free, station.pointee.opens)
+                rested = max(rested, station.pointee.opens)
+                free = free > station.pointee.latestVoting ? farTime : free + rules.visit
+                rested = rested > station.pointee.latestVoting ? farTime : rested + rules.visit
+            } else if n < firstVoting {
+                let station = stations + Int(visits[base + n])
+                free =
+                    free > station.pointee.opens - rules.openingLead
+                    ? farTime : station.pointee.opens + rules.openingStay
+            } else if n == endVoting, head.pointee.hasClosing {
+                let station = stations + Int(visits[base + n])
+                let latest = station.pointee.closes - rules.closingLead
+                free = free > latest ? farTime : station.pointee.closes + rules.count
+                rested = rested > latest ? farTime : station.pointee.closes + rules.count
+            } else {
+                (free, rested) = (free + rules.tabulation, rested + rules.tabulation)
+            }
+            (restedBefore, pauseBefore) = (rested, pauseAfter)
+            if n < endVoting {
+                let pause = max(free, region.pointee.breakBegins) + rules.breakLength
+                if pause <= region.pointee.breakEnds, pause < rested { (rested, pauseAfter) = (pause, n) }
+            }
+            if free >= farTime, rested >= farTime { return false }
+            timings[base + n + 1].free0 = free
+            timings[base + n + 1].free1 = rested
+        }
+        head.pointee.pauseAfter = -1
+        guard count > 0 else {
+            head.pointee.start = head.pointee.startBound
+            head.pointee.end = head.pointee.startBound
+            return true
+        }
+        let back = legs[base + count].duration
+        var end = free + back
+        if end > freeEnd { (end, head.pointee.pauseAfter) = (restedBefore + back, Int32(pauseBefore)) }
+        guard end <= head.pointee.endBound else { return false }
+        head.pointee.end = end
+        let firstArrival =
+            firstVoting == 0 && endVoting > 0
+            ? max(head.pointee.startBound + legs[base].duration, stations[Int(visits[base])].opens)
+            : head.pointee.startBound + legs[base].duration
+        head.pointee.start = firstArrival - legs[base].duration
+        return true
+    }
+
+    private func backward(_ team: Int, freeEnd: Int) {
+        let head = heads + team
+        let region = regions + Int(head.pointee.region)
+        let base = team * roundStride
+        let count = Int(head.pointee.count)
+        let firstVoting = head.pointee.firstVoting
+        let endVoting = head.pointee.endVoting
+        var (last0, last1) = (freeEnd, head.pointee.endBound)
+        timings[base + count].last0 = last0
+        timings[base + count].last1 = last1
+        var n = count - 1
+        while n >= 0 {
+            let drive = legs[base + n + 1].duration
+            (last0, last1) = (last0 - drive, last1 - drive)
+            let place = Int(visits[base + n])
+            if n < endVoting, n + 1 < count {
+                let latest = min(region.pointee.breakEnds, last1) - rules.breakLength
+                if latest >= region.pointee.breakBegins { last0 = max(last0, latest) }
+            }
+            if n >= firstVoting, n < endVoting {
+                let station = stations + place
+                last0 = min(last0 - rules.visit, station.pointee.latestVoting)
+                last1 = min(last1 - rules.visit, station.pointee.latestVoting)
+                if last0 < station.pointee.opens { last0 = -farTime }
+                if last1 < station.pointee.opens { last1 = -farTime }
+            } else if n < firstVoting || (n == endVoting && head.pointee.hasClosing) {
+                let station = stations + place
+                let leaves =
+                    n < firstVoting
+                    ? station.pointee.opens + rules.openingStay : station.pointee.closes + rules.count
+                let latest =
+                    n < firstVoting
+                    ? station.pointee.opens - rules.openingLead : station.pointee.closes - rules.closingLead
+                last0 = last0 >= leaves ? latest : -farTime
+                last1 = last1 >= leaves ? latest : -farTime
+            } else {
+                (last0, last1) = (last0 - rules.tabulation, last1 - rules.tabulation)
+            }
+            timings[base + n].last0 = last0
+            timings[base + n].last1 = last1
+            n -= 1
+        }
+    }
+
+    /// Whether a voting stop fits before a position of a scheduled round, its two legs given.
+    @inline(__always)
+    func fits(_ station: UnsafePointer<StationRecord>, at position: Int, of team: Int, _ legIn: Int, _ legOut: Int)
+        -> Bool
+    {
+        let timing = timings + team * roundStride + position
+        let start0 = max(timing.pointee.free0 + legIn, station.pointee.opens)
+        guard start0 <= station.pointee.latestVoting else { return false }
+        let leaves0 = start0 + rules.visit
+        if leaves0 + legOut <= timing.pointee.last0 { return true }
+        let start1 = max(timing.pointee.free1 + legIn, station.pointee.opens)
+        if start1 <= station.pointee.latestVoting, start1 + rules.visit + legOut <= timing.pointee.last1 { return true }
+        guard position < Int(heads[team].count) else { return false }
+        let region = regions + Int(heads[team].region)
+        let rested = max(leaves0, region.pointee.breakBegins) + rules.breakLength
+        return rested <= region.pointee.breakEnds && rested + legOut <= timing.pointee.last1
+    }
+}

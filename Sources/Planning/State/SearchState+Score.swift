@@ -1,0 +1,60 @@
+/// What the score is, exactly and as the search sees it.
+extension SearchState {
+    /// The contract's score of the present deployment.
+    var score: SolutionScore {
+        let sums = tally.pointee
+        var soft = sums.soft + fullSpread + sums.distance / 20_000
+        soft +=
+            problem.isSampled
+            ? 3 * (primaryCount - sums.primaries) : sums.visited - sums.districts
+        return SolutionScore(
+            hard: sums.hard, medium: sums.medium + sums.strata + ruralPoints, soft: soft, voters: sums.voters)
+    }
+
+    /// The score as one number that the annealing can follow downhill: medium points weigh so many soft ones, and what
+    /// the contract rounds to whole steps is smooth, so that a move half-way to the next step is worth something.
+    @inline(__always)
+    func cost(mediumWeight: Double) -> Double {
+        let sums = tally.pointee
+        let medium = Double(sums.medium + sums.strata) + ruralShortfall(rural: sums.rural, visited: sums.visited)
+        var soft = Double(sums.soft + fullSpread)
+        // Half of the driving by its rounded squares, which `soft` holds, and half by the smooth ones.
+        soft += 0.5 * sums.rounding + Double(sums.distance) * (1.0 / 20_000)
+        soft += problem.isSampled ? -3 * Double(sums.primaries) : Double(sums.visited - sums.districts)
+        return Double(sums.hard) * 1e7 + medium * mediumWeight + soft - Double(sums.voters) * 1e-9
+    }
+
+    /// S3's spread of the full teams' stops.
+    @inline(__always)
+    var fullSpread: Int {
+        var low = 0
+        while low <= roundStride, fullTeams[low] == 0 { low += 1 }
+        guard low <= roundStride else { return 0 }
+        var high = roundStride
+        while fullTeams[high] == 0 { high -= 1 }
+        return 2 * max(0, high - low - 2)
+    }
+
+    /// M6 of the whole mission: 2 for each whole percentage point below the least rural share.
+    var ruralPoints: Int {
+        let sums = tally.pointee
+        guard sums.visited > 0 else { return 0 }
+        let (numerator, denominator) = (rules.ruralNumerator, rules.ruralDenominator)
+        let missing = numerator * sums.visited - denominator * sums.rural
+        return missing <= 0 ? 0 : 2 * (100 * missing / (denominator * sums.visited))
+    }
+
+    /// The same as a smooth number.
+    @inline(__always)
+    func ruralShortfall(rural: Int, visited: Int) -> Double {
+        guard visited > 0 else { return 0 }
+        let missing = ruralShare * Double(visited) - Double(rural)
+        return missing <= 0 ? 0 : 200 * missing / Double(visited)
+    }
+
+    @inline(__always)
+    var ruralShare: Double { Double(rules.ruralNumerator) / Double(rules.ruralDenominator) }
+
+    /// Teams with one member more than usual.
+    var trios: Int { tally.pointee.trios }
+}

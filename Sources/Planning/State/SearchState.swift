@@ -1,0 +1,127 @@
+/// A deployment under search: teams with members, hubs, rotas and rounds, and the running sums of its score.
+///
+/// Structure of arrays in raw memory, one owner: a team's part of each array is found by multiplication, nothing is
+/// allocated while the search runs. The rules of use: `detach` a team before its members, hub or round change, `attach`
+/// it after; `take` and `release` the stations of its round as they come and go.
+final class SearchState {
+    let problem: Problem
+    let rules: RuleBook
+    let places: PlaceTable
+    let near: Neighbourhood
+    let teamCount: Int
+    /// Visits that a round has room for.
+    let roundStride: Int
+    let memberStride: Int
+
+    let heads: UnsafeMutablePointer<RoundHead>
+    let visits: UnsafeMutablePointer<Int32>
+    let legs: UnsafeMutablePointer<TravelLeg>
+    let timings: UnsafeMutablePointer<Timing>
+    let memberCounts: UnsafeMutablePointer<Int>
+    let members: UnsafeMutablePointer<Int>
+    let peoplePoints: UnsafeMutablePointer<PeoplePoints>
+
+    let stations: UnsafeMutablePointer<StationRecord>
+    let people: UnsafeMutablePointer<PersonRecord>
+    let standings: UnsafeMutablePointer<Standing>
+    let regions: UnsafeMutablePointer<RegionRecord>
+    let feuds: Feuds
+
+    /// The team that visits a station, or -1.
+    let visitor: UnsafeMutablePointer<Int32>
+    /// The team of a person, or -1.
+    let teamOf: UnsafeMutablePointer<Int32>
+    let tally: UnsafeMutablePointer<Tally>
+    let regionCounts: UnsafeMutablePointer<RegionCount>
+    let hubTeams: UnsafeMutablePointer<Int>
+    let hubInterpreters: UnsafeMutablePointer<Int>
+    let districtVisits: UnsafeMutablePointer<Int32>
+    let primaryVisits: UnsafeMutablePointer<Int>
+    let substituteVisits: UnsafeMutablePointer<Int>
+    /// Teams by region and delegation.
+    let delegationTeams: UnsafeMutablePointer<Int32>
+    /// Members of a delegation in teams with a tabulation.
+    let nights: UnsafeMutablePointer<Int>
+    /// Full teams by their number of stops.
+    let fullTeams: UnsafeMutablePointer<Int>
+    /// How often each pin is met.
+    let pinMet: UnsafeMutablePointer<Int>
+    let pinsOfHub: [[Int]]
+    let hubsOfRegion: [[Int]]
+    let primaryCount: Int
+
+    private let arena: Arena
+
+    init(problem: Problem, places: PlaceTable, near: Neighbourhood, teamCount: Int) {
+        self.problem = problem
+        self.places = places
+        self.near = near
+        self.teamCount = teamCount
+        rules = problem.rules
+        roundStride = min(rules.maxStops, 96) + 3
+        memberStride = rules.teamSize + 1
+        let arena = Arena()
+        self.arena = arena
+        heads = arena.make(teamCount, RoundHead())
+        visits = arena.make(teamCount * roundStride, 0)
+        legs = arena.make(teamCount * roundStride, .none)
+        timings = arena.make(teamCount * roundStride, Timing())
+        memberCounts = arena.make(teamCount, 0)
+        members = arena.make(teamCount * memberStride, 0)
+        peoplePoints = arena.make(teamCount, PeoplePoints())
+        stations = arena.make(problem.stations.map { StationRecord($0, rules: problem.rules) })
+        people = arena.make(problem.people.map { PersonRecord($0) })
+        standings = arena.make(problem.people.flatMap { Standing.list(of: $0, regions: problem.regions.count) })
+        regions = arena.make(RegionRecord.list(of: problem, near: near))
+        feuds = Feuds(problem)
+        visitor = arena.make(problem.stations.count, -1)
+        teamOf = arena.make(problem.people.count, -1)
+        tally = arena.make(1, Tally())
+        regionCounts = arena.make(problem.regions.count, RegionCount())
+        hubTeams = arena.make(problem.hubs.count, 0)
+        hubInterpreters = arena.make(problem.hubs.count, 0)
+        districtVisits = arena.make(problem.districtCount, 0)
+        primaryVisits = arena.make(problem.primaryUnits.count, 0)
+        substituteVisits = arena.make(problem.primaryUnits.count, 0)
+        delegationTeams = arena.make(problem.regions.count * problem.delegationCount, 0)
+        nights = arena.make(problem.delegationCount, 0)
+        fullTeams = arena.make(roundStride + 1, 0)
+        pinMet = arena.make(problem.pins.count, 0)
+        var pinsOfHub = [[Int]](repeating: [], count: problem.hubs.count)
+        for (n, pin) in problem.pins.enumerated() { pinsOfHub[pin.hub].append(n) }
+        self.pinsOfHub = pinsOfHub
+        var hubsOfRegion = [[Int]](repeating: [], count: problem.regions.count)
+        for (n, hub) in problem.hubs.enumerated() { hubsOfRegion[hub.region].append(n) }
+        self.hubsOfRegion = hubsOfRegion
+        primaryCount = problem.primaryUnits.reduce(0, +)
+        tally.pointee.hard = problem.pins.count
+        tally.pointee.medium = 1000 * problem.people.count(where: \.isExpected)
+        for region in problem.regions.indices { tally.pointee.medium += regionPoints(region) }
+    }
+
+    var hubPlaceBase: Int { places.stationCount + places.centreCount }
+}
+
+/// Owns the raw memory of a search.
+private final class Arena {
+    private var blocks: [UnsafeMutableRawPointer] = []
+
+    /// - Precondition: the element is plain data.
+    func make<Element>(_ count: Int, _ value: Element) -> UnsafeMutablePointer<Element> {
+        let block = UnsafeMutablePointer<Element>.allocate(capacity: max(1, count))
+        block.initialize(repeating: value, count: max(1, count))
+        blocks.append(UnsafeMutableRawPointer(block))
+        return block
+    }
+
+    func make<Element>(_ values: [Element]) -> UnsafeMutablePointer<Element> {
+        let block = UnsafeMutablePointer<Element>.allocate(capacity: max(1, values.count))
+        for (n, value) in values.enumerated() { (block + n).initialize(to: value) }
+        blocks.append(UnsafeMutableRawPointer(block))
+        return block
+    }
+
+    deinit {
+        for block in blocks { block.deallocate() }
+    }
+}
