@@ -1,0 +1,153 @@
+import ArgumentParser
+import Foundation
+import MissionModel
+
+/// The lists that a file can fill.
+enum ImportableList: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case regions, delegations, observers, stations, hubs
+    case tabulationCentres = "tabulation-centres"
+    case outlines
+}
+
+struct ImportCommand: APICommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Bring a list of a mission in from a file.",
+        discussion: """
+            Delimited text (CSV) for all but outlines, which are GeoJSON. Encoding and delimiter are found; the columns are \
+            proposed from the header and shown. --map names a column that is not found, --set gives a value to every row \
+            in which the file has none. All rows are taken or none; the same file again changes nothing. --dry-run is the \
+            same run without the commit, so try it first.
+
+            The order that works: regions, delegations, observers, outlines, stations, hubs, tabulation-centres.
+
+            Examples:
+              observerctl import stations --template > stations.csv
+              observerctl import stations stations.csv --mission GE-2024 --dry-run
+              observerctl import stations psc.csv --mission GE-2024 --create-regions \\
+                --map id="PS No." --map region=admin1 --set opens=08:00 --set closes=20:00 --set kind=regular
+              observerctl import observers people.csv --mission GE-2024 --encoding windows-1251 --delimiter ";"
+
+            Exit status: 0 accepted; 1 refused, with each fault by row, column, code and sentence; 2 the file cannot be read.
+            """)
+
+    @Argument(help: "What the file lists.")
+    var kind: ImportableList
+
+    @Argument(help: "The file.", completion: .file())
+    var file: String?
+
+    @OptionGroup var mission: MissionOption
+
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: ArgumentHelp("The column that holds a field; repeatable.", valueName: "field=column"))
+    var map: [ImportAssignment] = []
+
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: ArgumentHelp("A value for rows in which the file has none; repeatable.", valueName: "field=value"))
+    var set: [ImportAssignment] = []
+
+    @Option(help: "Encoding of the file: utf-8, utf-16le, utf-16be, windows-1251, windows-1252 (found unless given).")
+    var encoding: String?
+
+    @Option(help: "Delimiter of the file: comma, semicolon or tab, by name or as it is (found unless given).")
+    var delimiter: String?
+
+    @Flag(help: "Make regions that the file names and that are not there.")
+    var createRegions = false
+
+    @Flag(help: "Do everything but store it.")
+    var dryRun = false
+
+    @Flag(help: "Remove what the file does not list; earlier plans stay readable.")
+    var replace = false
+
+    @Flag(help: "Keep what the file does not list (this is what happens unless told otherwise).")
+    var merge = false
+
+    @Flag(help: "Print a header to fill in, and do nothing else.")
+    var template = false
+
+    @OptionGroup var connection: ConnectionOptions
+
+    func validate() throws {
+        if replace, merge { throw ValidationError("Give --replace or --merge, not both.") }
+        if template, file != nil { throw ValidationError("--template takes no file.") }
+        if !template, file == nil { throw ValidationError("Say which file, or ask for a header with --template.") }
+    }
+
+    func run(_ session: CommandSession) async throws {
+        guard let file else {
+            _ = try await session.api.download(.get("import-templates", kind.rawValue)) { session.console.write($0) }
+            return
+        }
+        do {
+            let upload = try UploadFile(path: session.context.path(file))
+            let id = try await session.mission(mission.mission)
+            _ = try await session.api.send(.get("missions", id))
+            try await finish(send(upload, to: id, session), session)
+        } catch let error as ControlError where error.status == .unreadable && connection.json {
+            session.show(Self.unreadableReport(error.message)) { _ in }
+            throw error
+        }
+    }
+
+    private func send(_ upload: UploadFile, to mission: String, _ session: CommandSession) async throws -> APIReply {
+        let progress = session.progress()
+        defer { progress.finish() }
+        var call = APICall.post("missions", mission, "imports", kind.rawValue)
+        call.query = query
+        call.body = .file(
+            upload.reporting(to: progress), mediaType: kind == .outlines ? "application/geo+json" : "text/csv")
+        call.patience = CommandSession.longPatience
+        return try await session.api.exchange(call)
+    }
+
+    private var query: [(name: String, value: String)] {
+        var query = [(name: "mode", value: replace ? "replace" : "merge")]
+        if dryRun { query.append(("dry_run", "true")) }
+        if createRegions { query.append(("create_regions", "true")) }
+        if let encoding { query.append(("encoding", encoding)) }
+        if let delimiter { query.append(("delimiter", delimiter)) }
+        query += map.map { ("map", $0.text) } + set.map { ("set", $0.text) }
+        return query
+    }
+
+    /// Shows the report of an answer, whether its rows were taken, refused or could not be read.
+    private func finish(_ reply: APIReply, _ session: CommandSession) throws {
+        let report: JSONValue
+        if reply.isSuccess {
+            report = try reply.json()
+        } else {
+            guard let problem = ProblemReport(reply), let refused = problem.object["report"], refused.object != nil
+            else {
+                throw APIClient.error(of: reply)
+            }
+            report = refused
+        }
+        session.show(report) { ImportReportView(report: report).print($0) }
+        if reply.isSuccess { return }
+        let isUnreadable = reply.status == 400 || report["outcome"]?.string == "unreadable"
+        throw EarlyExit(status: isUnreadable ? .unreadable : .refused)
+    }
+
+    /// The report of a file that never came as far as its rows.
+    private static func unreadableReport(_ message: String) -> JSONValue {
+        [
+            "rows": 0, "accepted": 0,
+            "errors": [["row": nil, "column": nil, "code": "unreadable_file", "message": .string(message)]],
+            "warnings": [], "totals": ["errors": ["unreadable_file": 1], "warnings": [:]],
+        ]
+    }
+}
+
+/// `FIELD=SOMETHING` as the import takes it.
+struct ImportAssignment: ExpressibleByArgument, Sendable {
+    let text: String
+
+    init?(argument: String) {
+        guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else { return nil }
+        text = argument
+    }
+}

@@ -1,0 +1,136 @@
+import ArgumentParser
+import MissionModel
+
+struct PlanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan", abstract: "Make, list, read, compare and export plans.",
+        discussion: """
+            Plans count up within their mission. A plan keeps the exact data that it was made from, so anyone can check it \
+            later: `plan export --what document` and `--what mission` are the two files that the checker takes.
+
+            Examples: observerctl plan generate --mission KZ-2023-03-19 --seconds 30
+                      observerctl plan show --mission KZ-2023-03-19 --observer FR-02
+            """,
+        subcommands: [
+            PlanGenerateCommand.self, PlanListCommand.self, PlanShowCommand.self, PlanCompareCommand.self,
+            PlanExportCommand.self,
+        ])
+}
+
+struct PlanGenerateCommand: APICommand {
+    static let configuration = CommandConfiguration(
+        commandName: "generate", abstract: "Ask for a plan and follow its making.",
+        discussion: """
+            The daemon makes the plan in the background; the bar shows percent, the best score so far (broken rules / \
+            shortfalls / wishes not met) and the time left. Ctrl-C asks the daemon to stop, and shows the best plan so far.
+
+            With --iterations and the same seed and threads the plan is the same on any machine.
+
+            Exit status: 0 there is a plan; 1 there is none; 3 the plan breaks hard rules (pins that contradict them).
+
+            Example: observerctl plan generate --mission KZ-2023-03-19 --seconds 30 --seed 1
+            """)
+
+    @OptionGroup var mission: MissionOption
+
+    @Option(help: "Seed of the random choices.")
+    var seed: Int?
+
+    @Option(help: "Time limit in seconds (10 unless told otherwise).")
+    var seconds: Double?
+
+    @Option(help: "Iteration limit, in place of a time limit.")
+    var iterations: Int?
+
+    @Option(help: "Threads to search with.")
+    var threads: Int?
+
+    @Flag(help: "Do not wait for the end.")
+    var noWait = false
+
+    @OptionGroup var connection: ConnectionOptions
+
+    func validate() throws {
+        if seconds != nil, iterations != nil { throw ValidationError("Give --seconds or --iterations, not both.") }
+    }
+
+    func run(_ session: CommandSession) async throws {
+        let id = try await session.mission(mission.mission)
+        var body = JSONObject()
+        if let seed { body["seed"] = .int(seed) }
+        if let seconds { body["seconds"] = .double(seconds) }
+        if let iterations { body["iterations"] = .int(iterations) }
+        if let threads { body["threads"] = .int(threads) }
+        let job = try await session.api.send(.post("missions", id, "jobs", json: .object(body))).json()
+        guard let number = job["id"]?.string else {
+            throw ControlError("The daemon's answer lacks the job's id.", status: .unreadable)
+        }
+        if noWait {
+            session.show(job) { JobView.one(job, $0) }
+            session.note("Follow it: observerctl job watch \(number)")
+            return
+        }
+        session.note("Job \(number) makes a plan of \(id).")
+        try await session.showOutcome(of: session.follow(number, onInterrupt: .cancelsJob))
+    }
+}
+
+struct PlanListCommand: APICommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List plans, newest first.",
+        discussion: "Example: observerctl plan list --mission KZ-2023-03-19")
+
+    @OptionGroup var mission: MissionOption
+
+    @Option(help: "At most so many.")
+    var limit = 50
+
+    @OptionGroup var connection: ConnectionOptions
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit must be at least 1.") }
+    }
+
+    func run(_ session: CommandSession) async throws {
+        let id = try await session.mission(mission.mission)
+        let (plans, goesOn) = try await session.entries(["missions", id, "plans"], most: limit)
+        session.show(["items": .array(plans)]) { PlanView.list(plans, $0) }
+        if goesOn { session.note("… there are more; --limit says how many are shown.") }
+    }
+}
+
+struct PlanCompareCommand: APICommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare", abstract: "Show what two plans differ in, by figures, people and stops.",
+        discussion: "Example: observerctl plan compare 1 2 --mission KZ-2023-03-19")
+
+    @Argument(help: "Version of the plan to start from.")
+    var from: Int
+
+    @Argument(help: "Version of the plan to compare it with.")
+    var to: Int
+
+    @OptionGroup var mission: MissionOption
+    @OptionGroup var connection: ConnectionOptions
+
+    func run(_ session: CommandSession) async throws {
+        let id = try await session.mission(mission.mission)
+        let call = APICall.get(
+            "missions", id, "plans", String(from), "comparison", query: [("with", String(to))])
+        let comparison = try await session.api.send(call).json()
+        session.show(comparison) { ComparisonView.print(comparison, $0) }
+    }
+}
+
+extension CommandSession {
+    /// The version that is named, else the newest plan's.
+    func version(_ named: Int?, of mission: String) async throws -> String {
+        if let named { return String(named) }
+        let newest = try await entries(["missions", mission, "plans"], most: 1).items.first
+        guard let version = newest?["version"]?.whole else {
+            throw ControlError(
+                "Mission \(mission) has no plan yet.", details: ["observerctl plan generate --mission \(mission)"])
+        }
+        return String(version)
+    }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import MissionModel
+
+struct PlanShowCommand: APICommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Read a plan: its figures and teams, or the teams of a region or of somebody.",
+        discussion: """
+            All times are local to the team's region on the day, with the zone. With a filter, each team comes with its \
+            people and timed stops; without one, the plan's figures and one line for each team.
+
+            Examples: observerctl plan show --mission KZ-2023-03-19
+                      observerctl plan show 2 --region ABA
+                      observerctl plan show --observer FR-02        (where is FR-02?)
+                      observerctl plan show --delegation FR
+                      observerctl plan show --team ABA-01
+            """)
+
+    @Argument(help: "Version of the plan (the newest unless given).")
+    var version: Int?
+
+    @Option(help: "Only the teams of a region.")
+    var region: String?
+
+    @Option(help: "Only the team of an observer.")
+    var observer: String?
+
+    @Option(help: "Only the teams with somebody of a delegation.")
+    var delegation: String?
+
+    @Option(help: "Only this team.")
+    var team: String?
+
+    @Flag(help: "All teams with their people and stops.")
+    var stops = false
+
+    @OptionGroup var mission: MissionOption
+    @OptionGroup var connection: ConnectionOptions
+
+    private var isFiltered: Bool { !filters.isEmpty || team != nil }
+
+    private var filters: [(name: String, value: String)] {
+        [("region", region), ("observer", observer), ("delegation", delegation)].compactMap { name, value in
+            value.map { (name, $0) }
+        }
+    }
+
+    func run(_ session: CommandSession) async throws {
+        let id = try await session.mission(mission.mission)
+        let version = try await session.version(version, of: id)
+        let plan = try await session.api.send(.get("missions", id, "plans", version)).json()
+        var teams = try await session.api.send(.get("missions", id, "plans", version, "teams", query: filters)).json()
+        if let team {
+            let found = (teams["items"]?.array ?? []).filter { $0["id"]?.string == team }
+            if found.isEmpty { throw ControlError("Plan \(version) has no team \(team).") }
+            teams = ["items": .array(found)]
+        }
+        if session.wantsJSON {
+            let whole: JSONValue = isFiltered ? teams : ["plan": plan, "teams": teams["items"] ?? []]
+            return session.console.write(JSONWriter.write(whole, lineDepth: 2))
+        }
+        let day = try await session.api.send(.get("missions", id)).json()["election_date"]?.string
+        show(plan, teams["items"]?.array ?? [], day: day, session.console)
+    }
+
+    private func show(_ plan: JSONValue, _ teams: [JSONValue], day: String?, _ console: Console) {
+        if !isFiltered {
+            PlanView.summary(plan, console)
+            if teams.isEmpty { return }
+            console.print("")
+            console.print("Teams; local times of \(day ?? "the day")")
+            if !stops { return TeamView.list(teams, day: day, console) }
+        } else {
+            console.print(
+                "Plan \(Wording.cell(plan["version"])) of \(Wording.cell(plan["mission"])) "
+                    + "(\(Wording.cell(plan["status"]))), \(day ?? "")")
+        }
+        if !isFiltered || !teams.isEmpty { console.print("") }
+        for team in teams { TeamView.details(team, day: day, console) }
+        if isFiltered { showPeopleWithoutTeam(plan, hasTeams: !teams.isEmpty, console) }
+    }
+
+    /// Where a filter by people finds somebody outside all teams, what the plan says of them.
+    private func showPeopleWithoutTeam(_ plan: JSONValue, hasTeams: Bool, _ console: Console) {
+        for person in plan["unassigned"]?.array ?? [] where isMeant(person["observer"]?.string) {
+            console.print(
+                "\(Wording.cell(person["observer"])) is in no team: \(Wording.cell(person["detail"])) "
+                    + "(\(Wording.cell(person["reason"])))")
+        }
+        for person in plan["reserves"]?.array ?? [] where isMeant(person["observer"]?.string) {
+            console.print("\(Wording.cell(person["observer"])) is a reserve at \(Wording.cell(person["hub"]))")
+        }
+        if hasTeams || observer != nil { return }
+        console.print("No team of this plan fits.")
+    }
+
+    private func isMeant(_ id: String?) -> Bool {
+        id != nil && id == observer
+    }
+}

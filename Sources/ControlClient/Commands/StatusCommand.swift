@@ -1,0 +1,21 @@
+import ArgumentParser
+import MissionModel
+
+struct StatusCommand: APICommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "Say which daemon is asked, and whether it takes the token.",
+        discussion: "Example: observerctl status --server https://observerd.example.org --token-file token.txt")
+
+    @OptionGroup var connection: ConnectionOptions
+
+    func run(_ session: CommandSession) async throws {
+        let missions = try await session.entries(["missions"]).items
+        let server = session.api.settings.server
+        let answer: JSONValue = [
+            "server": .string(server), "missions": .strings(missions.compactMap { $0["id"]?.string }),
+        ]
+        session.show(answer) { console in
+            console.print("\(server) answers and takes the token; \(Wording.count(missions.count, "mission")).")
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import MissionModel
+
+/// Regions, hubs, stations and the other lists of a mission, as they stand in its document.
+enum EntityView {
+    static func list(_ items: [JSONValue], columns: [String], _ console: Console) {
+        var table = TextTable(columns: columns.map { $0 == "name" ? .text($0) : .left($0) })
+        for item in items { table.add(cells: columns.map { Wording.cell(item[$0]) }) }
+        console.print(table)
+    }
+
+    static func one(_ entity: JSONValue, _ console: Console) {
+        var table = TextTable(.left("field"), .text("value"))
+        for member in entity.object?.members ?? [] { table.add(member.key, Wording.fact(member.value)) }
+        console.print(table)
+    }
+
+    /// The facts that a change touched, before and after.
+    static func changes(_ before: JSONValue, _ after: JSONValue, keys: [String], _ console: Console) {
+        var table = TextTable(.left("field"), .text("before"), .text("now"))
+        for key in keys { table.add(key, Wording.fact(before[key]), Wording.fact(after[key])) }
+        console.print(table)
+    }
+}

@@ -1,0 +1,74 @@
+import MissionModel
+
+/// What an import did, or why it did nothing.
+struct ImportReportView {
+    let report: JSONValue
+
+    private static let mostFindings = 50
+
+    func print(_ console: Console) {
+        let mapping = report["mapping"]?.array ?? []
+        if !mapping.isEmpty { printMapping(mapping, console) }
+        for note in report["notes"]?.array ?? [] { console.print("Note: \(Wording.cell(note))") }
+        let created = report["created_regions"]?.array ?? []
+        if !created.isEmpty { console.print("Regions made: \(Wording.cell(.array(created)))") }
+        printFindings("errors", console)
+        printFindings("warnings", console)
+        console.print(verdict)
+    }
+
+    private func printMapping(_ mapping: [JSONValue], _ console: Console) {
+        var table = TextTable(.left("field"), .text("column of the file"), .text("value for rows without"))
+        for source in mapping {
+            let fallback = source["default"]?.string.map { "(\($0))" } ?? ""
+            table.add(
+                Wording.cell(source["field"]), source["column"]?.string ?? "–", source["value"]?.string ?? fallback)
+        }
+        console.print(table)
+        let format = ["encoding", "delimiter"].compactMap { key in report[key]?.string.map { "\(key) \($0)" } }
+        if !format.isEmpty { console.print("Read with " + format.joined(separator: ", ") + ".") }
+        console.print("")
+    }
+
+    private func printFindings(_ key: String, _ console: Console) {
+        let findings = report[key]?.array ?? []
+        if findings.isEmpty { return }
+        var table = TextTable(.right("row"), .left("column"), .left("code"), .text("what"))
+        for finding in findings.prefix(Self.mostFindings) {
+            table.add(
+                Wording.cell(finding["row"]), Wording.cell(finding["column"]), Wording.cell(finding["code"]),
+                Wording.cell(finding["message"]))
+        }
+        console.print("")
+        console.print(key == "errors" ? "Errors" : "Warnings")
+        console.print(table)
+        let total = total(key)
+        if total > Self.mostFindings {
+            let byCode = totals(key).map { "\($0.key) \(Wording.cell($0.value))" }.joined(separator: ", ")
+            console.print("… \(Wording.number(total)) in all (\(byCode)); --json lists more.")
+        }
+        console.print("")
+    }
+
+    private func totals(_ key: String) -> [JSONObject.Member] {
+        report["totals"]?[key]?.object?.members ?? []
+    }
+
+    private func total(_ key: String) -> Int {
+        max(report[key]?.array?.count ?? 0, totals(key).reduce(0) { $0 + ($1.value.whole ?? 0) })
+    }
+
+    private var verdict: String {
+        let rows = Wording.count(report["rows"]?.whole ?? 0, "row")
+        let errors = total("errors")
+        if errors > 0 { return "Refused: \(rows), \(Wording.count(errors, "error")). Nothing was stored." }
+        let accepted = Wording.number(report["accepted"]?.whole ?? 0)
+        let changes = [("inserted", "new"), ("updated", "changed"), ("unchanged", "unchanged"), ("removed", "removed")]
+            .compactMap { key, word in
+                (report[key] ?? report["totals"]?[key])?.whole.map { "\(Wording.number($0)) \(word)" }
+            }
+            .joined(separator: ", ")
+        let summary = "\(rows), \(accepted) accepted" + (changes.isEmpty ? "." : ": \(changes).")
+        return report["dry_run"]?.bool == true ? "Dry run, nothing was stored: \(summary)" : summary
+    }
+}

@@ -1,0 +1,73 @@
+import MissionModel
+
+/// Jobs and how far they are.
+enum JobView {
+    static func isFinal(_ job: JSONValue) -> Bool {
+        ["completed", "cancelled", "discarded"].contains(job["state"]?.string ?? "")
+    }
+
+    static func fraction(_ job: JSONValue) -> Double {
+        (job["progress"]?["percent"]?.double ?? 0) / 100
+    }
+
+    /// What stands beside the bar.
+    static func progressText(_ job: JSONValue) -> String {
+        switch job["state"]?.string {
+        case "running"?: break
+        case "completed"?: return "score " + Wording.score(job["progress"]?["incumbent"])
+        case let state?: return waitingText(job, state)
+        case nil: return ""
+        }
+        let incumbent = job["progress"]?["incumbent"].flatMap { $0 == .null ? nil : $0 }
+        var text = incumbent.map { "score " + Wording.score($0) } ?? "looking for a first plan"
+        if let left = job["progress"]?["seconds_left"]?.double {
+            text += ", \(Wording.countdown(left)) left"
+        }
+        return text
+    }
+
+    private static func waitingText(_ job: JSONValue, _ state: String) -> String {
+        switch state {
+        case "available", "scheduled": "waiting for a worker"
+        case "retryable": "waits to be tried again" + (job["last_error"]?.string.map { ": \($0)" } ?? "")
+        default: state
+        }
+    }
+
+    static func list(_ jobs: [JSONValue], _ console: Console) {
+        if jobs.isEmpty {
+            console.print("There are no jobs. `observerctl plan generate` starts one.")
+            return
+        }
+        var table = TextTable(
+            .right("job"), .left("mission"), .left("state"), .right("%"), .right("hard / medium / soft"),
+            .right("plan"),
+            .left("created"), .text("error"))
+        for job in jobs {
+            table.add(
+                Wording.cell(job["id"]), Wording.cell(job["mission"]), Wording.cell(job["state"]),
+                String(Int(job["progress"]?["percent"]?.double ?? 0)), Wording.score(job["progress"]?["incumbent"]),
+                Wording.cell(job["plan_version"]), Wording.moment(job["created_at"]), Wording.cell(job["last_error"]))
+        }
+        console.print(table)
+    }
+
+    static func one(_ job: JSONValue, _ console: Console) {
+        console.print(
+            "Job \(Wording.cell(job["id"])) of \(Wording.cell(job["mission"])): \(Wording.cell(job["state"]))")
+        let limit =
+            job["iterations"]?.whole.map { Wording.count($0, "iteration") }
+            ?? job["seconds"]?.double.map { "\(JSONNumber($0).text) s" } ?? ""
+        var table = TextTable(.left(""), .text(""))
+        table.add("limit", limit)
+        table.add("seed, threads", "\(Wording.cell(job["seed"])), \(Wording.cell(job["threads"]))")
+        table.add("attempt", Wording.cell(job["attempt"]))
+        table.add("progress", "\(Int(fraction(job) * 100)) %, \(progressText(job))")
+        table.add("plan", job["plan_version"]?.whole.map { "version \($0)" } ?? "none")
+        for key in ["created_at", "started_at", "finished_at"] where job[key]?.string != nil {
+            table.add(String(key.dropLast(3)), Wording.moment(job[key]))
+        }
+        if let error = job["last_error"]?.string { table.add("error", error) }
+        console.print(table)
+    }
+}

@@ -1,0 +1,69 @@
+import MissionModel
+
+/// Missions and what a check of one found.
+enum MissionView {
+    static func list(_ missions: [JSONValue], _ console: Console) {
+        if missions.isEmpty {
+            console.print("There is no mission. `observerctl mission create` or `mission import` makes one.")
+            return
+        }
+        var table = TextTable(
+            .left("id"), .text("name"), .left("host"), .left("election"), .right("revision"), .right("regions"),
+            .right("stations"), .right("observers"))
+        for mission in missions {
+            table.add(
+                Wording.cell(mission["id"]), Wording.cell(mission["name"]), Wording.cell(mission["host_country"]),
+                Wording.cell(mission["election_date"]), Wording.cell(mission["input_revision"]),
+                count(mission, "regions"), count(mission, "stations"), count(mission, "observers"))
+        }
+        console.print(table)
+    }
+
+    static func one(_ mission: JSONValue, _ console: Console) {
+        console.print("\(Wording.cell(mission["id"])): \(Wording.cell(mission["name"]))")
+        var table = TextTable(.left(""), .text(""))
+        table.add("host country", Wording.cell(mission["host_country"]))
+        table.add("election date", Wording.cell(mission["election_date"]))
+        table.add("debriefing", mission["debriefing"]?.string ?? "none")
+        table.add("input revision", Wording.cell(mission["input_revision"]))
+        for member in mission["counts"]?.object?.members ?? [] {
+            let name = member.key == "units" ? "units of the sample" : member.key.replacing("_", with: " ")
+            table.add(name, member.value.whole.map(Wording.number) ?? Wording.cell(member.value))
+        }
+        table.add("created", Wording.moment(mission["created_at"]))
+        table.add("changed", Wording.moment(mission["changed_at"]))
+        console.print(table)
+    }
+
+    private static func count(_ mission: JSONValue, _ list: String) -> String {
+        mission["counts"]?[list]?.whole.map(Wording.number) ?? ""
+    }
+
+    static func findings(_ findings: [JSONValue], mission: String, _ console: Console) {
+        let blocking = findings.filter(blocks)
+        if !findings.isEmpty {
+            var table = TextTable(.left("severity"), .left("code"), .text("subject"), .text("what"))
+            for finding in blocking + findings.filter({ !blocks($0) }) {
+                table.add(
+                    Wording.cell(finding["severity"]), Wording.cell(finding["code"]), Wording.cell(finding["subject"]),
+                    Wording.cell(finding["message"]))
+            }
+            console.print(table)
+            console.print("")
+        }
+        let weakening = findings.count - blocking.count
+        switch (blocking.count, weakening) {
+        case (0, 0): console.print("\(mission): nothing blocks or weakens a plan.")
+        case (0, _):
+            console.print("\(mission): nothing blocks a plan; \(Wording.count(weakening, "finding")) weaken it.")
+        default:
+            console.print(
+                "\(mission): \(Wording.count(blocking.count, "finding")) block a plan, \(Wording.number(weakening)) weaken it."
+            )
+        }
+    }
+
+    static func blocks(_ finding: JSONValue) -> Bool {
+        finding["severity"]?.string == "blocks"
+    }
+}

@@ -1,0 +1,97 @@
+import MissionModel
+
+/// Plans and what one plan amounts to.
+enum PlanView {
+    static func list(_ plans: [JSONValue], _ console: Console) {
+        if plans.isEmpty {
+            console.print("There is no plan. `observerctl plan generate` makes one.")
+            return
+        }
+        var table = TextTable(
+            .right("version"), .left("status"), .right("hard / medium / soft"), .right("teams"), .right("stops"),
+            .right("revision"), .right("seed"), .left("stopped by"), .left("made"))
+        for plan in plans {
+            table.add(
+                Wording.cell(plan["version"]), Wording.cell(plan["status"]), Wording.score(plan["score"]),
+                Wording.cell(plan["teams"]), Wording.cell(plan["stops"]), Wording.cell(plan["input_revision"]),
+                Wording.cell(plan["solver"]?["seed"]), Wording.cell(plan["solver"]?["stopped_by"]),
+                Wording.moment(plan["created_at"]))
+        }
+        console.print(table)
+    }
+
+    /// The figures of one plan, what is short and why, and who is in no team.
+    static func summary(_ plan: JSONValue, _ console: Console) {
+        console.print(
+            "Plan \(Wording.cell(plan["version"])) of \(Wording.cell(plan["mission"])) (\(Wording.cell(plan["status"]))), "
+                + "made \(Wording.moment(plan["created_at"])) from revision \(Wording.cell(plan["input_revision"]))")
+        console.print(
+            "Score, fewer is better: \(Wording.score(plan["score"])) (broken rules / shortfalls / wishes not met)")
+        let hard = plan["score"]?["hard"]?.whole ?? 0
+        if hard > 0 {
+            console.print(
+                "It breaks \(Wording.count(hard, "hard rule")) (\(brokenRules(plan))) and can never be published.")
+        }
+        for line in figures(plan["metrics"]) { console.print(line) }
+        table("What is short", plan["shortfalls"], console) { items in
+            var table = TextTable(.left("code"), .text("subject"), .right("points"), .text("why"))
+            for item in items {
+                table.add(
+                    Wording.cell(item["code"]), Wording.cell(item["subject"]), Wording.cell(item["value"]),
+                    Wording.cell(item["detail"]))
+            }
+            return table
+        }
+        table("In no team", plan["unassigned"], console) { items in
+            var table = TextTable(.left("observer"), .left("reason"), .text("why"))
+            for item in items {
+                table.add(Wording.cell(item["observer"]), Wording.cell(item["reason"]), Wording.cell(item["detail"]))
+            }
+            return table
+        }
+        table("Reserves", plan["reserves"], console) { items in
+            var table = TextTable(.left("observer"), .left("hub"))
+            for item in items { table.add(Wording.cell(item["observer"]), Wording.cell(item["hub"])) }
+            return table
+        }
+    }
+
+    private static func brokenRules(_ plan: JSONValue) -> String {
+        let terms = plan["terms"]?.array ?? []
+        let broken = terms.filter { $0["code"]?.string?.hasPrefix("H") == true && $0["value"]?.whole != 0 }
+        return broken.map { "\(Wording.cell($0["code"])): \(Wording.cell($0["value"]))" }.joined(separator: ", ")
+    }
+
+    private static func table(
+        _ title: String, _ list: JSONValue?, _ console: Console, _ make: ([JSONValue]) -> TextTable
+    ) {
+        let items = list?.array ?? []
+        if items.isEmpty { return }
+        console.print("")
+        console.print(title)
+        console.print(make(items))
+    }
+
+    private static func figures(_ metrics: JSONValue?) -> [String] {
+        guard let metrics else { return [] }
+        func number(_ key: String) -> Int { metrics[key]?.whole ?? 0 }
+        func count(_ key: String, _ noun: String) -> String { Wording.count(number(key), noun) }
+        return [
+            "\(count("teams", "team")), \(count("observers_assigned", "observer")), \(count("stops", "stop")) at "
+                + "\(count("stations_visited", "station")) in \(count("regions_covered", "region")); "
+                + "\(count("openings", "opening")), \(count("closings", "closing")), \(count("tabulations", "tabulation"))",
+            "Stops a team: \(range(metrics["stops_per_team"]) { Wording.cell($0) }); duty: "
+                + "\(range(metrics["duty_s"]) { Wording.duration(Int($0?.double ?? 0)) }); driving "
+                + "\(Wording.kilometres(number("distance_m"))) and \(Wording.duration(number("driving_s"))) in all "
+                + "(inequality \(Wording.cell(metrics["driving_gini"])))",
+            "Rural share \(Wording.cell(metrics["rural_share"])), "
+                + "\(count("voters_at_visited", "voter")) at the stations visited, "
+                + "\(count("mixed_pairs", "team")) of both sexes, delegations in "
+                + "\(Wording.cell(metrics["delegations_spread"])) regions on average",
+        ]
+    }
+
+    private static func range(_ value: JSONValue?, _ text: (JSONValue?) -> String) -> String {
+        "\(text(value?["min"])) to \(text(value?["max"])), median \(text(value?["median"]))"
+    }
+}

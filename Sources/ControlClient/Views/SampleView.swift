@@ -1,0 +1,53 @@
+import MissionModel
+
+/// A drawn sample, by stratum.
+enum SampleView {
+    static func print(_ sample: JSONValue, _ console: Console) {
+        let units = sample["units"]?.array ?? []
+        let substitutes = units.count { $0["use"]?.string == "substitute" }
+        console.print(
+            "Sample of seed \(Wording.cell(sample["seed"])): \(Wording.count(units.count - substitutes, "primary unit")), "
+                + Wording.count(substitutes, "substitute") + ".")
+        if units.isEmpty { return }
+        let frames = frames(sample)
+        var table = TextTable(
+            .text("stratum"), .right("frame"), .right("primary"), .right("substitutes"), .right("probability from"),
+            .right("to"))
+        for (stratum, units) in strata(units) {
+            let probabilities = units.compactMap { $0["inclusion_probability"]?.double }
+            let substitutes = units.count { $0["use"]?.string == "substitute" }
+            table.add(
+                stratum, frames[stratum].map(Wording.number) ?? "", Wording.number(units.count - substitutes),
+                Wording.number(substitutes), share(probabilities.min()), share(probabilities.max()))
+        }
+        console.print(table)
+    }
+
+    /// The number of stations that each stratum was drawn from, where the answer tells.
+    private static func frames(_ sample: JSONValue) -> [String: Int] {
+        var frames: [String: Int] = [:]
+        for stratum in sample["strata"]?.array ?? [] {
+            if let name = stratum["stratum"]?.string { frames[name] = stratum["frame"]?.whole }
+        }
+        return frames
+    }
+
+    /// In the order in which they first come.
+    private static func strata(_ units: [JSONValue]) -> [(String, [JSONValue])] {
+        var order: [String] = []
+        var groups: [String: [JSONValue]] = [:]
+        for unit in units {
+            let name = Wording.cell(unit["stratum"])
+            if groups[name] == nil { order.append(name) }
+            groups[name, default: []].append(unit)
+        }
+        return order.map { ($0, groups[$0] ?? []) }
+    }
+
+    private static func share(_ value: Double?) -> String {
+        guard let value else { return "" }
+        let tenThousandths = Int((value * 10_000).rounded())
+        let digits = String(tenThousandths % 10_000)
+        return "\(tenThousandths / 10_000)." + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+    }
+}

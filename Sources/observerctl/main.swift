@@ -1,0 +1,4 @@
+import ControlClient
+import Foundation
+
+exit(await ControlProgram.run(Array(CommandLine.arguments.dropFirst())))
