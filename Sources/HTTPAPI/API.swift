@@ -21,10 +21,10 @@ package struct API: Sendable {
     }
 
     /// All routes with their checks; further routes may be added.
-    package func makeRouter() -> Router<BasicRequestContext> {
+    package func makeRouter() -> Router<APIContext> {
         let routes = makeRoutes()
         let paths = RoutePaths(routes.operations.map { ($0.path, $0.method) })
-        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+        let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: AccessLogMiddleware(metrics: HTTPMetrics(registry: metrics)))
         router.add(middleware: ProblemMiddleware { paths.methods(of: $0) })
         routes.register(on: router, authenticator: Authenticator(store: store))
@@ -35,8 +35,8 @@ package struct API: Sendable {
     ///
     /// At graceful shutdown it stops accepting, ends event streams and waits for the requests under way.
     package func makeApplication(
-        router: Router<BasicRequestContext>, onServerRunning: @escaping @Sendable () async -> Void = {}
-    ) -> Application<RouterResponder<BasicRequestContext>> {
+        router: Router<APIContext>, onServerRunning: @escaping @Sendable () async -> Void = {}
+    ) -> Application<RouterResponder<APIContext>> {
         let address: BindAddress =
             switch configuration.address {
             case .host(let host, let port): .hostname(host, port: port)
@@ -72,6 +72,8 @@ package struct API: Sendable {
         EntityController<Observer>(store: store, changes: changes, operations: .observers).addRoutes(to: &routes)
         PairController(store: store, changes: changes).addRoutes(to: &routes)
         JobController(store: store, changes: changes, streams: streams).addRoutes(to: &routes)
+        ImportController(store: store, changes: changes, spoolDirectory: configuration.spoolDirectory)
+            .addRoutes(to: &routes)
         OpenAPIController.addRoutes(to: &routes)
         return routes
     }

@@ -6,7 +6,11 @@ extension JSONValue {
         guard let changes = patch.object else { return patch }
         var merged = object ?? JSONObject()
         for change in changes.members {
-            merged[change.key] = change.value == .null ? nil : (merged[change.key] ?? .null).merged(with: change.value)
+            if change.value == .null {
+                merged[change.key] = JSONValue?.none
+            } else {
+                merged[change.key] = (merged[change.key] ?? .null).merged(with: change.value)
+            }
         }
         return .object(merged)
     }

@@ -14,7 +14,7 @@ struct Routes: Sendable {
         routes.append((operation, handler))
     }
 
-    func register(on router: Router<BasicRequestContext>, authenticator: Authenticator) {
+    func register(on router: Router<APIContext>, authenticator: Authenticator) {
         for (operation, handler) in routes {
             let check = RequestCheck(operation: operation, authenticator: authenticator)
             router.on(RouterPath(operation.path), method: operation.method) { request, context -> Response in

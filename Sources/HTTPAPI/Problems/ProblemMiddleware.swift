@@ -6,14 +6,14 @@ import Logging
 ///
 /// An error that is not known is an opaque 500; the log has it under the same request id.
 struct ProblemMiddleware: RouterMiddleware {
-    typealias Context = BasicRequestContext
+    typealias Context = APIContext
 
     /// The methods that a path has, for a path with another method than the request's.
     let methods: @Sendable (String) -> [HTTPRequest.Method]
 
     func handle(
-        _ request: Request, context: BasicRequestContext,
-        next: @concurrent (Request, BasicRequestContext) async throws -> Response
+        _ request: Request, context: APIContext,
+        next: @concurrent (Request, APIContext) async throws -> Response
     ) async throws -> Response {
         var response: Response
         do {
@@ -21,15 +21,15 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch let error as BodyReadError {
             throw error.cause
         } catch {
-            response = problem(for: error, request, context).answer(requestID: context.id).response
+            response = problem(for: error, request, context).answer(requestID: context.requestID).response
         }
-        response.headers[.requestID] = context.id
+        response.headers[.requestID] = context.requestID
         response.headers[.contentTypeOptions] = "nosniff"
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         return response
     }
 
-    private func problem(for error: any Error, _ request: Request, _ context: BasicRequestContext) -> Problem {
+    private func problem(for error: any Error, _ request: Request, _ context: APIContext) -> Problem {
         guard var problem = Problem(error) else {
             context.logger.error("Request failed", metadata: ["error": "\(error)"])
             return Problem(.internalError, "The log has the reason under this request's id.")

@@ -8,7 +8,7 @@ struct RequestCheck: Sendable {
     let operation: Operation
     let authenticator: Authenticator
 
-    func check(_ request: Request, _ context: BasicRequestContext) async throws -> APIRequest {
+    func check(_ request: Request, _ context: APIContext) async throws -> APIRequest {
         let principal = try await authenticator.principal(for: operation.access, request.headers)
         let path = try pathValues(context)
         let query = try Query(request.uri.query ?? "", allowed: operation.queryParameters)
@@ -17,12 +17,13 @@ struct RequestCheck: Sendable {
         let (ifMatch, createsOnly) = try condition(request.headers)
         try checkBody(request.headers)
         return APIRequest(
-            operation: operation, request: request, logger: context.logger, id: context.id, path: path, query: query,
+            operation: operation, request: request, logger: context.logger, id: context.requestID, path: path,
+            query: query,
             principal: principal, ifMatch: ifMatch, createsOnly: createsOnly)
     }
 
     /// A value that is not of its form names nothing that there is.
-    private func pathValues(_ context: BasicRequestContext) throws -> [String: String] {
+    private func pathValues(_ context: APIContext) throws -> [String: String] {
         var values: [String: String] = [:]
         for parameter in operation.pathParameters {
             let raw = context.parameters[parameter.name[...]] ?? ""

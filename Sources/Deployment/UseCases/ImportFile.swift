@@ -1,0 +1,78 @@
+import Tabular
+
+/// Brings a file on disk into a list of a mission, with options as people write them.
+package struct ImportFile: Sendable {
+    /// As a command line or a query has them.
+    package struct Options: Sendable {
+        /// `FIELD=COLUMN`.
+        package var columns: [String] = []
+        /// `FIELD=VALUE`.
+        package var values: [String] = []
+        /// By any common name; nil: found.
+        package var encoding: String?
+        /// By name or as the character; nil: found.
+        package var delimiter: String?
+        package var createsRegions = false
+        package var mode = ImportMode.merge
+        package var isDryRun = false
+
+        package init() {}
+    }
+
+    /// An option that cannot be understood.
+    package struct OptionError: Error, CustomStringConvertible {
+        package let option: String
+        package let description: String
+    }
+
+    private let request: ImportRequest
+    private let path: String
+
+    /// - Throws: `OptionError`.
+    package init(mission: String, kind: ImportKind, path: String, options: Options) throws {
+        var request = ImportRequest(mission: mission, kind: kind)
+        request.columns = try Self.pairs(options.columns, "map", "FIELD=COLUMN")
+        request.values = try Self.pairs(options.values, "set", "FIELD=VALUE")
+        if let label = options.encoding {
+            guard let encoding = TextEncoding(label: label) else {
+                let known = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+                throw OptionError(option: "encoding", description: "must be one of \(known)")
+            }
+            request.encoding = encoding
+        }
+        if let label = options.delimiter {
+            guard let delimiter = Delimiter(label: label) else {
+                let known = Delimiter.allCases.map(\.rawValue).joined(separator: ", ")
+                throw OptionError(option: "delimiter", description: "must be one of \(known)")
+            }
+            request.delimiter = delimiter
+        }
+        request.createsRegions = options.createsRegions
+        request.mode = options.mode
+        request.isDryRun = options.isDryRun
+        self.request = request
+        self.path = path
+    }
+
+    /// - Throws: `ImportRefusal` with the report where the file is at fault, or a `StoreError`; then the transaction must
+    ///   not commit.
+    package func run(in transaction: any StoreTransaction) async throws -> ImportReport {
+        try await withFileByteSource(path: path) { source in
+            try await MissionImport().run(request, source: source, in: transaction)
+        }
+    }
+
+    private static func pairs(_ texts: [String], _ option: String, _ form: String) throws -> [String: String] {
+        var pairs: [String: String] = [:]
+        for text in texts {
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[0].isEmpty else {
+                throw OptionError(option: option, description: "must be \(form)")
+            }
+            guard pairs.updateValue(String(parts[1]), forKey: String(parts[0])) == nil else {
+                throw OptionError(option: option, description: "names \(parts[0]) twice")
+            }
+        }
+        return pairs
+    }
+}

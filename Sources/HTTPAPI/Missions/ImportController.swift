@@ -1,0 +1,85 @@
+import Deployment
+import HTTPTypes
+import Hummingbird
+import MissionModel
+
+/// Imports of files into a mission's lists. The file waits on disk, so that one of any size takes bounded memory.
+struct ImportController: Sendable {
+    let store: any Store
+    let changes: Changes
+    let spoolDirectory: String
+
+    func addRoutes(to routes: inout Routes) {
+        for kind in ImportKind.allCases {
+            routes.add(.importFile(kind)) { try await importFile($0, kind) }
+            routes.add(.importTemplate(kind)) { _ in
+                let type = kind == .outlines ? "application/geo+json" : "text/csv"
+                return .bytes(Array(kind.template.utf8), contentType: type)
+            }
+        }
+    }
+
+    private func importFile(_ request: APIRequest, _ kind: ImportKind) async throws -> Answer {
+        let options = try Self.options(request.query)
+        let spool = try SpoolFile(directory: spoolDirectory)
+        let body = BoundedBody(request: request.request, limit: BodyForm.document, deadline: changes.bodyDeadline)
+        let digest = RequestDigest.make(request.request, body: try await spool.fill(from: body))
+        let mission = request.parameter("mission")
+        let file = try Self.file(mission, kind, spool.path, options)
+        defer { withExtendedLifetime(spool) {} }
+        do {
+            let work = IdempotentWork(store: store, request: request, digest: digest)
+            return try await work.run(options.isDryRun ? .dryRun : .write) { transaction in
+                let report = try await file.run(in: transaction)
+                try await transaction.audit(changes.entry("\(kind.rawValue).import", mission, request))
+                let revision = try await transaction.lockMission(mission, expecting: nil)
+                return Answer.json(Self.json(report, revision: revision)).tagged(revision: revision)
+            }
+        } catch let refusal as ImportRefusal {
+            throw Self.problem(refusal.report)
+        }
+    }
+
+    private static func options(_ query: Query) throws -> ImportFile.Options {
+        var options = ImportFile.Options()
+        options.columns = query.all("map")
+        options.values = query.all("set")
+        options.encoding = query["encoding"]
+        options.delimiter = query["delimiter"]
+        options.createsRegions = query.flag("create_regions")
+        options.mode = query["mode"].flatMap(ImportMode.init) ?? .merge
+        options.isDryRun = query.flag("dry_run")
+        return options
+    }
+
+    private static func file(
+        _ mission: String, _ kind: ImportKind, _ path: String, _ options: ImportFile.Options
+    ) throws -> ImportFile {
+        do {
+            return try ImportFile(mission: mission, kind: kind, path: path, options: options)
+        } catch let error as ImportFile.OptionError {
+            var problem = Problem(.malformedRequest, "The query is not valid.")
+            problem.errors = [["parameter": .string(error.option), "message": .string(error.description)]]
+            throw problem
+        }
+    }
+
+    private static func json(_ report: ImportReport, revision: Int) -> JSONValue {
+        var object = report.json.object ?? JSONObject()
+        object.append("input_revision", .int(revision))
+        return .object(object)
+    }
+
+    private static func problem(_ report: ImportReport) -> Problem {
+        var problem: Problem
+        switch report.outcome {
+        case .unreadable:
+            problem = Problem(.unreadableFile, report.errors.first?.message ?? "The file is no table.")
+        case .accepted, .refused:
+            let count = report.errorTotals.values.reduce(0, +)
+            problem = Problem(.importRefused, "Nothing was stored: the file has \(count.counted("error")).")
+        }
+        problem.members = ["report": report.json]
+        return problem
+    }
+}

@@ -1,0 +1,105 @@
+import Deployment
+import HTTPTypes
+import MissionModel
+
+extension Operation {
+    static func importFile(_ kind: ImportKind) -> Operation {
+        let body =
+            kind == .outlines
+            ? BodyForm.json(
+                Schema.ref("FeatureCollection"), examples: outlines, limit: BodyForm.document,
+                notes: "GeoJSON (RFC 7946) of polygons, each with its region's identifier or name.")
+            : BodyForm.file(["text/csv", "application/octet-stream"], examples: .string(table(kind)))
+        var operation = Operation(
+            id: "import\(schemaName(kind))", method: .post, path: "/api/v1/missions/{mission}/imports/\(kind.rawValue)",
+            tag: "lists", summary: "Import \(kind.rawValue.replacing("-", with: " ")) from a file",
+            notes: """
+                All rows or none; the same file twice changes nothing. What is refused is a problem with the whole \
+                `report`. A dry run is the same without the commit.
+                """,
+            access: .changing, pathParameters: [.mission()], queryParameters: importParameters, body: body,
+            answers: [.json(200, "ImportReport", "It is accepted.", headers: ["ETag", "Idempotent-Replay"])],
+            problems: [.importRefused, .unreadableFile])
+        if kind == .outlines {
+            operation.body?.mediaTypes = ["application/geo+json", "application/json"]
+        }
+        return operation
+    }
+
+    static func importTemplate(_ kind: ImportKind) -> Operation {
+        let answer: AnswerForm =
+            kind == .outlines
+            ? AnswerForm(
+                status: 200, notes: "An empty collection.", mediaType: "application/geo+json",
+                schema: Schema.ref("FeatureCollection"))
+            : .text("text/csv", "A header line.")
+        return Operation(
+            id: "get\(schemaName(kind))Template", method: .get, path: "/api/v1/import-templates/\(kind.rawValue)",
+            tag: "lists", summary: "What a file of \(kind.rawValue.replacing("-", with: " ")) begins with",
+            access: .reading, answers: [answer])
+    }
+
+    private static func schemaName(_ kind: ImportKind) -> String {
+        kind.rawValue.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    }
+
+    private static let importParameters: [Parameter] = [
+        Parameter(
+            name: "mode", notes: "Whether the file adds to the list by identifier or becomes it.",
+            form: .oneOf(ImportMode.allCases.map(\.rawValue)), fallback: "merge", examples: ["merge"]),
+        Parameter(
+            name: "dry_run", notes: "Check only.", form: .flag, fallback: false, examples: [true]),
+        Parameter(
+            name: "create_regions", notes: "Make regions that the file names and the mission does not have.",
+            form: .flag, fallback: false),
+        Parameter(
+            name: "encoding", notes: "Found where it is not given.",
+            form: .oneOf(["utf-8", "utf-16le", "utf-16be", "windows-1251", "windows-1252"])),
+        Parameter(
+            name: "delimiter", notes: "Found where it is not given.", form: .oneOf(["comma", "semicolon", "tab"])),
+        Parameter(
+            name: "map", notes: "`FIELD=COLUMN`: the column of a field, where the proposal is not wanted.",
+            form: pair, isRepeated: true),
+        Parameter(
+            name: "set", notes: "`FIELD=VALUE`: a value for every row for which the file has none.", form: pair,
+            isRepeated: true),
+    ]
+
+    private static let pair = Parameter.Form.matching(pattern: "^[a-z_]{1,40}=[^\\u0000]{0,500}$") { text in
+        guard let index = text.firstIndex(of: "=") else { return false }
+        let (field, value) = (text[..<index].utf8, text[index...].unicodeScalars)
+        return (1...40).contains(field.count) && (1...501).contains(value.count) && !value.contains("\0")
+            && field.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }
+    }
+
+    /// A short file that the demo mission takes.
+    private static func table(_ kind: ImportKind) -> String {
+        switch kind {
+        case .regions: "id,name,time_zone\nTRIAL,Trial,Asia/Almaty\n"
+        case .delegations: "id,name,country\nTRIAL,Trial,FR\n"
+        case .observers: "id,delegation,sex,languages,status\nTRIAL-01,AT,f,en,nominated\n"
+        case .stations:
+            """
+            id,name,region,district,lat,lon,voters,setting,kind,opens,closes
+            TRIAL-1,Trial,AST,Astana,51.15,71.45,500,urban,regular,07:00,20:00
+
+            """
+        case .hubs: "id,name,region,lat,lon,vehicles\nTRIAL-H1,Trial,AST,51.15,71.45,2\n"
+        case .tabulationCentres: "id,region,district,lat,lon\nTRIAL-TC,AST,Astana,51.15,71.45\n"
+        case .outlines: ""
+        }
+    }
+
+    private static let outlines: JSONValue = [
+        "type": "FeatureCollection",
+        "features": [
+            [
+                "type": "Feature", "properties": ["region": "AST"],
+                "geometry": [
+                    "type": "Polygon",
+                    "coordinates": [[[71, 51], [72, 51], [72, 52], [71, 52], [71, 51]]],
+                ],
+            ]
+        ],
+    ]
+}

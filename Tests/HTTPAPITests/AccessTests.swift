@@ -1,0 +1,55 @@
+import HTTPTypes
+import MissionModel
+import Testing
+
+@Suite("Who may call")
+struct AccessTests {
+    @Test("Without a valid token every answer is the same 401, whatever is wrong with it")
+    func refusals() async throws {
+        try await APIHarness().run { client in
+            let replies = [
+                try await client.get("", token: nil), try await client.get("", token: "obs_unknown"),
+                try await client.get("", token: ""), try await client.get("no-such-list", token: nil),
+                try await client.send(.get, "", token: nil, headers: ["Authorization": "Basic YTpi"]),
+            ]
+            for reply in replies where reply.status != 404 {
+                #expect(reply.status == 401)
+                #expect(reply.problem == "unauthenticated")
+                #expect(reply.header("WWW-Authenticate") == "Bearer realm=\"observerd\"")
+                #expect(reply["detail"] == replies[0]["detail"])
+            }
+        }
+    }
+
+    @Test("A reader reads and changes nothing")
+    func reader() async throws {
+        let harness = try APIHarness()
+        try await harness.run { client in
+            #expect(try await client.get("", token: APIHarness.reader).status == 200)
+            let reply = try await client.send(
+                .patch, "", token: APIHarness.reader, headers: ["If-Match": "*"], body: #"{"name": "Other"}"#)
+            #expect(reply.status == 403)
+            #expect(reply.problem == "forbidden")
+        }
+        #expect(harness.store.state.missions[APIHarness.mission]?.document.mission.name == "Trial")
+    }
+
+    @Test(
+        "Health, metrics and the document need no token",
+        arguments: ["/livez", "/readyz", "/metrics", "/api/v1/openapi.json"])
+    func open(path: String) async throws {
+        try await APIHarness().run { client in
+            let reply = try await client.get(path, token: nil)
+            #expect(reply.status == 200)
+        }
+    }
+
+    @Test("The scheme's name has no case")
+    func scheme() async throws {
+        try await APIHarness().run { client in
+            let reply = try await client.send(
+                .get, "", token: nil, headers: ["Authorization": "bearer \(APIHarness.reader)"])
+            #expect(reply.status == 200)
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Deployment
+import Foundation
+import HTTPAPI
+import HTTPTypes
+import MissionModel
+import Testing
+
+@Suite("Imports over HTTP")
+struct ImportTests {
+    private static let file = "id,name,country\nFR,France,FR\nPT,Portugal,PT\n"
+
+    @Test("A file is imported once for its key, and a dry run keeps nothing")
+    func accepted() async throws {
+        let harness = try APIHarness()
+        try await harness.run { client in
+            let dry = try await client.post("imports/delegations?dry_run=true", key: "d", type: "text/csv", Self.file)
+            #expect(dry.status == 200)
+            #expect(dry["dry_run"] == true)
+            #expect(dry["input_revision"] == 2)
+            #expect(try await client.get("delegations/PT").status == 404)
+            let reply = try await client.post(
+                "imports/delegations", key: "i", type: "text/csv; charset=utf-8", Self.file)
+            #expect(reply["rows"] == 2)
+            #expect(reply["totals"]?["inserted"] == 1)
+            #expect(reply.header("ETag") == "\"r2\"")
+            let again = try await client.post(
+                "imports/delegations", key: "i", type: "text/csv; charset=utf-8", Self.file)
+            #expect(again.header("Idempotent-Replay") == "true")
+            #expect(again.body == reply.body)
+            #expect(try await client.get("delegations/PT")["name"] == "Portugal")
+        }
+        #expect(harness.store.state.audit.map(\.action) == ["delegations.import"])
+    }
+
+    @Test("What is wrong with a file is in the report of the problem, and nothing is kept")
+    func refused() async throws {
+        let harness = try APIHarness()
+        try await harness.run { client in
+            let reply = try await client.post(
+                "imports/delegations", type: "application/octet-stream",
+                "id,name,country\nPT,Portugal,PT\nXX,Nowhere,X1\n")
+            #expect(reply.status == 422)
+            #expect(reply.problem == "import-refused")
+            #expect(reply["report"]?["outcome"] == "refused")
+            #expect(reply["report"]?["errors"]?.array?.first?["row"] == 3)
+            #expect(try await client.get("delegations/PT").status == 404)
+            let unreadable = try await client.post("imports/delegations", key: "u", type: "text/csv", "")
+            #expect(unreadable.status == 400 || unreadable.status == 422)
+            #expect(unreadable["report"] != nil)
+        }
+        #expect(harness.store.state.missions[APIHarness.mission]?.revision == 1)
+    }
+
+    @Test("Options are checked, and columns and values can be named")
+    func options() async throws {
+        try await APIHarness().run { client in
+            let file = "code;title\nPT;Portugal\n"
+            let reply = try await client.post(
+                "imports/delegations?map=id=code&map=name%3Dtitle&set=country=PT&delimiter=semicolon", key: "o",
+                type: "text/csv", file)
+            #expect(reply.status == 200)
+            #expect(try await client.get("delegations/PT")["country"] == "PT")
+            for query in ["map=x", "encoding=ebcdic", "mode=both", "dry_run=yes"] {
+                let wrong = try await client.post("imports/delegations?\(query)", key: "w", type: "text/csv", file)
+                #expect(wrong.status == 400)
+                #expect(wrong.faults.count == 1)
+            }
+        }
+    }
+
+    @Test("The file that an import waited in is gone afterwards")
+    func spool() async throws {
+        var harness = try APIHarness()
+        let folder = FileManager.default.temporaryDirectory.appending(path: "observerd-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        harness.configuration.spoolDirectory = folder.path
+        try await harness.run { client in
+            let reply = try await client.post("imports/delegations", type: "text/csv", Self.file)
+            #expect(reply.status == 200)
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+    }
+
+    @Test("A template is the header of its kind")
+    func template() async throws {
+        try await APIHarness().run { client in
+            let reply = try await client.get("/api/v1/import-templates/delegations")
+            #expect(reply.text == "id,name,country\n")
+            #expect(reply.header("Content-Type") == "text/csv")
+            #expect(try await client.get("/api/v1/import-templates/planets").status == 404)
+        }
+    }
+}

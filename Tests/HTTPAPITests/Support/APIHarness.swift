@@ -1,0 +1,87 @@
+import Deployment
+import Foundation
+import HTTPAPI
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import MissionModel
+import Testing
+
+/// The API on a store in memory with one mission and a token for each role.
+struct APIHarness {
+    static let mission = "KZ-2023-03-19"
+    static let logistics = "obs_logistics"
+    static let reader = "obs_reader"
+
+    let store = MemoryStore()
+    let metrics = MetricRegistry()
+    var configuration = APIConfiguration()
+
+    init() throws {
+        configuration.spoolDirectory = FileManager.default.temporaryDirectory.path
+        configuration.streams.poll = .milliseconds(1)
+        let document = try Self.document()
+        store.change { state in
+            state.missions[Self.mission] = MemoryState.Mission(document: document)
+            for (token, role) in [(Self.logistics, Role.logistics), (Self.reader, .reader)] {
+                let digest = TokenIssue.digest(of: token)
+                state.tokens[digest] = Principal(id: "tok_\(role.rawValue)", name: role.rawValue, role: role)
+            }
+        }
+    }
+
+    var api: API {
+        API(
+            store: store, metrics: metrics, configuration: configuration,
+            logger: Logger(label: "test") { _ in
+                SwiftLogNoOpLogHandler()
+            })
+    }
+
+    /// Runs a test with a client of the router.
+    func run<Value>(_ test: @Sendable (APIClient) async throws -> Value) async throws -> Value {
+        let api = api
+        let application = api.makeApplication(router: api.makeRouter())
+        return try await application.test(.router) { client in try await test(APIClient(client: client)) }
+    }
+
+    /// A small mission whose lists all have something.
+    static func document() throws -> MissionDocument {
+        try MissionDocument(bytes: Array(json.utf8))
+    }
+
+    private static let json = """
+        {"format": "observerd.mission/1",
+         "mission": {"id": "KZ-2023-03-19", "name": "Trial", "host_country": "KZ", "election_date": "2023-03-19"},
+         "rules": {"target_stops": 8}, "x_note": "kept",
+         "regions": [{"id": "ABA", "name": "Abai", "time_zone": "Asia/Almaty", "status": "open", "min_teams": 0,
+            "max_teams": null, "languages": ["kk"], "return_min": 60},
+           {"id": "AST", "name": "Astana", "time_zone": "Asia/Almaty", "status": "open", "min_teams": 0,
+            "languages": ["kk", "ru"], "return_min": 0}],
+         "hubs": [{"id": "ABA-H1", "region": "ABA", "name": "Semey", "lat": 50.4, "lon": 80.2, "vehicles": 2, "seats": 4,
+            "interpreters": 1}],
+         "stations": [{"id": "ABA-0001", "name": "School 1", "region": "ABA", "district": "Semey", "lat": 50.41,
+            "lon": 80.21, "voters": 900, "setting": "urban", "kind": "regular", "opens": "07:00", "closes": "20:00",
+            "cleared": false, "x_source": "CEC"},
+           {"id": "a/b c", "name": "School 2", "region": "ABA", "district": "Semey", "lat": 50.42, "lon": 80.22,
+            "voters": null, "setting": "rural", "kind": "regular", "opens": "07:00", "closes": "20:00",
+            "cleared": false},
+           {"id": "ABA-0003", "name": "School 3", "region": "ABA", "district": "Semey", "lat": 50.43, "lon": 80.23,
+            "voters": 10, "setting": "rural", "kind": "regular", "opens": "07:00", "closes": "20:00",
+            "cleared": false}],
+         "tabulation_centres": [{"id": "TC-ABA-01", "region": "ABA", "district": "Semey", "lat": 50.4, "lon": 80.2}],
+         "delegations": [{"id": "AT", "name": "Austria", "country": "AT"}, {"id": "FR", "name": "France", "country": "FR"}],
+         "observers": [\(observer("AT-01", "AT")), \(observer("FR-01", "FR"))],
+         "incompatibilities": [], "pins": [{"observers": ["AT-01"], "hub": "ABA-H1"}]}
+        """
+
+    private static func observer(_ id: String, _ delegation: String) -> String {
+        """
+        {"id": "\(id)", "delegation": "\(delegation)", "role": "member", "sex": "f", "first_time": false,
+         "languages": ["en"], "status": "accredited", "reserve": false, "available_from": "2023-03-18T00:00:00+06:00",
+         "available_to": "2023-03-21T00:00:00+06:00", "debriefing": false, "excluded_regions": [],
+         "preferred_regions": []}
+        """
+    }
+}

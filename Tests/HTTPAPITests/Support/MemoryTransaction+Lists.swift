@@ -1,0 +1,102 @@
+import Deployment
+import MissionModel
+import Synchronization
+
+extension MemoryTransaction {
+    func entities<Entity: IdentifiedEntity>(
+        _ type: Entity.Type, mission: String, after position: Int?, limit: Int
+    ) async throws -> [(position: Int, entity: Entity)] {
+        let all = try await allEntities(type, mission: mission)
+        return Array(
+            zip(1..., all).filter { $0.0 > position ?? 0 }.prefix(limit).map { (position: $0.0, entity: $0.1) })
+    }
+
+    func allEntities<Entity: MissionEntity>(_ type: Entity.Type, mission: String) async throws -> [Entity] {
+        Self.list(type, of: try existing(mission).document)
+    }
+
+    func entity<Entity: IdentifiedEntity>(_ type: Entity.Type, mission: String, id: String) async throws -> Entity? {
+        try await allEntities(type, mission: mission).first { $0.id == id }
+    }
+
+    func updateEntity<Entity: IdentifiedEntity>(_ entity: Entity, mission: String) async throws {
+        try change(mission) { document in
+            var list = Self.list(Entity.self, of: document)
+            guard let index = list.firstIndex(where: { $0.id == entity.id }) else {
+                throw StoreError(.notFound, "There is no \(entity.id).")
+            }
+            list[index] = entity
+            Self.set(list, in: &document)
+        }
+    }
+
+    func beginImport<Entity: IdentifiedEntity>(
+        _ type: Entity.Type, mission: String, mode: ImportMode, stated: Set<String>
+    ) async throws -> any ImportStaging<Entity> {
+        MemoryStaging<Entity>(transaction: self, mission: mission, mode: mode)
+    }
+
+    static func list<Entity: MissionEntity>(_ type: Entity.Type, of document: MissionDocument) -> [Entity] {
+        let lists: [String: [any MissionEntity]] = [
+            Region.listName: document.regions, Hub.listName: document.hubs, Station.listName: document.stations,
+            TabulationCentre.listName: document.tabulationCentres, Delegation.listName: document.delegations,
+            Observer.listName: document.observers, Pin.listName: document.pins,
+            Incompatibility.listName: document.incompatibilities,
+        ]
+        return (lists[Entity.listName] ?? []).compactMap { $0 as? Entity }
+    }
+
+    static func set<Entity: MissionEntity>(_ list: [Entity], in document: inout MissionDocument) {
+        switch list {
+        case let list as [Region]: document.regions = list
+        case let list as [Hub]: document.hubs = list
+        case let list as [Station]: document.stations = list
+        case let list as [TabulationCentre]: document.tabulationCentres = list
+        case let list as [Delegation]: document.delegations = list
+        case let list as [Observer]: document.observers = list
+        default: break
+        }
+    }
+}
+
+/// Rows on their way into a list.
+private final class MemoryStaging<Entity: IdentifiedEntity>: ImportStaging {
+    private let transaction: MemoryTransaction
+    private let mission: String
+    private let mode: ImportMode
+    private let staged = Mutex<[Entity]>([])
+
+    init(transaction: MemoryTransaction, mission: String, mode: ImportMode) {
+        self.transaction = transaction
+        self.mission = mission
+        self.mode = mode
+    }
+
+    func stage(_ batch: [Entity]) async throws {
+        staged.withLock { $0 += batch }
+    }
+
+    func finish() async throws -> ImportOutcome {
+        let rows = staged.withLock { $0 }
+        var outcome = ImportOutcome()
+        try transaction.change(mission) { document in
+            var list = MemoryTransaction.list(Entity.self, of: document)
+            if mode == .replace {
+                let kept = Set(rows.map(\.id))
+                outcome.removed = list.count { !kept.contains($0.id) }
+                list.removeAll { !kept.contains($0.id) }
+            }
+            for row in rows {
+                if let index = list.firstIndex(where: { $0.id == row.id }) {
+                    list[index] == row ? (outcome.unchanged += 1) : (outcome.updated += 1)
+                    list[index] = row
+                } else {
+                    outcome.inserted += 1
+                    list.append(row)
+                }
+            }
+            MemoryTransaction.set(list, in: &document)
+        }
+        return outcome
+    }
+}

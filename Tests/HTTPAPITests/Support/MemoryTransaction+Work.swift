@@ -1,0 +1,128 @@
+import Deployment
+import MissionModel
+
+extension MemoryTransaction {
+    // MARK: Plans
+
+    func plans(mission: String, before version: Int?, limit: Int) async throws -> [PlanSummary] {
+        let all = (state.plans[mission] ?? []).map(\.summary).reversed()
+        return Array(all.filter { plan in version.map { plan.version < $0 } ?? true }.prefix(limit))
+    }
+
+    func plan(mission: String, version: Int) async throws -> PlanSummary? {
+        state.plans[mission]?.first { $0.summary.version == version }?.summary
+    }
+
+    func planDocument(mission: String, version: Int) async throws -> [UInt8]? {
+        state.plans[mission]?.first { $0.summary.version == version }?.bytes
+    }
+
+    func missionDocument(sha256: String) async throws -> [UInt8]? { state.documents[sha256] }
+
+    func keepMissionDocument(_ export: MissionExport) async throws {
+        try write { $0.documents[export.sha256] = export.bytes }
+    }
+
+    func insertPlan(_ plan: PlanDocument, inputRevision: Int, job: String?) async throws -> Int {
+        var plan = plan
+        plan.version = (state.plans[plan.mission]?.count ?? 0) + 1
+        let summary = PlanSummary(
+            mission: plan.mission, version: plan.version, status: plan.status, baseVersion: plan.baseVersion,
+            missionSHA256: plan.missionSHA256, inputRevision: inputRevision, score: plan.score, teams: plan.teams.count,
+            stops: plan.metrics.stops, solver: plan.solver, job: job, createdAt: MemoryState.now)
+        let stored = MemoryState.StoredPlan(summary: summary, bytes: plan.bytes)
+        try write { $0.plans[plan.mission, default: []].append(stored) }
+        return plan.version
+    }
+
+    // MARK: Jobs
+
+    func enqueue(_ request: PlanRequest) async throws -> Job {
+        _ = try existing(request.mission)
+        let job = Job(
+            id: String(state.jobs.count + 1), request: request, state: .available, revision: 1, attempt: 0,
+            cancelRequested: false, progress: JobProgress(), planVersion: nil, lastError: nil,
+            createdAt: MemoryState.now, startedAt: nil, finishedAt: nil)
+        try write { $0.jobs.append(job) }
+        return job
+    }
+
+    func job(_ id: String) async throws -> Job? { state.jobs.first { $0.id == id } }
+
+    func jobs(mission: String?, before id: String?, limit: Int) async throws -> [Job] {
+        let before = id.flatMap(Int.init) ?? .max
+        let fitting = state.jobs.filter { job in
+            (Int(job.id) ?? 0) < before && (mission.map { job.request.mission == $0 } ?? true)
+        }
+        return Array(fitting.reversed().prefix(limit))
+    }
+
+    func jobCounts() async throws -> [JobState: Int] {
+        Dictionary(grouping: state.jobs, by: \.state).mapValues(\.count)
+    }
+
+    func requestCancel(_ id: String) async throws -> Job {
+        guard let job = try await job(id) else { throw StoreError(.notFound, "There is no job \(id).") }
+        if job.state.isFinal { throw StoreError(.conflict, "The job has ended.") }
+        return try write { state in
+            state.updateJob(id) { job in
+                job.cancelRequested = true
+                if job.state == .available { (job.state, job.finishedAt) = (.cancelled, MemoryState.now) }
+            }
+            return state.jobs.first { $0.id == id } ?? job
+        }
+    }
+
+    func claim(worker: String) async throws -> ClaimedJob? { nil }
+    func heartbeat(_ lease: JobLease, _ progress: JobProgress) async throws -> HeartbeatAnswer { .leaseLost }
+    func end(_ lease: JobLease, _ ending: JobEnding) async throws { throw StoreError(.leaseLost, "no worker here") }
+    func sweep() async throws {}
+
+    // MARK: Access
+
+    func insertToken(
+        id: String, name: String, role: Role, sha256: [UInt8], validDays: Int?
+    ) async throws -> AccessToken {
+        try write { $0.tokens[sha256] = Principal(id: id, name: name, role: role) }
+        return AccessToken(
+            id: id, name: name, role: role, createdAt: MemoryState.now, expiresAt: nil, revokedAt: nil)
+    }
+
+    func tokens() async throws -> [AccessToken] {
+        state.tokens.values.map {
+            AccessToken(
+                id: $0.id, name: $0.name, role: $0.role, createdAt: MemoryState.now, expiresAt: nil, revokedAt: nil)
+        }
+    }
+
+    func revokeToken(_ id: String) async throws -> Bool {
+        try write { state in
+            let before = state.tokens.count
+            state.tokens = state.tokens.filter { $0.value.id != id }
+            return state.tokens.count < before
+        }
+    }
+
+    func principal(tokenSHA256: [UInt8]) async throws -> Principal? { state.tokens[tokenSHA256] }
+
+    /// A key without a response is held by a request under way.
+    func takeIdempotencyKey(
+        _ key: String, principal: String, requestDigest: [UInt8]
+    ) async throws -> RecordedResponse? {
+        let row = "\(principal) \(key)"
+        if let taken = state.responses[row] {
+            guard let response = taken else { throw StoreError(.busy, "The key is in use.") }
+            return response
+        }
+        try write { $0.responses[row] = .some(nil) }
+        return nil
+    }
+
+    func recordResponse(_ response: RecordedResponse, key: String, principal: String) async throws {
+        try write { $0.responses["\(principal) \(key)"] = response }
+    }
+
+    func audit(_ entry: AuditEntry) async throws {
+        try write { $0.audit.append(entry) }
+    }
+}
