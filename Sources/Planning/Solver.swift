@@ -4,17 +4,23 @@
 /// together: ruin and recreate for the rounds (`DeploymentSearch`), exchanges for the people. With an iteration limit
 /// the result is a function of problem, seed and limit; a time limit only sets how fast the annealing cools.
 package struct Solver {
+    /// The part of a time limit that goes into forming crews before the first rounds.
+    private static let crewShare = 0.1
+
     private let problem: Problem
     private let control: SolveControl
     private let limit: SolveLimit
     private let seed: UInt64
+    private let threads: Int
     private let started: Double
 
-    /// - Parameter threads: kept for searches that run side by side; one is used now.
+    /// - Parameter threads: part of what the result is a function of; small problems use one all the same.
     package static func solve(
         _ problem: Problem, seed: UInt64, limit: SolveLimit, threads: Int = 1, control: SolveControl
     ) -> Solution {
-        Solver(problem: problem, control: control, limit: limit, seed: seed, started: control.now()).run()
+        Solver(
+            problem: problem, control: control, limit: limit, seed: seed, threads: threads, started: control.now()
+        ).run()
     }
 
     private func run() -> Solution {
@@ -29,8 +35,13 @@ package struct Solver {
             annealPeople(search, trials: crewTrials(search) / 4)
         }
         beginRounds(search)
-        search.construct { isStopped }
-        var annealing = Annealing(search: search, control: control, limit: limit, started: started)
+        // A time limit leaves the first rounds alone: without them there is no plan to speak of.
+        search.construct { control.isStopped }
+        let parallel =
+            ParallelAnnealing.isWorthwhile(search.state, threads: threads)
+            ? ParallelAnnealing(master: search, near: near, threads: threads, seed: seed) : nil
+        var annealing = Annealing(
+            search: search, parallel: parallel, control: control, limit: limit, started: started)
         let reason = search.teams.isEmpty ? .done : annealing.run()
         search.restoreBest()
         return Solution(
@@ -38,12 +49,8 @@ package struct Solver {
             stoppedBy: reason)
     }
 
-    private var isStopped: Bool {
-        control.isStopped || limit.seconds.map { control.now() - started >= $0 } ?? false
-    }
-
     private func crewTrials(_ search: DeploymentSearch) -> Int {
-        isStopped ? 0 : min(400_000, 3000 * search.teams.count)
+        min(400_000, 3000 * search.teams.count)
     }
 
     private func makeSearch(_ crews: Crews, _ places: PlaceTable, _ near: Neighbourhood) -> DeploymentSearch {
@@ -70,9 +77,15 @@ package struct Solver {
     private func annealPeople(_ search: DeploymentSearch, trials: Int) {
         guard trials > 0 else { return }
         search.mediumWeight = 10
+        let began = control.now()
+        var fraction = 0.0
         for n in 0..<trials {
-            if n % 4096 == 0, isStopped { break }
-            search.temperature = 20 * (1 - Double(n) / Double(trials)) + 0.1
+            if n % 1024 == 0 {
+                let timed = limit.seconds.map { (control.now() - began) / ($0 * Self.crewShare) } ?? 0
+                fraction = max(timed, Double(n) / Double(trials))
+                if control.isStopped || fraction >= 1 { break }
+            }
+            search.temperature = 20 * (1 - fraction) + 0.1
             search.stepPeople()
         }
         search.restoreBest()

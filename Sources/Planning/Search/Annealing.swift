@@ -1,8 +1,7 @@
-import Glibc
-
 /// The cooling of a search between its first deployment and its limit.
 struct Annealing {
     private let search: DeploymentSearch
+    private let parallel: ParallelAnnealing?
     private let control: SolveControl
     private let limit: SolveLimit
     private let started: Double
@@ -11,9 +10,15 @@ struct Annealing {
 
     /// Iterations between looks at the clock.
     private static let stretch = 32
+    /// Iterations of each of several workers between joining their changes.
+    private static let parallelStretch = 2048
 
-    init(search: DeploymentSearch, control: SolveControl, limit: SolveLimit, started: Double) {
+    init(
+        search: DeploymentSearch, parallel: ParallelAnnealing?, control: SolveControl, limit: SolveLimit,
+        started: Double
+    ) {
         self.search = search
+        self.parallel = parallel
         self.control = control
         self.limit = limit
         self.started = started
@@ -27,20 +32,26 @@ struct Annealing {
             if let most = limit.iterations, iterations >= most { return .iterations }
             let fraction = max(
                 limit.seconds.map { now / $0 } ?? 0, limit.iterations.map { Double(iterations) / Double($0) } ?? 0)
-            cool(to: fraction)
             report(fraction, now)
-            for _ in 0..<min(Self.stretch, (limit.iterations ?? Int.max) - iterations) {
-                search.step()
-                search.stepPeople()
-                search.stepPeople()
-                iterations += 1
-            }
+            advance(Cooling(fraction: fraction), left: limit.iterations.map { $0 - iterations } ?? Int.max)
         }
     }
 
-    private func cool(to fraction: Double) {
-        search.temperature = 4 * pow(0.01, fraction)
-        search.mediumWeight = 4 * pow(12, min(1, fraction * 1.5))
+    private mutating func advance(_ cooling: Cooling, left: Int) {
+        guard let parallel else {
+            search.temperature = cooling.temperature
+            search.mediumWeight = cooling.mediumWeight
+            let stretch = min(Self.stretch, left)
+            for _ in 0..<stretch { search.stepAll() }
+            iterations += stretch
+            return
+        }
+        let (control, limit, started) = (control, limit, started)
+        let before = parallel.iterations
+        parallel.advance(by: min(Self.parallelStretch, max(1, left / parallel.threads)), cooling: cooling) {
+            control.isStopped || limit.seconds.map { control.now() - started >= $0 } ?? false
+        }
+        iterations += parallel.iterations - before
     }
 
     private mutating func report(_ fraction: Double, _ now: Double) {

@@ -219,7 +219,7 @@ extension DeploymentSearch {
     private func relocate(_ team: Int) {
         let hub = random.below(state.problem.hubs.count)
         let region = state.problem.hubs[hub].region
-        guard region != Int(state.heads[team].region), !state.regions[region].isClosed,
+        guard region != Int(state.heads[team].region), isOpen[region], !state.regions[region].isClosed,
             state.hubTeams[hub] < state.problem.hubs[hub].vehicles,
             state.regionCounts[region].teams < state.regions[region].maxTeams
         else { return removeStrings(team) }

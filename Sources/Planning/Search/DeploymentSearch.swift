@@ -14,7 +14,9 @@ final class DeploymentSearch {
     var mediumWeight = 50.0
     var temperature = 1.0
     /// The teams that the search may change.
-    let teams: [Int]
+    private(set) var teams: [Int]
+    /// The regions that teams may move to.
+    private(set) var isOpen: [Bool]
 
     /// People who could be in a team and are in none.
     var pool: [Int] = []
@@ -34,6 +36,9 @@ final class DeploymentSearch {
     let best: SearchState.Backup
     private var dirty: [Int] = []
     private var isDirty: [Bool]
+    /// The teams that may differ from what they were when the search was last restricted.
+    private(set) var changedTeams: [Int] = []
+    private var isChanged: [Bool]
 
     /// A station worth trying in the rounds under repair.
     struct Candidate {
@@ -44,12 +49,14 @@ final class DeploymentSearch {
     init(state: SearchState, teams: [Int], seed: UInt64) {
         self.state = state
         self.teams = teams
+        isOpen = [Bool](repeating: true, count: state.problem.regions.count)
         random = RandomSource(seed: seed)
         backup = SearchState.Backup(state, capacity: Self.capacity)
         best = SearchState.Backup(state, capacity: state.teamCount)
         touchMarks = [UInt32](repeating: 0, count: state.teamCount)
         stationMarks = [UInt32](repeating: 0, count: state.problem.stations.count)
         isDirty = [Bool](repeating: false, count: state.teamCount)
+        isChanged = isDirty
         bestScore = state.score
         state.saveAll(to: best)
         touched.reserveCapacity(Self.capacity)
@@ -63,6 +70,22 @@ final class DeploymentSearch {
         recreate()
         finish(before: before)
     }
+
+    /// One move of the rounds and two of the people, which cost a tenth of it.
+    func stepAll() {
+        step()
+        stepPeople()
+        stepPeople()
+    }
+
+    /// Leaves all other teams and regions alone from now on.
+    func restrict(to teams: [Int], regions: [Bool]) {
+        self.teams = teams
+        isOpen = regions
+        for team in changedTeams { isChanged[team] = false }
+        changedTeams.removeAll(keepingCapacity: true)
+    }
+
 
     /// Starts a move: nothing is touched.
     func begin() {
@@ -113,6 +136,10 @@ final class DeploymentSearch {
 
     /// Notes that a team differs from the best's copy.
     func markDirty(_ team: Int) {
+        if !isChanged[team] {
+            isChanged[team] = true
+            changedTeams.append(team)
+        }
         if isDirty[team] { return }
         isDirty[team] = true
         dirty.append(team)

@@ -49,6 +49,18 @@ final class Neighbourhood {
         neighbours = .allocate(capacity: max(1, problem.stations.count * Self.stride))
     }
 
+    /// Lists of one's own over the same places: one thread fills a list while another reads its own.
+    init(sharing other: Neighbourhood) {
+        problem = other.problem
+        planes = other.planes
+        (hubStarts, hubStations) = (other.hubStarts, other.hubStations)
+        stationsOfRegion = other.stationsOfRegion
+        centresOfRegion = other.centresOfRegion
+        counts = .allocate(capacity: max(1, problem.stations.count))
+        counts.initialize(repeating: -1, count: max(1, problem.stations.count))
+        neighbours = .allocate(capacity: max(1, problem.stations.count * Self.stride))
+    }
+
     deinit {
         counts.deallocate()
         neighbours.deallocate()

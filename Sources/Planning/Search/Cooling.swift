@@ -1,0 +1,18 @@
+import Glibc
+
+/// How hot an annealing is and what a medium point weighs, by the part of its limit that is spent.
+///
+/// The medium weight starts small, so that medium points are traded as well, and ends so large that no soft gain of a
+/// move pays for one.
+struct Cooling {
+    let temperature: Double
+    let mediumWeight: Double
+    /// The search should by now stay close to its best.
+    let isLate: Bool
+
+    init(fraction: Double) {
+        temperature = 4 * pow(0.01, fraction)
+        mediumWeight = 4 * pow(12, min(1, fraction * 1.5))
+        isLate = fraction > 0.7
+    }
+}

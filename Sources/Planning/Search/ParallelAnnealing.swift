@@ -1,0 +1,96 @@
+/// One annealing on several threads, the regions split among them.
+///
+/// Once teams are given to regions, regions meet only in a few sums (rural share, spread, nights), and a worker may
+/// hold the other regions' part of those fixed for a moment. So each worker changes the teams of its own regions on a
+/// copy of the whole deployment; after a stretch all changes are joined, which is always a sound deployment because the
+/// regions share no station, car or limit, and the regions are split anew. Which worker has which regions follows from
+/// the seed alone, so the result does not depend on which thread is faster.
+final class ParallelAnnealing {
+    private let master: DeploymentSearch
+    private var workers: [DeploymentSearch] = []
+    private var random: RandomSource
+    private(set) var iterations = 0
+
+    init(master: DeploymentSearch, near: Neighbourhood, threads: Int, seed: UInt64) {
+        self.master = master
+        random = RandomSource(seed: seed ^ 0x5EED)
+        for index in 0..<threads {
+            let state = master.state.copy(near: Neighbourhood(sharing: near))
+            workers.append(
+                DeploymentSearch(state: state, teams: [], seed: seed &+ UInt64(index &+ 1) &* 0x9E37_79B9_7F4A_7C15))
+        }
+    }
+
+    var threads: Int { workers.count }
+
+    /// Whether splitting pays: every worker needs regions, and enough teams in them.
+    static func isWorthwhile(_ state: SearchState, threads: Int) -> Bool {
+        let regions = state.problem.regions.indices.count { state.regionCounts[$0].teams > 0 }
+        return threads > 1 && regions >= 2 * threads && state.teamCount >= 12 * threads
+    }
+
+    /// One stretch: so many iterations of each worker at one temperature.
+    func advance(by stretch: Int, cooling: Cooling, isStopped: @escaping () -> Bool) {
+        let groups = split()
+        for (worker, group) in zip(workers, groups) {
+            worker.restrict(to: group.teams, regions: group.regions)
+            worker.temperature = cooling.temperature
+            worker.mediumWeight = cooling.mediumWeight
+            worker.pool = []
+            worker.startOver()
+        }
+        workers[0].pool = master.pool
+        let keepsBest = cooling.isLate
+        let searches = workers
+        WorkerThreads.run(workers.count) { index in
+            let search = searches[index]
+            guard !search.teams.isEmpty else { return }
+            for n in 0..<stretch {
+                if n % 32 == 0, isStopped() { break }
+                search.stepAll()
+            }
+            if keepsBest, search.pool.isEmpty { search.restoreBest() }
+        }
+        iterations += stretch * workers.count
+        join()
+    }
+
+    /// Brings every worker's changes into the master and back into the other workers.
+    private func join() {
+        let changes = workers.map { $0.changedTeams }
+        for (worker, changed) in zip(workers, changes) {
+            master.state.adopt(changed, from: worker.state)
+            for team in changed { master.markDirty(team) }
+        }
+        master.pool = workers[0].pool
+        master.keepIfBest()
+        for (n, worker) in workers.enumerated() {
+            let others = changes.indices.filter { $0 != n }.flatMap { changes[$0] }
+            worker.state.adopt(others, from: master.state)
+        }
+    }
+
+    private struct Group {
+        var teams: [Int] = []
+        var regions: [Bool]
+    }
+
+    /// Regions in random order, each to the group with the fewest teams.
+    private func split() -> [Group] {
+        let state = master.state
+        var groups = [Group](
+            repeating: Group(regions: [Bool](repeating: false, count: state.problem.regions.count)),
+            count: workers.count)
+        var order = Array(state.problem.regions.indices)
+        random.shuffle(&order)
+        var teams = [[Int]](repeating: [], count: order.count)
+        for team in 0..<state.teamCount { teams[Int(state.heads[team].region)].append(team) }
+        for region in order {
+            var smallest = 0
+            for n in groups.indices where groups[n].teams.count < groups[smallest].teams.count { smallest = n }
+            groups[smallest].teams += teams[region]
+            groups[smallest].regions[region] = true
+        }
+        return groups
+    }
+}
