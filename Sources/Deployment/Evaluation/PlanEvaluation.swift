@@ -9,7 +9,7 @@ package struct PlanEvaluation: Sendable {
     package let violations: [Violation]
     /// Medium shortfalls with their causes, in the order of codes.
     package let shortfalls: [Shortfall]
-    /// Terms of no points are left out.
+    /// One term of weight 1 for each broken rule, then medium and soft; terms of no points are left out.
     package let score: PlanScore
     package let metrics: PlanMetrics
 
@@ -38,8 +38,15 @@ package struct PlanEvaluation: Sendable {
         shortfalls = medium.shortfalls
         score = PlanScore(
             hard: violations.count, medium: medium.terms.points, soft: soft.terms.points,
-            terms: medium.terms + soft.terms)
+            terms: Self.hardTerms(hard.violations) + medium.terms + soft.terms)
         metrics = PlanMetrics(mission: mission, teams: teams, changes: changes)
+    }
+
+    private static func hardTerms(_ violations: [Violation]) -> [ScoreTerm] {
+        HardRule.allCases.compactMap { rule in
+            let count = violations.reduce(0) { $0 + ($1.code == rule ? 1 : 0) }
+            return count == 0 ? nil : ScoreTerm(code: rule.rawValue, value: count, weight: 1)
+        }
     }
 
     /// How often each rule is broken; rules that hold are left out.
@@ -47,7 +54,7 @@ package struct PlanEvaluation: Sendable {
         violations.reduce(into: [:]) { $0[$1.code, default: 0] += 1 }
     }
 
-    /// The points of a medium or soft code.
+    /// The points of a code; of a hard rule the times that it is broken.
     package func points(_ code: String) -> Int { score.terms.filter { $0.code == code }.points }
 }
 

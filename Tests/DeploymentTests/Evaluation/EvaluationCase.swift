@@ -23,7 +23,8 @@ struct Judgement: Equatable, CustomStringConvertible {
                 .joined(separator: "|")
         }.sorted()
         shortfalls = evaluation.shortfalls.map { "\($0.code.rawValue)|\($0.subject)|\($0.value)" }.sorted()
-        terms = evaluation.score.terms.map { "\($0.code)|\($0.value)|\($0.weight)" }.sorted()
+        terms = evaluation.score.terms.filter { !$0.code.hasPrefix("H") }.map { "\($0.code)|\($0.value)|\($0.weight)" }
+            .sorted()
         metrics = Self.plain(evaluation.metrics.json)
     }
 

@@ -1,0 +1,65 @@
+package import MissionModel
+
+/// A plan beside the mission that it was made from, for reading.
+package struct PlanView: Sendable {
+    package let plan: PlanDocument
+    package let mission: MissionIndex
+    /// In the plan's order.
+    package let teams: [TeamView]
+    let days: [TeamDay]
+    private let placements: [String: Whereabouts]
+
+    /// - Throws: references of the plan that the mission does not have.
+    package init(plan: PlanDocument, mission: MissionIndex) throws(FormError) {
+        var references = PlanReferences(mission: mission)
+        let days = references.teams(of: plan)
+        references.checkLists(of: plan)
+        if !references.faults.isEmpty { throw FormError(faults: references.faults) }
+        self.init(plan: plan, mission: mission, days: days)
+    }
+
+    private init(plan: PlanDocument, mission: MissionIndex, days: [TeamDay]) {
+        (self.plan, self.mission, self.days) = (plan, mission, days)
+        teams = days.map { TeamView($0, in: mission) }
+        var placements: [String: Whereabouts] = [:]
+        for person in plan.unassigned {
+            placements[person.observer] = .unassigned(person.reason, detail: person.detail)
+        }
+        for reserve in plan.reserves {
+            guard let hub = mission.hubPosition[reserve.hub] else { continue }
+            placements[reserve.observer] = .reserve(HubView(hub, in: mission))
+        }
+        for team in teams {
+            for member in team.members { placements[member.id] = .team(team) }
+        }
+        self.placements = placements
+    }
+
+    /// Teams of a region, with a certain member, with a member of a delegation; nil does not limit.
+    package func teams(region: String? = nil, observer: String? = nil, delegation: String? = nil) -> [TeamView] {
+        teams.filter { team in
+            (region == nil || team.region == region)
+                && (observer == nil || team.members.contains { $0.id == observer })
+                && (delegation == nil || team.members.contains { $0.delegation == delegation })
+        }
+    }
+
+    /// Where a person of the mission is; nil for somebody whom the mission does not know.
+    package func whereabouts(of observer: String) -> Whereabouts? {
+        mission.observerPosition[observer].map { _ in placements[observer] ?? .unlisted }
+    }
+}
+
+/// A hub with its region, by names.
+package struct HubView: Sendable, Equatable {
+    package let id: String
+    package let name: String
+    package let region: String
+    package let regionName: String
+
+    init(_ hub: Int, in mission: MissionIndex) {
+        let region = mission.document.regions[mission.hubRegion[hub]]
+        (id, name) = (mission.document.hubs[hub].id, mission.document.hubs[hub].name)
+        (self.region, regionName) = (region.id, region.name)
+    }
+}
