@@ -9,26 +9,78 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
 /// A room of the house; what it may import is what it names here.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func room(
+    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource]? = nil
+) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: settings)
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: settings)
 }
 
 let package = Package(
     name: "observerd",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         room("Tabular"),
         room("PostgresClient", ["CLibPQ"]),
         room("MissionModel"),
+        room("Planning"),
+        room("Deployment", ["MissionModel", "Planning", "Tabular", crypto, logging]),
+        room(
+            "DemoMission", ["MissionModel", "Deployment", "Tabular"], exclude: ["Facts/ATTRIBUTION.md"],
+            resources: [
+                .embedInCode("Facts/kz_regions.csv"),
+                .embedInCode("Facts/kz_places.csv"),
+                .embedInCode("Facts/osce_participating_states.csv"),
+                .embedInCode("Facts/kz_adm1_2022_approx_publicdomain.geojson"),
+            ]),
+        room("PrivateCluster"),
+        room(
+            "HTTPAPI",
+            ["MissionModel", "Deployment", hummingbird, hummingbirdCore, httpTypes, crypto, logging, serviceLifecycle]),
+        room(
+            "ControlClient", ["MissionModel", argumentParser, asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
+        .executableTarget(name: "observerctl", dependencies: ["ControlClient"], swiftSettings: settings),
         .target(
             name: "TestSupport", dependencies: ["PostgresClient"], path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "Tabular"),
         tests(of: "PostgresClient", ["TestSupport"]),
-        tests(of: "MissionModel"),
+        tests(of: "MissionModel", ["TestSupport"]),
+        tests(of: "Planning"),
+        tests(of: "Deployment", ["MissionModel", "Planning", "Tabular", "TestSupport"]),
+        tests(of: "DemoMission", ["MissionModel", "Deployment"]),
+        tests(
+            of: "HTTPAPI",
+            [
+                "MissionModel", "Deployment", hummingbird, hummingbirdCore, hummingbirdTesting, httpTypes, crypto, logging,
+            ]),
+        tests(of: "ControlClient", ["MissionModel", argumentParser, nioCore, nioHTTP1, nioPosix]),
     ]
 )
