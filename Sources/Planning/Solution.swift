@@ -1,6 +1,6 @@
 /// A deployment in dense indices: what the solver gives back.
 package struct Solution: Sendable {
-    package struct Team: Sendable {
+    package struct Team: Sendable, Equatable {
         package var hub: Int
         package var rota: RoundRota
         /// Ascending.
@@ -10,9 +10,23 @@ package struct Solution: Sendable {
         package var end: Int
         package var stops: [Stop]
         package var wayBack: TravelLeg
+
+        package init(
+            hub: Int, rota: RoundRota, members: [Int], needsInterpreter: Bool, start: Int, end: Int, stops: [Stop],
+            wayBack: TravelLeg
+        ) {
+            self.hub = hub
+            self.rota = rota
+            self.members = members
+            self.needsInterpreter = needsInterpreter
+            self.start = start
+            self.end = end
+            self.stops = stops
+            self.wayBack = wayBack
+        }
     }
 
-    package struct Stop: Sendable {
+    package struct Stop: Sendable, Equatable {
         package enum Place: Sendable, Equatable {
             case opening(Int), voting(Int), closing(Int)
             case tabulation(Int)
@@ -24,12 +38,26 @@ package struct Solution: Sendable {
         package var leave: Int
         /// From the place before; `none` for a break.
         package var leg: TravelLeg
+
+        package init(place: Place, arrive: Int, leave: Int, leg: TravelLeg) {
+            self.place = place
+            self.arrive = arrive
+            self.leave = leave
+            self.leg = leg
+        }
     }
 
     package var teams: [Team]
     package var score: SolutionScore
     package var iterations: Int
     package var stoppedBy: Stop.Reason
+
+    package init(teams: [Team], score: SolutionScore, iterations: Int, stoppedBy: Stop.Reason) {
+        self.teams = teams
+        self.score = score
+        self.iterations = iterations
+        self.stoppedBy = stoppedBy
+    }
 }
 
 extension Solution.Stop {

@@ -7,12 +7,12 @@ package struct Solver {
     /// The part of a time limit that goes into forming crews before the first rounds.
     private static let crewShare = 0.1
 
-    private let problem: Problem
-    private let control: SolveControl
-    private let limit: SolveLimit
-    private let seed: UInt64
-    private let threads: Int
-    private let started: Double
+    let problem: Problem
+    let control: SolveControl
+    let limit: SolveLimit
+    let seed: UInt64
+    let threads: Int
+    let started: Double
 
     /// - Parameter threads: part of what the result is a function of; small problems use one all the same.
     package static func solve(
@@ -24,8 +24,22 @@ package struct Solver {
     }
 
     private func run() -> Solution {
-        let places = PlaceTable(problem)
         let near = Neighbourhood(problem)
+        let search = firstDeployment(places: PlaceTable(problem), near: near)
+        let parallel =
+            ParallelAnnealing.isWorthwhile(search.state, threads: threads)
+            ? ParallelAnnealing(master: search, near: near, threads: threads, seed: seed) : nil
+        var annealing = Annealing(
+            search: search, parallel: parallel, control: control, limit: limit, started: started)
+        let reason = search.teams.isEmpty ? .done : annealing.run()
+        search.restoreBest()
+        return Solution(
+            teams: Solution.teams(of: search.state), score: search.state.score, iterations: annealing.iterations,
+            stoppedBy: reason)
+    }
+
+    /// Teams, hubs, crews, rotas and first rounds.
+    func firstDeployment(places: PlaceTable, near: Neighbourhood) -> DeploymentSearch {
         var crews = Crews(problem, near: near)
         var search = makeSearch(crews, places, near)
         annealPeople(search, trials: crewTrials(search))
@@ -37,16 +51,7 @@ package struct Solver {
         beginRounds(search)
         // A time limit leaves the first rounds alone: without them there is no plan to speak of.
         search.construct { control.isStopped }
-        let parallel =
-            ParallelAnnealing.isWorthwhile(search.state, threads: threads)
-            ? ParallelAnnealing(master: search, near: near, threads: threads, seed: seed) : nil
-        var annealing = Annealing(
-            search: search, parallel: parallel, control: control, limit: limit, started: started)
-        let reason = search.teams.isEmpty ? .done : annealing.run()
-        search.restoreBest()
-        return Solution(
-            teams: Solution.teams(of: search.state), score: search.state.score, iterations: annealing.iterations,
-            stoppedBy: reason)
+        return search
     }
 
     private func crewTrials(_ search: DeploymentSearch) -> Int {

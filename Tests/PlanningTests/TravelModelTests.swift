@@ -17,11 +17,11 @@ struct TravelModelTests {
     @Test("Places of one site take the fixed time")
     func sameSite() {
         let here = Position(latitude: 30, longitude: 70)
-        #expect(standard.leg(from: here, to: here) == Leg(distance: 0, duration: 300))
+        #expect(standard.leg(from: here, to: here) == TravelLeg(distance: 0, duration: 300))
         let near = Position(latitude: 30.0004, longitude: 70)
-        #expect(standard.leg(from: here, to: near) == Leg(distance: 60, duration: 300))
+        #expect(standard.leg(from: here, to: near) == TravelLeg(distance: 60, duration: 300))
         let far = Position(latitude: 30.0005, longitude: 70)
-        #expect(standard.leg(from: here, to: far) == Leg(distance: 75, duration: 605))
+        #expect(standard.leg(from: here, to: far) == TravelLeg(distance: 75, duration: 605))
     }
 
     @Test("A decimal speed is exact: 72.5 km/h is 725 tenths")

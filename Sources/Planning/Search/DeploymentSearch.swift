@@ -86,7 +86,6 @@ final class DeploymentSearch {
         changedTeams.removeAll(keepingCapacity: true)
     }
 
-
     /// Starts a move: nothing is touched.
     func begin() {
         touched.removeAll(keepingCapacity: true)
