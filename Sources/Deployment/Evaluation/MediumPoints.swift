@@ -90,9 +90,9 @@ struct MediumPoints {
         short(
             .m3, team.id, rules.minStops - count, 20,
             "\(causes.stops(count)), at least \(rules.minStops) are due: \(causes.day(of: team)).")
-        short(
-            .m3, team.id, rules.targetStops - count, 5,
-            "\(causes.stops(count)) of the \(rules.targetStops) wanted: \(causes.day(of: team)).")
+        let wanted = "\(causes.stops(count)) of the \(rules.targetStops) wanted"
+        let day = count < rules.minStops ? "" : ": \(causes.day(of: team))"
+        short(.m3, team.id, rules.targetStops - count, 5, "\(wanted)\(day).")
     }
 
     private mutating func collectOpeningAndClosing(_ team: TeamDay) {

@@ -46,13 +46,30 @@ struct SummaryScore {
         if plan.shortfalls.isEmpty { return [] }
         var lines = ["", "What is short, and why"]
         for code in MediumCode.allCases {
-            let short = plan.shortfalls.filter { $0.code == code }.sorted { $0.value > $1.value }
+            let short = plan.shortfalls.filter { $0.code == code }
             if short.isEmpty { continue }
             let points = short.reduce(0) { $0 + $1.value }
             lines.append("  \(code.rawValue), \(code.title): \(points.of("point"))")
-            lines += Self.first(short.map { "\($0.subject) (\($0.value)): \($0.detail)" })
+            lines += Self.first(Self.bySubject(short).map { "\($0.subject) (\($0.value.grouped)): \($0.detail)" })
         }
         return lines
+    }
+
+    /// One for each subject with all its causes, the dearest first.
+    private static func bySubject(_ shortfalls: [Shortfall]) -> [Shortfall] {
+        var (found, positions): ([Shortfall], [String: Int]) = ([], [:])
+        for shortfall in shortfalls {
+            if let position = positions[shortfall.subject] {
+                found[position].value += shortfall.value
+                found[position].detail += " " + shortfall.detail
+            } else {
+                positions[shortfall.subject] = found.count
+                found.append(shortfall)
+            }
+        }
+        return found.enumerated().sorted { a, b in
+            a.element.value != b.element.value ? a.element.value > b.element.value : a.offset < b.offset
+        }.map(\.element)
     }
 
     private static func first(_ items: [String]) -> [String] {

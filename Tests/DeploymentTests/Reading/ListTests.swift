@@ -1,0 +1,89 @@
+import Deployment
+import MissionModel
+import Testing
+
+@Suite("Deployment and team lists")
+struct ListTests {
+    private let view: PlanView
+
+    init() throws {
+        view = try PlanView(plan: ReadingFixture.plan(), mission: MissionIndex(ReadingFixture.mission()))
+    }
+
+    /// The rows of a CSV as dictionaries by the header; quoted cells as RFC 4180 has them.
+    private func rows(_ csv: String) throws -> [[String: String]] {
+        var (rows, row, cell, quoted): ([[String]], [String], String, Bool) = ([], [], "", false)
+        let scalars = Array(csv.unicodeScalars)
+        var n = 0
+        while n < scalars.count {
+            let scalar = scalars[n]
+            if quoted {
+                if scalar == "\"", n + 1 < scalars.count, scalars[n + 1] == "\"" {
+                    cell.unicodeScalars.append(scalar)
+                    n += 1
+                } else if scalar == "\"" {
+                    quoted = false
+                } else {
+                    cell.unicodeScalars.append(scalar)
+                }
+            } else if scalar == "\"" {
+                quoted = true
+            } else if scalar == "," || scalar == "\n" {
+                row.append(cell)
+                cell = ""
+                if scalar == "\n" {
+                    rows.append(row)
+                    row = []
+                }
+            } else if scalar == "\r" {
+                try #require(n + 1 < scalars.count && scalars[n + 1] == "\n")
+            } else {
+                cell.unicodeScalars.append(scalar)
+            }
+            n += 1
+        }
+        #expect(!quoted && row.isEmpty && cell.isEmpty)
+        return rows.dropFirst().map { row in
+            #expect(row.count == rows[0].count)
+            return Dictionary(uniqueKeysWithValues: zip(rows[0], row))
+        }
+    }
+
+    @Test("The deployment list has one row for each observer, wherever they are")
+    func deployment() throws {
+        let rows = try rows(view.deploymentCSV)
+        #expect(rows.map { $0["observer"] } == ["o1", "o2", "o3", "o4", "o5", "o6", "o7"])
+        #expect(
+            rows.map { $0["status"] } == ["team", "team", "team", "team", "reserve", "unassigned", "unlisted"])
+        #expect(rows[0]["partners"] == "o2")
+        #expect(rows[0]["start"] == "2023-03-19 06:15:00")
+        #expect(rows[0]["utc_offset"] == "UTC+05:00")
+        #expect(rows[0]["last_stop_name"] == "School 2")
+        #expect(rows[2]["last_stop"] == "TC")
+        #expect(rows[2]["end"] == "2023-03-20 01:00:00")
+        #expect(rows[4]["hub_name"] == "Hotel H-ALA")
+        #expect(rows[4]["region_name"] == "Almaty")
+        #expect(rows[5]["reason"] == "odd_one_out")
+        #expect(rows[5]["detail"] == "Nobody is left to go with.")
+    }
+
+    @Test("A cell that a spreadsheet would run as a formula is made text, and quotes survive")
+    func formulas() throws {
+        let rows = try rows(view.deploymentCSV)
+        #expect(rows[0]["first_stop_name"] == "'=cmd|' /C calc'!A0")
+        #expect(rows[0]["label"] == "'+49 label")
+        #expect(rows[2]["first_stop_name"] == "School \"Abai\", hall")
+    }
+
+    @Test("The team list has a team's people, its day and its figures in one row")
+    func teams() throws {
+        let rows = try rows(view.teamsCSV)
+        #expect(rows.map { $0["team"] } == ["AKT-01", "ALA-01"])
+        #expect(rows[0]["itinerary"] == "06:30–07:30 opening a1; 07:30–08:00 break; 08:10–08:40 voting a2")
+        #expect(rows[0]["stops"] == "2")
+        #expect(rows[0]["distance_km"] == "12.3")
+        #expect(rows[1]["delegations"] == "FR; DE")
+        #expect(rows[1]["tabulations"] == "1")
+        #expect(rows[1]["duty_min"] == "780")
+    }
+}

@@ -1,0 +1,42 @@
+import Deployment
+import MissionModel
+import Testing
+
+@Suite("Summary of a plan")
+struct PlanSummaryTextTests {
+    private func summary(_ change: (inout PlanDocument) -> Void = { _ in }) throws -> [String] {
+        let mission = try MissionIndex(ReadingFixture.mission())
+        var plan = ReadingFixture.plan()
+        change(&plan)
+        plan.state(try PlanEvaluation.evaluate(plan: plan, mission: mission))
+        return PlanSummaryText(plan: plan, mission: mission).lines
+    }
+
+    @Test("It tells teams by region in local time, and the regions without one")
+    func regions() throws {
+        let lines = try summary()
+        #expect(lines[1].hasPrefix("2 teams with 4 observers make 4 stops at 4 stations in 2 of 3 regions"))
+        #expect(lines.contains { $0.contains("Almaty") && $0.contains("+06:00") && $0.hasSuffix("12:00   01:00 +1") })
+        #expect(lines.contains("No team in Ulytau (closed)."))
+        #expect(lines.contains("1 reserve at 1 hub."))
+        #expect(lines.contains("  odd one out: 1 (o6)"))
+    }
+
+    @Test("It names the rules that are broken, and by whom")
+    func brokenRules() throws {
+        let lines = try summary { $0.teams[1].members = ["o3", "o5"] }
+        #expect(lines.contains("  H2, two of one delegation in a team: 1"))
+        #expect(lines.contains { $0.contains("team ALA-01, observer o3: with o5: both of FR") })
+        #expect(lines.contains { $0.contains("can never be published") })
+    }
+
+    @Test("What is short stands with its points and its cause")
+    func shortfalls() throws {
+        let lines = try summary()
+        let text = lines.joined(separator: "\n")
+        #expect(text.contains("M1, observers in no team"))
+        #expect(text.contains("o6 (1,000): Is in no team: Nobody is left to go with."))
+        #expect(text.contains("AKT-01 (120): 2 stops, at least 6 are due: on duty 2 h 45 min of 18 h 0 min"))
+        #expect(lines.allSatisfy { !$0.hasSuffix(" ") })
+    }
+}

@@ -1,0 +1,73 @@
+import Deployment
+import MissionModel
+import Testing
+
+@Suite("Reading a plan")
+struct PlanViewTests {
+    private let view: PlanView
+
+    init() throws {
+        view = try PlanView(plan: ReadingFixture.plan(), mission: MissionIndex(ReadingFixture.mission()))
+    }
+
+    @Test("Times are local, with the offset that each region had on the day")
+    func localTimes() {
+        #expect(view.teams[0].start.text == "2023-03-19T06:15:00+05:00")
+        #expect(view.teams[0].stops[0].arrive.text == "2023-03-19T06:30:00+05:00")
+        #expect(view.teams[1].start.text == "2023-03-19T12:00:00+06:00")
+        #expect(view.teams[1].end.text == "2023-03-20T01:00:00+06:00")
+    }
+
+    @Test("Teams are found by region, by person and by delegation")
+    func filters() {
+        #expect(view.teams(region: "ALA").map(\.id) == ["ALA-01"])
+        #expect(view.teams(observer: "o2").map(\.id) == ["AKT-01"])
+        #expect(view.teams(delegation: "FR").map(\.id) == ["AKT-01", "ALA-01"])
+        #expect(view.teams(region: "AKT", observer: "o3").isEmpty)
+    }
+
+    @Test("Where a person is, also one who is in no team")
+    func whereabouts() throws {
+        #expect(view.whereabouts(of: "o4") == .team(view.teams[1]))
+        guard case .reserve(let hub) = view.whereabouts(of: "o5") else { throw Missing() }
+        #expect([hub.id, hub.name, hub.regionName] == ["H-ALA", "Hotel H-ALA", "Almaty"])
+        #expect(view.whereabouts(of: "o6") == .unassigned(.oddOneOut, detail: "Nobody is left to go with."))
+        #expect(view.whereabouts(of: "o7") == .unlisted)
+        #expect(view.whereabouts(of: "nobody") == nil)
+    }
+
+    private struct Missing: Error {}
+
+    @Test("The JSON of a team has names, people and timed stops")
+    func json() throws {
+        let team = view.teams[1].json
+        #expect(team["region_name"] == "Almaty")
+        #expect(team["hub_name"] == "Hotel H-ALA")
+        #expect(team["members"]?.array?.map { $0["delegation_name"] } == ["France", "Germany"])
+        let stops = try #require(team["stops"]?.array)
+        #expect(stops.map { $0["n"] } == [1, 2, 3])
+        #expect(stops[0]["name"] == "School \"Abai\", hall")
+        #expect(stops[2]["district"] == "Centre")
+        #expect(stops[2]["name"] == .null)
+        #expect(view.teams[0].json["stops"]?.array?[1]["place"] == .null)
+    }
+
+    @Test("Stops are points with the longitude first; a break has no place")
+    func geoJSON() throws {
+        let features = try #require(view.stopsGeoJSON["features"]?.array)
+        #expect(features.count == 5)
+        #expect(features[0]["geometry"]?["coordinates"] == [.double(57.2), .double(50.3)])
+        #expect(features[0]["properties"]?["arrive"] == "2023-03-19T06:30:00+05:00")
+        #expect(features[4]["properties"]?["kind"] == "tabulation")
+    }
+
+    @Test("A plan of another mission is refused with the places that do not fit")
+    func foreignPlan() throws {
+        var plan = ReadingFixture.plan()
+        plan.teams[0].stops[0].place = "elsewhere"
+        let mission = try MissionIndex(ReadingFixture.mission())
+        let fault = FormFault(pointer: "/teams/0/stops/0/place", message: "no such station: elsewhere")
+        #expect(throws: FormError(faults: [fault])) { try PlanView(plan: plan, mission: mission) }
+        #expect(PlanSummaryText(plan: plan, mission: mission).text.contains("no such station: elsewhere"))
+    }
+}
