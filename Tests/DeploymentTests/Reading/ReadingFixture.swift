@@ -1,6 +1,6 @@
 import MissionModel
 
-/// A mission in Kazakhstan's two zones of 2023 and a plan with an early team, a late one, a reserve and somebody left over.
+/// A mission in Kazakhstan's two zones of 2023 and a plan with an early team, a late one, a reserve and one left over.
 enum ReadingFixture {
     static func mission() throws -> MissionDocument {
         let stations = [
