@@ -1,12 +1,12 @@
 import ArgumentParser
-import MissionModel
+package import MissionModel
 
 /// A fact as it is typed: `visit_min=40`, `max_km=null`, `languages=kk,ru`.
-struct Assignment: ExpressibleByArgument, Sendable, Equatable {
-    let key: String
-    let text: String
+package struct Assignment: ExpressibleByArgument, Sendable, Equatable {
+    package let key: String
+    package let text: String
 
-    init?(argument: String) {
+    package init?(argument: String) {
         guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else { return nil }
         key = String(argument[..<equals])
         text = String(argument[argument.index(after: equals)...])
@@ -18,7 +18,7 @@ struct Assignment: ExpressibleByArgument, Sendable, Equatable {
     /// a flag stays text too: a label may be `12`.
     ///
     /// - Parameter present: what the field has now; nil where that is not known.
-    func value(now present: JSONValue?) -> JSONValue {
+    package func value(now present: JSONValue?) -> JSONValue {
         let parsed = try? JSONParser.parse(text)
         if Self.lists.contains(key) {
             switch parsed {

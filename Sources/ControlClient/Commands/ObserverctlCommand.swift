@@ -1,13 +1,13 @@
-import ArgumentParser
+package import ArgumentParser
 
 /// The command tree.
-struct ObserverctlCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+package struct ObserverctlCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
         commandName: "observerctl",
         abstract: "The command line of observerd, which plans the deployment of election observers.",
         discussion: """
             A first walk-through, beside a daemon that `observerd demo` started in this folder (it leaves its address and a \
-            token in .observerd/client.json, which observerctl finds by itself):
+            token in .observerd/client.json, which are found by themselves):
 
               observerctl mission list
               observerctl mission check KZ-2023-03-19
@@ -44,4 +44,6 @@ struct ObserverctlCommand: AsyncParsableCommand {
         ])
 
     @OptionGroup var connection: ConnectionOptions
+
+    package init() {}
 }

@@ -46,7 +46,7 @@ struct APIClient: Sendable {
     /// broke or the daemon says that it is not available. Conditional requests are sent again only where they have not
     /// reached the daemon: a repeated one would meet its own change.
     func exchange(_ call: APICall) async throws -> APIReply {
-        try await attempts(call) { response, deadline in
+        try await attempts(call) { response in
             let buffer = try await response.body.collect(upTo: Self.longestReply)
             return APIReply(
                 status: Int(response.status.code), headers: response.headers, body: Array(buffer.readableBytesView))
@@ -75,17 +75,22 @@ struct APIClient: Sendable {
                     status: Int(response.status.code), headers: response.headers, body: Array(buffer.readableBytesView))
             )
         }
+        var isSinkAtFault = false
         do {
-            for try await piece in response.body { try sink(Array(piece.readableBytesView)) }
-        } catch let error where error is HTTPClientError || error is IOError || error is ChannelError {
+            for try await piece in response.body {
+                isSinkAtFault = true
+                try sink(Array(piece.readableBytesView))
+                isSinkAtFault = false
+            }
+        } catch  where !isSinkAtFault && !(error is CancellationError) {
             throw unreachable(error)
         }
         return APIReply(status: Int(response.status.code), headers: response.headers, body: [])
     }
 
     /// The head of an answer, with a body to be read.
-    func open(_ call: APICall) async throws -> HTTPClientResponse {
-        try await attempts(call) { response, _ in response }
+    private func open(_ call: APICall) async throws -> HTTPClientResponse {
+        try await attempts(call) { $0 }
     }
 
     static func error(of reply: APIReply) -> ControlError {
@@ -109,7 +114,7 @@ struct APIClient: Sendable {
 
 extension APIClient {
     private func attempts<Result>(
-        _ call: APICall, _ take: (HTTPClientResponse, NIODeadline) async throws -> Result
+        _ call: APICall, _ take: (HTTPClientResponse) async throws -> Result
     ) async throws -> Result {
         guard let token = settings.token else {
             throw ControlError(settings.missingToken, details: Self.tokenHints, status: .denied)
@@ -126,13 +131,12 @@ extension APIClient {
             defer { attempt += 1 }
             attach(call.body, to: &request)
             do {
-                let deadline = NIODeadline.now() + .seconds(call.patience)
-                let response = try await http.execute(request, deadline: deadline)
+                let response = try await http.execute(request, timeout: .seconds(call.patience))
                 if attempt < Self.furtherAttempts, Self.isPassing(response, of: call) {
                     try await pause(Self.wait(after: response, attempt: attempt))
                     continue
                 }
-                return try await take(response, deadline)
+                return try await take(response)
             } catch let error where !(error is ControlError || error is CancellationError) {
                 guard attempt < Self.furtherAttempts, Self.mayRepeat(call, after: error) else {
                     throw unreachable(error)

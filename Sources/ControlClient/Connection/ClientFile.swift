@@ -18,7 +18,7 @@ package struct ClientFile: Sendable, Equatable {
         return nil
     }
 
-    static func candidates(from folder: String, environment: [String: String]) -> [String] {
+    package static func candidates(from folder: String, environment: [String: String]) -> [String] {
         var paths: [String] = []
         var folder = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL.path(percentEncoded: false)
         while true {

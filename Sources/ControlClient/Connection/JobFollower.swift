@@ -43,12 +43,16 @@ struct JobFollower: Sendable {
         var parser = EventStreamParser()
         defer { lastID = parser.lastID ?? lastID }
         var final: JSONValue?
-        _ = try await api.download(call) { piece in
-            for event in parser.feed(piece) where event.name == "job" {
-                let job = try Self.job(event)
-                show(job)
-                if JobView.isFinal(job) { final = job }
+        do {
+            _ = try await api.download(call) { piece in
+                for event in parser.feed(piece) where event.name == "job" {
+                    let job = try Self.job(event)
+                    show(job)
+                    if JobView.isFinal(job) { final = job }
+                }
             }
+        } catch let error as ControlError {
+            guard final != nil, error.status == .unreachable else { throw error }
         }
         return final
     }

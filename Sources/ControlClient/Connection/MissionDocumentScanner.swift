@@ -4,7 +4,7 @@ import MissionModel
 /// Finds the identifier in a mission document without making values of its forty megabytes.
 ///
 /// It walks the top level of the file's bytes and parses only the member `mission`.
-enum MissionDocumentScanner {
+package enum MissionDocumentScanner {
     /// - Throws: a sentence where the file is no mission document.
     static func missionID(ofFileAt path: String) throws(ControlError) -> String {
         let data: Data
@@ -22,7 +22,7 @@ enum MissionDocumentScanner {
         return id
     }
 
-    static func missionID(in bytes: UnsafeRawBufferPointer) -> String? {
+    package static func missionID(in bytes: UnsafeRawBufferPointer) -> String? {
         var depth = 0
         var position = 0
         while position < bytes.count {

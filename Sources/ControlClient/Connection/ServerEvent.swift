@@ -1,24 +1,34 @@
 /// One event of a stream of server-sent events.
-struct ServerEvent: Sendable, Equatable {
-    var id: String?
-    var name = "message"
-    var data: String
+package struct ServerEvent: Sendable, Equatable {
+    package var id: String?
+    package var name: String
+    package var data: String
+
+    package init(id: String?, name: String = "message", data: String) {
+        self.id = id
+        self.name = name
+        self.data = data
+    }
 }
 
 /// Cuts the bytes of a stream of server-sent events into events, wherever the pieces of the stream end.
 ///
 /// As the HTML standard has it (9.2.6): lines end with LF, CR or CR LF; comments, unknown fields and events without data
 /// are passed over; `id` stays until another comes. An event that the stream breaks off is dropped.
-struct EventStreamParser {
+package struct EventStreamParser {
     private var line: [UInt8] = []
     private var data: [String] = []
     private var name = ""
     private var afterCarriageReturn = false
     private var isFirstLine = true
-    private(set) var lastID: String?
+    private var currentID: String?
+    /// Of the last event that came whole: where a broken stream is to be taken up again.
+    package private(set) var lastID: String?
+
+    package init() {}
 
     /// The events that these bytes complete.
-    mutating func feed(_ bytes: some Sequence<UInt8>) -> [ServerEvent] {
+    package mutating func feed(_ bytes: some Sequence<UInt8>) -> [ServerEvent] {
         var events: [ServerEvent] = []
         for byte in bytes {
             if byte == 0x0A, afterCarriageReturn {
@@ -48,7 +58,7 @@ struct EventStreamParser {
         switch field {
         case "data": data.append(text)
         case "event": name = text
-        case "id" where !value.contains(0): lastID = text
+        case "id" where !value.contains(0): currentID = text
         default: break
         }
         return nil
@@ -59,6 +69,7 @@ struct EventStreamParser {
             data = []
             name = ""
         }
+        lastID = currentID
         if data.isEmpty { return nil }
         return ServerEvent(id: lastID, name: name.isEmpty ? "message" : name, data: data.joined(separator: "\n"))
     }

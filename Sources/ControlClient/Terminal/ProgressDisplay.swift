@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Shows how far long work is: a bar that is drawn again on a terminal, a line now and then elsewhere.
-final class ProgressDisplay: Sendable {
+package final class ProgressDisplay: Sendable {
     private let console: Console
     private let isQuiet: Bool
     private let lastTenth = Mutex(-1)
@@ -32,7 +32,7 @@ final class ProgressDisplay: Sendable {
         console.eraseDrawn()
     }
 
-    static func line(_ fraction: Double?, _ text: String, width: Int) -> String {
+    package static func line(_ fraction: Double?, _ text: String, width: Int) -> String {
         let cells = min(24, max(8, width / 4))
         let line: String
         if let fraction {

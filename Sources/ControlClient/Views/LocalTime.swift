@@ -1,11 +1,11 @@
-import MissionModel
+package import MissionModel
 
 /// Instants that the API gives in a region's local time, as people read them.
-enum LocalTime {
+package enum LocalTime {
     /// `06:30`, or `01:10 +1 day` where it is not the given day.
     ///
     /// - Parameter day: `YYYY-MM-DD`; nil: whatever day it is.
-    static func clock(_ value: JSONValue?, day: String?) -> String {
+    package static func clock(_ value: JSONValue?, day: String?) -> String {
         guard let text = value?.string else { return "" }
         guard let instant = Instant(text) else { return text }
         guard let day, let base = CalendarDay(day), let own = CalendarDay(String(text.prefix(10))) else {
@@ -17,7 +17,7 @@ enum LocalTime {
     }
 
     /// `UTC+6`, `UTC+5:30`, `UTC`.
-    static func offset(_ value: JSONValue?) -> String {
+    package static func offset(_ value: JSONValue?) -> String {
         guard let text = value?.string, text.utf8.count == 25 else { return "UTC" }
         let (sign, hours, minutes) = (text.dropFirst(19).prefix(1), text.dropFirst(20).prefix(2), text.suffix(2))
         guard let hour = Int(hours) else { return "UTC" }

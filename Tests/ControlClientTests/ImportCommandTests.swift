@@ -1,0 +1,147 @@
+import ControlClient
+import Foundation
+import MissionModel
+import Testing
+
+struct ImportCommandTests {
+    private static let accepted: JSONValue = [
+        "rows": 2, "accepted": 2, "errors": [],
+        "warnings": [["row": 3, "column": "lat", "code": "far_from_others", "message": "It is far from all others."]],
+        "totals": ["errors": [:], "warnings": ["far_from_others": 1], "inserted": 2, "updated": 0],
+        "mapping": [
+            ["field": "id", "column": "№", "value": nil], ["field": "opens", "column": nil, "value": "07:00"],
+        ],
+        "encoding": "windows-1251", "delimiter": "semicolon", "notes": ["Outlines were not checked: none is loaded."],
+        "dry_run": false,
+    ]
+
+    private static let refused: JSONValue = [
+        "rows": 2, "accepted": 0,
+        "errors": [["row": 2, "column": "lat", "code": "decimal_comma", "message": "\"51,2\" has a decimal comma."]],
+        "warnings": [], "totals": ["errors": ["decimal_comma": 1], "warnings": [:]],
+    ]
+
+    private func routes(_ reaction: TestDaemon.Reaction) -> [String: TestDaemon.Route] {
+        [
+            "GET /missions/KZ": { _, _ in .json(["id": "KZ"]) },
+            "POST /missions/KZ/imports/stations": { _, _ in reaction },
+            "GET /import-templates/stations": { _, _ in
+                .answer(200, [("Content-Type", "text/csv")], Array("id,name\n".utf8))
+            },
+        ]
+    }
+
+    @Test func sendsTheFileWithItsOptions() async throws {
+        let text = "№;имя\n1;\"a\nb\"\n"
+        try await withFolder { folder in
+            try write(text, to: folder + "/s.csv")
+            try await TestDaemon.with(routes(.json(Self.accepted))) { daemon, port in
+                let run = await ProgramRun(
+                    [
+                        "import", "stations", "s.csv", "--mission", "KZ", "--map", "id=PS No. & more", "--map",
+                        "name=имя",
+                        "--set", "opens=07:00", "--encoding", "utf-8", "--delimiter", ";", "--create-regions",
+                        "--dry-run",
+                        "--replace", "--json",
+                    ], port: port, folder: folder)
+                #expect(run.status == 0)
+                try #expect(JSONParser.parse(run.output) == Self.accepted)
+                let request = try #require(daemon.received("POST /missions/KZ/imports/stations").first)
+                #expect(request.body == Array(text.utf8))
+                #expect(
+                    request.target
+                        == "/api/v1/missions/KZ/imports/stations?mode=replace&dry_run=true&create_regions=true&encoding=utf-8"
+                        + "&delimiter=%3B&map=id%3DPS%20No.%20%26%20more&map=name%3D%D0%B8%D0%BC%D1%8F&set=opens%3D07%3A00"
+                )
+            }
+        }
+    }
+
+    @Test func showsMappingNotesAndWarnings() async throws {
+        try await withFolder { folder in
+            try write("x", to: folder + "/s.csv")
+            try await TestDaemon.with(routes(.json(Self.accepted))) { _, port in
+                let run = await ProgramRun(["import", "stations", "s.csv", "-m", "KZ"], port: port, folder: folder)
+                for part in [
+                    "id     №", "opens  –                   07:00", "windows-1251", "Outlines were not checked",
+                    "far_from_others", "2 rows, 2 accepted: 2 new, 0 changed.",
+                ] {
+                    #expect(run.output.contains(part), "\(part)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [(422, 1 as Int32), (400, 2)])
+    func printsTheReportOfARefusal(code: Int, status: Int32) async throws {
+        try await withFolder { folder in
+            try write("x", to: folder + "/s.csv")
+            let problem = TestDaemon.Reaction.problem(
+                code, "The import was refused", "1 error", more: ["report": Self.refused])
+            try await TestDaemon.with(routes(problem)) { _, port in
+                let json = await ProgramRun(
+                    ["import", "stations", "s.csv", "-m", "KZ", "--json"], port: port, folder: folder)
+                #expect(json.status == status)
+                try #expect(JSONParser.parse(json.output) == Self.refused)
+                let table = await ProgramRun(["import", "stations", "s.csv", "-m", "KZ"], port: port, folder: folder)
+                #expect(table.output.contains("  2  lat     decimal_comma  \"51,2\" has a decimal comma."))
+                #expect(table.output.contains("Nothing was stored."))
+            }
+        }
+    }
+
+    @Test func aFileThatIsNotThereIsUnreadable() async throws {
+        try await TestDaemon.with(routes(.json(Self.accepted))) { _, port in
+            let run = await ProgramRun(["import", "stations", "/absent.csv", "-m", "KZ", "--json"], port: port)
+            #expect(run.status == 2)
+            let report = try JSONParser.parse(run.output)
+            #expect(report["errors"]?.array?.first?["code"] == "unreadable_file")
+            #expect(report["accepted"] == 0)
+            #expect(run.side.contains("There is no file /absent.csv."))
+        }
+    }
+
+    @Test func anUnknownMissionIsRefusedBeforeTheUpload() async throws {
+        try await withFolder { folder in
+            try write("x", to: folder + "/s.csv")
+            try await TestDaemon.with(routes(.json(Self.accepted))) { daemon, port in
+                let run = await ProgramRun(["import", "stations", "s.csv", "-m", "NO"], port: port, folder: folder)
+                #expect(run.status == 1)
+                #expect(daemon.received("POST /missions/NO/imports/stations").isEmpty)
+            }
+        }
+    }
+
+    @Test func sendsALargeFileWholeAndShowsHowFarItIs() async throws {
+        let line = String(repeating: "0123456789", count: 10) + "\n"
+        let text = String(repeating: line, count: 20_000)
+        try await withFolder { folder in
+            try write(text, to: folder + "/s.csv")
+            try await TestDaemon.with(routes(.json(Self.accepted))) { daemon, port in
+                let run = await ProgramRun(
+                    ["import", "stations", "s.csv", "-m", "KZ"], port: port, folder: folder, width: 80)
+                #expect(run.status == 0)
+                #expect(daemon.received("POST /missions/KZ/imports/stations").first?.body == Array(text.utf8))
+                #expect(run.side.contains("of 2.0 MB sent"))
+                #expect(run.side.hasSuffix("\r\u{1B}[K"))
+            }
+        }
+    }
+
+    @Test func printsATemplate() async throws {
+        try await TestDaemon.with(routes(.json(Self.accepted))) { _, port in
+            #expect(await ProgramRun(["import", "stations", "--template"], port: port).output == "id,name\n")
+        }
+    }
+
+    @Test(arguments: [
+        ["import", "stations"], ["import", "cars", "x.csv"], ["import", "stations", "x.csv", "--replace", "--merge"],
+        ["import", "stations", "x.csv", "--map", "id"], ["plan", "generate", "--seconds", "1", "--iterations", "1"],
+        ["sample", "draw", "--size", "0", "--seed", "1"], ["sample", "draw", "--size", "10"], ["set", "rules"],
+        ["mission", "show", "A", "--mission", "B"], ["mission", "list", "--token", "a", "--token-file", "b"],
+        ["set", "incompatibilities", "add", "observers", "A", "A"], ["set", "pins", "add", "A,A", "--hub", "H"],
+    ])
+    func refusesWrongUsage(arguments: [String]) async {
+        #expect(await ProgramRun(arguments).status == 64)
+    }
+}
