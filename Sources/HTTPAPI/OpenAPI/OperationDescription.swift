@@ -140,7 +140,5 @@ struct OperationDescription {
         return responses
     }
 
-    private static func name(_ status: Int) -> String {
-        HTTPResponse.Status(code: status).reasonPhrase.filter(\.isLetter)
-    }
+    private static func name(_ status: Int) -> String { "Problem\(status)" }
 }

@@ -49,7 +49,8 @@ extension Schemas {
                 "unchanged": Schema.count, "removed": Schema.count,
             ]),
             "created_regions": Schema.list(Schema.text), "mapping": Schema.list(Schema.ref("FieldSource")),
-            "encoding": Schema.nullable(Schema.text), "delimiter": Schema.nullable(Schema.text),
+            "columns": Schema.list(Schema.text), "encoding": Schema.nullable(Schema.text),
+            "delimiter": Schema.nullable(Schema.text),
             "notes": Schema.list(Schema.text), "input_revision": Schema.count,
         ], optional: ["input_revision"], "Of each code the first thousand findings are listed; totals count all.")
 

@@ -5,7 +5,7 @@ enum Schemas {
     typealias Properties = KeyValuePairs<String, JSONValue>
 
     static let all: [(name: String, schema: JSONValue)] =
-        missions + entities + pairs + samples + imports + jobs + general
+        missions + entities + pairs + samples + sampleRequests + imports + jobs + plans + readings + general
 
     static let general: [(name: String, schema: JSONValue)] = [
         (

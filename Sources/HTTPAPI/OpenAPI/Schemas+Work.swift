@@ -18,6 +18,30 @@ extension Schemas {
         ),
     ]
 
+    static let sampleRequests: [(name: String, schema: JSONValue)] = [
+        (
+            "SampleRequest",
+            Schema.object(
+                [
+                    "size": Schema.whole(1, SampleController.mostUnits), "substitutes": Schema.share,
+                    "by": Schema.oneOf(SampleMeasure.self), "seed": seed,
+                ], optional: ["substitutes", "by", "seed"],
+                "Primary units, substitutes on top as a share of them, and what the probabilities are to follow.")
+        ),
+        (
+            "SampleDraw",
+            Schema.object(
+                [
+                    "seed": ["type": "integer"], "size": Schema.count, "units": Schema.list(Schema.ref("SampleUnit")),
+                    "strata": Schema.list(
+                        Schema.object([
+                            "stratum": Schema.text, "frame": Schema.count, "primary": Schema.count,
+                            "substitutes": Schema.count,
+                        ])), "notes": Schema.list(Schema.text),
+                ], open: true)
+        ),
+    ]
+
     static let jobs: [(name: String, schema: JSONValue)] = [
         (
             "NewJob",
@@ -36,6 +60,16 @@ extension Schemas {
         ),
         ("Job", job),
         ("JobPage", Schema.page("Job")),
+        (
+            "JobEvent",
+            Schema.object([
+                "id": ["type": "string", "pattern": "^[0-9]+$", "description": "The job's revision."],
+                "event": ["const": "job"],
+                "data": [
+                    "type": "string", "contentMediaType": "application/json", "contentSchema": Schema.ref("Job"),
+                ],
+            ])
+        ),
         (
             "JobProgress",
             Schema.object([

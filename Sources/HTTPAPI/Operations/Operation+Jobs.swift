@@ -29,7 +29,10 @@ extension Operation {
             """,
         access: .reading, pathParameters: [.job], headerParameters: [.lastEventID],
         answers: [
-            .text("text/event-stream", "The stream."), .empty(204, "The caller has seen the job's end already."),
+            AnswerForm(
+                status: 200, notes: "The stream; the schema is that of one event.", mediaType: "text/event-stream",
+                schema: Schema.ref("JobEvent")),
+            .empty(204, "The caller has seen the job's end already."),
         ], problems: [.tooManyStreams])
 
     static let cancelJob = Operation(

@@ -81,7 +81,7 @@ struct APIHarness {
         {"id": "\(id)", "delegation": "\(delegation)", "role": "member", "sex": "f", "first_time": false,
          "languages": ["en"], "status": "accredited", "reserve": false, "available_from": "2023-03-18T00:00:00+06:00",
          "available_to": "2023-03-21T00:00:00+06:00", "debriefing": false, "excluded_regions": [],
-         "preferred_regions": []}
+         "preferred_regions": [], "political_family": null}
         """
     }
 }

@@ -1,0 +1,33 @@
+import MissionModel
+
+/// Draws a mission's sample and keeps it; the next plan is made within it.
+package struct DrawSample: Sendable {
+    private let mission: String
+    private let request: SampleRequest
+
+    package init(mission: String, request: SampleRequest) {
+        self.mission = mission
+        self.request = request
+    }
+
+    /// - Throws: `notFound`; `conflict` where the mission's data give nothing to draw from.
+    package func run(in transaction: any StoreTransaction) async throws -> SampleDraw {
+        try await transaction.lockMission(mission, expecting: nil)
+        let bytes = try await transaction.exportDocument(mission).bytes
+        let draw: SampleDraw
+        do {
+            draw = try await BlockingWork.run { try SampleDraw.draw(request, from: MissionIndex(bytes: bytes)) }
+        } catch let error as SampleError {
+            throw StoreError(.conflict, "No sample was drawn: \(error).")
+        }
+        try await transaction.replaceSample(draw.sample, mission: mission)
+        return draw
+    }
+}
+
+extension MissionIndex {
+    /// - Throws: `FormError`.
+    init(bytes: [UInt8]) throws {
+        self.init(try MissionDocument(bytes: bytes))
+    }
+}

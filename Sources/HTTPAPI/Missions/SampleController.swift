@@ -1,0 +1,73 @@
+import Deployment
+import HTTPTypes
+import MissionModel
+
+/// The sample of stations that may be visited.
+struct SampleController: Sendable {
+    let store: any Store
+    let changes: Changes
+
+    func addRoutes(to routes: inout Routes) {
+        routes.add(.getSample, get)
+        routes.add(.drawSample, draw)
+        routes.add(.dropSample, drop)
+    }
+
+    @Sendable private func get(_ request: APIRequest) async throws -> Answer {
+        let id = request.parameter("mission")
+        let (mission, sample) = try await store.transaction(.read) { transaction in
+            let mission = try await transaction.existingMission(id)
+            return (mission, try await transaction.sample(mission: id))
+        }
+        guard let sample else { throw Problem(.notFound, "The mission has no sample.") }
+        return Answer.json(sample.json).tagged(revision: mission.inputRevision)
+    }
+
+    @Sendable private func draw(_ request: APIRequest) async throws -> Answer {
+        let id = request.parameter("mission")
+        let bytes = try await changes.bytes(request)
+        let drawing = DrawSample(mission: id, request: try Self.sampleRequest(try JSONParser.parse(bytes)))
+        return try await changes.idempotent(request, body: bytes) { transaction in
+            let draw = try await drawing.run(in: transaction)
+            try await transaction.audit(changes.entry("sample.draw", id, request))
+            let revision = try await transaction.lockMission(id, expecting: nil)
+            return Answer.json(Self.json(draw), status: .created).tagged(revision: revision)
+                .with(.location, "\(MissionController.location(id))/sample")
+        }
+    }
+
+    @Sendable private func drop(_ request: APIRequest) async throws -> Answer {
+        let id = request.parameter("mission")
+        return try await changes.conditional(request, audit: "sample.drop") { transaction in
+            try await transaction.replaceSample(nil, mission: id)
+            return .noContent
+        }
+    }
+
+    private static func sampleRequest(_ json: JSONValue) throws -> SampleRequest {
+        var form = try RequestForm(json)
+        form.require("size")
+        let size = form.whole("size", 1...mostUnits)
+        let substitutes = form.number("substitutes", 0...1)
+        let measure = form.oneOf("by", SampleMeasure.self)
+        let seed = form.whole("seed", PlanRequestLimits.seeds)
+        try form.finish()
+        return SampleRequest(
+            size: size ?? 1, substitutes: substitutes ?? 0, measure: measure ?? .equal, seed: seed ?? 0)
+    }
+
+    static let mostUnits = 1_000_000
+
+    private static func json(_ draw: SampleDraw) -> JSONValue {
+        var object = draw.sample.json.object ?? JSONObject()
+        let strata = draw.strata.map { stratum -> JSONValue in
+            [
+                "stratum": .string(stratum.stratum), "frame": .int(stratum.frame), "primary": .int(stratum.primary),
+                "substitutes": .int(stratum.substitutes),
+            ]
+        }
+        object.append("strata", .array(strata))
+        object.append("notes", .strings(draw.notes))
+        return .object(object)
+    }
+}

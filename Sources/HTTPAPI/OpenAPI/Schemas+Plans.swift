@@ -1,0 +1,107 @@
+import Deployment
+import MissionModel
+
+extension Schemas {
+    static let plans: [(name: String, schema: JSONValue)] = [
+        ("Plan", Schema.object(summary)),
+        ("PlanPage", Schema.page("Plan")),
+        ("PlanDetails", details),
+        ("PlanDocument", document),
+        (
+            "Solver",
+            Schema.object(
+                [
+                    "seed": ["type": "integer"], "iterations": Schema.count, "seconds": number,
+                    "stopped_by": Schema.text,
+                    "version": Schema.text,
+                ], open: true)
+        ),
+        (
+            "ScoreTerm",
+            Schema.object([
+                "code": Schema.text, "value": whole, "weight": whole, "points": whole,
+            ])
+        ),
+        (
+            "Shortfall",
+            Schema.object([
+                "code": Schema.oneOf(MediumCode.self), "subject": Schema.text, "value": Schema.count,
+                "detail": Schema.text,
+            ])
+        ),
+        (
+            "Unassigned",
+            Schema.object([
+                "observer": Schema.id, "reason": Schema.oneOf(UnassignedReason.self), "detail": Schema.text,
+            ])
+        ),
+        ("Reserve", Schema.object(["observer": Schema.id, "hub": Schema.id])),
+        ("Metrics", metrics),
+        ("Spread", Schema.object(["min": whole, "median": number, "max": whole])),
+        ("Leg", Schema.object(["distance_m": Schema.count, "duration_s": Schema.count])),
+        ("PlanTeam", team),
+        (
+            "PlanStop",
+            Schema.object(
+                [
+                    "kind": Schema.oneOf(StopKind.self), "place": Schema.nullable(Schema.id), "arrive": Schema.instant,
+                    "leave": Schema.instant, "leg": Schema.nullable(Schema.ref("Leg")),
+                ], open: true)
+        ),
+    ]
+
+    private static let whole: JSONValue = ["type": "integer"]
+    private static let number: JSONValue = ["type": "number"]
+
+    private static let summary: Properties = [
+        "mission": Schema.id, "version": Schema.whole(1), "status": Schema.oneOf(PlanStatus.self),
+        "base_version": Schema.nullable(Schema.whole(1)), "mission_sha256": Schema.digest,
+        "input_revision": Schema.count, "job": Schema.nullable(Schema.text), "created_at": Schema.instant,
+        "teams": Schema.count, "stops": Schema.count, "score": Schema.ref("Points"), "solver": Schema.ref("Solver"),
+    ]
+
+    private static var details: JSONValue {
+        var properties = Schema.object(summary)["properties"]?.object ?? JSONObject()
+        properties.append("terms", Schema.list(Schema.ref("ScoreTerm")))
+        properties.append("metrics", Schema.ref("Metrics"))
+        properties.append("shortfalls", Schema.list(Schema.ref("Shortfall")))
+        properties.append("unassigned", Schema.list(Schema.ref("Unassigned")))
+        properties.append("reserves", Schema.list(Schema.ref("Reserve")))
+        return [
+            "type": "object", "properties": .object(properties),
+            "required": .strings(properties.members.map(\.key)), "additionalProperties": false,
+        ]
+    }
+
+    private static let document = Schema.object(
+        [
+            "format": ["const": "observerd.plan/1"], "mission": Schema.id, "mission_sha256": Schema.digest,
+            "version": Schema.whole(1), "base_version": Schema.nullable(Schema.whole(1)),
+            "as_of": Schema.nullable(Schema.instant), "status": Schema.oneOf(PlanStatus.self),
+            "solver": Schema.ref("Solver"), "teams": Schema.list(Schema.ref("PlanTeam")),
+            "reserves": Schema.list(Schema.ref("Reserve")), "unassigned": Schema.list(Schema.ref("Unassigned")),
+            "shortfalls": Schema.list(Schema.ref("Shortfall")),
+            "score": Schema.object([
+                "hard": Schema.count, "medium": Schema.count, "soft": Schema.count,
+                "terms": Schema.list(Schema.ref("ScoreTerm")),
+            ]), "metrics": Schema.ref("Metrics"),
+        ], open: true, "The exchange format `observerd.plan/1`.")
+
+    private static let metrics = Schema.object(
+        [
+            "teams": Schema.count, "observers_assigned": Schema.count, "stops": Schema.count,
+            "stations_visited": Schema.count, "regions_covered": Schema.count, "openings": Schema.count,
+            "closings": Schema.count, "tabulations": Schema.count, "rural_share": Schema.share,
+            "voters_at_visited": Schema.count, "distance_m": Schema.count, "driving_s": Schema.count,
+            "duty_s": Schema.ref("Spread"), "stops_per_team": Schema.ref("Spread"), "driving_gini": number,
+            "mixed_pairs": Schema.count, "delegations_spread": number, "people_changed": Schema.count,
+            "stops_changed": Schema.count,
+        ], optional: ["people_changed", "stops_changed"])
+
+    private static let team = Schema.object(
+        [
+            "id": Schema.id, "hub": Schema.id, "rota": Schema.oneOf(Rota.self), "members": Schema.list(Schema.id),
+            "interpreter": Schema.flag, "start": Schema.instant, "end": Schema.instant, "distance_m": Schema.count,
+            "stops": Schema.list(Schema.ref("PlanStop")), "return_leg": Schema.ref("Leg"),
+        ], open: true)
+}

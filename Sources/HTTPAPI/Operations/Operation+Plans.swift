@@ -1,0 +1,85 @@
+import HTTPTypes
+import MissionModel
+
+extension Operation {
+    static let getSample = Operation(
+        id: "getSample", method: .get, path: "/api/v1/missions/{mission}/sample", tag: "sampling",
+        summary: "The drawn sample", access: .reading, pathParameters: [.mission()],
+        answers: [.json(200, "Sample", "The sample.", headers: ["ETag"])])
+
+    static let drawSample = Operation(
+        id: "drawSample", method: .post, path: "/api/v1/missions/{mission}/sample", tag: "sampling",
+        summary: "Draw a stratified random sample",
+        notes: """
+            Of the stations that are allowed and that a hub of their region reaches; it takes the place of the sample \
+            before. The same seed and data draw the same.
+            """,
+        access: .changing, pathParameters: [.mission()],
+        body: .json(
+            Schema.ref("SampleRequest"),
+            examples: ["size": 400, "substitutes": 1, "by": "equal", "seed": 7], ["size": 1, "seed": 1]),
+        answers: [.json(201, "SampleDraw", "It is drawn.", headers: ["ETag", "Location", "Idempotent-Replay"])],
+        problems: [.conflict])
+
+    static let dropSample = Operation(
+        id: "dropSample", method: .delete, path: "/api/v1/missions/{mission}/sample", tag: "sampling",
+        summary: "Go without a sample", notes: "Then any allowed station may be visited.", access: .changing,
+        pathParameters: [.mission(example: trialMission)], precondition: .ifMatch,
+        answers: [.empty(204, "There is none now.", headers: ["ETag"])])
+
+    static let listPlans = plan("listPlans", "", "Plans, newest first", .json(200, "PlanPage", "A page of plans."))
+    static let getPlan = plan(
+        "getPlan", "/{version}", "One plan's figures", .json(200, "PlanDetails", "The plan without its teams."))
+    static let getPlanDocument = plan(
+        "getPlanDocument", "/{version}/document", "The plan document",
+        .json(200, "PlanDocument", "The exact bytes as stored."))
+    static let getPlanMission = plan(
+        "getPlanMission", "/{version}/mission-document", "What the plan was made from",
+        .json(200, "MissionDocument", "The exact bytes, so that anyone can check the plan.", headers: ["Digest-SHA256"])
+    )
+    static let getDeploymentList = plan(
+        "getDeploymentList", "/{version}/deployment.csv", "One row per observer", .text("text/csv", "UTF-8."))
+    static let getTeamList = plan(
+        "getTeamList", "/{version}/teams.csv", "One row per team", .text("text/csv", "UTF-8."))
+    static let getStopFeatures = plan(
+        "getStopFeatures", "/{version}/stops.geojson", "Stops for a map",
+        AnswerForm(
+            status: 200, notes: "A feature for each stop at a place.", mediaType: "application/geo+json",
+            schema: Schema.ref("FeatureCollection")))
+
+    static let listTeams = with(
+        plan(
+            "listTeams", "/{version}/teams", "Teams with their people and days", .json(200, "TeamList", "The teams."),
+            notes: "Times are local to the team's region on the day."),
+        [
+            Parameter(name: "region", notes: "Teams of this region only.", form: .text(longest: 500)),
+            Parameter(name: "observer", notes: "The team of this person only.", form: .text(longest: 500)),
+            Parameter(name: "delegation", notes: "Teams with somebody of it only.", form: .text(longest: 500)),
+        ])
+
+    static let comparePlans = with(
+        plan(
+            "comparePlans", "/{version}/comparison", "What two plans differ in",
+            .json(200, "Comparison", "By figures, people and stops.")),
+        [
+            Parameter(
+                name: "with", notes: "The version to compare with.", form: .whole(1...Int(Int32.max)),
+                isRequired: true, examples: [1])
+        ])
+
+    private static func plan(
+        _ id: String, _ path: String, _ summary: String, _ answer: AnswerForm, notes: String? = nil
+    ) -> Operation {
+        Operation(
+            id: id, method: .get, path: "/api/v1/missions/{mission}/plans\(path)", tag: "plans", summary: summary,
+            notes: notes, access: .reading,
+            pathParameters: path.isEmpty ? [.mission()] : [.mission(), .version],
+            queryParameters: path.isEmpty ? [.afterVersion, .limit] : [], answers: [answer])
+    }
+
+    private static func with(_ operation: Operation, _ query: [Parameter]) -> Operation {
+        var operation = operation
+        operation.queryParameters = query
+        return operation
+    }
+}

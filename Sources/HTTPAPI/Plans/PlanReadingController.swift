@@ -1,0 +1,37 @@
+import Deployment
+import MissionModel
+
+/// Stored plans as people read them: teams in local time, lists for spreadsheets, stops for maps, differences.
+struct PlanReadingController: Sendable {
+    let store: any Store
+
+    func addRoutes(to routes: inout Routes) {
+        routes.add(.listTeams, teams)
+        routes.add(.getDeploymentList) { .bytes(Array(try await view($0).deploymentCSV.utf8), contentType: Self.csv) }
+        routes.add(.getTeamList) { .bytes(Array(try await view($0).teamsCSV.utf8), contentType: Self.csv) }
+        routes.add(.getStopFeatures) { request in
+            let features = JSONWriter.write(try await view(request).stopsGeoJSON, lineDepth: 2)
+            return .bytes(features, contentType: "application/geo+json")
+        }
+        routes.add(.comparePlans, compare)
+    }
+
+    private static let csv = "text/csv; charset=utf-8; header=present"
+
+    @Sendable private func teams(_ request: APIRequest) async throws -> Answer {
+        let teams = try await view(request).teams(
+            region: request.query["region"], observer: request.query["observer"],
+            delegation: request.query["delegation"])
+        return .json(["items": .array(teams.map(\.json))])
+    }
+
+    @Sendable private func compare(_ request: APIRequest) async throws -> Answer {
+        let from = try await PlanController.plan(request, in: store)
+        let to = try await PlanController.plan(request, version: request.query.whole("with"), in: store)
+        return .json(PlanComparison(from: try await from.plan(), to: try await to.plan()).json)
+    }
+
+    private func view(_ request: APIRequest) async throws -> PlanView {
+        try await PlanController.plan(request, in: store).view()
+    }
+}

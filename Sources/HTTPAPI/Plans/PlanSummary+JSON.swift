@@ -1,0 +1,27 @@
+import Deployment
+import MissionModel
+
+extension PlanSummary {
+    var json: JSONValue {
+        [
+            "mission": .string(mission), "version": .int(version), "status": .string(status.rawValue),
+            "base_version": .optional(baseVersion), "mission_sha256": .string(missionSHA256),
+            "input_revision": .int(inputRevision), "job": .optional(job), "created_at": .string(createdAt.utcText),
+            "teams": .int(teams), "stops": .int(stops),
+            "score": ["hard": .int(score.hard), "medium": .int(score.medium), "soft": .int(score.soft)],
+            "solver": [
+                "seed": .int(solver.seed), "iterations": .int(solver.iterations), "seconds": .double(solver.seconds),
+                "stopped_by": .string(solver.stoppedBy), "version": .string(solver.version),
+            ],
+        ]
+    }
+
+    /// With what the plan's document says beyond its teams.
+    func details(_ plan: PlanDocument) -> JSONValue {
+        var object = json.object ?? JSONObject()
+        let document = plan.json
+        object.append("terms", document["score"]?["terms"] ?? [])
+        for key in ["metrics", "shortfalls", "unassigned", "reserves"] { object.append(key, document[key] ?? []) }
+        return .object(object)
+    }
+}

@@ -1,0 +1,95 @@
+import Deployment
+import HTTPTypes
+import MissionModel
+import Testing
+
+@Suite("Stored plans")
+struct PlanTests {
+    private static func run(_ test: @Sendable (APIClient) async throws -> Void) async throws {
+        let harness = try APIHarness()
+        try await PlanFixture.store(in: harness.store)
+        try await harness.run(test)
+    }
+
+    @Test("Plans come newest first, page by page")
+    func list() async throws {
+        try await Self.run { client in
+            let page = try await client.get("plans?limit=1")
+            #expect(page["items"]?.array?.compactMap { $0["version"]?.whole } == [2])
+            #expect(page["next"] == "2")
+            let rest = try await client.get("plans?limit=1&after=2")
+            #expect(rest["items"]?.array?.compactMap { $0["version"]?.whole } == [1])
+            #expect(rest["next"] == .null)
+            #expect(try await client.get("/api/v1/missions/none/plans").status == 404)
+        }
+    }
+
+    @Test("A plan's figures are those of its document")
+    func details() async throws {
+        try await Self.run { client in
+            let plan = try await client.get("plans/1")
+            #expect(plan["score"] == ["hard": 0, "medium": 85, "soft": 10])
+            #expect(plan["terms"]?.array?.count == 5)
+            #expect(plan["metrics"]?["stops"] == 3)
+            #expect(plan["shortfalls"]?.array?.count == 2)
+            #expect(plan["job"] == "1")
+            for path in ["plans/3", "plans/0", "plans/x", "plans/3/teams", "plans/3/document"] {
+                #expect(try await client.get(path).status == 404, "\(path)")
+            }
+        }
+    }
+
+    @Test("The plan and what it was made from come with their exact bytes, later changes of the mission or not")
+    func documents() async throws {
+        try await Self.run { client in
+            let before = try await client.get("document")
+            _ = try await client.patch("stations/ABA-0001", #"{"no_go": true}"#)
+            let kept = try await client.get("plans/1/mission-document")
+            #expect(kept.body == before.body)
+            #expect(kept.header("Digest-SHA256") == ContentDigest.sha256(of: kept.body))
+            let plan = try await client.get("plans/1/document")
+            #expect(plan["mission_sha256"]?.string == kept.header("Digest-SHA256"))
+        }
+    }
+
+    @Test("Teams are read in local time, by region, person and delegation")
+    func teams() async throws {
+        try await Self.run { client in
+            let teams = try await client.get("plans/1/teams?observer=AT-01&delegation=FR&region=ABA")
+            let team = try #require(teams["items"]?.array?.first)
+            #expect(team["start"] == "2023-03-19T06:18:13+06:00")
+            #expect(team["hub_name"] == "Semey")
+            #expect(team["stops"]?.array?.first?["name"] == "School 1")
+            for query in ["observer=NN", "region=AST", "delegation=ZZ"] {
+                #expect(try await client.get("plans/1/teams?\(query)")["items"] == [])
+            }
+        }
+    }
+
+    @Test("Lists for spreadsheets and maps")
+    func lists() async throws {
+        try await Self.run { client in
+            let people = try await client.get("plans/1/deployment.csv")
+            #expect(people.header("Content-Type")?.hasPrefix("text/csv") == true)
+            #expect(people.text.contains("AT-01"))
+            let teams = try await client.get("plans/1/teams.csv")
+            #expect(teams.text.contains("ABA-01"))
+            let stops = try await client.get("plans/1/stops.geojson")
+            #expect(stops.header("Content-Type") == "application/geo+json")
+            #expect(stops["features"]?.array?.count == 3)
+        }
+    }
+
+    @Test("Two plans are compared, and the other version has to be named")
+    func comparison() async throws {
+        try await Self.run { client in
+            let comparison = try await client.get("plans/1/comparison?with=2")
+            #expect(comparison["score"]?["to"]?["soft"] == 9)
+            #expect(comparison["people"] == [])
+            #expect(try await client.get("plans/1/comparison?with=7").status == 404)
+            let nameless = try await client.get("plans/1/comparison")
+            #expect(nameless.status == 400)
+            #expect(nameless.faults == ["with is missing"])
+        }
+    }
+}
