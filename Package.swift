@@ -69,7 +69,7 @@ let package = Package(
             "ControlClient", ["MissionModel", argumentParser, asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
         .executableTarget(name: "observerctl", dependencies: ["ControlClient"], swiftSettings: settings),
         .target(
-            name: "TestSupport", dependencies: ["PostgresClient"], path: "Tests/TestSupport", swiftSettings: settings),
+            name: "TestSupport", dependencies: ["PostgresClient", "PrivateCluster"], path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "Tabular"),
         tests(of: "PostgresClient", ["TestSupport"]),
         tests(of: "MissionModel", ["TestSupport"]),
@@ -81,6 +81,7 @@ let package = Package(
             [
                 "MissionModel", "Deployment", hummingbird, hummingbirdCore, hummingbirdTesting, httpTypes, crypto, logging,
             ]),
+        tests(of: "PrivateCluster"),
         tests(of: "ControlClient", ["MissionModel", argumentParser, nioCore, nioHTTP1, nioPosix]),
     ]
 )
