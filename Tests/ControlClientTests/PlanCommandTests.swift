@@ -213,7 +213,19 @@ struct PlanCommandTests {
                     "to": nil,
                 ]
             ],
-            "stops": ["added": [["team": "ABA-01", "place": "ABA-0007"]], "removed": [], "moved": [], "retimed": []],
+            "stops": [
+                "added": [
+                    ["place": "ABA-0007", "team": "ABA-01", "kind": "voting", "arrive": "2023-03-19T09:05:00+06:00"]
+                ],
+                "removed": [],
+                "moved": [
+                    [
+                        "place": "ABA-0008", "from_team": "ABA-01", "to_team": "ABA-02", "from_kind": "voting",
+                        "to_kind": "closing", "from_arrive": "2023-03-19T10:00:00+06:00",
+                        "to_arrive": "2023-03-19T19:25:00+06:00",
+                    ]
+                ], "retimed": [],
+            ],
         ]
         try await TestDaemon.with(routes(["GET /missions/KZ/plans/1/comparison": { _, _ in .json(comparison) }])) {
             daemon, port in
@@ -221,7 +233,8 @@ struct PlanCommandTests {
             #expect(daemon.received("GET /missions/KZ/plans/1/comparison").first?.target.hasSuffix("?with=3") == true)
             for part in [
                 "score, medium  1100  1040", "stops           290   296", "ABA-01 at ABA-H1, with DE-01  in no team",
-                "Stops: 1 added, 0 removed", "team ABA-01, place ABA-0007",
+                "Stops: 1 added, 0 removed, 1 moved", "ABA-01, voting, 09:05 (UTC+6)",
+                "ABA-0008  ABA-01, voting, 10:00 (UTC+6)  ABA-02, closing, 19:25 (UTC+6)",
             ] {
                 #expect(run.output.contains(part), "\(part)")
             }

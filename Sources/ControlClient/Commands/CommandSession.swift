@@ -15,8 +15,9 @@ struct CommandSession: Sendable {
         if !isQuiet, !wantsJSON { console.note(line) }
     }
 
+    /// A program that reads JSON gets no lines of progress; a person at a terminal still sees the bar.
     func progress() -> ProgressDisplay {
-        ProgressDisplay(console, isQuiet: isQuiet)
+        ProgressDisplay(console, isQuiet: isQuiet || (wantsJSON && console.sideWidth == nil))
     }
 
     /// Prints a value for programs, or lets a view print it for people.

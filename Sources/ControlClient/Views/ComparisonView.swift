@@ -58,20 +58,28 @@ enum ComparisonView {
         let counts = kinds.map { "\(Wording.number(stops?[$0]?.array?.count ?? 0)) \($0)" }
         console.print("")
         console.print("Stops: " + counts.joined(separator: ", "))
-        var table = TextTable(.left("change"), .text("stop"))
+        var table = TextTable(.left("change"), .left("place"), .text("from"), .text("to"))
         var rest = 0
         for kind in kinds {
             let items = stops?[kind]?.array ?? []
-            for item in items.prefix(mostStops) { table.add(kind, description(item)) }
+            for item in items.prefix(mostStops) {
+                let isRemoved = kind == "removed"
+                let whole = item["team"] == nil ? nil : visit(item, prefix: "")
+                table.add(
+                    kind, Wording.cell(item["place"]),
+                    whole.map { isRemoved ? $0 : "" } ?? visit(item, prefix: "from_"),
+                    whole.map { isRemoved ? "" : $0 } ?? visit(item, prefix: "to_"))
+            }
             rest += max(0, items.count - mostStops)
         }
         if !table.isEmpty { console.print(table) }
         if rest > 0 { console.print("… and \(Wording.number(rest)) more; --json lists all.") }
     }
 
-    private static func description(_ stop: JSONValue) -> String {
-        guard let object = stop.object else { return Wording.cell(stop) }
-        return object.members.filter { $0.value != .null }
-            .map { "\($0.key.replacing("_", with: " ")) \(Wording.cell($0.value))" }.joined(separator: ", ")
+    /// `ABA-01, voting, 08:10 (UTC+6)`.
+    private static func visit(_ stop: JSONValue, prefix: String) -> String {
+        let arrive = stop[prefix + "arrive"]
+        let time = "\(LocalTime.clock(arrive, day: nil)) (\(LocalTime.offset(arrive)))"
+        return [Wording.cell(stop[prefix + "team"]), Wording.cell(stop[prefix + "kind"]), time].joined(separator: ", ")
     }
 }

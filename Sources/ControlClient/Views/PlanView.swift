@@ -59,7 +59,10 @@ enum PlanView {
     private static func brokenRules(_ plan: JSONValue) -> String {
         let terms = plan["terms"]?.array ?? []
         let broken = terms.filter { $0["code"]?.string?.hasPrefix("H") == true && $0["value"]?.whole != 0 }
-        return broken.map { "\(Wording.cell($0["code"])): \(Wording.cell($0["value"]))" }.joined(separator: ", ")
+        return broken.map { term in
+            let title = term["title"]?.string.map { " \($0)" } ?? ""
+            return "\(Wording.cell(term["code"]))\(title): \(Wording.cell(term["value"]))"
+        }.joined(separator: "; ")
     }
 
     private static func table(

@@ -8,6 +8,7 @@ enum SampleView {
         console.print(
             "Sample of seed \(Wording.cell(sample["seed"])): \(Wording.count(units.count - substitutes, "primary unit")), "
                 + Wording.count(substitutes, "substitute") + ".")
+        for note in sample["notes"]?.array ?? [] { console.print("Note: \(Wording.cell(note))") }
         if units.isEmpty { return }
         let frames = frames(sample)
         var table = TextTable(
