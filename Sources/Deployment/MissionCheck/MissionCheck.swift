@@ -1,0 +1,27 @@
+package import MissionModel
+
+/// Says, before anyone waits for a plan, what of a mission blocks or weakens every plan of it.
+///
+/// Each finding is a fact that holds for all plans; that there is none promises nothing, as rules can be unsatisfiable
+/// together that are satisfiable one by one.
+package struct MissionCheck: Sendable {
+    /// What blocks first, then what weakens.
+    package let findings: [MissionFinding]
+
+    /// - Complexity: O(stations × hubs of a region), and in the worst case O(observers²).
+    package init(_ document: MissionDocument) {
+        self.init(MissionIndex(document))
+    }
+
+    package init(_ mission: MissionIndex) {
+        let outlook = MissionOutlook(mission)
+        let found =
+            MissionWideCheck(outlook).findings + RegionCheck(outlook).findings + PeopleCheck(outlook).findings
+            + PinCheck(outlook).findings + StationCheck(outlook).findings
+        findings = found.filter { $0.severity == .blocks } + found.filter { $0.severity == .weakens }
+    }
+
+    package var isBlocked: Bool { findings.first?.severity == .blocks }
+
+    package var json: JSONValue { ["findings": .array(findings.map(\.json))] }
+}

@@ -1,0 +1,95 @@
+import MissionModel
+
+/// What a mission offers to a plan: the regions that teams can work in, the people who can be in one, the stations in reach.
+struct MissionOutlook {
+    let mission: MissionIndex
+    /// Of each region: its hubs that have a vehicle.
+    let hubsWithVehicles: [[Int]]
+    /// Observers who are expected in a team: accredited, no reserve, not of the host country.
+    let deployable: [Int]
+    /// Of each station: whether it may be visited, the sample aside, and some hub reaches it and returns.
+    let isReachable: [Bool]
+    /// Of each region: its reachable stations, and those of them that the sample allows.
+    let reachableCount: [Int]
+    let visitableCount: [Int]
+    /// Regions where a team could be based.
+    let servableRegions: [Int]
+
+    init(_ mission: MissionIndex) {
+        self.mission = mission
+        let document = mission.document
+        var hubs = [[Int]](repeating: [], count: document.regions.count)
+        for (hub, region) in mission.hubRegion.enumerated() where document.hubs[hub].vehicles > 0 {
+            hubs[region].append(hub)
+        }
+        hubsWithVehicles = hubs
+        let deployable = document.observers.indices.filter { position in
+            let observer = document.observers[position]
+            return observer.status == .accredited && !observer.reserve && !mission.isOfHost(position)
+        }
+        self.deployable = deployable
+        var isReachable = [Bool](repeating: false, count: document.stations.count)
+        var (reachable, visitable) = (document.regions.map { _ in 0 }, document.regions.map { _ in 0 })
+        for stratum in SamplingFrame(mission).strata {
+            for station in stratum.stations {
+                isReachable[station] = true
+                reachable[mission.stationRegion[station]] += 1
+                if mission.mayVisit(station: station) { visitable[mission.stationRegion[station]] += 1 }
+            }
+        }
+        self.isReachable = isReachable
+        (reachableCount, visitableCount) = (reachable, visitable)
+        servableRegions = document.regions.indices.filter { region in
+            Self.admitsTeams(document.regions[region])
+                && hubs[region].contains { Self.canSeat(mission, hub: $0, region: region, deployable: deployable) }
+        }
+    }
+
+    var document: MissionDocument { mission.document }
+    var rules: Rules { mission.rules }
+    /// What a finding about the whole mission is about.
+    var missionID: String { document.mission.id }
+
+    static func admitsTeams(_ region: Region) -> Bool {
+        region.status != .closed && region.maxTeams != 0
+    }
+
+    /// Whether a team could start at a hub: with an interpreter who has a seat, or with somebody who speaks the language.
+    private static func canSeat(_ mission: MissionIndex, hub: Int, region: Int, deployable: [Int]) -> Bool {
+        let (data, size) = (mission.document.hubs[hub], mission.rules.teamSize)
+        if data.interpreters > 0, data.seats >= size + 2 { return true }
+        return data.seats >= size + 1
+            && deployable.contains {
+                speaks(mission, observer: $0, languageOf: region) && mayBe(mission, $0, in: region)
+            }
+    }
+
+    static func speaks(_ mission: MissionIndex, observer: Int, languageOf region: Int) -> Bool {
+        let languages = mission.document.observers[observer].languages
+        return mission.document.regions[region].languages.contains(where: languages.contains)
+    }
+
+    static func mayBe(_ mission: MissionIndex, _ observer: Int, in region: Int) -> Bool {
+        !mission.document.observers[observer].excludedRegions.contains(mission.document.regions[region].id)
+    }
+
+    func speaks(_ observer: Int, languageOf region: Int) -> Bool {
+        Self.speaks(mission, observer: observer, languageOf: region)
+    }
+
+    func mayBe(_ observer: Int, in region: Int) -> Bool {
+        Self.mayBe(mission, observer, in: region)
+    }
+
+    /// The most teams that a region's vehicles and its limit allow.
+    func teamLimit(of region: Int) -> Int {
+        let vehicles = hubsWithVehicles[region].reduce(0) { $0 + document.hubs[$1].vehicles }
+        return min(vehicles, document.regions[region].maxTeams ?? vehicles)
+    }
+
+    /// A list of identifiers that stays readable: the first few and how many more.
+    static func some(_ identifiers: [String], _ shown: Int = 5) -> String {
+        let more = identifiers.count - shown
+        return identifiers.prefix(shown).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+    }
+}

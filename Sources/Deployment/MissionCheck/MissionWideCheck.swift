@@ -1,0 +1,133 @@
+import MissionModel
+
+/// What concerns the mission as a whole: whether there can be a team at all, and whether there is enough of everything.
+struct MissionWideCheck {
+    private let outlook: MissionOutlook
+
+    init(_ outlook: MissionOutlook) {
+        self.outlook = outlook
+    }
+
+    var findings: [MissionFinding] {
+        travel + people + teams + stations + vehicles + delegations
+    }
+
+    private var document: MissionDocument { outlook.document }
+    private var size: Int { outlook.rules.teamSize }
+
+    private func about(
+        _ severity: MissionFinding.Severity, _ code: MissionFinding.Code, _ message: String
+    ) -> MissionFinding {
+        MissionFinding(severity, code, outlook.missionID, message)
+    }
+
+    private var travel: [MissionFinding] {
+        guard document.travel.kind == .table else { return [] }
+        return [
+            about(.blocks, .roadEngineMissing, "The mission asks for the legs of a road engine, and there is none.")
+        ]
+    }
+
+    private var people: [MissionFinding] {
+        if outlook.deployable.isEmpty {
+            return [
+                about(
+                    .blocks, .nobodyAccredited, "No observer is accredited, outside the reserve and the host country.")
+            ]
+        }
+        let waiting = document.observers.filter {
+            [.nominated, .appointed].contains($0.status) && !$0.reserve
+        }
+        if waiting.isEmpty { return [] }
+        let names = MissionOutlook.some(waiting.map(\.id))
+        return [
+            about(
+                .weakens, .notAccredited, "Not accredited yet, and so in no team: \(names) (\(waiting.count) in all).")
+        ]
+    }
+
+    private var teams: [MissionFinding] {
+        if outlook.deployable.isEmpty { return [] }
+        if outlook.deployable.count < size {
+            return [
+                about(
+                    .blocks, .noTeamPossible,
+                    "Only \(outlook.deployable.count) observers can be in a team, and a team has \(size).")
+            ]
+        }
+        guard outlook.servableRegions.isEmpty else { return [] }
+        return [
+            about(
+                .blocks, .noTeamPossible,
+                "In no region can a team be based: none has a hub with a vehicle, enough seats and somebody who speaks "
+                    + "the language, and admits teams.")
+        ]
+    }
+
+    private var stations: [MissionFinding] {
+        if document.stations.isEmpty {
+            return [about(.blocks, .noStation, "The mission has no polling station.")]
+        }
+        if outlook.visitableCount.allSatisfy({ $0 == 0 }) {
+            let sampled = document.sample == nil ? "" : " that the sample allows"
+            return [about(.blocks, .noStation, "No station\(sampled) may be visited and is within reach of a hub.")]
+        }
+        return []
+    }
+
+    private var vehicles: [MissionFinding] {
+        let regions = outlook.servableRegions
+        let limit = regions.reduce(0) { $0 + outlook.teamLimit(of: $1) }
+        let possible = outlook.deployable.count / size
+        if regions.isEmpty || possible == 0 { return [] }
+        var found: [MissionFinding] = []
+        // A team may take one more where trios are allowed.
+        let places = limit * size + min(limit, outlook.rules.maxTrios)
+        if places < outlook.deployable.count {
+            found.append(
+                about(
+                    .weakens, .tooFewVehicles,
+                    "Vehicles and limits of the regions allow \(limit) teams: at least "
+                        + "\(outlook.deployable.count - places) of \(outlook.deployable.count) observers stay behind."))
+        }
+        let needed = document.regions.filter { $0.status != .closed }.reduce(0) { $0 + $1.minTeams }
+        if needed > possible {
+            found.append(
+                about(
+                    .weakens, .tooFewPeople,
+                    "The regions ask for \(needed) teams at least, and \(outlook.deployable.count) observers make "
+                        + "\(possible)."))
+        }
+        let left = outlook.deployable.count % size
+        if left > min(outlook.rules.maxTrios, possible) {
+            found.append(
+                about(
+                    .weakens, .oddNumber,
+                    "\(outlook.deployable.count) observers do not make whole teams of \(size): \(left) stay behind."))
+        }
+        return found
+    }
+
+    private var delegations: [MissionFinding] {
+        var share = DelegationShare(limit: outlook.rules.maxDelegationShare)
+        for observer in document.observers { share.add(observer) }
+        var found = share.excesses.map { excess in
+            MissionFinding(
+                .weakens, .delegationShare, excess.delegation,
+                DelegationShare.sentence(excess, limit: outlook.rules.maxDelegationShare))
+        }
+        let counts = Dictionary(grouping: outlook.deployable) { outlook.mission.observerDelegation[$0] }
+        let total = outlook.deployable.count
+        if size == 2, let largest = counts.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }) {
+            let (most, others) = (largest.value.count, total - largest.value.count)
+            if most > others, total >= size {
+                found.append(
+                    MissionFinding(
+                        .weakens, .delegationMajority, document.delegations[largest.key].id,
+                        "\(most) of \(total) observers are of one delegation, and no two of it make a team: at least "
+                            + "\(most - others) stay behind."))
+            }
+        }
+        return found
+    }
+}

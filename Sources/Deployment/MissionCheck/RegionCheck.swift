@@ -1,0 +1,123 @@
+import MissionModel
+
+/// What a region lacks to be observed: a hub, seats, a language, stations in reach, vehicles for its teams.
+struct RegionCheck {
+    private let outlook: MissionOutlook
+
+    init(_ outlook: MissionOutlook) {
+        self.outlook = outlook
+    }
+
+    var findings: [MissionFinding] {
+        document.regions.indices.flatMap { region in
+            document.regions[region].status == .closed
+                ? closedRegion(region) : limits(region) + base(region) + stations(region)
+        }
+    }
+
+    private var document: MissionDocument { outlook.document }
+    private var rules: Rules { outlook.rules }
+
+    private func about(_ region: Int, _ code: MissionFinding.Code, _ message: String) -> MissionFinding {
+        MissionFinding(.weakens, code, document.regions[region].id, "\(document.regions[region].name) \(message)")
+    }
+
+    private func closedRegion(_ region: Int) -> [MissionFinding] {
+        outlook.hubsWithVehicles[region].map { hub in
+            MissionFinding(
+                .weakens, .hubInClosedRegion, document.hubs[hub].id,
+                "\(document.hubs[hub].name) lies in the closed region \(document.regions[region].name): its "
+                    + "vehicles stand idle.")
+        }
+    }
+
+    private func limits(_ region: Int) -> [MissionFinding] {
+        let data = document.regions[region]
+        if let most = data.maxTeams, data.minTeams > most {
+            return [about(region, .minAboveMax, "must have \(data.minTeams) teams and may have \(most).")]
+        }
+        let vehicles = outlook.hubsWithVehicles[region].reduce(0) { $0 + document.hubs[$1].vehicles }
+        if vehicles > 0, data.minTeams > vehicles {
+            return [
+                about(
+                    region, .tooFewVehicles, "must have \(data.minTeams) teams, and its hubs have \(vehicles) vehicles."
+                )
+            ]
+        }
+        return []
+    }
+
+    /// Where teams would be based, in regions that admit any.
+    private func base(_ region: Int) -> [MissionFinding] {
+        let data = document.regions[region]
+        guard MissionOutlook.admitsTeams(data) else { return [] }
+        let hubs = outlook.hubsWithVehicles[region]
+        if hubs.isEmpty {
+            let needed = data.minTeams > 0 ? ", though it must have \(data.minTeams) teams" : ""
+            return [about(region, .noHub, "has no hub with a vehicle: no team can be there\(needed).")]
+        }
+        let roomy = hubs.filter { document.hubs[$0].seats >= rules.teamSize + 1 }
+        if roomy.isEmpty {
+            return [
+                about(region, .noSeat, "has no vehicle with seats for a driver and a team of \(rules.teamSize).")
+            ]
+        }
+        return languages(region, roomy)
+    }
+
+    private func languages(_ region: Int, _ hubs: [Int]) -> [MissionFinding] {
+        let data = document.regions[region]
+        let speakers = outlook.deployable.count {
+            outlook.speaks($0, languageOf: region) && outlook.mayBe($0, in: region)
+        }
+        let interpreters = hubs.reduce(0) { sum, hub in
+            let data = document.hubs[hub]
+            return sum + (data.seats >= rules.teamSize + 2 ? min(data.interpreters, data.vehicles) : 0)
+        }
+        let languages = data.languages.isEmpty ? "any local language" : data.languages.joined(separator: ", ")
+        if interpreters + speakers == 0 {
+            return [
+                about(
+                    region, .noInterpreter,
+                    "has no interpreter with a seat, and no observer who may go there speaks \(languages): no team can "
+                        + "be there.")
+            ]
+        }
+        if interpreters + speakers < data.minTeams {
+            return [
+                about(
+                    region, .tooFewInterpreters,
+                    "must have \(data.minTeams) teams, and has \(interpreters) interpreters and \(speakers) observers "
+                        + "who speak \(languages).")
+            ]
+        }
+        return []
+    }
+
+    private func stations(_ region: Int) -> [MissionFinding] {
+        let data = document.regions[region]
+        guard MissionOutlook.admitsTeams(data), !outlook.hubsWithVehicles[region].isEmpty else { return [] }
+        let (reachable, visitable) = (outlook.reachableCount[region], outlook.visitableCount[region])
+        if reachable == 0 {
+            return [
+                about(
+                    region, .noReachableStation,
+                    "has no station that may be visited and that a hub reaches within \(rules.maxLegMin) minutes and "
+                        + "\(rules.maxKm) km there and back.")
+            ]
+        }
+        if visitable == 0 {
+            return [about(region, .noSampledStation, "has no station of the sample that a team can visit.")]
+        }
+        let wanted = max(1, data.minTeams) * rules.minStops
+        if visitable < wanted {
+            return [
+                about(
+                    region, .tooFewStations,
+                    "has \(visitable) stations to visit; \(max(1, data.minTeams)) teams of \(rules.minStops) stops need "
+                        + "\(wanted).")
+            ]
+        }
+        return []
+    }
+}
