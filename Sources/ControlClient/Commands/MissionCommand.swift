@@ -67,7 +67,7 @@ struct MissionCheckCommand: APICommand {
 
             Exit status: 0 nothing blocks; 1 something does.
 
-            Example: observerctl mission check KZ-2023-03-19 && observerctl plan generate --mission KZ-2023-03-19
+            Example: observerctl mission check KZ-2023-03-19 && observerctl plan generate
             """)
 
     @OptionGroup var mission: MissionArgument

@@ -7,8 +7,9 @@ struct MissionCreateCommand: APICommand {
         discussion: """
             Rules that are not given have the defaults of the profile osce-pa; `observerctl set rules` changes them later.
 
-            Example: observerctl mission create GE-2024 --name "Georgia 2024" --host-country GE \\
-              --election-date 2024-10-26 --debriefing 2024-10-27T09:00:00+04:00 --rule visit_min=40
+            Example: observerctl mission create GE-2024 --name "Georgia 2024" \\
+              --host-country GE --election-date 2024-10-26 --rule visit_min=40 \\
+              --debriefing 2024-10-27T09:00:00+04:00
             """)
 
     @Argument(help: ArgumentHelp("Identifier of the new mission.", valueName: "id"))

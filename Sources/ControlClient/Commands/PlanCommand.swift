@@ -8,8 +8,8 @@ struct PlanCommand: AsyncParsableCommand {
             Plans count up within their mission. A plan keeps the exact data that it was made from, so anyone can check it \
             later: `plan export --what document` and `--what mission` are the two files that the checker takes.
 
-            Examples: observerctl plan generate --mission KZ-2023-03-19 --seconds 30
-                      observerctl plan show --mission KZ-2023-03-19 --observer FR-02
+            Examples: observerctl plan generate -m KZ-2023-03-19 --seconds 30
+                      observerctl plan show -m KZ-2023-03-19 --observer FR-02
             """,
         subcommands: [
             PlanGenerateCommand.self, PlanListCommand.self, PlanShowCommand.self, PlanCompareCommand.self,
@@ -28,7 +28,7 @@ struct PlanGenerateCommand: APICommand {
 
             Exit status: 0 there is a plan; 1 there is none; 3 the plan breaks hard rules (pins that contradict them).
 
-            Example: observerctl plan generate --mission KZ-2023-03-19 --seconds 30 --seed 1
+            Example: observerctl plan generate -m KZ-2023-03-19 --seconds 30 --seed 1
             """)
 
     @OptionGroup var mission: MissionOption
@@ -78,7 +78,7 @@ struct PlanGenerateCommand: APICommand {
 struct PlanListCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List plans, newest first.",
-        discussion: "Example: observerctl plan list --mission KZ-2023-03-19")
+        discussion: "Example: observerctl plan list -m KZ-2023-03-19")
 
     @OptionGroup var mission: MissionOption
 
@@ -102,7 +102,7 @@ struct PlanListCommand: APICommand {
 struct PlanCompareCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "compare", abstract: "Show what two plans differ in, by figures, people and stops.",
-        discussion: "Example: observerctl plan compare 1 2 --mission KZ-2023-03-19")
+        discussion: "Example: observerctl plan compare 1 2 -m KZ-2023-03-19")
 
     @Argument(help: "Version of the plan to start from.")
     var from: Int

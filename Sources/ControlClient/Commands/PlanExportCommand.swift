@@ -26,7 +26,7 @@ struct PlanExportCommand: APICommand {
             teams       one row for each team (CSV)
             geojson     all stops as points
 
-            Examples: observerctl plan export 2 --what deployment -o deployment.csv --mission KZ-2023-03-19
+            Examples: observerctl plan export 2 --what deployment -o deployment.csv -m KZ-2023-03-19
                       observerctl plan export --what document > plan.json
                       observerctl plan export --what mission > mission.json
                       check_plan.py mission.json plan.json

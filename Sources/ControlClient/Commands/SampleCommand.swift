@@ -7,7 +7,7 @@ struct SampleCommand: AsyncParsableCommand {
         discussion: """
             With a sample, teams visit its stations only; without one, any allowed station.
 
-            Example: observerctl sample draw --size 300 --substitutes 0.5 --seed 7 --mission GE-2024
+            Example: observerctl sample draw --size 300 --substitutes 0.5 --seed 7 -m GE-2024
             """,
         subcommands: [SampleDrawCommand.self, SampleShowCommand.self, SampleDropCommand.self])
 }
@@ -24,7 +24,7 @@ struct SampleDrawCommand: APICommand {
             and returns from within the leg and distance limits. Seed and inclusion probabilities are stored; the same seed \
             draws the same. A sample that is there is replaced.
 
-            Example: observerctl sample draw --size 300 --by voters --seed 7 --mission GE-2024
+            Example: observerctl sample draw --size 300 --by voters --seed 7 -m GE-2024
             """)
 
     @Option(help: "How many stations.")
@@ -60,7 +60,7 @@ struct SampleDrawCommand: APICommand {
 struct SampleShowCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show the sample by stratum; --json has every unit.",
-        discussion: "Example: observerctl sample show --mission GE-2024")
+        discussion: "Example: observerctl sample show -m GE-2024")
 
     @OptionGroup var mission: MissionOption
     @OptionGroup var connection: ConnectionOptions
@@ -75,7 +75,7 @@ struct SampleShowCommand: APICommand {
 struct SampleDropCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "drop", abstract: "Drop the sample: any allowed station may be visited again.",
-        discussion: "Example: observerctl sample drop --mission GE-2024")
+        discussion: "Example: observerctl sample drop -m GE-2024")
 
     @OptionGroup var mission: MissionOption
     @OptionGroup var connection: ConnectionOptions

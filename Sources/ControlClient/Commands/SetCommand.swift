@@ -9,12 +9,12 @@ struct SetCommand: AsyncParsableCommand {
             mission's input revision. A change that somebody else made in the meantime is never overwritten.
 
             Examples:
-              observerctl set rules visit_min=40 target_stops=8 --mission KZ-2023-03-19
-              observerctl set region ABA status=restricted max_teams=3 --mission KZ-2023-03-19
-              observerctl set hub ABA-H1 vehicles=4 --mission KZ-2023-03-19
-              observerctl set observer FR-02 status=withdrawn max_km=null --mission KZ-2023-03-19
-              observerctl set pins add FR-02,DE-01 --hub ABA-H1 --mission KZ-2023-03-19
-              observerctl set incompatibilities add delegations FR DE --mission KZ-2023-03-19
+              observerctl set rules visit_min=40 target_stops=8 -m KZ-2023-03-19
+              observerctl set region ABA status=restricted max_teams=3 -m KZ-2023-03-19
+              observerctl set hub ABA-H1 vehicles=4 -m KZ-2023-03-19
+              observerctl set observer FR-02 status=withdrawn max_km=null -m KZ-2023-03-19
+              observerctl set pins add FR-02,DE-01 --hub ABA-H1 -m KZ-2023-03-19
+              observerctl set incompatibilities add delegations FR DE -m KZ-2023-03-19
             """,
         subcommands: [
             SetRulesCommand.self, SetTravelCommand.self, SetMissionCommand.self, SetRegionCommand.self,

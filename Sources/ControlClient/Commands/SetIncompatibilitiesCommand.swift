@@ -5,8 +5,8 @@ struct SetIncompatibilitiesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "incompatibilities", abstract: "Keep two observers, or two delegations, out of one team.",
         discussion: """
-            Examples: observerctl set incompatibilities add observers FR-02 DE-01 --mission KZ-2023-03-19
-                      observerctl set incompatibilities remove delegations FR DE --mission KZ-2023-03-19
+            Examples: observerctl set incompatibilities add observers FR-02 DE-01 -m KZ-2023-03-19
+                      observerctl set incompatibilities remove delegations FR DE -m KZ-2023-03-19
             """,
         subcommands: [
             IncompatibilitiesAddCommand.self, IncompatibilitiesRemoveCommand.self, IncompatibilitiesListCommand.self,
@@ -57,7 +57,7 @@ struct PairArguments: ParsableArguments {
 struct IncompatibilitiesAddCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add a pair.",
-        discussion: "Example: observerctl set incompatibilities add observers FR-02 DE-01 --mission KZ-2023-03-19")
+        discussion: "Example: observerctl set incompatibilities add observers FR-02 DE-01 -m KZ-2023-03-19")
 
     @OptionGroup var pair: PairArguments
     @OptionGroup var mission: MissionOption
@@ -76,7 +76,7 @@ struct IncompatibilitiesAddCommand: APICommand {
 struct IncompatibilitiesRemoveCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "remove", abstract: "Remove a pair.",
-        discussion: "Example: observerctl set incompatibilities remove delegations FR DE --mission KZ-2023-03-19")
+        discussion: "Example: observerctl set incompatibilities remove delegations FR DE -m KZ-2023-03-19")
 
     @OptionGroup var pair: PairArguments
     @OptionGroup var mission: MissionOption
@@ -99,7 +99,7 @@ struct IncompatibilitiesRemoveCommand: APICommand {
 struct IncompatibilitiesListCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the pairs.",
-        discussion: "Example: observerctl set incompatibilities list --mission KZ-2023-03-19")
+        discussion: "Example: observerctl set incompatibilities list -m KZ-2023-03-19")
 
     @OptionGroup var mission: MissionOption
     @OptionGroup var connection: ConnectionOptions

@@ -4,7 +4,7 @@ import MissionModel
 struct SetPinsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pins", abstract: "Fix people to hubs: together in one team there, one alone in some team.",
-        discussion: "Example: observerctl set pins add FR-02,DE-01 --hub ABA-H1 --mission KZ-2023-03-19",
+        discussion: "Example: observerctl set pins add FR-02,DE-01 --hub ABA-H1 -m KZ-2023-03-19",
         subcommands: [PinsAddCommand.self, PinsRemoveCommand.self, PinsListCommand.self],
         defaultSubcommand: PinsListCommand.self)
 
@@ -37,7 +37,7 @@ struct ObserverArguments: ParsableArguments {
 struct PinsAddCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add a pin.",
-        discussion: "Example: observerctl set pins add FR-02,DE-01 --hub ABA-H1 --mission KZ-2023-03-19")
+        discussion: "Example: observerctl set pins add FR-02,DE-01 --hub ABA-H1 -m KZ-2023-03-19")
 
     @OptionGroup var observers: ObserverArguments
 
@@ -62,7 +62,7 @@ struct PinsAddCommand: APICommand {
 struct PinsRemoveCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "remove", abstract: "Remove a pin of exactly these people.",
-        discussion: "Example: observerctl set pins remove FR-02,DE-01 --mission KZ-2023-03-19")
+        discussion: "Example: observerctl set pins remove FR-02,DE-01 -m KZ-2023-03-19")
 
     @OptionGroup var observers: ObserverArguments
 
@@ -88,7 +88,7 @@ struct PinsRemoveCommand: APICommand {
 struct PinsListCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the pins.",
-        discussion: "Example: observerctl set pins list --mission KZ-2023-03-19")
+        discussion: "Example: observerctl set pins list -m KZ-2023-03-19")
 
     @OptionGroup var mission: MissionOption
     @OptionGroup var connection: ConnectionOptions
