@@ -64,12 +64,16 @@ let package = Package(
         room("PrivateCluster"),
         room(
             "HTTPAPI",
-            ["MissionModel", "Deployment", hummingbird, hummingbirdCore, httpTypes, crypto, logging, serviceLifecycle]),
+            [
+                "MissionModel", "Deployment", hummingbird, hummingbirdCore, httpTypes, nioCore, crypto, logging,
+                serviceLifecycle,
+            ]),
         room(
             "ControlClient", ["MissionModel", argumentParser, asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
         .executableTarget(name: "observerctl", dependencies: ["ControlClient"], swiftSettings: settings),
         .target(
-            name: "TestSupport", dependencies: ["PostgresClient", "PrivateCluster"], path: "Tests/TestSupport", swiftSettings: settings),
+            name: "TestSupport", dependencies: ["PostgresClient", "PrivateCluster"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         tests(of: "Tabular"),
         tests(of: "PostgresClient", ["TestSupport"]),
         tests(of: "MissionModel", ["TestSupport"]),
@@ -79,7 +83,8 @@ let package = Package(
         tests(
             of: "HTTPAPI",
             [
-                "MissionModel", "Deployment", hummingbird, hummingbirdCore, hummingbirdTesting, httpTypes, crypto, logging,
+                "MissionModel", "Deployment", hummingbird, hummingbirdCore, hummingbirdTesting, httpTypes, crypto,
+                logging,
             ]),
         tests(of: "PrivateCluster"),
         tests(of: "ControlClient", ["MissionModel", argumentParser, nioCore, nioHTTP1, nioPosix]),

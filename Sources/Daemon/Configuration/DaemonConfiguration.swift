@@ -49,16 +49,22 @@ extension Setting {
         Setting(key: "database", help: "libpq connection string or URI of the database", isSecret: true) {
             $1.database = $0
             return $0.isEmpty ? "must not be empty" : nil
-        } show: { ConnectionString.withoutPassword($0.database) },
+        } show: {
+            ConnectionString.withoutPassword($0.database)
+        },
         Setting(key: "database_password_file", help: "file that holds the password", isSecret: false) {
             $1.databasePasswordFile = $0.isEmpty ? nil : $0
             return nil
-        } show: { $0.databasePasswordFile },
+        } show: {
+            $0.databasePasswordFile
+        },
         .whole("pool_size", 1...16, \.poolSize, help: "most connections to the database"),
         Setting(key: "host", help: "address to listen on; loopback unless told otherwise", isSecret: false) {
             $1.host = $0
             return $0.isEmpty ? "must not be empty" : nil
-        } show: { $0.host },
+        } show: {
+            $0.host
+        },
         .whole("port", 0...65535, \.port, help: "TCP port to listen on; 0 takes a free one"),
         .choice("log_level", \.logLevel, help: "least severity that is logged"),
         .choice("log_format", \.logFormat, help: "shape of log lines"),
@@ -68,7 +74,9 @@ extension Setting {
         Setting(key: "spool_folder", help: "where uploads wait while they are read", isSecret: false) {
             $1.spoolFolder = $0.isEmpty ? nil : $0
             return nil
-        } show: { $0.spoolFolder },
+        } show: {
+            $0.spoolFolder
+        },
         .whole("drain_seconds", 0...3600, \.drainSeconds, help: "time for requests under way at a stop"),
     ]
 
@@ -76,13 +84,16 @@ extension Setting {
         _ key: String, _ range: ClosedRange<Int>, _ path: any WritableKeyPath<DaemonConfiguration, Int> & Sendable,
         help: String
     ) -> Setting {
-        Setting(key: key, help: "\(help) (\(range.lowerBound) to \(range.upperBound))", isSecret: false) { text, configuration in
+        Setting(key: key, help: "\(help) (\(range.lowerBound) to \(range.upperBound))", isSecret: false) {
+            text, configuration in
             guard let value = Int(text), range.contains(value) else {
                 return "must be a whole number from \(range.lowerBound) to \(range.upperBound)"
             }
             configuration[keyPath: path] = value
             return nil
-        } show: { String($0[keyPath: path]) }
+        } show: {
+            String($0[keyPath: path])
+        }
     }
 
     private static func choice<Choice: CaseIterable & RawRepresentable & Sendable>(
@@ -93,7 +104,9 @@ extension Setting {
             guard let value = Choice(rawValue: text) else { return "must be one of \(names)" }
             configuration[keyPath: path] = value
             return nil
-        } show: { $0[keyPath: path].rawValue }
+        } show: {
+            $0[keyPath: path].rawValue
+        }
     }
 }
 

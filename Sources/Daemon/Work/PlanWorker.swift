@@ -53,7 +53,9 @@ struct PlanWorker: Service {
             store: store, claimed: claimed, session: session, maxThreads: maxThreads, logger: logger)
         logger.info(
             "job claimed",
-            metadata: ["job": .string(claimed.lease.job), "attempt": "\(claimed.lease.attempt)", "worker": .string(name)])
+            metadata: [
+                "job": .string(claimed.lease.job), "attempt": "\(claimed.lease.attempt)", "worker": .string(name),
+            ])
         await withTaskCancellationHandler {
             // What was begun is brought to its end even while the daemon stops: a cancelled task could not hand it back.
             await Task {

@@ -149,7 +149,7 @@ package struct PlanGeneration: Sendable {
                 return try await write()
             } catch let error as StoreError
                 where [.unavailable, .commitUnknown, .timeout, .busy].contains(error.code)
-                    && session.interruption != .daemonStops && pause < .seconds(120)
+                && session.interruption != .daemonStops && pause < .seconds(120)
             {
                 logger.warning("storing the plan failed, trying again", metadata: ["error": .string("\(error)")])
                 try await Task.sleep(for: pause)

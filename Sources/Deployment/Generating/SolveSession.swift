@@ -3,7 +3,8 @@ import Synchronization
 
 /// Makes a plan from a mission document and its digest; polls the session and reports to it.
 package typealias SolveFunction =
-    @Sendable (MissionDocument, _ sha256: String, PlanRequest, _ maxThreads: Int, SolveSession) async throws -> PlanDocument
+    @Sendable (MissionDocument, _ sha256: String, PlanRequest, _ maxThreads: Int, SolveSession) async throws ->
+    PlanDocument
 
 /// What a running solve and those who follow it tell each other.
 package final class SolveSession: Sendable {

@@ -33,7 +33,8 @@ package struct JobProgress: Sendable, Equatable {
     /// Hard, medium and soft points of the best plan so far; nil before the first.
     package var incumbent: IncumbentScore?
 
-    package init(percent: Double = 0, secondsLeft: Double? = nil, iterations: Int = 0, incumbent: IncumbentScore? = nil) {
+    package init(percent: Double = 0, secondsLeft: Double? = nil, iterations: Int = 0, incumbent: IncumbentScore? = nil)
+    {
         self.percent = percent
         self.secondsLeft = secondsLeft
         self.iterations = iterations

@@ -1,0 +1,73 @@
+import DemoMission
+import Deployment
+import Foundation
+import Logging
+import MissionModel
+
+/// Brings a store to where the demo can show something: the mission with its outlines, a token, a plan.
+struct DemoPreparation: Sendable {
+    let store: any Store
+    let logger: Logger
+
+    /// Loads the Kazakhstan mission where it is missing; what staff changed since is left as it is.
+    ///
+    /// - Returns: whether it was loaded.
+    func loadMission(_ id: String) async throws -> Bool {
+        if try await store.transaction(.read, { try await $0.mission(id) }) != nil { return false }
+        let document = try KazakhstanMission.document()
+        let outlines = try KazakhstanMission.outlines()
+        try await store.transaction(.write) { transaction in
+            try await transaction.importDocument(document)
+            _ = try await transaction.replaceOutlines(outlines, mode: .replace, mission: id)
+            try await transaction.audit(
+                AuditEntry(principal: "demo", action: "mission.import", mission: id, detail: [:]))
+        }
+        return true
+    }
+
+    /// A logistics token: the one that the client's file holds while it is valid, else a new one.
+    func token(from file: ClientFile?) async throws -> String {
+        if let secret = file?.token,
+            try await store.transaction(.read, { try await $0.principal(tokenSHA256: TokenIssue.digest(of: secret)) })
+                != nil
+        {
+            return secret
+        }
+        return try await store.transaction(.write) { transaction in
+            try await TokenIssue.issue(name: "demo", role: .logistics, validDays: 30, by: "demo", in: transaction)
+                .secret
+        }
+    }
+
+    func latestPlan(of mission: String) async throws -> StoredPlan? {
+        try await store.transaction(.read) { transaction in
+            guard let summary = try await transaction.plans(mission: mission, before: nil, limit: 1).first,
+                let plan = try await transaction.planDocument(mission: mission, version: summary.version),
+                let source = try await transaction.missionDocument(sha256: summary.missionSHA256)
+            else { return nil }
+            return StoredPlan(planBytes: plan, missionBytes: source)
+        }
+    }
+
+    /// Makes a plan as the daemon would, by way of the queue.
+    func generatePlan(_ request: PlanRequest, session: SolveSession) async throws {
+        let job = try await store.transaction(.write) { try await $0.enqueue(request) }
+        while let claimed = try await store.transaction(.write, { try await $0.claim(worker: "demo") }) {
+            let generation = PlanGeneration(
+                store: store, claimed: claimed, session: session, maxThreads: request.threads, logger: logger)
+            try await generation.run(solve: MissionSolver.solve)
+            if claimed.lease.job == job.id { return }
+        }
+    }
+}
+
+/// A plan and the mission document that it was made from, byte for byte.
+struct StoredPlan: Sendable {
+    let planBytes: [UInt8]
+    let missionBytes: [UInt8]
+
+    func summaryText() throws -> String {
+        let (plan, mission) = (try PlanDocument(bytes: planBytes), try MissionDocument(bytes: missionBytes))
+        return PlanSummaryText(plan: plan, mission: mission).text
+    }
+}

@@ -1,0 +1,110 @@
+import DemoMission
+import Deployment
+import Foundation
+import Logging
+import MissionModel
+import PrivateCluster
+
+/// The main job from nothing: a private PostgreSQL, the Kazakhstan mission, a plan, and the daemon serving it.
+package struct DemoRun: Sendable {
+    private let options: DemoOptions
+    private let mission = KazakhstanMission.identifier
+
+    package init(options: DemoOptions) {
+        self.options = options
+    }
+
+    /// Returns when the plan is stored (`once`) or the daemon was told to stop; nothing is left running.
+    ///
+    /// - Throws: `StartError` with a sentence.
+    package func run() async throws {
+        let cluster = try await startCluster()
+        defer { cluster.close() }
+        var configuration = DaemonConfiguration()
+        configuration.logLevel = .warning
+        configuration.port = options.port
+        configuration.database = cluster.connectionString(database: "postgres")
+        try await DatabaseTasks.createDatabase("observerd", configuration)
+        configuration.database = cluster.connectionString(database: "observerd")
+        _ = try await DatabaseTasks.migrate(configuration)
+        configuration.database = cluster.connectionString(database: "observerd", user: "observerd_api")
+        let logger = configuration.makeLogger("observerd")
+        let wasStopped = try await DatabaseTasks.withStore(configuration) { store in
+            try await preparePlan(DemoPreparation(store: store, logger: logger))
+        }
+        if !options.once, !wasStopped { try await serve(configuration, logger) }
+    }
+
+    private func startCluster() async throws -> DatabaseCluster {
+        let wanted = URL(fileURLWithPath: options.folder).appending(path: "cluster").path
+        options.say("Starting a private PostgreSQL …")
+        do {
+            try FileManager.default.createDirectory(atPath: options.folder, withIntermediateDirectories: true)
+            return try await SolverThread.run { try DatabaseCluster(in: wanted) }
+        } catch let error as ClusterError {
+            throw StartError("the private PostgreSQL did not start: \(error)")
+        } catch {
+            throw StartError("\(options.folder): \(error.localizedDescription)")
+        }
+    }
+
+    /// Whether somebody asked for a stop meanwhile.
+    private func preparePlan(_ demo: DemoPreparation) async throws -> Bool {
+        if try await demo.loadMission(mission) {
+            options.say("Loaded the mission \(mission): Kazakhstan, 19 March 2023; stations and people are synthetic.")
+        }
+        let session = SolveSession()
+        let signals = StopSignals { session.interrupt(.cancelled) }
+        defer { signals.cancel() }
+        if try await demo.latestPlan(of: mission) == nil {
+            options.say("Planning for \(JSONNumber(options.seconds).text) s; Ctrl-C keeps the best plan so far.")
+            let drawing = Task { await options.showProgress(session) }
+            let request = PlanRequest(
+                mission: mission, seed: options.seed, seconds: options.seconds, iterations: nil, threads: 1)
+            try await demo.generatePlan(request, session: session)
+            drawing.cancel()
+            await drawing.value
+        } else {
+            options.say("The plan that an earlier run stored:")
+        }
+        guard let stored = try await demo.latestPlan(of: mission) else {
+            throw StartError("no plan was stored; the log above says why")
+        }
+        options.say(try stored.summaryText())
+        try write(stored)
+        return session.interruption != nil
+    }
+
+    private func write(_ stored: StoredPlan) throws {
+        guard let out = options.out else { return }
+        let folder = URL(fileURLWithPath: out)
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try Data(stored.missionBytes).write(to: folder.appending(path: "mission.json"), options: .atomic)
+            try Data(stored.planBytes).write(to: folder.appending(path: "plan.json"), options: .atomic)
+        } catch {
+            throw StartError("\(out): \(error.localizedDescription)")
+        }
+        options.say("Wrote \(out)/mission.json and \(out)/plan.json.")
+    }
+
+    private func serve(_ configuration: DaemonConfiguration, _ logger: Logger) async throws {
+        let path = URL(fileURLWithPath: options.folder).appending(path: "client.json").path
+        let token = try await DatabaseTasks.withStore(configuration) { store in
+            try await DemoPreparation(store: store, logger: logger).token(from: ClientFile.read(path))
+        }
+        let database = configuration.database
+        try await DaemonProcess(configuration: configuration).run { [options, mission] address in
+            try ClientFile(url: "http://\(address)", token: token, database: database).write(path)
+            options.say(
+                """
+
+                Serving at http://\(address)/api/v1 until Ctrl-C; the token is in \(options.folder)/client.json, where \
+                observerctl finds it. In another terminal:
+                  .build/release/observerctl plan show --mission \(mission)
+                  .build/release/observerctl plan generate --mission \(mission) --seconds 30
+                  .build/release/observerctl --help
+                """)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Deployment
+import Foundation
+import HTTPAPI
+import Logging
+import Persistence
+import PostgresClient
+import ServiceLifecycle
+
+/// The daemon as it runs: the API, the workers, the sweeper and the watchdog on one store, until it is told to stop.
+package struct DaemonProcess: Sendable {
+    /// The most that ending what was cancelled may take after the drain; systemd's `TimeoutStopSec` is above both.
+    private static let cancellationLimit = Duration.seconds(15)
+
+    private let configuration: DaemonConfiguration
+
+    package init(configuration: DaemonConfiguration) {
+        self.configuration = configuration
+    }
+
+    /// Serves until SIGTERM or SIGINT, then drains, hands its jobs back and returns.
+    ///
+    /// - Parameter onServing: called once with the bound address, `host:port`.
+    /// - Throws: `StartError` where the address is taken or the database has another schema.
+    package func run(onServing: @escaping @Sendable (String) throws -> Void = { _ in }) async throws {
+        let logger = configuration.makeLogger("observerd")
+        let pool = try DatabaseTasks.makePool(configuration)
+        let store = PostgresStore(pool: pool)
+        if case .wrongSchema(let sentence) = await store.schemaAtStart() { throw StartError(sentence) }
+        let (notifier, pulse) = (SystemdNotifier(), Pulse())
+        let api = API(
+            store: store, metrics: makeMetrics(store, pool), configuration: apiConfiguration, logger: logger)
+        let server = api.makeApplication(router: api.makeRouter()) { [configuration] port in
+            let address = "\(configuration.host):\(port ?? configuration.port)"
+            logger.notice(
+                "serving", metadata: ["address": .string(address), "version": .string(ProductVersion.current)])
+            notifier.ready()
+            do {
+                try onServing(address)
+            } catch {
+                logger.error("could not announce the address", metadata: ["error": .string("\(error)")])
+            }
+        }
+        var services: [any Service] = [server]
+        let host = ProcessInfo.processInfo.hostName
+        services += (0..<configuration.workers).map { number in
+            PlanWorker(
+                store: store, name: "\(host)/\(getpid())/\(number)", maxThreads: configuration.solverThreads,
+                pulse: pulse, logger: logger, solve: MissionSolver.solve)
+        }
+        services.append(Sweeper(store: store, pulse: pulse, logger: logger))
+        services.append(WatchdogService(notifier: notifier, pulse: pulse, logger: logger))
+        var group = ServiceGroupConfiguration(
+            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        group.maximumGracefulShutdownDuration = .seconds(configuration.drainSeconds)
+        group.maximumCancellationDuration = Self.cancellationLimit
+        do {
+            try await ServiceGroup(configuration: group).run()
+        } catch {
+            throw StartError("the service ended: \(error)")
+        }
+        await pool.shutDown()
+        logger.notice("stopped")
+    }
+
+    private var apiConfiguration: APIConfiguration {
+        var api = APIConfiguration()
+        api.address = .host(configuration.host, port: configuration.port)
+        api.spoolDirectory = configuration.spoolFolder ?? FileManager.default.temporaryDirectory.path
+        return api
+    }
+
+    private func makeMetrics(_ store: any Store, _ pool: PostgresPool) -> MetricRegistry {
+        let registry = MetricRegistry()
+        registry.gauge("observerd_build_info", help: "The version that runs; always 1.") {
+            [MetricSample(1, labels: [MetricLabel("version", ProductVersion.current)])]
+        }
+        registry.gauge("observerd_database_connections", help: "Connections of the pool by use.") {
+            let counts = pool.statistics
+            return [
+                MetricSample(Double(counts.leased), labels: [MetricLabel("use", "leased")]),
+                MetricSample(Double(counts.connections - counts.leased), labels: [MetricLabel("use", "idle")]),
+            ]
+        }
+        registry.gauge("observerd_database_waiting", help: "Units of work that wait for a connection.") {
+            [MetricSample(Double(pool.statistics.waiting))]
+        }
+        registry.gauge("observerd_jobs", help: "Plan jobs by state.") {
+            let counts = (try? await store.transaction(.read) { try await $0.jobCounts() }) ?? [:]
+            return counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { state, count in
+                MetricSample(Double(count), labels: [MetricLabel("state", state.rawValue)])
+            }
+        }
+        return registry
+    }
+}

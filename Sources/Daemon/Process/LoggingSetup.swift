@@ -1,0 +1,16 @@
+import Logging
+
+extension DaemonConfiguration {
+    /// A logger of the configured level and shape, on standard error.
+    func makeLogger(_ label: String) -> Logger {
+        Logger(label: label) { label in
+            switch logFormat {
+            case .json: return JSONLogHandler(label: label, level: logLevel)
+            case .text:
+                var handler = StreamLogHandler.standardError(label: label)
+                handler.logLevel = logLevel
+                return handler
+            }
+        }
+    }
+}

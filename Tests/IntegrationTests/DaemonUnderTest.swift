@@ -1,0 +1,117 @@
+import Foundation
+import FoundationNetworking
+import MissionModel
+import TestSupport
+import Testing
+
+/// A database of its own, migrated, with a logistics token; daemons are started on it as processes.
+struct DaemonUnderTest {
+    let scratch: Scratch
+    let database: TestDatabase
+    let token: String
+
+    init() async throws {
+        scratch = try Scratch()
+        database = try await TestDatabases.shared.makeDatabase()
+        let migrate = try RunningProgram(
+            "observerd", ["migrate", "--database", database.connectionString], in: scratch)
+        try #require(await migrate.status() == 0, "\(migrate.errorText)")
+        let create = try RunningProgram(
+            "observerd", ["token", "create", "--role", "logistics", "--database", serving], in: scratch)
+        try #require(await create.status() == 0, "\(create.errorText)")
+        token = create.outputText.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// The connection of the role that serves.
+    private var serving: String { database.connectionString(user: "observerd_api") }
+
+    /// Starts a daemon on a free port; returns once it is ready.
+    func start(_ arguments: [String] = []) async throws -> ServingDaemon {
+        let program = try RunningProgram(
+            "observerd",
+            ["serve", "--database", serving, "--port", "0", "--log-format", "json", "--lease-seconds", "3"] + arguments,
+            in: scratch)
+        var address: String?
+        _ = await eventually {
+            address =
+                program.errorText.split(separator: "\n").compactMap { line in
+                    (try? JSONParser.parse(String(line)))?["address"]?.string
+                }.first
+            return address != nil || !program.isRunning
+        }
+        let url = try #require(address.flatMap { URL(string: "http://\($0)") }, "\(program.errorText)")
+        let daemon = ServingDaemon(program: program, url: url, token: token)
+        let ready = await eventually { (try? await daemon.get("/readyz").status) == 200 }
+        try #require(ready, "\(program.errorText)")
+        return daemon
+    }
+
+    /// One whole number of the database, as a superuser sees it.
+    func number(_ sql: String) async throws -> Int {
+        let client = try RunningProgram(
+            "/usr/bin/env", ["psql", database.connectionString, "-Atc", sql], in: scratch)
+        try #require(await client.status() == 0, "\(client.errorText)")
+        return try #require(Int(client.outputText.trimmingCharacters(in: .whitespacesAndNewlines)))
+    }
+}
+
+/// A daemon that serves, as its clients see it.
+struct ServingDaemon {
+    struct Answer {
+        let status: Int
+        let body: JSONValue
+        let headers: [String: String]
+    }
+
+    let program: RunningProgram
+    let url: URL
+    let token: String
+
+    func get(_ path: String) async throws -> Answer {
+        try await send("GET", path)
+    }
+
+    func post(_ path: String, _ body: JSONValue, key: String = UUID().uuidString) async throws -> Answer {
+        try await send("POST", path, body: JSONWriter.write(body), headers: ["Idempotency-Key": key])
+    }
+
+    /// Stores a mission document as a new mission.
+    func put(_ document: MissionDocument) async throws -> Answer {
+        try await send(
+            "PUT", "/api/v1/missions/\(document.mission.id)/document", body: document.bytes,
+            headers: ["If-None-Match": "*"])
+    }
+
+    /// Asks for a plan; the job's identifier.
+    func enqueue(_ mission: String, seconds: Int) async throws -> String {
+        let answer = try await post("/api/v1/missions/\(mission)/jobs", ["seconds": .int(seconds), "threads": 1])
+        try #require(answer.status == 202, "\(answer.body)")
+        return try #require(answer.body["id"]?.string)
+    }
+
+    func job(_ id: String) async throws -> JSONValue { try await get("/api/v1/jobs/\(id)").body }
+
+    func planCount(_ mission: String) async throws -> Int? {
+        try await get("/api/v1/missions/\(mission)/plans").body["items"]?.array?.count
+    }
+
+    private func send(
+        _ method: String, _ path: String, body: [UInt8]? = nil, headers: [String: String] = [:]
+    ) async throws -> Answer {
+        var request = URLRequest(url: try #require(URL(string: url.absoluteString + path)))
+        request.httpMethod = method
+        request.timeoutInterval = 60
+        request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
+        if let body {
+            request.httpBody = Data(body)
+            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        }
+        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
+        let (data, response) = try await URLSession.shared.data(for: request)
+        let http = try #require(response as? HTTPURLResponse)
+        let fields = http.allHeaderFields.reduce(into: [String: String]()) { fields, field in
+            if let name = field.key as? String, let value = field.value as? String { fields[name.lowercased()] = value }
+        }
+        return Answer(status: http.statusCode, body: (try? JSONParser.parse([UInt8](data))) ?? .null, headers: fields)
+    }
+}

@@ -1,0 +1,46 @@
+import Deployment
+import Foundation
+import MissionModel
+import Testing
+
+/// `observerd demo` as a process.
+@Suite struct DemoProcessTests {
+    /// The figures that a plan of the contract's greedy baseline reaches; nil where the contract is absent.
+    private func baseline(_ scratch: Scratch) async throws -> PlanDocument? {
+        guard let checker = Programs.checker else { return nil }
+        let planner = checker.deletingLastPathComponent().appending(path: "baseline_plan.py").path
+        let program = try RunningProgram(
+            "/usr/bin/env",
+            ["python3", planner, scratch.path("out/mission.json"), "-o", scratch.path("baseline.json")],
+            in: scratch)
+        #expect(await program.status() == 0, "\(program.errorText)")
+        return try PlanDocument(bytes: try scratch.bytes("baseline.json"))
+    }
+
+    @Test func theDemoPlacesEveryoneAndLeavesNothingRunning() async throws {
+        let scratch = try Scratch()
+        let demo = try RunningProgram(
+            "observerd", ["demo", "--once", "--out", "out", "--folder", "demo", "--seconds", "10"], in: scratch)
+        #expect(await demo.status(within: .seconds(300)) == 0, "\(demo.errorText)")
+        let mission = try MissionDocument(bytes: try scratch.bytes("out/mission.json"))
+        let plan = try PlanDocument(bytes: try scratch.bytes("out/plan.json"))
+        let evaluation = try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(mission))
+        #expect(evaluation.violations.isEmpty)
+        #expect(evaluation.score == plan.score)
+        #expect(evaluation.points("M1") == 0)
+        #expect(plan.metrics.regionsCovered == 20)
+        #expect(plan.metrics.observersAssigned == 64)
+        let offsets = Set(plan.teams.map { $0.start.text.suffix(6) })
+        #expect(offsets == ["+05:00", "+06:00"])
+        #expect(demo.outputText.contains("Astana"))
+        if let baseline = try await baseline(scratch) { #expect(plan.score < baseline.score) }
+
+        let again = try RunningProgram(
+            "observerd", ["demo", "--once", "--out", "again", "--folder", "demo"], in: scratch)
+        #expect(await again.status(within: .seconds(120)) == 0, "\(again.errorText)")
+        #expect(try scratch.bytes("again/plan.json") == scratch.bytes("out/plan.json"))
+        let left = try RunningProgram("/usr/bin/env", ["pgrep", "-f", scratch.url.path], in: scratch)
+        _ = await left.status()
+        #expect(left.outputText.split(separator: "\n").filter { $0 != "\(left.id)" }.isEmpty)
+    }
+}

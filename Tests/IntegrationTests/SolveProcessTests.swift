@@ -1,0 +1,123 @@
+import Deployment
+import Foundation
+import MissionModel
+import Testing
+
+/// `observerd solve` as a process: what it writes, and how it ends.
+@Suite struct SolveProcessTests {
+    private let scratch: Scratch
+
+    init() throws {
+        scratch = try Scratch()
+        try Data(try SmallMission.document().bytes).write(to: scratch.url.appending(path: "mission.json"))
+    }
+
+    private func solve(_ arguments: [String]) throws -> RunningProgram {
+        try RunningProgram("observerd", ["solve"] + arguments, in: scratch)
+    }
+
+    /// The plan of a file, after both our own evaluation and, where it is there, the contract's checker agreed with it.
+    private func judged(_ name: String, mission: String = "mission.json", violations: Int = 0) async throws
+        -> PlanDocument
+    {
+        let document = try MissionDocument(bytes: try scratch.bytes(mission))
+        let plan = try PlanDocument(bytes: try scratch.bytes(name))
+        let evaluation = try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(document))
+        #expect(evaluation.violations.count == violations)
+        #expect(evaluation.score == plan.score)
+        #expect(plan.missionSHA256 == ContentDigest.sha256(of: try scratch.bytes(mission)))
+        if let checker = Programs.checker {
+            let check = try RunningProgram(
+                "/usr/bin/env", ["python3", checker.path, scratch.path(mission), scratch.path(name)], in: scratch)
+            #expect(await check.status() == (violations == 0 ? 0 : 1), "\(check.outputText)")
+            #expect(check.outputText.contains("disagreements with what the plan states: 0"))
+        }
+        return plan
+    }
+
+    @Test func aPlanIsWrittenAndEverybodyIsPlaced() async throws {
+        let program = try solve(["mission.json", "--out", "plan.json", "--iterations", "3000"])
+        #expect(await program.status() == 0, "\(program.errorText)")
+        let plan = try await judged("plan.json")
+        #expect(plan.teams.count == 5)
+        #expect(plan.unassigned.isEmpty)
+        #expect(plan.version == 1)
+        #expect(plan.status == .draft)
+    }
+
+    @Test func anInterruptedSolveWritesTheBestPlanSoFar() async throws {
+        let program = try solve(["mission.json", "--out", "plan.json", "--seconds", "60", "--progress"])
+        // The search is under way once it tells of an incumbent.
+        #expect(await eventually { program.errorText.contains("score") || !program.isRunning })
+        program.send(SIGINT)
+        #expect(await program.status() == 0, "\(program.errorText)")
+        let plan = try await judged("plan.json")
+        #expect(plan.solver.seconds < 55)
+        #expect(!plan.teams.isEmpty)
+    }
+
+    @Test func theSameSeedAndIterationsGiveTheSameBytes() async throws {
+        var seen: Set<[UInt8]> = []
+        for run in 1...3 {
+            let program = try solve([
+                "mission.json", "--out", "plan-\(run).json", "--iterations", "2000", "--seed", "7",
+            ])
+            #expect(await program.status() == 0, "\(program.errorText)")
+            var plan = try PlanDocument(bytes: try scratch.bytes("plan-\(run).json"))
+            plan.solver.seconds = 0
+            seen.insert(plan.bytes)
+        }
+        #expect(seen.count == 1)
+    }
+
+    @Test func pinsThatContradictTheRulesHaveAStatusOfTheirOwn() async throws {
+        var document = try SmallMission.document()
+        document.pins = [Pin(observers: ["FR-1", "FR-2"], hub: "N-H1")]
+        try Data(document.bytes).write(to: scratch.url.appending(path: "pinned.json"))
+        let program = try solve(["pinned.json", "--out", "plan.json", "--iterations", "1000"])
+        #expect(await program.status() == 3, "\(program.errorText)")
+        let plan = try await judged("plan.json", mission: "pinned.json", violations: 1)
+        #expect(plan.score.hard == 1)
+        #expect(plan.status == .draft)
+    }
+
+    @Test func aMissionWithNoPossibleTeamGivesAnEmptyPlanThatSaysWhy() async throws {
+        var document = try SmallMission.document()
+        document.delegations = Array(document.delegations.prefix(1))
+        document.observers = document.observers.filter { $0.delegation == "FR" }
+        try Data(document.bytes).write(to: scratch.url.appending(path: "alone.json"))
+        let program = try solve(["alone.json", "--out", "plan.json", "--seconds", "1"])
+        #expect(await program.status() == 0, "\(program.errorText)")
+        let plan = try await judged("plan.json", mission: "alone.json")
+        #expect(plan.teams.isEmpty)
+        #expect(plan.unassigned.count == 2)
+        #expect(plan.unassigned.allSatisfy { $0.reason == .noPartner && !$0.detail.isEmpty })
+    }
+
+    @Test func aFaultyDocumentIsRefusedWithThePointerOfEachFault() async throws {
+        var text = String(decoding: try SmallMission.document().bytes, as: UTF8.self)
+        text = text.replacing("\"opens\": \"08:00\"", with: "\"opens\": \"25:00\"", maxReplacements: 2)
+        try text.write(toFile: scratch.path("faulty.json"), atomically: true, encoding: .utf8)
+        let program = try solve(["faulty.json", "--out", "plan.json"])
+        #expect(await program.status() == 2)
+        #expect(program.errorText.contains("/stations/0/opens: must be a time HH:MM"))
+        #expect(program.errorText.contains("/stations/1/opens"))
+        #expect(!FileManager.default.fileExists(atPath: scratch.path("plan.json")))
+    }
+
+    @Test func aTravelTableIsRefusedWithASentence() async throws {
+        var document = try SmallMission.document()
+        document.statedTravel = try TravelRules(["kind": "table"])
+        try Data(document.bytes).write(to: scratch.url.appending(path: "table.json"))
+        let program = try solve(["table.json", "--out", "plan.json"])
+        #expect(await program.status() == 2)
+        #expect(program.errorText.contains("table"))
+    }
+
+    @Test(arguments: [["missing.json", "--out", "x"], ["mission.json", "--out", "x", "--seconds", "-1"]])
+    func aWrongCommandLineSaysWhatIsWrong(arguments: [String]) async throws {
+        let program = try solve(arguments)
+        #expect(await program.status() != 0)
+        #expect(!program.errorText.isEmpty)
+    }
+}
