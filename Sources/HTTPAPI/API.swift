@@ -3,6 +3,7 @@ package import Hummingbird
 import HummingbirdCore
 package import Logging
 import MissionModel
+import NIOCore
 
 /// The HTTP API of the daemon: routes, limits and the document that describes them.
 package struct API: Sendable {
@@ -34,8 +35,10 @@ package struct API: Sendable {
     /// The server, ready to run in a `ServiceGroup`.
     ///
     /// At graceful shutdown it stops accepting, ends event streams and waits for the requests under way.
+    ///
+    /// - Parameter onServerRunning: told the bound TCP port once connections are taken.
     package func makeApplication(
-        router: Router<APIContext>, onServerRunning: @escaping @Sendable () async -> Void = {}
+        router: Router<APIContext>, onServerRunning: @escaping @Sendable (_ port: Int?) async -> Void = { _ in }
     ) -> Application<RouterResponder<APIContext>> {
         let address: BindAddress =
             switch configuration.address {
@@ -49,7 +52,7 @@ package struct API: Sendable {
                 address: address,
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.mostConnections, logger: logger)
             ),
-            onServerRunning: { _ in await onServerRunning() },
+            onServerRunning: { await onServerRunning($0.localAddress?.port) },
             logger: logger)
     }
 
@@ -71,6 +74,7 @@ package struct API: Sendable {
         EntityController<Delegation>(store: store, changes: changes, operations: .delegations).addRoutes(to: &routes)
         EntityController<Observer>(store: store, changes: changes, operations: .observers).addRoutes(to: &routes)
         PairController(store: store, changes: changes).addRoutes(to: &routes)
+        MissionCheckController(store: store).addRoutes(to: &routes)
         SampleController(store: store, changes: changes).addRoutes(to: &routes)
         PlanController(store: store).addRoutes(to: &routes)
         PlanReadingController(store: store).addRoutes(to: &routes)

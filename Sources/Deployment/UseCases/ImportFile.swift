@@ -62,6 +62,12 @@ package struct ImportFile: Sendable {
         }
     }
 
+    /// Whether a name of an encoding is known, whatever its spelling.
+    package static func isEncoding(_ label: String) -> Bool { TextEncoding(label: label) != nil }
+
+    /// Whether a delimiter is known, by name or as the character.
+    package static func isDelimiter(_ label: String) -> Bool { Delimiter(label: label) != nil }
+
     private static func pairs(_ texts: [String], _ option: String, _ form: String) throws -> [String: String] {
         var pairs: [String: String] = [:]
         for text in texts {

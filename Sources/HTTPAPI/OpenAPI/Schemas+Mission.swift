@@ -1,3 +1,4 @@
+import Deployment
 import MissionModel
 
 /// The components of the OpenAPI document, by topic.
@@ -34,7 +35,8 @@ enum Schemas {
             "Finding",
             Schema.object(
                 [
-                    "severity": Schema.oneOf("blocks", "weakens"), "code": Schema.text, "subject": Schema.text,
+                    "severity": Schema.oneOf(MissionFinding.Severity.self),
+                    "code": Schema.oneOf(MissionFinding.Code.self), "subject": Schema.text,
                     "message": Schema.text,
                 ], "What blocks or weakens a plan of the mission.")
         ),

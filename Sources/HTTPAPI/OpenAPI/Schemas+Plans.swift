@@ -23,6 +23,12 @@ extension Schemas {
             ])
         ),
         (
+            "TitledTerm",
+            Schema.object([
+                "code": Schema.text, "value": whole, "weight": whole, "points": whole, "title": Schema.text,
+            ])
+        ),
+        (
             "Shortfall",
             Schema.object([
                 "code": Schema.oneOf(MediumCode.self), "subject": Schema.text, "value": Schema.count,
@@ -62,7 +68,7 @@ extension Schemas {
 
     private static var details: JSONValue {
         var properties = Schema.object(summary)["properties"]?.object ?? JSONObject()
-        properties.append("terms", Schema.list(Schema.ref("ScoreTerm")))
+        properties.append("terms", Schema.list(Schema.ref("TitledTerm")))
         properties.append("metrics", Schema.ref("Metrics"))
         properties.append("shortfalls", Schema.list(Schema.ref("Shortfall")))
         properties.append("unassigned", Schema.list(Schema.ref("Unassigned")))

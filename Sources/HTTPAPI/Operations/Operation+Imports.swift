@@ -53,10 +53,13 @@ extension Operation {
             name: "create_regions", notes: "Make regions that the file names and the mission does not have.",
             form: .flag, fallback: false),
         Parameter(
-            name: "encoding", notes: "Found where it is not given.",
-            form: .oneOf(["utf-8", "utf-16le", "utf-16be", "windows-1251", "windows-1252"])),
+            name: "encoding", notes: "Found where it is not given; other common spellings are understood.",
+            form: .matching(pattern: "^(utf-8|utf-16le|utf-16be|windows-1251|windows-1252)$") {
+                ImportFile.isEncoding($0)
+            }),
         Parameter(
-            name: "delimiter", notes: "Found where it is not given.", form: .oneOf(["comma", "semicolon", "tab"])),
+            name: "delimiter", notes: "Found where it is not given; the character itself is understood, too.",
+            form: .matching(pattern: "^(comma|semicolon|tab)$") { ImportFile.isDelimiter($0) }),
         Parameter(
             name: "map", notes: "`FIELD=COLUMN`: the column of a field, where the proposal is not wanted.",
             form: pair, isRepeated: true),

@@ -32,6 +32,11 @@ extension Operation {
         pathParameters: [.mission(example: trialMission)], precondition: .ifMatch,
         answers: [.empty(204, "It is gone.")])
 
+    static let checkMission = Operation(
+        id: "checkMission", method: .get, path: "/api/v1/missions/{mission}/check", tag: "missions",
+        summary: "What blocks or weakens a plan", access: .reading, pathParameters: [.mission()],
+        answers: [.json(200, "MissionCheck", "What blocks comes first.", headers: ["ETag"])])
+
     static let exportMission = Operation(
         id: "exportMission", method: .get, path: "/api/v1/missions/{mission}/document", tag: "missions",
         summary: "The mission document", notes: "The same bytes each time for one revision.", access: .reading,

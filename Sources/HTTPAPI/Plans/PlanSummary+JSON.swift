@@ -20,8 +20,18 @@ extension PlanSummary {
     func details(_ plan: PlanDocument) -> JSONValue {
         var object = json.object ?? JSONObject()
         let document = plan.json
-        object.append("terms", document["score"]?["terms"] ?? [])
+        object.append("terms", .array(plan.score.terms.map(Self.titled)))
         for key in ["metrics", "shortfalls", "unassigned", "reserves"] { object.append(key, document[key] ?? []) }
         return .object(object)
+    }
+
+    private static func titled(_ term: ScoreTerm) -> JSONValue {
+        let title =
+            HardRule(rawValue: term.code)?.title ?? MediumCode(rawValue: term.code)?.title
+            ?? SoftCode(rawValue: term.code)?.title
+        return [
+            "code": .string(term.code), "value": .int(term.value), "weight": .int(term.weight),
+            "points": .int(term.points), "title": .string(title ?? term.code),
+        ]
     }
 }

@@ -1,0 +1,19 @@
+import Deployment
+import MissionModel
+
+/// What blocks or weakens a plan of a mission, before anyone waits for one.
+struct MissionCheckController: Sendable {
+    let store: any Store
+
+    func addRoutes(to routes: inout Routes) {
+        routes.add(.checkMission, check)
+    }
+
+    @Sendable private func check(_ request: APIRequest) async throws -> Answer {
+        let export = try await store.transaction(.read) { transaction in
+            try await transaction.exportDocument(request.parameter("mission"))
+        }
+        let check = try await BlockingWork.run { MissionCheck(try MissionDocument(bytes: export.bytes)).json }
+        return Answer.json(check).tagged(revision: export.inputRevision)
+    }
+}
