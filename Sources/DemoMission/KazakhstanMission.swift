@@ -9,7 +9,7 @@ package import MissionModel
 package enum KazakhstanMission {
     /// The mission with its drawn sample.
     ///
-    /// - Throws: ``FactError`` where a carried file is damaged.
+    /// - Throws: ``FactError`` and others where a carried file is damaged.
     package static func document() throws -> MissionDocument {
         let facts = try Facts.carried()
         let places = CountryGenerator(facts: facts).generate()
@@ -25,12 +25,17 @@ package enum KazakhstanMission {
         document.observers = people.observers
         document.incompatibilities = people.incompatibilities
         document.pins = people.pins
+        document.sample = try SampleDraw.draw(sample, from: MissionIndex(document)).sample
         return document
     }
 
+    /// Two stations for each of the 320 visits that 32 teams are expected to make, so that a region with one team and few
+    /// stations has enough of them, and a substitute for each four.
+    private static let sample = SampleRequest(size: 640, substitutes: 0.25, seed: 20_230_319)
+
     /// The outlines of the 20 regions, approximate; by region id.
     ///
-    /// - Throws: ``FactError`` where the carried file is damaged.
+    /// - Throws: ``FactError`` and others where a carried file is damaged.
     package static func outlines() throws -> [RegionOutline] {
         try Facts.carried().outlines
     }

@@ -22,6 +22,32 @@ import Testing
         #expect(try KazakhstanMission.document().bytes == document.bytes)
     }
 
+    /// The same on every machine and in every process, where hash tables have other orders. Without the sample, whose
+    /// frame is drawn by distances.
+    @Test func theBytesAreThoseOfEveryMachine() {
+        var generated = document
+        generated.sample = nil
+        #expect(fingerprint(generated.bytes) == "58a5378869b67fb1")
+    }
+
+    @Test func theSampleIsDrawnFromStationsThatTeamsCanVisit() throws {
+        let sample = try #require(document.sample)
+        let stations = Dictionary(uniqueKeysWithValues: document.stations.map { ($0.id, $0) })
+        #expect(sample.units.filter { $0.use == .primary }.count == 640)
+        #expect(sample.units.filter { $0.use == .substitute }.count == 160)
+        for unit in sample.units {
+            let station = try #require(stations[unit.station])
+            #expect(station.kind == .regular || station.cleared)
+            #expect(unit.stratum == "\(station.region)/\(station.setting.rawValue)")
+        }
+        #expect(Set(sample.units.compactMap { stations[$0.station]?.region }).count == 20)
+    }
+
+    /// FNV-1a.
+    private func fingerprint(_ bytes: [UInt8]) -> String {
+        String(bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }, radix: 16)
+    }
+
     @Test(.enabled(if: BaselinePlanner.isThere, "needs ../shared/contract beside the checkout and python3"))
     func theBaselinePlansItWithEveryRegionCovered() throws {
         let plan = try PlanDocument(bytes: BaselinePlanner.plan(document))
@@ -29,7 +55,6 @@ import Testing
         #expect(plan.teams.count == 32)
         #expect(plan.unassigned.isEmpty)
         #expect(plan.metrics.regionsCovered == 20)
-        #expect(plan.teams.allSatisfy { $0.stops.count >= 6 })
     }
 }
 

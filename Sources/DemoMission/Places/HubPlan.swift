@@ -4,19 +4,12 @@ import MissionModel
 struct HubPlan {
     let region: RegionFact
     let towns: [PlaceFact]
+    let stations: [Coordinate]
     /// Teams that the region is meant to get.
     let teams: Int
 
     func hubs(_ chance: inout SeededGenerator) -> [Hub] {
-        var places = [(name: region.centre, position: region.centrePosition)]
-        let more = region.isCity ? 0 : (region.stations >= 480 ? 1 : 0) + (region.stations >= 700 ? 1 : 0)
-        let candidates = towns.filter { $0.population >= 10_000 }.sorted { $0.population > $1.population }
-        for _ in 0..<more {
-            let far = candidates.first { town in
-                places.allSatisfy { $0.position.squaredKm(to: town.position) >= 90 * 90 }
-            }
-            if let far { places.append((far.name, far.position)) }
-        }
+        let places = places()
         let vehicles = places.count == 1 ? [teams + 1] : [teams] + Array(repeating: 1, count: places.count - 1)
         return places.indices.map { n in
             Hub(
@@ -27,5 +20,21 @@ struct HubPlan {
                     "synthetic": true, "note": "the town is real; vehicles, seats and interpreters are invented",
                 ])
         }
+    }
+
+    /// Beside the centre those towns, far from the others, that have most stations around them.
+    private func places() -> [(name: String, position: Coordinate)] {
+        var places = [(name: region.centre, position: region.centrePosition)]
+        let more = region.isCity ? 0 : (region.stations >= 480 ? 1 : 0) + (region.stations >= 700 ? 1 : 0)
+        let candidates = towns.filter { $0.population >= 10_000 }.map { town in
+            (town: town, around: stations.count { town.position.squaredKm(to: $0) <= 60 * 60 })
+        }
+        for _ in 0..<more {
+            let far = candidates.filter { candidate in
+                places.allSatisfy { $0.position.squaredKm(to: candidate.town.position) >= 90 * 90 }
+            }
+            if let best = far.max(by: { $0.around < $1.around }) { places.append((best.town.name, best.town.position)) }
+        }
+        return places
     }
 }

@@ -20,8 +20,9 @@ struct RegionGenerator {
             drafts += placer.drafts
         }
         let plan = DistrictPlan(region: region, settlements: settlements, drafts: drafts)
+        let hubs = HubPlan(region: region, towns: towns, stations: drafts.map(\.position), teams: teams)
         return CountryPlaces(
-            regions: [missionRegion], hubs: HubPlan(region: region, towns: towns, teams: teams).hubs(&chance),
+            regions: [missionRegion], hubs: hubs.hubs(&chance),
             stations: stations(drafts, settlements, plan, &chance), centres: centres(plan))
     }
 
