@@ -7,10 +7,11 @@ struct Crews {
     /// People who could be placed and are not.
     var pool: [Int]
 
-    init(_ problem: Problem, near: Neighbourhood) {
+    /// - Parameter pins: those to be kept.
+    init(_ problem: Problem, near: Neighbourhood, pins: [Problem.Pin]) {
         let rules = problem.rules
         let placeable = problem.people.indices.filter { Self.isPlaceable(problem.people[$0], problem) }
-        let groups = Self.pinned(problem)
+        let groups = Self.pinned(pins, problem)
         let teams = max(groups.count, min(Allotment.capacity(problem), placeable.count / rules.teamSize))
         let hubs = Allotment.hubs(problem, near: near, teams: teams, pinned: groups.map(\.hub))
         var members = groups.prefix(hubs.count).map(\.people)
@@ -53,11 +54,11 @@ struct Crews {
     }
 
     /// The pinned people of each team that pins ask for, merged where they share a hub and somebody.
-    private static func pinned(_ problem: Problem) -> [(hub: Int, people: [Int])] {
+    private static func pinned(_ pins: [Problem.Pin], _ problem: Problem) -> [(hub: Int, people: [Int])] {
         let most = problem.rules.teamSize + (problem.rules.maxTrios > 0 ? 1 : 0)
         var groups: [(hub: Int, people: [Int])] = []
         var isTaken = [Bool](repeating: false, count: problem.people.count)
-        for pin in problem.pins where isMeetable(pin, problem, most) {
+        for pin in pins where isMeetable(pin, problem, most) {
             let shared = groups.firstIndex { group in
                 group.hub == pin.hub && group.people.contains { pin.people.contains($0) }
             }

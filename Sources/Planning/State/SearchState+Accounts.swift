@@ -85,15 +85,19 @@ extension SearchState {
             tally.pointee.medium += 40 * (above(limit, teams + sign) - above(limit, teams))
             tally.pointee.soft += 2 * (above(1, teams + sign) - above(1, teams))
         }
-        let pins = pinsOfHub[Int(head.hub)]
-        for pin in pins where holds(team, problem.pins[pin].people) {
+        var isPinned = false
+        for pin in pinsOfHub[Int(head.hub)] where holds(team, problem.pins[pin].people) {
+            isPinned = true
             let before = pinMet[pin] == 0 ? 1 : 0
             pinMet[pin] += sign
             tally.pointee.hard += (pinMet[pin] == 0 ? 1 : 0) - before
         }
+        guard isPinned else { return }
+        let isMute = head.needsInterpreter && problem.hubs[Int(head.hub)].interpreters == 0
+        tally.pointee.pinnedBreaches += sign * (peoplePoints[team].hard + (isMute ? 1 : 0))
     }
 
-    private func holds(_ team: Int, _ wanted: [Int]) -> Bool {
+    func holds(_ team: Int, _ wanted: [Int]) -> Bool {
         wanted.allSatisfy { person in (0..<memberCounts[team]).contains { member(team, $0) == person } }
     }
 

@@ -21,7 +21,8 @@ extension SearchState {
         // Half of the driving by its rounded squares, which `soft` holds, and half by the smooth ones.
         soft += 0.5 * sums.rounding + Double(sums.distance) * (1.0 / 20_000)
         soft += problem.isSampled ? -3 * Double(sums.primaries) : Double(sums.visited - sums.districts)
-        return Double(sums.hard) * 1e7 + medium * mediumWeight + soft - Double(sums.voters) * 1e-9
+        return Double(sums.hard) * 1e7 + Double(sums.pinnedBreaches) * 1e6 + medium * mediumWeight + soft - Double(
+            sums.voters) * 1e-9
     }
 
     /// S3's spread of the full teams' stops.

@@ -1,6 +1,8 @@
 /// Running sums of a deployment's score.
 struct Tally {
     var hard = 0
+    /// Breaches of the rules of people by teams that meet a pin, which cannot be left out like others.
+    var pinnedBreaches = 0
     /// All medium points but M6.
     var medium = 0
     /// The soft points that add up over teams, people and delegations.
