@@ -16,7 +16,16 @@ struct PeopleCheck {
         for person in outlook.deployable {
             if let finding = alone(person) { found.append(finding) } else { placeable.append(person) }
         }
-        return found + placeable.compactMap { withoutPartner($0, among: placeable) }
+        let stranded = placeable.compactMap { withoutPartner($0, among: placeable) }
+        let size = outlook.rules.teamSize
+        if outlook.deployable.count >= size, placeable.count - stranded.count < size {
+            found.append(
+                MissionFinding(
+                    .blocks, .noTeamPossible, outlook.missionID,
+                    "Of \(outlook.deployable.count) observers, \(placeable.count - stranded.count) can be in a team with "
+                        + "anybody, and a team has \(size)."))
+        }
+        return found + stranded
     }
 
     private var document: MissionDocument { outlook.document }

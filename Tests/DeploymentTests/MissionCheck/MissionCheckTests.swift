@@ -38,6 +38,10 @@ struct Defect: Sendable, CustomTestStringConvertible {
         },
         .blocks(.noTeamPossible, "m") { $0.observers = [$0.observers[0]] },
         .blocks(.noTeamPossible, "m") { $0.hubs = [] },
+        .blocks(.noTeamPossible, "m") { document in
+            for n in document.observers.indices { document.observers[n].delegation = n < 4 ? "D0" : "D1" }
+            document.incompatibilities = [Incompatibility(kind: .delegations, pair: ["D0", "D1"])]
+        },
         .blocks(.noStation, "m") { $0.stations = [] },
         .blocks(.noStation, "m") { document in
             for n in document.stations.indices { document.stations[n].noGo = true }
