@@ -46,9 +46,14 @@ struct ColumnMapping {
         return MappedCell(field: field, column: columns[field], columnName: source?.column, value: source?.value)
     }
 
-    /// The fields that the rows state: those with a column or a set value.
+    /// The fields that the rows state: those with a column or a set value, settings of the import left out.
     var stated: Set<String> {
-        Set(sources.filter { $0.column != nil || $0.value != nil }.map(\.field))
+        let settings = Set(fields.filter(\.isSettingOnly).map(\.name))
+        var stated = Set(sources.filter { $0.column != nil || $0.value != nil }.map(\.field)).subtracting(settings)
+        // One end of a window and the other of an earlier import might cross.
+        let window: Set = ["available_from", "available_to"]
+        if !stated.isDisjoint(with: window) { stated.formUnion(window) }
+        return stated
     }
 
     /// True if no column is known by its name, and at least one looks like data.

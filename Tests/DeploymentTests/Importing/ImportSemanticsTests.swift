@@ -136,6 +136,19 @@ import Testing
         #expect(await store.document.observers == [expected])
     }
 
+    @Test func oneEndOfAnAvailabilityReplacesBoth() async throws {
+        let store = ImportStoreDouble()
+        let head = "id,delegation,sex,languages,status"
+        _ = try await runImport(
+            "\(head),available_from,available_to\n1,EE,f,en,accredited,2024-02-01T00:00:00Z,2024-02-03T00:00:00Z\n",
+            .observers,
+            store: store)
+        _ = try await runImport(
+            "\(head),available_from\n1,EE,f,en,accredited,2024-02-06T00:00:00Z\n", .observers, store: store)
+        let observer = try #require(await store.document.observers.first)
+        #expect(observer.availableFrom < observer.availableTo)
+    }
+
     @Test func hubsCentresAndRegionsAreRead() async throws {
         let store = ImportStoreDouble()
         _ = try await runImport(
