@@ -5,6 +5,11 @@ package struct PostgresTransaction: StatementRunner {
     package let connection: PostgresConnection
     private let timeout: Duration?
 
+    private init(connection: PostgresConnection, timeout: Duration?) {
+        self.connection = connection
+        self.timeout = timeout
+    }
+
     /// Begins a transaction on a connection that is in none.
     static func begin(
         on connection: PostgresConnection, _ options: TransactionOptions
@@ -23,6 +28,18 @@ package struct PostgresTransaction: StatementRunner {
         _ statements: [S]
     ) async throws(PostgresError) -> [StatementResult<S.Row>] {
         try await connection.fetchEach(statements, timeout: timeout, commits: false)
+    }
+
+    /// The same transaction with more time for each statement, and for the pauses between them.
+    package func allowing(_ statementTimeout: Duration) async throws(PostgresError) -> PostgresTransaction {
+        let milliseconds = statementTimeout.wholeMilliseconds
+        try await runScript(
+            """
+            SET LOCAL statement_timeout = \(milliseconds);
+            SET LOCAL idle_in_transaction_session_timeout = \(milliseconds)
+            """)
+        return PostgresTransaction(
+            connection: connection, timeout: statementTimeout + connection.configuration.answerGrace)
     }
 
     /// Runs statements separated by semicolons and drops their results.

@@ -1,0 +1,34 @@
+import Crypto
+
+/// One step of the schema, embedded in the program.
+package struct Migration: Sendable {
+    package let version: Int
+    package let name: String
+    package let sql: String
+    /// Of the file's bytes.
+    package let sha256: [UInt8]
+
+    init(_ version: Int, _ name: String, _ bytes: [UInt8]) {
+        self.version = version
+        self.name = name
+        sql = String(decoding: bytes, as: UTF8.self)
+        sha256 = Array(SHA256.hash(data: bytes))
+    }
+
+    /// As the file is called, such as `0002_create_mission`.
+    package var title: String {
+        let digits = String(version)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits + "_" + name
+    }
+
+    /// In the order in which they are applied; a generated constant has lost the first digit. A test compares the list with the folder `schema`.
+    package static let all = [
+        Migration(1, "create_role", PackageResources._001_create_role_sql),
+        Migration(2, "create_mission", PackageResources._002_create_mission_sql),
+        Migration(3, "create_observer", PackageResources._003_create_observer_sql),
+        Migration(4, "create_sample", PackageResources._004_create_sample_sql),
+        Migration(5, "create_plan", PackageResources._005_create_plan_sql),
+        Migration(6, "create_job", PackageResources._006_create_job_sql),
+        Migration(7, "create_access", PackageResources._007_create_access_sql),
+    ]
+}

@@ -1,0 +1,72 @@
+package import PostgresClient
+
+/// Brings a database to the schema that this program knows: forward only, one transaction for each step.
+package struct Migrator: Sendable {
+    private static let createHistory = """
+        CREATE TABLE IF NOT EXISTS schema_migration (
+            version integer NOT NULL,
+            name text NOT NULL,
+            sha256 bytea NOT NULL,
+            applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+            CONSTRAINT schema_migration_pkey PRIMARY KEY (version),
+            CONSTRAINT schema_migration_sha256_check CHECK (length(sha256) = 32)
+        )
+        """
+    /// A step may rewrite a large table, and another migrator may be at work.
+    private static let statementTimeout = Duration.seconds(1800)
+
+    private var configuration: PostgresConfiguration
+
+    /// - Parameter configuration: Connects as the owner of the tables.
+    package init(_ configuration: PostgresConfiguration) {
+        self.configuration = configuration
+        self.configuration.statementTimeout = Self.statementTimeout
+        self.configuration.lockTimeout = Self.statementTimeout
+    }
+
+    /// Applies what is missing.
+    ///
+    /// - Returns: the titles of the migrations that were applied.
+    /// - Throws: `MigrationError` where the database has a schema that this program does not know.
+    package func run() async throws -> [String] {
+        let connection = try await PostgresConnection.connect(configuration)
+        do {
+            let titles = try await migrate(connection)
+            await connection.close()
+            return titles
+        } catch {
+            await connection.close()
+            throw error
+        }
+    }
+
+    private func migrate(_ connection: PostgresConnection) async throws -> [String] {
+        try await connection.execute(LockMigrations())
+        try await connection.runScript(Self.createHistory)
+        let applied = try await connection.fetchAll(SelectAppliedMigrations())
+        switch SchemaState(applied: applied) {
+        case .current, .older: break
+        case let state: throw MigrationError(message: state.advice ?? "")
+        }
+        var titles: [String] = []
+        for migration in Migration.all.dropFirst(applied.count) {
+            do {
+                try await connection.withTransaction { transaction in
+                    try await transaction.runScript(migration.sql)
+                    try await transaction.execute(InsertAppliedMigration(migration: migration))
+                }
+            } catch let error as PostgresError {
+                throw MigrationError(message: "Migration \(migration.title) failed: \(error)")
+            }
+            titles.append(migration.title)
+        }
+        return titles
+    }
+}
+
+/// Why a database could not be migrated, in a sentence.
+package struct MigrationError: Error, CustomStringConvertible {
+    package let message: String
+
+    package var description: String { message }
+}

@@ -1,0 +1,106 @@
+import MissionModel
+import PostgresClient
+
+/// A whole list in the document's order.
+struct SelectEntities<Entity: EntityTable>: PreparedStatement {
+    static var sql: String {
+        "SELECT \(Entity.columnList) FROM \(Entity.table) WHERE mission = $1 ORDER BY position"
+    }
+    let mission: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Entity {
+        var columns = row.columns
+        return try Entity.read(&columns)
+    }
+}
+
+/// A part of a list, with positions.
+struct SelectEntityPage<Entity: EntityTable>: PreparedStatement {
+    static var sql: String {
+        """
+        SELECT position, \(Entity.columnList) FROM \(Entity.table)
+        WHERE mission = $1 AND position > $2 ORDER BY position LIMIT $3
+        """
+    }
+    let mission: String
+    let after: Int
+    let limit: Int
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(after)
+        bindings.append(limit)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> (position: Int, entity: Entity) {
+        var columns = row.columns
+        return (try columns.next(), try Entity.read(&columns))
+    }
+}
+
+struct SelectEntity<Entity: IdentifiedTable>: PreparedStatement {
+    static var sql: String {
+        "SELECT \(Entity.columnList) FROM \(Entity.table) WHERE mission = $1 AND id = $2"
+    }
+    let mission: String
+    let id: String
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(id)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Entity {
+        var columns = row.columns
+        return try Entity.read(&columns)
+    }
+}
+
+/// Replaces what one entity says; its identifier and position stay.
+struct UpdateEntity<Entity: IdentifiedTable>: PreparedStatement {
+    static var sql: String {
+        let names = Entity.columns.map(\.name) + ["extra"]
+        let values = names.indices.map { "$\($0 + 2)" }
+        return """
+            UPDATE \(Entity.table) SET (\(names.joined(separator: ", "))) = ROW (\(values.joined(separator: ", ")))
+            WHERE mission = $1 AND id = $2
+            """
+    }
+    let mission: String
+    let entity: Entity
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        entity.encodeWithExtra(into: &bindings)
+    }
+}
+
+struct DeleteEntities<Entity: EntityTable>: PreparedStatement {
+    static var sql: String { "DELETE FROM \(Entity.table) WHERE mission = $1" }
+    let mission: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
+}
+
+/// Copies a list of a mission that has none yet.
+enum CopyEntities<Entity: EntityTable> {
+    static var sql: String {
+        "COPY \(Entity.table) (mission, position, \(Entity.columnList)) FROM STDIN (FORMAT binary)"
+    }
+
+    @discardableResult
+    static func run(_ entities: [Entity], mission: String, in transaction: PostgresTransaction) async throws -> Int {
+        guard !entities.isEmpty else { return 0 }
+        return try await transaction.copy(sql) { writer in
+            for (position, entity) in entities.enumerated() {
+                try await writer.writeRow { row in
+                    row.append(mission)
+                    row.append(Int32(clamping: position))
+                    entity.encodeWithExtra(into: &row)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import Deployment
+import PostgresClient
+
+/// The fence of every write of a worker: a lease that was superseded matches no row.
+private enum Fence {
+    static let sql = "id = $1 AND attempt = $2 AND lease_token = $3 AND state = 'running'"
+    /// What ends a lease.
+    static let end = "revision = revision + 1, lease_token = NULL, lease_until = NULL"
+}
+
+/// A lease whose identifiers were parsed.
+struct FencedLease: Sendable {
+    let job: Int
+    let attempt: Int
+    let token: String
+
+    init?(_ lease: JobLease) {
+        guard let job = Int(lease.job) else { return nil }
+        self.job = job
+        attempt = lease.attempt
+        token = lease.token
+    }
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(job)
+        bindings.append(attempt)
+        bindings.append(token)
+    }
+}
+
+/// Prolongs a lease and tells how far the job is. Returns whether somebody asks for a stop.
+struct ProlongLease: PreparedStatement {
+    typealias Row = Bool
+    static let sql = """
+        UPDATE job SET revision = revision + 1, lease_until = clock_timestamp() + make_interval(secs => $10),
+            percent = $4, seconds_left = $5, iterations_done = $6, incumbent_hard = $7, incumbent_medium = $8, incumbent_soft = $9,
+            silent_expiries = CASE WHEN $6 > iterations_done THEN 0 ELSE silent_expiries END
+        WHERE \(Fence.sql)
+        RETURNING cancel_requested
+        """
+    let lease: FencedLease
+    let progress: JobProgress
+    let leaseSeconds: Int
+
+    func bind(to bindings: inout PostgresBindings) {
+        lease.bind(to: &bindings)
+        bindings.append(min(max(progress.percent, 0), 100))
+        bindings.append(progress.secondsLeft)
+        bindings.append(progress.iterations)
+        bindings.append(progress.incumbent?.hard)
+        bindings.append(progress.incumbent?.medium)
+        bindings.append(progress.incumbent?.soft)
+        bindings.append(Double(leaseSeconds))
+    }
+}
+
+/// Ends a job for good.
+struct FinishJob: PreparedStatement {
+    static let sql = """
+        UPDATE job SET \(Fence.end), state = $4, plan_version = $5, last_error = $6, finished_at = clock_timestamp(),
+            percent = CASE $4 WHEN 'completed' THEN 100 ELSE percent END, seconds_left = NULL, incumbent = NULL
+        WHERE \(Fence.sql)
+        """
+    let lease: FencedLease
+    let state: JobState
+    var planVersion: Int?
+    var error: String?
+
+    func bind(to bindings: inout PostgresBindings) {
+        lease.bind(to: &bindings)
+        bindings.append(state.rawValue)
+        bindings.append(planVersion)
+        bindings.append(error)
+    }
+}
+
+/// Plans another attempt after a failure, later each time, or gives up after the eighth.
+struct RetryJob: PreparedStatement {
+    static let sql = """
+        UPDATE job SET \(Fence.end), failures = failures + 1, last_error = $4,
+            state = CASE WHEN failures >= 7 THEN 'discarded' ELSE 'retryable' END,
+            finished_at = CASE WHEN failures >= 7 THEN clock_timestamp() END,
+            run_at = clock_timestamp() + least(power(2, failures), 300) * (0.75 + random() / 2) * interval '1 s'
+        WHERE \(Fence.sql)
+        """
+    let lease: FencedLease
+    let error: String
+
+    func bind(to bindings: inout PostgresBindings) {
+        lease.bind(to: &bindings)
+        bindings.append(error)
+    }
+}
+
+/// Gives a job back for another worker to go on with; one that is to stop is cancelled.
+struct HandBackJob: PreparedStatement {
+    static let sql = """
+        UPDATE job SET \(Fence.end), run_at = clock_timestamp(), incumbent = coalesce($4, incumbent),
+            state = CASE WHEN cancel_requested THEN 'cancelled' ELSE 'available' END,
+            finished_at = CASE WHEN cancel_requested THEN clock_timestamp() END
+        WHERE \(Fence.sql)
+        """
+    let lease: FencedLease
+    let incumbent: [UInt8]?
+
+    func bind(to bindings: inout PostgresBindings) {
+        lease.bind(to: &bindings)
+        bindings.append(incumbent)
+    }
+}
+
+/// Makes jobs of silent workers available again; one that fell silent twice without progress is given up.
+struct SweepExpiredLeases: PreparedStatement {
+    static let sql = """
+        UPDATE job SET \(Fence.end), silent_expiries = silent_expiries + 1, run_at = clock_timestamp(),
+            state = CASE
+                WHEN cancel_requested THEN 'cancelled'
+                WHEN silent_expiries >= 1 THEN 'discarded'
+                ELSE 'retryable'
+            END,
+            finished_at = CASE WHEN cancel_requested OR silent_expiries >= 1 THEN clock_timestamp() END,
+            last_error = 'The worker fell silent.'
+        WHERE id IN (
+            SELECT id FROM job WHERE state = 'running' AND lease_until < clock_timestamp() FOR UPDATE SKIP LOCKED
+        )
+        """
+}
+
+struct SweepFinishedJobs: PreparedStatement {
+    static let sql = "DELETE FROM job WHERE finished_at < clock_timestamp() - interval '30 days'"
+}
+
+struct SweepIdempotencyKeys: PreparedStatement {
+    static let sql = "DELETE FROM idempotency_key WHERE created_at < clock_timestamp() - interval '48 h'"
+}

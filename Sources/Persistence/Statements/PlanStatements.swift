@@ -1,0 +1,129 @@
+import Deployment
+import MissionModel
+import PostgresClient
+
+/// The columns of a plan's summary.
+private enum PlanSummaryColumns {
+    static let sql = """
+        SELECT mission, version, status, base_version, encode(mission_sha256, 'hex'), input_revision, hard, medium, soft,
+            team_count, stop_count, solver, job::text, created_at
+        FROM plan
+        """
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> PlanSummary {
+        var columns = row.columns
+        return PlanSummary(
+            mission: try columns.next(), version: try columns.next(), status: try columns.nextCase(),
+            baseVersion: try columns.next(), missionSHA256: try columns.next(), inputRevision: try columns.next(),
+            score: PlanScore(
+                hard: try columns.next(), medium: try columns.next(), soft: try columns.next(), terms: []),
+            teams: try columns.next(), stops: try columns.next(), solver: solver(try columns.nextExtra()),
+            job: try columns.next(), createdAt: try columns.next())
+    }
+
+    private static func solver(_ object: JSONObject) -> SolverRecord {
+        SolverRecord(
+            seed: object["seed"]?.whole ?? 0, iterations: object["iterations"]?.whole ?? 0,
+            seconds: object["seconds"]?.double ?? 0, stoppedBy: object["stopped_by"]?.string ?? "",
+            version: object["version"]?.string ?? "")
+    }
+}
+
+struct SelectPlans: PreparedStatement {
+    static let sql = "\(PlanSummaryColumns.sql) WHERE mission = $1 AND version < $2 ORDER BY version DESC LIMIT $3"
+    let mission: String
+    let before: Int
+    let limit: Int
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(before)
+        bindings.append(limit)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> PlanSummary { try PlanSummaryColumns.decode(row) }
+}
+
+struct SelectPlan: PreparedStatement {
+    static let sql = "\(PlanSummaryColumns.sql) WHERE mission = $1 AND version = $2"
+    let mission: String
+    let version: Int
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(version)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> PlanSummary { try PlanSummaryColumns.decode(row) }
+}
+
+struct SelectPlanDocument: PreparedStatement {
+    typealias Row = [UInt8]
+    static let sql = "SELECT document FROM plan WHERE mission = $1 AND version = $2"
+    let mission: String
+    let version: Int
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(version)
+    }
+}
+
+struct SelectMissionDocument: PreparedStatement {
+    typealias Row = [UInt8]
+    static let sql = "SELECT bytes FROM mission_document WHERE sha256 = $1"
+    let sha256: [UInt8]
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(sha256) }
+}
+
+/// Keeps bytes; known ones are touched, so that nobody removes them before this transaction refers to them.
+struct KeepMissionDocument: PreparedStatement {
+    static let sql = """
+        INSERT INTO mission_document (sha256, bytes) VALUES (sha256($1), $1)
+        ON CONFLICT (sha256) DO UPDATE SET created_at = excluded.created_at
+        """
+    let bytes: [UInt8]
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(bytes) }
+}
+
+/// Takes the mission's next version; concurrent takers wait for each other.
+struct TakePlanVersion: PreparedStatement {
+    typealias Row = Int
+    static let sql = """
+        UPDATE mission SET last_plan_version = last_plan_version + 1 WHERE id = $1 RETURNING last_plan_version
+        """
+    let mission: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
+}
+
+struct InsertPlan: PreparedStatement {
+    static let sql = """
+        INSERT INTO plan (mission, version, base_version, status, mission_sha256, input_revision, hard, medium, soft,
+            is_valid, team_count, stop_count, solver, job, document)
+        VALUES ($1, $2, $3, $4, decode($5, 'hex'), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        """
+    let plan: PlanDocument
+    let inputRevision: Int
+    let job: Int?
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(plan.mission)
+        bindings.append(plan.version)
+        bindings.append(plan.baseVersion)
+        bindings.append(plan.status.rawValue)
+        bindings.append(plan.missionSHA256)
+        bindings.append(inputRevision)
+        bindings.append(plan.score.hard)
+        bindings.append(plan.score.medium)
+        bindings.append(plan.score.soft)
+        bindings.append(plan.score.hard == 0)
+        bindings.append(plan.teams.count)
+        bindings.append(plan.teams.reduce(0) { $0 + $1.stops.count { $0.kind.counts } })
+        bindings.append(plan.solver.json.jsonText)
+        bindings.append(job)
+        bindings.append(plan.bytes)
+    }
+}

@@ -1,0 +1,75 @@
+import Deployment
+import MissionModel
+import PostgresClient
+import Synchronization
+
+/// Rows of one list on their way into a mission: a COPY into a temporary table, then a few statements over sets.
+final class PostgresImportStaging<Entity: IdentifiedTable>: ImportStaging {
+    private let database: PostgresTransaction
+    private let mission: String
+    private let mode: ImportMode
+    private let stated: [String]
+    private let count = Mutex(0)
+    /// Called where the list has changed.
+    private let didChange: @Sendable () async throws -> Void
+
+    init(
+        database: PostgresTransaction, mission: String, mode: ImportMode, stated: Set<String>,
+        didChange: @escaping @Sendable () async throws -> Void
+    ) async throws {
+        self.database = database
+        self.mission = mission
+        self.mode = mode
+        self.stated = stated.sorted()
+        self.didChange = didChange
+        try await database.runScript(StagedTable<Entity>.create)
+    }
+
+    func stage(_ batch: [Entity]) async throws {
+        let first = count.withLock { count in
+            defer { count += batch.count }
+            return count
+        }
+        do {
+            try await database.copy(StagedTable<Entity>.copy) { writer in
+                for (offset, entity) in batch.enumerated() {
+                    try await writer.writeRow { row in
+                        row.append(Int32(clamping: first + offset))
+                        entity.encodeWithExtra(into: &row)
+                    }
+                }
+            }
+        } catch {
+            throw StoreError.translated(error)
+        }
+    }
+
+    func finish() async throws -> ImportOutcome {
+        do {
+            try await database.runScript(StagedTable<Entity>.analyze)
+            let outcome = mode == .merge ? try await merge() : try await replace()
+            try await database.runScript(StagedTable<Entity>.drop)
+            if outcome.changed { try await didChange() }
+            return outcome
+        } catch {
+            throw StoreError.translated(error)
+        }
+    }
+
+    private func merge() async throws -> ImportOutcome {
+        var outcome = ImportOutcome()
+        outcome.updated = try await database.execute(MergeStaged<Entity>(mission: mission, stated: stated))
+        outcome.inserted = try await database.execute(AppendStaged<Entity>(mission: mission))
+        outcome.unchanged = count.withLock { $0 } - outcome.updated - outcome.inserted
+        return outcome
+    }
+
+    private func replace() async throws -> ImportOutcome {
+        var outcome = ImportOutcome()
+        outcome.removed = try await database.execute(RemoveUnstaged<Entity>(mission: mission))
+        outcome.updated = try await database.execute(OverwriteFromStaged<Entity>(mission: mission))
+        outcome.inserted = try await database.execute(InsertStaged<Entity>(mission: mission))
+        outcome.unchanged = count.withLock { $0 } - outcome.updated - outcome.inserted
+        return outcome
+    }
+}

@@ -1,0 +1,83 @@
+package import Deployment
+package import PostgresClient
+import Synchronization
+
+/// The store on PostgreSQL.
+package struct PostgresStore: Store {
+    private let pool: PostgresPool
+    private let leaseSeconds: Int
+
+    /// - Parameter leaseSeconds: the silence after which a job is taken from its worker.
+    package init(pool: PostgresPool, leaseSeconds: Int = 30) {
+        self.pool = pool
+        self.leaseSeconds = leaseSeconds
+    }
+
+    package func transaction<Value: Sendable>(
+        _ mode: TransactionMode, _ body: @Sendable (any StoreTransaction) async throws -> Value
+    ) async throws -> Value {
+        let options =
+            mode == .read ? TransactionOptions(isolation: .repeatableRead, isReadOnly: true) : TransactionOptions()
+        let marks = TransactionMarks()
+        do {
+            let value = try await pool.withTransaction(options) { transaction in
+                let value = try await body(PostgresStoreTransaction(transaction, marks, leaseSeconds: leaseSeconds))
+                if mode == .dryRun { throw DryRunEnd(value: value) }
+                return value
+            }
+            if marks.hasJob.load(ordering: .relaxed) { await hint() }
+            return value
+        } catch let end as DryRunEnd<Value> {
+            return end.value
+        } catch {
+            throw StoreError.translated(error)
+        }
+    }
+
+    /// Tells waiting workers of a job, in a transaction of its own: within the job's it would make commits wait for
+    /// each other. Polling finds the job where the hint is lost.
+    private func hint() async {
+        _ = try? await pool.execute(NotifyJob())
+    }
+
+    package func jobHints() -> AsyncStream<Void> {
+        let events = PostgresListener(pool.configuration, channels: [NotifyJob.channel]).events()
+        let (hints, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let task = Task {
+            for await event in events {
+                switch event {
+                case .connected, .notification: continuation.yield()
+                case .disconnected: continue
+                }
+            }
+            continuation.finish()
+        }
+        continuation.onTermination = { _ in task.cancel() }
+        return hints
+    }
+
+    package func readiness() async -> StoreReadiness {
+        guard pool.isServerReachable else {
+            let reason = pool.lastFailure?.message ?? "not connected yet"
+            return .notReady("No writable database can be reached: \(reason)")
+        }
+        do {
+            let state = try await pool.withConnection(.urgent) { connection in
+                try await SchemaState.find(with: connection)
+            }
+            return state.advice.map(StoreReadiness.notReady) ?? .ready
+        } catch {
+            return .notReady("The database does not answer: \(error)")
+        }
+    }
+}
+
+/// What a transaction did that matters after its commit.
+final class TransactionMarks: Sendable {
+    let hasJob = Atomic(false)
+}
+
+/// Carries the value of a rehearsal out of the transaction that it rolls back.
+private struct DryRunEnd<Value: Sendable>: Error {
+    let value: Value
+}

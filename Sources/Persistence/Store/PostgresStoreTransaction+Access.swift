@@ -1,0 +1,44 @@
+import Deployment
+import MissionModel
+import PostgresClient
+
+extension PostgresStoreTransaction {
+    func insertToken(
+        id: String, name: String, role: Role, sha256: [UInt8], validDays: Int?
+    ) async throws -> AccessToken {
+        let statement = InsertToken(id: id, name: name, role: role, sha256: sha256, validDays: validDays)
+        return try await database.fetchEach([statement])[0].rows[0]
+    }
+
+    func tokens() async throws -> [AccessToken] {
+        try await database.fetchAll(SelectTokens())
+    }
+
+    func revokeToken(_ id: String) async throws -> Bool {
+        try await database.execute(RevokeToken(id: id)) == 1
+    }
+
+    func principal(tokenSHA256: [UInt8]) async throws -> Principal? {
+        try await database.fetchFirst(SelectPrincipal(sha256: tokenSHA256))
+    }
+
+    func takeIdempotencyKey(
+        _ key: String, principal: String, requestDigest: [UInt8]
+    ) async throws -> RecordedResponse? {
+        let take = TakeIdempotencyKey(principal: principal, key: key, digest: requestDigest)
+        do {
+            if try await database.execute(take) == 1 { return nil }
+        } catch {
+            throw StoreError.translated(error)
+        }
+        return try await database.fetchFirst(SelectRecordedResponse(principal: principal, key: key)) ?? nil
+    }
+
+    func recordResponse(_ response: RecordedResponse, key: String, principal: String) async throws {
+        try await database.execute(RecordResponse(principal: principal, key: key, response: response))
+    }
+
+    func audit(_ entry: AuditEntry) async throws {
+        try await database.execute(InsertAudit(entry: entry))
+    }
+}

@@ -1,0 +1,104 @@
+import Deployment
+import MissionModel
+import PostgresClient
+
+extension PostgresStoreTransaction {
+    func allEntities<Entity: MissionEntity>(_ type: Entity.Type, mission: String) async throws -> [Entity] {
+        guard let table = type as? any EntityTable.Type,
+            let entities = try await list(table, mission) as? [Entity]
+        else { throw NoTable(type) }
+        return entities
+    }
+
+    private func list<Entity: EntityTable>(_ type: Entity.Type, _ mission: String) async throws -> any Sendable {
+        try await database.fetchAll(SelectEntities<Entity>(mission: mission))
+    }
+
+    func entities<Entity: IdentifiedEntity>(
+        _ type: Entity.Type, mission: String, after position: Int?, limit: Int
+    ) async throws -> [(position: Int, entity: Entity)] {
+        guard let table = type as? any IdentifiedTable.Type else { throw NoTable(type) }
+        let page = try await page(table, mission, position ?? -1, limit)
+        return page.compactMap { row in
+            (row.entity as? Entity).map { (row.position, $0) }
+        }
+    }
+
+    private func page<Entity: IdentifiedTable>(
+        _ type: Entity.Type, _ mission: String, _ after: Int, _ limit: Int
+    ) async throws -> [(position: Int, entity: any IdentifiedEntity)] {
+        let statement = SelectEntityPage<Entity>(mission: mission, after: after, limit: limit)
+        return try await database.fetchAll(statement).map { ($0.position, $0.entity) }
+    }
+
+    func entity<Entity: IdentifiedEntity>(_ type: Entity.Type, mission: String, id: String) async throws -> Entity? {
+        guard let table = type as? any IdentifiedTable.Type else { throw NoTable(type) }
+        return try await one(table, mission, id) as? Entity
+    }
+
+    private func one<Entity: IdentifiedTable>(
+        _ type: Entity.Type, _ mission: String, _ id: String
+    ) async throws -> (any IdentifiedEntity)? {
+        try await database.fetchFirst(SelectEntity<Entity>(mission: mission, id: id))
+    }
+
+    func updateEntity<Entity: IdentifiedEntity>(_ entity: Entity, mission: String) async throws {
+        guard let entity = entity as? any IdentifiedTable else { throw NoTable(Entity.self) }
+        try await update(entity, mission)
+    }
+
+    private func update<Entity: IdentifiedTable>(_ entity: Entity, _ mission: String) async throws {
+        try await lockMission(mission, expecting: nil)
+        let known = SelectEntity<Entity>(mission: mission, id: entity.id)
+        guard let current = try await database.fetchFirst(known) else {
+            throw StoreError(.notFound, "There is no \(entity.id) in the list \(Entity.listName).")
+        }
+        // Documents are told apart by what they say, so by their JSON.
+        guard current.json != entity.json else { return }
+        try await database.execute(UpdateEntity<Entity>(mission: mission, entity: entity))
+        try await raiseRevision(mission)
+    }
+
+    func replacePins(_ pins: [Pin], mission: String) async throws {
+        try await replaceList(pins, mission)
+    }
+
+    func replaceIncompatibilities(_ pairs: [Incompatibility], mission: String) async throws {
+        try await replaceList(pairs, mission)
+    }
+
+    private func replaceList<Entity: EntityTable>(_ list: [Entity], _ mission: String) async throws {
+        try await lockMission(mission, expecting: nil)
+        if try await overwriteList(list, mission) { try await raiseRevision(mission) }
+    }
+
+    /// Replaces a list that is written as a whole; returns whether it is another one.
+    func overwriteList<Entity: EntityTable>(_ list: [Entity], _ mission: String) async throws -> Bool {
+        let current = try await database.fetchAll(SelectEntities<Entity>(mission: mission))
+        guard current != list else { return false }
+        try await database.execute(DeleteEntities<Entity>(mission: mission))
+        try await CopyEntities.run(list, mission: mission, in: database)
+        return true
+    }
+
+    func sample(mission: String) async throws -> Sample? {
+        guard var sample = try await database.fetchFirst(SelectSample(mission: mission)) else { return nil }
+        sample.units = try await database.fetchAll(SelectEntities<SampleUnit>(mission: mission))
+        return sample
+    }
+
+    func replaceSample(_ sample: Sample?, mission: String) async throws {
+        try await lockMission(mission, expecting: nil)
+        if try await overwriteSample(sample, mission) { try await raiseRevision(mission) }
+    }
+
+    func overwriteSample(_ sample: Sample?, _ mission: String) async throws -> Bool {
+        guard try await self.sample(mission: mission) != sample else { return false }
+        try await database.execute(DeleteSample(mission: mission))
+        if let sample {
+            try await database.execute(InsertSample(mission: mission, sample: sample))
+            try await CopyEntities.run(sample.units, mission: mission, in: database)
+        }
+        return true
+    }
+}

@@ -1,0 +1,43 @@
+import Deployment
+import MissionModel
+import PostgresClient
+
+/// One transaction of the store; its operations are in the extensions, one file for each kind of data.
+struct PostgresStoreTransaction: StoreTransaction {
+    /// Enough for a list of a million rows.
+    static let longStatementTimeout = Duration.seconds(600)
+
+    let database: PostgresTransaction
+    let marks: TransactionMarks
+    let leaseSeconds: Int
+
+    init(_ database: PostgresTransaction, _ marks: TransactionMarks, leaseSeconds: Int) {
+        self.database = database
+        self.marks = marks
+        self.leaseSeconds = leaseSeconds
+    }
+
+    /// For statements over whole lists.
+    func patient() async throws -> PostgresTransaction {
+        try await database.allowing(Self.longStatementTimeout)
+    }
+
+    func raiseRevision(_ mission: String) async throws {
+        guard try await database.execute(RaiseInputRevision(mission: mission)) == 1 else {
+            throw Self.noMission(mission)
+        }
+    }
+
+    static func noMission(_ id: String) -> StoreError {
+        StoreError(.notFound, "There is no mission \(id).")
+    }
+
+    /// A fault of the program: a type of entity that has no table.
+    struct NoTable: Error, CustomStringConvertible {
+        let description: String
+
+        init<Entity>(_ type: Entity.Type) {
+            description = "no table for \(type)"
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Deployment
+import PostgresClient
+
+extension StoreError {
+    /// The database's error in words of the domain; what only a fault of the program can cause stays as it is.
+    static func translated(_ error: any Error) -> any Error {
+        guard let error = error as? PostgresError else { return error }
+        switch error.kind {
+        case .connectionLost, .readOnlyServer, .acquireTimeout, .closed, .resources, .configuration, .retry:
+            return StoreError(.unavailable, "The database cannot be reached: \(error.message)", cause: error)
+        case .commitUnknown:
+            return StoreError(
+                .commitUnknown, "The link to the database broke while the change was being stored.", cause: error)
+        case .deadlineExceeded:
+            return StoreError(.timeout, "The database took too long.", cause: error)
+        case .lockNotAvailable:
+            return StoreError(.busy, "Another request is changing the same data; try again.", cause: error)
+        case .invalidValue:
+            return StoreError(.unstorable, "A value cannot be stored: \(error.message).", cause: error)
+        case .constraint(let name):
+            return conflict(error, name)
+        case .cancelled:
+            return CancellationError()
+        case .invalidStatement, .decoding, .busy:
+            return error
+        }
+    }
+
+    private static func conflict(_ error: PostgresError, _ constraint: String) -> StoreError {
+        switch (error.constraintViolation, constraint) {
+        case (.unique, "mission_pkey"):
+            return StoreError(.alreadyExists, "There is a mission with this identifier already.", cause: error)
+        case (.unique, "access_token_pkey"), (.unique, "access_token_sha256_key"):
+            return StoreError(.alreadyExists, "There is such a token already.", cause: error)
+        case (.foreignKey, _):
+            return StoreError(.conflict, referenceMessage(error, constraint), cause: error)
+        default:
+            return StoreError(.conflict, "The data break the rule \(constraint) of the database.", cause: error)
+        }
+    }
+
+    /// Names the identifier in question, which the detail has in the form `Key (mission, id)=(m, x) is …`.
+    private static func referenceMessage(_ error: PostgresError, _ constraint: String) -> String {
+        let detail = error.detail ?? ""
+        let key = detail.split(separator: ")=(").dropFirst().first?.split(separator: ") ").first.map(String.init)
+        let id = key.map { $0.split(separator: ", ", maxSplits: 1).last.map(String.init) ?? $0 } ?? constraint
+        let list = (error.table ?? "list").replacing("_", with: " ")
+        if detail.contains("still referenced") {
+            return "\(id) cannot be removed: an entry of the list of kind \(list) refers to it."
+        }
+        return "An entry of the list of kind \(list) refers to \(id), which does not exist."
+    }
+}
