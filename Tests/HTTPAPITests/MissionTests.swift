@@ -128,6 +128,12 @@ struct MissionTests {
             #expect(made.header("Location") == "/api/v1/missions/A%2F%C3%9C")
             #expect(try await client.send(.put, path, headers: ["If-None-Match": "*"], body: text).status == 412)
             #expect(try await client.send(.put, path, body: text).status == 428)
+            let both = ["If-None-Match": "*", "If-Match": "\"r1\""]
+            #expect(try await client.send(.put, path, headers: both, body: text).status == 200)
+            let new = text.replacing("A/Ü", with: "B")
+            let upsert = try await client.send(.put, "/api/v1/missions/B/document", headers: both, body: new)
+            #expect(upsert.status == 201)
+            #expect(try await client.send(.delete, "/api/v1/missions/B", headers: ["If-Match": "*"]).status == 204)
             let missions = try await client.get("/api/v1/missions?limit=1")
             #expect(missions["items"]?.array?.first?["id"] == "A/Ü")
             #expect(missions["next"] == "A/Ü")

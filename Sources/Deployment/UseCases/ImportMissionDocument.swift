@@ -16,25 +16,23 @@ package struct ImportMissionDocument: Sendable {
         self.document = document
     }
 
-    /// Makes the mission.
-    ///
-    /// - Throws: `staleRevision` where it exists: the caller has not seen it.
-    package func create(in transaction: any StoreTransaction) async throws -> MissionSummary {
-        guard try await transaction.mission(document.mission.id) == nil else {
-            throw StoreError(.staleRevision, "There is a mission \(document.mission.id) already.")
+    /// - Parameters:
+    ///   - condition: the revisions that may be replaced; nil: none.
+    ///   - mayCreate: whether the mission may be made where there is none.
+    /// - Throws: `notFound` where it may not be made, `staleRevision` where what is there may not be replaced.
+    package func run(
+        replacing condition: RevisionCondition?, mayCreate: Bool, in transaction: any StoreTransaction
+    ) async throws -> (mission: MissionSummary, isNew: Bool) {
+        let id = document.mission.id
+        var isNew = false
+        if mayCreate { isNew = try await transaction.mission(id) == nil }
+        if !isNew {
+            guard let condition else {
+                throw StoreError(.staleRevision, "There is a mission \(id) already.")
+            }
+            try await transaction.lockMission(id, meeting: condition)
         }
         try await transaction.importDocument(document)
-        return try await transaction.existingMission(document.mission.id)
-    }
-
-    /// Replaces the mission's data.
-    ///
-    /// - Throws: `notFound`, `staleRevision`.
-    package func replace(
-        meeting condition: RevisionCondition, in transaction: any StoreTransaction
-    ) async throws -> MissionSummary {
-        try await transaction.lockMission(document.mission.id, meeting: condition)
-        try await transaction.importDocument(document)
-        return try await transaction.existingMission(document.mission.id)
+        return (try await transaction.existingMission(id), isNew)
     }
 }

@@ -27,16 +27,12 @@ struct MissionDocumentController: Sendable {
             try ImportMissionDocument(mission: id, json: try JSONParser.parse(bytes))
         }
         return try await store.transaction(.write) { transaction in
-            let mission: MissionSummary
-            if request.createsOnly {
-                mission = try await imported.create(in: transaction)
-            } else {
-                mission = try await imported.replace(meeting: request.ifMatch ?? .any, in: transaction)
-            }
+            let outcome = try await imported.run(
+                replacing: request.ifMatch, mayCreate: request.mayCreate, in: transaction)
             try await transaction.audit(changes.entry("mission.import", id, request))
-            let answer = Answer.json(mission.json, status: request.createsOnly ? .created : .ok)
-                .tagged(revision: mission.inputRevision)
-            return request.createsOnly ? answer.with(.location, MissionController.location(id)) : answer
+            let answer = Answer.json(outcome.mission.json, status: outcome.isNew ? .created : .ok)
+                .tagged(revision: outcome.mission.inputRevision)
+            return outcome.isNew ? answer.with(.location, MissionController.location(id)) : answer
         }
     }
 }

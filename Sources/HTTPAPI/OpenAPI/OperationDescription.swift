@@ -28,7 +28,11 @@ struct OperationDescription {
         var parameters = operation.pathParameters.map { Self.parameter($0, in: "path") }
         parameters += operation.queryParameters.map { Self.parameter($0, in: "query") }
         parameters += operation.headerParameters.map { Self.parameter($0, in: "header") }
-        if operation.needsIdempotencyKey { parameters.append(Self.parameter(.idempotencyKey, in: "header")) }
+        if operation.needsIdempotencyKey {
+            var key = Parameter.idempotencyKey
+            key.examples = [.string("example-of-\(operation.id)")]
+            parameters.append(Self.parameter(key, in: "header"))
+        }
         switch operation.precondition {
         case .none: break
         case .ifMatch:
@@ -36,9 +40,7 @@ struct OperationDescription {
             ifMatch.isRequired = true
             parameters.append(Self.parameter(ifMatch, in: "header"))
         case .ifMatchOrNoneMatch:
-            var ifMatch = Parameter.ifMatch
-            ifMatch.examples = []
-            parameters.append(Self.parameter(ifMatch, in: "header"))
+            parameters.append(Self.parameter(.ifMatch, in: "header"))
             parameters.append(Self.parameter(.ifNoneMatch, in: "header"))
         }
         return parameters

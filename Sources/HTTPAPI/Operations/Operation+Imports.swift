@@ -17,7 +17,7 @@ extension Operation {
                 All rows or none; the same file twice changes nothing. What is refused is a problem with the whole \
                 `report`. A dry run is the same without the commit.
                 """,
-            access: .changing, pathParameters: [.mission()], queryParameters: importParameters, body: body,
+            access: .changing, pathParameters: [.mission()], queryParameters: importParameters(kind), body: body,
             answers: [.json(200, "ImportReport", "It is accepted.", headers: ["ETag", "Idempotent-Replay"])],
             problems: [.importRefused, .unreadableFile])
         if kind == .outlines {
@@ -43,43 +43,54 @@ extension Operation {
         kind.rawValue.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     }
 
-    private static let importParameters: [Parameter] = [
-        Parameter(
-            name: "mode", notes: "Whether the file adds to the list by identifier or becomes it.",
-            form: .oneOf(ImportMode.allCases.map(\.rawValue)), fallback: "merge", examples: ["merge"]),
-        Parameter(
-            name: "dry_run", notes: "Check only.", form: .flag, fallback: false, examples: [true]),
-        Parameter(
-            name: "create_regions", notes: "Make regions that the file names and the mission does not have.",
-            form: .flag, fallback: false),
-        Parameter(
-            name: "encoding", notes: "Found where it is not given; other common spellings are understood.",
-            form: .matching(pattern: "^(utf-8|utf-16le|utf-16be|windows-1251|windows-1252)$") {
-                ImportFile.isEncoding($0)
-            }),
-        Parameter(
-            name: "delimiter", notes: "Found where it is not given; the character itself is understood, too.",
-            form: .matching(pattern: "^(comma|semicolon|tab)$") { ImportFile.isDelimiter($0) }),
-        Parameter(
-            name: "map", notes: "`FIELD=COLUMN`: the column of a field, where the proposal is not wanted.",
-            form: pair, isRepeated: true),
-        Parameter(
-            name: "set", notes: "`FIELD=VALUE`: a value for every row for which the file has none.", form: pair,
-            isRepeated: true),
-    ]
+    /// The examples of regions, hubs and delegations say what the demo mission has already, so they can be stored; those
+    /// of the others are dry runs. Each is accepted by an empty mission, too, once those before it were.
+    private static func importParameters(_ kind: ImportKind) -> [Parameter] {
+        let isStored = [.regions, .delegations, .hubs].contains(kind)
+        let createsRegions = [.stations, .hubs, .tabulationCentres].contains(kind)
+        return [
+            Parameter(
+                name: "mode", notes: "Whether the file adds to the list by identifier or becomes it.",
+                form: .oneOf(ImportMode.allCases.map(\.rawValue)), fallback: "merge", examples: ["merge"]),
+            Parameter(
+                name: "dry_run", notes: "Check only.", form: .flag, fallback: false,
+                examples: [.bool(!isStored)]),
+            Parameter(
+                name: "create_regions", notes: "Make regions that the file names and the mission does not have.",
+                form: .flag, fallback: false, examples: [.bool(createsRegions)]),
+            Parameter(
+                name: "encoding", notes: "Found where it is not given; other common spellings are understood.",
+                form: .matching(pattern: "^(utf-8|utf-16le|utf-16be|windows-1251|windows-1252)$") {
+                    ImportFile.isEncoding($0)
+                }),
+            Parameter(
+                name: "delimiter", notes: "Found where it is not given; the character itself is understood, too.",
+                form: .matching(pattern: "^(comma|semicolon|tab)$") { ImportFile.isDelimiter($0) }),
+            Parameter(
+                name: "map", notes: "`FIELD=COLUMN`: the column of a field, where the proposal is not wanted.",
+                form: pair(kind.fields.filter { !$0.isSettingOnly }), isRepeated: true),
+            Parameter(
+                name: "set", notes: "`FIELD=VALUE`: a value for every row for which the file has none.",
+                form: pair(kind.fields), isRepeated: true, examples: createsRegions ? [["time_zone=Asia/Almaty"]] : []),
+        ]
+    }
 
-    private static let pair = Parameter.Form.matching(pattern: "^[a-z_]{1,40}=[^\\u0000]{0,500}$") { text in
-        guard let index = text.firstIndex(of: "=") else { return false }
-        let (field, value) = (text[..<index].utf8, text[index...].unicodeScalars)
-        return (1...40).contains(field.count) && (1...501).contains(value.count) && !value.contains("\0")
-            && field.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }
+    /// `FIELD=TEXT`; the document names the fields, and the import says where somebody takes another.
+    private static func pair(_ fields: [ImportField]) -> Parameter.Form {
+        let names = fields.map(\.name).joined(separator: "|")
+        return .matching(pattern: "^(\(names))=[^\\u0000]{0,500}$") { text in
+            guard let index = text.firstIndex(of: "=") else { return false }
+            let (field, value) = (text[..<index].utf8, text[index...].unicodeScalars)
+            return (1...40).contains(field.count) && (1...501).contains(value.count) && !value.contains("\0")
+                && field.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }
+        }
     }
 
     /// A short file that the demo mission takes.
     private static func table(_ kind: ImportKind) -> String {
         switch kind {
-        case .regions: "id,name,time_zone\nTRIAL,Trial,Asia/Almaty\n"
-        case .delegations: "id,name,country\nTRIAL,Trial,FR\n"
+        case .regions: "id,name,time_zone\nAST,Astana,Asia/Almaty\n"
+        case .delegations: "id,name,country\nAT,Austria,AT\n"
         case .observers: "id,delegation,sex,languages,status\nTRIAL-01,AT,f,en,nominated\n"
         case .stations:
             """
@@ -87,7 +98,7 @@ extension Operation {
             TRIAL-1,Trial,AST,Astana,51.15,71.45,500,urban,regular,07:00,20:00
 
             """
-        case .hubs: "id,name,region,lat,lon,vehicles\nTRIAL-H1,Trial,AST,51.15,71.45,2\n"
+        case .hubs: "id,name,region,lat,lon,vehicles\nAST-H1,Astana,AST,51.1801,71.44598,2\n"
         case .tabulationCentres: "id,region,district,lat,lon\nTRIAL-TC,AST,Astana,51.15,71.45\n"
         case .outlines: ""
         }
@@ -97,7 +108,7 @@ extension Operation {
         "type": "FeatureCollection",
         "features": [
             [
-                "type": "Feature", "properties": ["region": "AST"],
+                "type": "Feature", "properties": ["id": "AST"],
                 "geometry": [
                     "type": "Polygon",
                     "coordinates": [[[71, 51], [72, 51], [72, 52], [71, 52], [71, 51]]],

@@ -10,7 +10,7 @@ extension Operation {
     static let createMission = Operation(
         id: "createMission", method: .post, path: "/api/v1/missions", tag: "missions",
         summary: "Make an empty mission", access: .changing,
-        body: .json(Schema.ref("NewMission"), examples: newMission),
+        body: .json(Schema.ref("NewMission"), examples: Examples.newMission),
         answers: [.json(201, "Mission", "It is made.", headers: ["ETag", "Location", "Idempotent-Replay"])],
         problems: [.conflict])
 
@@ -29,7 +29,7 @@ extension Operation {
     static let deleteMission = Operation(
         id: "deleteMission", method: .delete, path: "/api/v1/missions/{mission}", tag: "missions",
         summary: "Remove a mission with its data and plans", access: .changing,
-        pathParameters: [.mission(example: trialMission)], precondition: .ifMatch,
+        pathParameters: [.mission(example: Examples.trialMission)], precondition: .ifMatch,
         answers: [.empty(204, "It is gone.")])
 
     static let checkMission = Operation(
@@ -45,10 +45,14 @@ extension Operation {
 
     static let importMission = Operation(
         id: "importMission", method: .put, path: "/api/v1/missions/{mission}/document", tag: "missions",
-        summary: "Replace a mission by a document, or make it from one", access: .changing,
-        pathParameters: [.mission(example: documentMission)], precondition: .ifMatchOrNoneMatch,
+        summary: "Replace a mission by a document, or make it from one",
+        notes: """
+            `If-Match` replaces what is there, `If-None-Match: *` makes what is not; with both, whichever is the case.
+            """,
+        access: .changing,
+        pathParameters: [.mission(example: Examples.trialMission)], precondition: .ifMatchOrNoneMatch,
         body: .json(
-            Schema.ref("MissionDocument"), examples: trialDocument, limit: BodyForm.document,
+            Schema.ref("MissionDocument"), examples: Examples.document, limit: BodyForm.document,
             notes: "All or nothing; equal content changes nothing."),
         answers: [
             .json(200, "Mission", "It is replaced.", headers: ["ETag"]),
@@ -76,23 +80,4 @@ extension Operation {
         }
         return operation
     }
-
-    /// Examples make and remove missions of their own, so that whoever tries them out keeps the data.
-    static let trialMission = "TRIAL-2023-03-19"
-    static let documentMission = "TRIAL-DOCUMENT"
-
-    private static let newMission: JSONValue = [
-        "id": .string(trialMission), "name": "Trial", "host_country": "KZ", "election_date": "2023-03-19",
-        "debriefing": "2023-03-20T09:00:00+06:00", "rules": ["target_stops": 9],
-    ]
-
-    private static let trialDocument: JSONValue = [
-        "format": "observerd.mission/1",
-        "mission": [
-            "id": .string(documentMission), "name": "Trial of a document", "host_country": "KZ",
-            "election_date": "2023-03-19", "debriefing": nil,
-        ],
-        "regions": [], "hubs": [], "stations": [], "tabulation_centres": [], "delegations": [], "observers": [],
-        "incompatibilities": [], "pins": [],
-    ]
 }

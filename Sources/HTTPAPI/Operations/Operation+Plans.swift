@@ -24,7 +24,7 @@ extension Operation {
     static let dropSample = Operation(
         id: "dropSample", method: .delete, path: "/api/v1/missions/{mission}/sample", tag: "sampling",
         summary: "Go without a sample", notes: "Then any allowed station may be visited.", access: .changing,
-        pathParameters: [.mission(example: trialMission)], precondition: .ifMatch,
+        pathParameters: [.mission(example: Examples.trialMission)], precondition: .ifMatch,
         answers: [.empty(204, "There is none now.", headers: ["ETag"])])
 
     static let listPlans = plan("listPlans", "", "Plans, newest first", .json(200, "PlanPage", "A page of plans."))

@@ -17,7 +17,7 @@ struct Operation: Sendable {
     enum Precondition: Sendable {
         case none
         case ifMatch
-        /// `If-Match` to replace, `If-None-Match: *` to create.
+        /// `If-Match` to replace, `If-None-Match: *` to create, or both.
         case ifMatchOrNoneMatch
     }
 

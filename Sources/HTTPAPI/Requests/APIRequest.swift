@@ -14,9 +14,10 @@ struct APIRequest: Sendable {
     let query: Query
     /// Nil where the operation needs no token.
     let principal: Principal?
+    /// What is replaced must have one of these revisions.
     let ifMatch: RevisionCondition?
-    /// `If-None-Match: *`: only where there is nothing yet.
-    let createsOnly: Bool
+    /// `If-None-Match: *`: it may be made where there is nothing yet.
+    let mayCreate: Bool
 
     /// A parameter of the path; the route's template has it.
     func parameter(_ name: String) -> String { path[name] ?? "" }

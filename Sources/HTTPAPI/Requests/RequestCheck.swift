@@ -14,12 +14,12 @@ struct RequestCheck: Sendable {
         let query = try Query(request.uri.query ?? "", allowed: operation.queryParameters)
         try checkIdempotencyKey(request.headers)
         try checkHeaders(request.headers)
-        let (ifMatch, createsOnly) = try condition(request.headers)
+        let (ifMatch, mayCreate) = try condition(request.headers)
         try checkBody(request.headers)
         return APIRequest(
             operation: operation, request: request, logger: context.logger, id: context.requestID, path: path,
             query: query,
-            principal: principal, ifMatch: ifMatch, createsOnly: createsOnly)
+            principal: principal, ifMatch: ifMatch, mayCreate: mayCreate)
     }
 
     /// A value that is not of its form names nothing that there is.
@@ -56,21 +56,20 @@ struct RequestCheck: Sendable {
         }
     }
 
-    private func condition(_ headers: HTTPFields) throws -> (ifMatch: RevisionCondition?, createsOnly: Bool) {
+    private func condition(_ headers: HTTPFields) throws -> (ifMatch: RevisionCondition?, mayCreate: Bool) {
         guard operation.precondition != .none else { return (nil, false) }
+        var (condition, mayCreate) = (RevisionCondition?.none, false)
         if let text = headers[.ifMatch] {
-            guard let condition = RevisionCondition(text) else {
+            condition = RevisionCondition(text)
+            if condition == nil {
                 throw Problem(.malformedRequest, "If-Match must be * or a tag as the ETag header gives it.")
             }
-            guard operation.precondition == .ifMatch || headers[.ifNoneMatch] == nil else {
-                throw Problem(.malformedRequest, "Give either If-Match or If-None-Match.")
-            }
-            return (condition, false)
         }
         if operation.precondition == .ifMatchOrNoneMatch, let text = headers[.ifNoneMatch] {
             guard text == "*" else { throw Problem(.malformedRequest, "If-None-Match must be * here.") }
-            return (nil, true)
+            mayCreate = true
         }
+        if condition != nil || mayCreate { return (condition, mayCreate) }
         let orCreate = operation.precondition == .ifMatchOrNoneMatch ? ", or If-None-Match: * to create it" : ""
         throw Problem(.preconditionRequired, "Give If-Match with the ETag of the data that you have seen\(orCreate).")
     }
