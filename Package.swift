@@ -36,6 +36,10 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 let package = Package(
     name: "observerd",
+    products: [
+        .executable(name: "observerd", targets: ["observerd"]),
+        .executable(name: "observerctl", targets: ["observerctl"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -63,6 +67,9 @@ let package = Package(
             ]),
         room("PrivateCluster"),
         room(
+            "Persistence", ["MissionModel", "Deployment", "PostgresClient", crypto],
+            resources: [.embedInCode("schema")]),
+        room(
             "HTTPAPI",
             [
                 "MissionModel", "Deployment", hummingbird, hummingbirdCore, httpTypes, nioCore, crypto, logging,
@@ -70,6 +77,15 @@ let package = Package(
             ]),
         room(
             "ControlClient", ["MissionModel", argumentParser, asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
+        room(
+            "Daemon",
+            [
+                "MissionModel", "Planning", "Deployment", "PostgresClient", "Persistence", "HTTPAPI", "DemoMission",
+                "PrivateCluster", logging, serviceLifecycle,
+            ]),
+        .executableTarget(
+            name: "observerd", dependencies: ["Daemon", "Deployment", "MissionModel", argumentParser],
+            swiftSettings: settings),
         .executableTarget(name: "observerctl", dependencies: ["ControlClient"], swiftSettings: settings),
         .target(
             name: "TestSupport", dependencies: ["PostgresClient", "PrivateCluster"], path: "Tests/TestSupport",
@@ -87,6 +103,11 @@ let package = Package(
                 logging,
             ]),
         tests(of: "PrivateCluster"),
+        tests(of: "Persistence", ["MissionModel", "Deployment", "PostgresClient", "TestSupport"]),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: ["observerd", "observerctl", "MissionModel", "Deployment", "TestSupport"],
+            swiftSettings: settings),
         tests(of: "ControlClient", ["MissionModel", argumentParser, nioCore, nioHTTP1, nioPosix]),
     ]
 )

@@ -10,13 +10,11 @@ package enum DatabaseTasks {
     /// - Returns: the names of the migrations that were applied.
     /// - Throws: `StartError`.
     package static func migrate(_ configuration: DaemonConfiguration) async throws -> [String] {
-        let connection = try await connect(configuration)
         do {
-            let applied = try await Migrator.carried().migrate(connection)
-            await connection.close()
-            return applied
+            return try await Migrator(try postgres(configuration)).run()
+        } catch let error as StartError {
+            throw error
         } catch {
-            await connection.close()
             throw StartError("the schema could not be brought up to date: \(error)")
         }
     }

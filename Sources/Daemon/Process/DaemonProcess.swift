@@ -24,8 +24,8 @@ package struct DaemonProcess: Sendable {
     package func run(onServing: @escaping @Sendable (String) throws -> Void = { _ in }) async throws {
         let logger = configuration.makeLogger("observerd")
         let pool = try DatabaseTasks.makePool(configuration)
-        let store = PostgresStore(pool: pool)
-        if case .wrongSchema(let sentence) = await store.schemaAtStart() { throw StartError(sentence) }
+        let store = PostgresStore(pool: pool, leaseSeconds: configuration.leaseSeconds)
+        try await refuseWrongSchema(pool)
         let (notifier, pulse) = (SystemdNotifier(), Pulse())
         let api = API(
             store: store, metrics: makeMetrics(store, pool), configuration: apiConfiguration, logger: logger)
@@ -60,6 +60,17 @@ package struct DaemonProcess: Sendable {
         }
         await pool.shutDown()
         logger.notice("stopped")
+    }
+
+    /// A schema that is not ours ends the start; a database that is away does not, it is waited for.
+    private func refuseWrongSchema(_ pool: PostgresPool) async throws {
+        do {
+            let state = try await pool.withConnection { try await SchemaState.find(with: $0) }
+            if let advice = state.advice { throw StartError(advice) }
+        } catch let error as PostgresError {
+            configuration.makeLogger("observerd").warning(
+                "no database yet", metadata: ["error": .string(error.description)])
+        }
     }
 
     private var apiConfiguration: APIConfiguration {

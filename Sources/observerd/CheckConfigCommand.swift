@@ -1,0 +1,20 @@
+import ArgumentParser
+import Daemon
+
+/// Prints the effective settings without secrets, or every fault of them.
+struct CheckConfigCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check-config", abstract: "Print the effective settings and where each comes from.",
+        discussion: """
+            Flags come before the environment, the environment before the file. Exit status 2: a fault, with all of them printed.
+
+            Example: OBSERVERD_PORT=9000 observerd check-config --config /etc/observerd/observerd.json
+            """)
+
+    @OptionGroup var options: ConfigurationOptions
+
+    func run() throws {
+        let (configuration, loader) = try options.load()
+        print(loader.report(configuration))
+    }
+}

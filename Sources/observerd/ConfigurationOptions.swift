@@ -1,0 +1,72 @@
+import ArgumentParser
+import Daemon
+import Foundation
+
+/// The settings that the daemon's commands share; each can also stand in the environment or in a file.
+struct ConfigurationOptions: ParsableArguments {
+    @Option(
+        name: .long, help: "JSON file of settings (also OBSERVERD_CONFIG).", completion: .file(extensions: ["json"]))
+    var config: String?
+
+    @Option(
+        name: .long,
+        help: "libpq connection string or URI of the database (also OBSERVERD_DATABASE; put passwords into a file).")
+    var database: String?
+
+    @Option(name: .long, help: "File that holds the database password.", completion: .file())
+    var databasePasswordFile: String?
+
+    @Option(name: .long, help: "Most connections to the database (1 to 16).")
+    var poolSize: String?
+
+    @Option(name: .long, help: "Address to listen on; loopback unless told otherwise.")
+    var host: String?
+
+    @Option(name: .long, help: "TCP port to listen on; 0 takes a free one.")
+    var port: String?
+
+    @Option(name: .long, help: "Least severity that is logged: trace, debug, info, notice, warning, error, critical.")
+    var logLevel: String?
+
+    @Option(name: .long, help: "Shape of log lines: text or json.")
+    var logFormat: String?
+
+    @Option(name: .long, help: "Plan jobs at the same time; 0 only serves.")
+    var workers: String?
+
+    @Option(name: .long, help: "Most threads that one job may use.")
+    var solverThreads: String?
+
+    @Option(name: .long, help: "Seconds of silence after which a job is given to another worker.")
+    var leaseSeconds: String?
+
+    @Option(name: .long, help: "Where uploads wait while they are read.", completion: .directory)
+    var spoolFolder: String?
+
+    @Option(name: .long, help: "Seconds that requests under way get at a stop.")
+    var drainSeconds: String?
+
+    /// The effective configuration; faults are printed, all at once, and end the command with status 2.
+    func load() throws -> (configuration: DaemonConfiguration, loader: ConfigurationLoader) {
+        do {
+            return try ConfigurationLoader.load(
+                flags: flags, environment: ProcessInfo.processInfo.environment, file: config)
+        } catch {
+            standardError("observerd: the configuration has faults:\n" + error.description)
+            throw ExitCode(2)
+        }
+    }
+
+    private var flags: [String: String] {
+        [
+            "database": database, "database_password_file": databasePasswordFile, "pool_size": poolSize, "host": host,
+            "port": port, "log_level": logLevel, "log_format": logFormat, "workers": workers,
+            "solver_threads": solverThreads, "lease_seconds": leaseSeconds, "spool_folder": spoolFolder,
+            "drain_seconds": drainSeconds,
+        ].compactMapValues { $0 }
+    }
+}
+
+func standardError(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+}

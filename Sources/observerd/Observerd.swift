@@ -1,0 +1,21 @@
+import ArgumentParser
+import Deployment
+
+/// The daemon and what belongs to it.
+@main
+struct Observerd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "observerd",
+        abstract: "Plans the deployment of election observers.",
+        discussion: """
+            A first look, with nothing set up:    observerd demo
+            A plan from a file, with no database: observerd solve mission.json --out plan.json
+            The service:                          observerd migrate, observerd token create, observerd serve
+            Its client is observerctl.
+            """,
+        version: ProductVersion.current,
+        subcommands: [
+            DemoCommand.self, SolveCommand.self, ServeCommand.self, MigrateCommand.self, TokenCommand.self,
+            CheckConfigCommand.self,
+        ])
+}

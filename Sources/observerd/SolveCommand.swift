@@ -1,0 +1,101 @@
+import ArgumentParser
+import Daemon
+import Deployment
+import Dispatch
+import Foundation
+import MissionModel
+
+/// Makes a plan from a mission document, with no database.
+struct SolveCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "solve", abstract: "Make a plan from a mission document.",
+        discussion: """
+            The best plan so far is kept at every moment: Ctrl-C ends the search early and writes it.
+
+            With --iterations and the same seed and threads the plan is the same on any machine.
+
+            Exit status: 0 the plan breaks no rule; 2 the mission cannot be read or planned; 3 the plan breaks hard rules \
+            (pins that contradict them), named in its score.
+
+            Example: observerd solve mission.json --out plan.json --seconds 30 --threads 2 --progress
+            """)
+
+    @Argument(help: "The mission document (observerd.mission/1).", completion: .file(extensions: ["json"]))
+    var mission: String
+
+    @Option(name: .long, help: "Where the plan is written.", completion: .file(extensions: ["json"]))
+    var out: String
+
+    @Option(name: .long, help: "Seed of the random choices.")
+    var seed = 0
+
+    @Option(name: .long, help: "Time limit in seconds (10 unless told otherwise).")
+    var seconds: Double?
+
+    @Option(name: .long, help: "Iteration limit, in place of a time limit.")
+    var iterations: Int?
+
+    @Option(name: .long, help: "Threads to search with.")
+    var threads = 1
+
+    @Flag(name: .long, help: "Show the progress and a summary on standard error.")
+    var progress = false
+
+    func validate() throws {
+        if seconds != nil, iterations != nil { throw ValidationError("Give --seconds or --iterations, not both.") }
+        if let seconds, !(seconds > 0 && seconds <= 1e6) {
+            throw ValidationError("--seconds must be above 0, 1000000 at most.")
+        }
+        if let iterations, iterations < 1 { throw ValidationError("--iterations must be at least 1.") }
+        if !(1...256).contains(threads) { throw ValidationError("--threads must be from 1 to 256.") }
+    }
+
+    func run() async throws {
+        let (document, digest) = try readMission()
+        let meter = progress ? ProgressMeter() : nil
+        let session = SolveSession()
+        let signals = StopSignals { session.interrupt(.cancelled) }
+        defer { signals.cancel() }
+        let request = PlanRequest(
+            mission: document.mission.id, seed: seed, seconds: iterations == nil ? seconds ?? 10 : nil,
+            iterations: iterations, threads: threads)
+        let following = Task { await meter?.follow(session) }
+        let plan: PlanDocument
+        do {
+            plan = try await MissionSolver.solve(document, digest, request, threads, session)
+        } catch let refusal as PlanRefusal {
+            standardError("observerd: \(refusal)")
+            throw ExitCode(2)
+        }
+        following.cancel()
+        await following.value
+        try write(plan)
+        if progress { standardError(PlanSummaryText(plan: plan, mission: document).text) }
+        if plan.score.hard > 0 { throw ExitCode(3) }
+    }
+
+    private func readMission() throws -> (MissionDocument, String) {
+        guard let data = FileManager.default.contents(atPath: mission) else {
+            standardError("observerd: \(mission): cannot be read")
+            throw ExitCode(2)
+        }
+        let bytes = [UInt8](data)
+        do {
+            return (try MissionDocument(bytes: bytes), ContentDigest.sha256(of: bytes))
+        } catch {
+            standardError("observerd: \(mission): \(error.faults.count) faults of form")
+            standardError(error.faults.prefix(200).map { "  \($0)" }.joined(separator: "\n"))
+            if error.faults.count > 200 { standardError("  … and \(error.faults.count - 200) more") }
+            throw ExitCode(2)
+        }
+    }
+
+    private func write(_ plan: PlanDocument) throws {
+        do {
+            try Data(plan.bytes).write(to: URL(fileURLWithPath: out), options: .atomic)
+        } catch {
+            standardError("observerd: \(out): cannot be written: \(error.localizedDescription)")
+            throw ExitCode(1)
+        }
+    }
+}

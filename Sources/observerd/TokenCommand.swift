@@ -1,0 +1,89 @@
+import ArgumentParser
+import Daemon
+import Deployment
+
+/// Bearer tokens of the API.
+struct TokenCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "token", abstract: "Create, list and revoke bearer tokens of the API.",
+        subcommands: [Create.self, List.self, Revoke.self])
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Create a token and print it; it is shown this once.",
+            discussion: "Example: observerd token create --role logistics --name 'Operations desk' --valid-days 30")
+
+        @Option(name: .long, help: "What the bearer may do: logistics (everything) or reader.")
+        var role: Role
+
+        @Option(name: .long, help: "Who or what uses it, for lists and the audit trail.")
+        var name = "unnamed"
+
+        @Option(name: .long, help: "Days until it expires; without, it does not.")
+        var validDays: Int?
+
+        @OptionGroup var options: ConfigurationOptions
+
+        func validate() throws {
+            if let validDays, !(1...3650).contains(validDays) {
+                throw ValidationError("--valid-days must be from 1 to 3650.")
+            }
+        }
+
+        func run() async throws {
+            let issued = try await inTransaction(options, .write) { [name, role, validDays] transaction in
+                try await TokenIssue.issue(
+                    name: name, role: role, validDays: validDays, by: "command line", in: transaction)
+            }
+            print(issued.secret)
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List tokens, without their secrets.")
+
+        @OptionGroup var options: ConfigurationOptions
+
+        func run() async throws {
+            let tokens = try await inTransaction(options, .read) { try await $0.tokens() }
+            for token in tokens {
+                let end = token.revokedAt.map { "revoked \($0)" } ?? token.expiresAt.map { "expires \($0)" } ?? "no end"
+                print("\(token.id)  \(token.role.rawValue)  created \(token.createdAt)  \(end)  \(token.name)")
+            }
+        }
+    }
+
+    struct Revoke: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Revoke a token by its identifier.")
+
+        @Argument(help: "The identifier, as `token list` shows it.")
+        var id: String
+
+        @OptionGroup var options: ConfigurationOptions
+
+        func run() async throws {
+            guard try await inTransaction(options, .write, { [id] in try await $0.revokeToken(id) }) else {
+                standardError("observerd: there is no token \(id), or it is revoked")
+                throw ExitCode(1)
+            }
+        }
+    }
+
+    private static func inTransaction<Value: Sendable>(
+        _ options: ConfigurationOptions, _ mode: TransactionMode,
+        _ body: @escaping @Sendable (any StoreTransaction) async throws -> Value
+    ) async throws -> Value {
+        let (configuration, _) = try options.load()
+        do {
+            return try await DatabaseTasks.withStore(configuration) { try await $0.transaction(mode, body) }
+        } catch let error as StartError {
+            standardError("observerd: \(error)")
+            throw ExitCode(1)
+        } catch let error as StoreError {
+            standardError("observerd: \(error.message)")
+            throw ExitCode(1)
+        }
+    }
+}
+
+extension Role: ExpressibleByArgument {}
