@@ -5,7 +5,7 @@ package import MissionModel
 ///
 /// Regions, towns, sums and hours are facts (see `Facts/ATTRIBUTION.md`); stations, villages, districts, hubs and people are
 /// invented around them, and say so by a key `synthetic`. The same bytes come out on each run and each machine: one seed,
-/// no hash order, and no arithmetic but what IEEE 754 fixes.
+/// no hash order, and no arithmetic but what IEEE 754 fixes (the sample alone asks for distances on the sphere).
 package enum KazakhstanMission {
     /// The mission with its drawn sample.
     ///
