@@ -138,17 +138,17 @@ struct MediumPoints {
     private mutating func collectSubstitutes() {
         guard let units = mission.units else { return }
         let visited = Set(teams.flatMap(\.stations))
-        var (spare, left): ([String: Int], [String: Int]) = ([:], [:])
+        var (spare, left): ([ExactText: Int], [ExactText: Int]) = ([:], [:])
         for (station, unit) in units.enumerated() {
             guard let unit else { continue }
-            let isVisited = visited.contains(station)
-            if unit.use == .substitute, isVisited { spare[unit.stratum, default: 0] += 1 }
-            if unit.use == .primary, !isVisited { left[unit.stratum, default: 0] += 1 }
+            let (isVisited, stratum) = (visited.contains(station), ExactText(unit.stratum))
+            if unit.use == .substitute, isVisited { spare[stratum, default: 0] += 1 }
+            if unit.use == .primary, !isVisited { left[stratum, default: 0] += 1 }
         }
         for (stratum, substitutes) in spare.sorted(by: { $0.key < $1.key }) {
             let primaries = left[stratum, default: 0]
             short(
-                .m6, stratum, min(substitutes, primaries), 6,
+                .m6, stratum.text, min(substitutes, primaries), 6,
                 "\(substitutes) substitutes are visited while \(primaries) primary units of the stratum are left out.")
         }
     }

@@ -75,7 +75,7 @@ struct SoftPoints {
     }
 
     private func isOfOneFamily(_ team: TeamDay) -> Bool {
-        let families = team.members.map { mission.document.observers[$0].politicalFamily }
+        let families = team.members.map { mission.document.observers[$0].politicalFamily.map(ExactText.init) }
         return families.allSatisfy { $0 != nil && $0 == families[0] }
     }
 
@@ -90,7 +90,7 @@ struct SoftPoints {
     private mutating func collectDistricts() {
         if mission.units == nil {
             let visited = Set(teams.flatMap(\.stations))
-            let districts = Set(visited.map { mission.document.stations[$0].district })
+            let districts = Set(visited.map { ExactText(mission.document.stations[$0].district) })
             add(.s9, visited.count - districts.count, 1)
         }
         add(.s9, count(tabulatesElsewhere), 4)
@@ -103,7 +103,8 @@ struct SoftPoints {
             guard stops[n - 1].kind == .closing, case .centre(let centre) = team.places[n],
                 case .station(let station) = team.places[n - 1]
             else { return false }
-            return mission.document.tabulationCentres[centre].district != mission.document.stations[station].district
+            return ExactText(mission.document.tabulationCentres[centre].district)
+                != ExactText(mission.document.stations[station].district)
         }
     }
 }

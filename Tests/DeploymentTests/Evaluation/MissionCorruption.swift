@@ -102,7 +102,7 @@ struct MissionCorruption {
         case 4: station.closes = ClockTime(minutes: 1050 + random.below(10) * 30)
         case 5: station.setting = station.setting == .rural ? .urban : .rural
         case 6: station.voters = nil
-        case 7: station.district = "elsewhere"
+        case 7: station.district = ["\u{E9}", "e\u{301}"][random.below(2)]
         case 8: station.lat += 0.0001
         default: station.noGo = false
         }
@@ -121,7 +121,7 @@ struct MissionCorruption {
         case 7: observer.excludedRegions = [region]
         case 8: observer.preferredRegions = [region]
         case 9: observer.languages = [["en"], ["fr"], [], ["en", "ru", "kk"]][random.below(4)]
-        case 10: observer.politicalFamily = ["green", nil][random.below(2)]
+        case 10: observer.politicalFamily = ["\u{E9}", "e\u{301}", nil][random.below(3)]
         case 11: observer.sex = Sex.allCases[random.below(3)]
         default: observer.firstTime = true
         }
