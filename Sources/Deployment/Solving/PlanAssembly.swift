@@ -1,18 +1,18 @@
-import MissionModel
-import Planning
+package import MissionModel
+package import Planning
 
 /// A solution as the plan document's teams, reserves and unassigned people.
-struct PlanAssembly {
+package struct PlanAssembly {
     private let mapping: ProblemMapping
     private let solution: Solution
     private var mission: MissionIndex { mapping.mission }
 
-    init(mapping: ProblemMapping, solution: Solution) {
+    package init(mapping: ProblemMapping, solution: Solution) {
         self.mapping = mapping
         self.solution = solution
     }
 
-    func fill(_ plan: inout PlanDocument) {
+    package func fill(_ plan: inout PlanDocument) {
         plan.teams = teams()
         let placed = Set(plan.teams.flatMap(\.members))
         plan.reserves = reserves(placed)

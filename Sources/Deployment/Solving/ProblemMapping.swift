@@ -1,10 +1,10 @@
 import MissionModel
-import Planning
+package import Planning
 
 /// A mission as the solver's dense problem, with the way back from its indices to the document's positions.
-struct ProblemMapping {
-    let mission: MissionIndex
-    private(set) var problem: Problem
+package struct ProblemMapping {
+    package let mission: MissionIndex
+    package private(set) var problem: Problem
     /// Unix seconds at the problem's zero.
     let epoch: Int
     /// Positions in the document of the problem's stations, centres and people; regions and hubs keep theirs.
@@ -17,7 +17,7 @@ struct ProblemMapping {
     private static let longestDuration = 10_000_000
     private static let mostVoters = 1 << 40
 
-    init(_ mission: MissionIndex) {
+    package init(_ mission: MissionIndex) {
         self.mission = mission
         epoch = mission.pollingDayStart ?? 0
         problem = Problem(rules: Self.ruleBook(mission.rules))

@@ -1,0 +1,110 @@
+import Deployment
+import MissionModel
+import Planning
+import TestSupport
+import Testing
+
+@Suite("Plans from missions")
+struct PlanSolverTests {
+    private func solve(_ document: MissionDocument, iterations: Int = 200, seed: Int = 1) throws -> PlanDocument {
+        try PlanSolver.solve(
+            document: document, sha256: String(repeating: "0", count: 64),
+            options: SolveOptions(seed: seed, limit: SolveLimit(iterations: iterations)), control: SolveControl())
+    }
+
+    private func mission(_ observers: [Observer]) -> SolvingMission { SolvingMission(observers: observers) }
+
+    @Test(
+        "The search's own score is the exact one",
+        .enabled(if: ReferenceChecker.isPresent, "\(ReferenceChecker.absence)"),
+        arguments: ReferenceChecker.examples.filter { $0.contains("64") })
+    func exactScore(name: String) throws {
+        let index = MissionIndex(try MissionDocument(bytes: ReferenceChecker.bytes("\(name).json")))
+        let mapping = ProblemMapping(index)
+        let solution = Solver.solve(
+            mapping.problem, seed: 1, limit: SolveLimit(iterations: 500), control: SolveControl())
+        let record = SolverRecord(seed: 1, iterations: 500, seconds: 0, stoppedBy: "iterations", version: "test")
+        var plan = PlanDocument(mission: index.document.mission.id, missionSHA256: "", solver: record)
+        PlanAssembly(mapping: mapping, solution: solution).fill(&plan)
+        let evaluation = try PlanEvaluation.evaluate(plan: plan, mission: index)
+        #expect(evaluation.violations.isEmpty)
+        #expect(evaluation.score.medium == solution.score.medium)
+        #expect(evaluation.score.soft == solution.score.soft)
+        #expect(evaluation.metrics.votersAtVisited == solution.score.voters)
+        let known = Set(plan.teams.flatMap(\.members) + plan.reserves.map(\.observer) + plan.unassigned.map(\.observer))
+        #expect(known.count == index.document.observers.count)
+    }
+
+    @Test("The same seed and iterations give the same bytes")
+    func sameBytes() throws {
+        let people = ["DE", "FR", "IT"].flatMap { d in (0..<3).map { SolvingMission.observer("\(d)\($0)", of: d) } }
+        let document = mission(people).document
+        #expect(try solve(document).bytes == solve(document).bytes)
+        #expect(try solve(document).score.hard == 0)
+    }
+
+    @Test("A mission with road travel times is refused with a sentence")
+    func table() {
+        var mission = SolvingMission()
+        mission.travelKind = .table
+        #expect(throws: PlanRefusal.self) { try solve(mission.document) }
+    }
+
+    @Test("Where no team is possible the plan is empty and says why for each person")
+    func noTeam() throws {
+        let people = [
+            SolvingMission.observer("a", of: "DE"), SolvingMission.observer("b", of: "DE"),
+            SolvingMission.observer("c", of: "FR", languages: ["fr"]), SolvingMission.observer("d", of: "XZ"),
+            SolvingMission.observer("e", of: "IT", status: .withdrawn),
+            SolvingMission.observer("f", of: "IT", status: .nominated),
+            SolvingMission.observer("g", of: "IT", excluded: ["A"]),
+        ]
+        let plan = try solve(mission(people).document)
+        #expect(plan.teams.isEmpty)
+        let reasons = Dictionary(uniqueKeysWithValues: plan.unassigned.map { ($0.observer, $0.reason) })
+        #expect(
+            reasons == [
+                "a": .noPartner, "b": .noPartner, "c": .noCommonLanguage, "d": .hostCountry, "e": .withdrawn,
+                "f": .notAccredited, "g": .excludedEverywhere,
+            ])
+        #expect(plan.unassigned.allSatisfy { $0.detail.hasSuffix(".") })
+    }
+
+    @Test("Who is left over, and where cars run out, is said")
+    func leftOver() throws {
+        var rules = Rules()
+        rules.maxTrios = 0
+        var document = mission([
+            SolvingMission.observer("a", of: "DE"), SolvingMission.observer("b", of: "FR"),
+            SolvingMission.observer("c", of: "IT"),
+        ]).document
+        document.statedRules = rules
+        #expect(try solve(document).unassigned.map(\.reason) == [.oddOneOut])
+        document.hubs[0].vehicles = 0
+        #expect(try solve(document).unassigned.map(\.reason) == [.noSeat, .noSeat, .noSeat])
+    }
+
+    @Test("Reserves wait at a hub and are in no team")
+    func reserves() throws {
+        let people = [
+            SolvingMission.observer("a", of: "DE"), SolvingMission.observer("b", of: "FR"),
+            SolvingMission.observer("r", of: "IT", reserve: true),
+        ]
+        let plan = try solve(mission(people).document)
+        #expect(plan.teams.map(\.members) == [["a", "b"]])
+        #expect(plan.reserves == [PlanReserve(observer: "r", hub: "A1")])
+        #expect(plan.unassigned.isEmpty)
+    }
+
+    @Test("Pins that contradict the rules are counted, and the rest of the plan is sound")
+    func contradiction() throws {
+        var document = mission([
+            SolvingMission.observer("a", of: "DE"), SolvingMission.observer("b", of: "DE"),
+            SolvingMission.observer("c", of: "FR"), SolvingMission.observer("d", of: "IT"),
+        ]).document
+        document.pins = [Pin(observers: ["a", "b"], hub: "A1")]
+        let plan = try solve(document)
+        #expect(plan.score.hard == 1)
+        #expect(plan.teams.flatMap(\.members).count == 4)
+    }
+}
