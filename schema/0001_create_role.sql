@@ -3,7 +3,8 @@ DO $$
 BEGIN
     CREATE ROLE observerd_api LOGIN;
 EXCEPTION
-    WHEN duplicate_object THEN NULL;
+    -- It exists, or another database of the cluster is just making it.
+    WHEN duplicate_object OR unique_violation THEN NULL;
 END
 $$;
 

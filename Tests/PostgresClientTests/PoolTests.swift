@@ -21,19 +21,33 @@ import Testing
         }
     }
 
-    @Test func anExhaustedPoolSaysSoAndStillServesUrgentWork() async throws {
-        var small = PoolConfiguration()
-        small.maximumConnections = 2
-        small.acquireTimeout = .milliseconds(50)
-        try await withPool(small) { pool in
-            try await connected(pool)
+    @Test func anExhaustedPoolSaysSo() async throws {
+        var single = PoolConfiguration()
+        single.maximumConnections = 1
+        single.acquireTimeout = .milliseconds(50)
+        single.healthInterval = .seconds(1000)
+        try await withPool(single) { pool in
+            try await untilTrue { pool.isServerReachable }
             try await pool.withConnection { _ in
                 let error = await failure { try await expectUsable(pool) }
                 #expect(error?.kind == .acquireTimeout)
-                try await untilTrue { pool.statistics.connections == 2 }
-                try await pool.withConnection(.urgent) { try await expectUsable($0) }
             }
-            try await expectUsable(pool)
+            #expect(pool.statistics.waiting == 0)
+        }
+    }
+
+    @Test func urgentWorkIsServedWhileTheRestIsBusy() async throws {
+        var small = PoolConfiguration()
+        small.maximumConnections = 2
+        small.acquireTimeout = .seconds(600)
+        try await withPool(small) { pool in
+            try await pool.withConnection { _ in
+                let waiting = Task { try await expectUsable(pool) }
+                try await untilTrue { pool.statistics.waiting == 1 }
+                try await pool.withConnection(.urgent) { try await expectUsable($0) }
+                #expect(pool.statistics.waiting == 1)
+                waiting.cancel()
+            }
         }
     }
 
@@ -123,10 +137,6 @@ import Testing
         #expect(heard == ["job: first", "odd \"name\": second"])
         #expect(connections == 2)
         await sender.close()
-    }
-
-    private func connected(_ pool: PostgresPool) async throws {
-        try await untilTrue { pool.isServerReachable }
     }
 }
 

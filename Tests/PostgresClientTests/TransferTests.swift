@@ -29,6 +29,16 @@ private struct Refusal: Error {}
         }
     }
 
+    @Test func aCopyMayBeEmpty() async throws {
+        try await withConnection { connection in
+            try await connection.runScript(createItem)
+            for format in ["binary", "text", "csv"] {
+                let copied = try await connection.copy("COPY item FROM STDIN (FORMAT \(format))") { _ in }
+                #expect(copied == 0)
+            }
+        }
+    }
+
     @Test func bytesAreCopiedInTheirOwnFormat() async throws {
         try await withConnection { connection in
             try await connection.runScript(createItem)

@@ -10,27 +10,28 @@ package struct CopyWriter {
     private let connection: PostgresConnection
     private let timeout: Duration?
     private var row = CopyRow()
-    private var isBinary = false
+    private let expectsBinary: Bool
+    private var hasBytes = false
+    private var hasRows = false
     /// How many rows were written with `writeRow`.
     package private(set) var rowCount = 0
 
-    init(connection: PostgresConnection, timeout: Duration?) {
+    init(connection: PostgresConnection, timeout: Duration?, expectsBinary: Bool) {
         self.connection = connection
         self.timeout = timeout
+        self.expectsBinary = expectsBinary
         row.bytes.reserveCapacity(Self.chunkSize * 2)
     }
 
     package mutating func write(_ bytes: some Sequence<UInt8>) async throws(PostgresError) {
+        hasBytes = true
         row.bytes.append(contentsOf: bytes)
         if row.bytes.count >= Self.chunkSize { try await flush() }
     }
 
     /// Writes one row of a binary COPY: the body appends each column in order, in the column's exact type.
     package mutating func writeRow(_ body: (inout CopyRow) -> Void) async throws(PostgresError) {
-        if !isBinary {
-            isBinary = true
-            row.bytes.append(contentsOf: Self.binaryHeader)
-        }
+        beginRows()
         row.begin()
         body(&row)
         row.end()
@@ -39,8 +40,16 @@ package struct CopyWriter {
     }
 
     mutating func finish() async throws(PostgresError) {
-        if isBinary { row.bytes.appendBigEndian(Int16(-1)) }
+        // The binary format has a header and a trailer even without a row.
+        if expectsBinary, !hasBytes { beginRows() }
+        if hasRows { row.bytes.appendBigEndian(Int16(-1)) }
         try await flush()
+    }
+
+    private mutating func beginRows() {
+        guard !hasRows else { return }
+        hasRows = true
+        row.bytes.append(contentsOf: Self.binaryHeader)
     }
 
     private mutating func flush() async throws(PostgresError) {
@@ -106,11 +115,11 @@ extension PostgresConnection {
     nonisolated func copy(
         _ sql: String, timeout: Duration?, commits: Bool, _ body: (inout CopyWriter) async throws -> Void
     ) async throws -> Int {
-        try await perform(timeout: timeout) { session, operation throws(PostgresError) in
+        let isBinary = try await perform(timeout: timeout) { session, operation throws(PostgresError) in
             try session.beginCopy(sql, operation)
         }
         do {
-            var writer = CopyWriter(connection: self, timeout: timeout)
+            var writer = CopyWriter(connection: self, timeout: timeout, expectsBinary: isBinary)
             try await body(&writer)
             try await writer.finish()
         } catch {

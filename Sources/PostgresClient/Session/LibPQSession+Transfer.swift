@@ -35,7 +35,8 @@ extension LibPQSession {
 
     // MARK: COPY
 
-    func beginCopy(_ sql: String, _ operation: Operation) throws(PostgresError) {
+    /// - Returns: Whether the server expects the binary format.
+    func beginCopy(_ sql: String, _ operation: Operation) throws(PostgresError) -> Bool {
         try sendPrelude(operation)
         try sent(PQsendQuery(try live(), sql))
         guard let result = try nextResult(operation) else { throw lost() }
@@ -47,6 +48,7 @@ extension LibPQSession {
             throw failure
         }
         activity = .copying
+        return PQbinaryTuples(result.pointer) == 1
     }
 
     /// Returns when the operating system has taken the bytes.

@@ -1,0 +1,49 @@
+import MissionModel
+import PostgresClient
+
+/// Every statement of the program, for a test that prepares each on the migrated schema.
+package enum StatementCatalogue {
+    /// Statements that make the temporary tables which some of the others use.
+    package static let stagingTables = identified.map { $0.staging }
+
+    package static let statements: [String] =
+        entities.flatMap { $0 } + identified.flatMap { $0.statements } + others.map { $0.sql }
+
+    private static let entities: [[String]] = [
+        list(Region.self), list(Hub.self), list(Station.self), list(TabulationCentre.self), list(Delegation.self),
+        list(Observer.self), list(Incompatibility.self), list(Pin.self), list(SampleUnit.self),
+    ]
+
+    private static let identified = [
+        importing(Region.self), importing(Hub.self), importing(Station.self), importing(TabulationCentre.self),
+        importing(Delegation.self), importing(Observer.self),
+    ]
+
+    private static func list<Entity: EntityTable>(_ type: Entity.Type) -> [String] {
+        [SelectEntities<Entity>.sql, DeleteEntities<Entity>.sql]
+    }
+
+    private static func importing<Entity: IdentifiedTable>(
+        _ type: Entity.Type
+    ) -> (staging: String, statements: [String]) {
+        let statements = [
+            SelectEntityPage<Entity>.sql, SelectEntity<Entity>.sql, UpdateEntity<Entity>.sql, MergeStaged<Entity>.sql,
+            AppendStaged<Entity>.sql, RemoveUnstaged<Entity>.sql, OverwriteFromStaged<Entity>.sql,
+            InsertStaged<Entity>.sql,
+        ]
+        return (StagedTable<Entity>.create, statements)
+    }
+
+    private static let others: [any PreparedStatement.Type] = [
+        SelectMissionHead.self, InsertMission.self, UpdateMissionHead.self, RaiseInputRevision.self, LockMission.self,
+        SelectInputRevision.self, DeleteMission.self, DeleteUnusedDocuments.self, SelectMissionSummary.self,
+        SelectMissionSummaries.self, SelectSample.self, InsertSample.self, DeleteSample.self, SelectOutlines.self,
+        InsertOutlineRing.self, DeleteOutlines.self, SelectPlans.self, SelectPlan.self, SelectPlanDocument.self,
+        SelectMissionDocument.self, KeepMissionDocument.self, TakePlanVersion.self, InsertPlan.self, InsertJob.self,
+        SelectJob.self, SelectJobs.self, SelectMissionJobs.self, CountJobs.self, RequestJobCancel.self, ClaimJob.self,
+        ProlongLease.self, FinishJob.self, RetryJob.self, HandBackJob.self, SweepExpiredLeases.self,
+        SweepFinishedJobs.self, SweepIdempotencyKeys.self, InsertToken.self, SelectTokens.self, RevokeToken.self,
+        SelectPrincipal.self, TakeIdempotencyKey.self, SelectRecordedResponse.self, RecordResponse.self,
+        InsertAudit.self, NotifyJob.self, SelectAppliedMigrations.self,
+    ]
+}

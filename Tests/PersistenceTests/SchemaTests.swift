@@ -1,0 +1,128 @@
+import Deployment
+import Foundation
+import Persistence
+import PostgresClient
+import TestSupport
+import Testing
+
+@Suite struct SchemaTests {
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../schema").standardizedFileURL
+
+    @Test func theProgramKnowsEveryFileOfTheFolder() throws {
+        let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path).filter {
+            $0.hasSuffix(".sql")
+        }
+        #expect(files.sorted() == Migration.all.map { "\($0.title).sql" })
+        for migration in Migration.all {
+            let text = try String(contentsOf: Self.folder.appending(path: "\(migration.title).sql"), encoding: .utf8)
+            #expect(migration.sql == text)
+        }
+        #expect(Migration.all.map(\.version) == Array(1...Migration.all.count))
+    }
+
+    @Test func migratingTwiceChangesNothing() async throws {
+        let database = try await TestDatabases.shared.makeDatabase()
+        let migrator = Migrator(database.configuration)
+        let first = try await migrator.run()
+        #expect(first == Migration.all.map(\.title))
+        let second = try await migrator.run()
+        #expect(second == [])
+    }
+
+    @Test func concurrentMigratorsWaitForEachOther() async throws {
+        let database = try await TestDatabases.shared.makeDatabase()
+        let applied = try await withThrowingTaskGroup(of: [String].self) { group in
+            for _ in 0..<3 { group.addTask { try await Migrator(database.configuration).run() } }
+            return try await group.reduce([], +)
+        }
+        #expect(applied.sorted() == Migration.all.map(\.title))
+    }
+
+    @Test func aSchemaThatIsOlderNewerOrAlteredIsExplained() async throws {
+        try await StoreFixture.withStore { fixture in
+            #expect(try await SchemaState.find(with: fixture.pool) == .current)
+            #expect(await fixture.store.readiness() == .ready)
+            try await fixture.runAsOwner("INSERT INTO schema_migration VALUES (9999, 'later', sha256('x'))")
+            #expect(try await SchemaState.find(with: fixture.pool) == .newer)
+            try await fixture.runAsOwner("DELETE FROM schema_migration WHERE version >= 7")
+            let state = try await SchemaState.find(with: fixture.pool)
+            #expect(state == .older(missing: 1))
+            #expect(state.advice?.contains("observerd migrate") == true)
+            try await fixture.runAsOwner("UPDATE schema_migration SET sha256 = sha256('x') WHERE version = 2")
+            #expect(try await SchemaState.find(with: fixture.pool) == .altered("0002_create_mission"))
+            #expect(await fixture.store.readiness() != .ready)
+            await #expect(throws: MigrationError.self) {
+                _ = try await Migrator(fixture.database.configuration).run()
+            }
+        }
+    }
+
+    @Test func aDatabaseWithoutASchemaIsOlder() async throws {
+        let configuration = try await TestDatabases.shared.makeDatabase().configuration
+        let connection = try await PostgresConnection.connect(configuration)
+        #expect(try await SchemaState.find(with: connection) == .older(missing: Migration.all.count))
+        await connection.close()
+    }
+
+    @Test func everyConstraintHasAName() async throws {
+        try await StoreFixture.withStore { fixture in
+            let nameless = try await fixture.texts(
+                """
+                SELECT conname FROM pg_constraint AS c JOIN pg_class AS t ON t.oid = c.conrelid
+                WHERE t.relnamespace = 'public'::regnamespace
+                    AND conname !~ ('^' || relname || '_[a-z0-9_]+_?(pkey|key|fkey|check|idx)$')
+                    AND conname !~ ('^' || relname || '_(pkey|key|fkey|check)$')
+                """)
+            #expect(nameless == [])
+        }
+    }
+
+    @Test func thePublicHasNothingAndTheServingRoleOwnsNothing() async throws {
+        try await StoreFixture.withStore { fixture in
+            let open = try await fixture.texts(
+                """
+                SELECT relname FROM pg_class, aclexplode(relacl) AS a
+                WHERE relnamespace = 'public'::regnamespace AND a.grantee = 0
+                UNION ALL
+                SELECT proname FROM pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner))) AS a
+                WHERE pronamespace = 'public'::regnamespace AND a.grantee = 0
+                UNION ALL
+                SELECT nspname FROM pg_namespace, aclexplode(nspacl) AS a WHERE nspname = 'public' AND a.grantee = 0
+                UNION ALL
+                SELECT datname FROM pg_database, aclexplode(datacl) AS a
+                WHERE datname = current_database() AND a.grantee = 0
+                """)
+            #expect(open == [])
+            let owned = try await fixture.texts(
+                "SELECT relname FROM pg_class WHERE pg_get_userbyid(relowner) = 'observerd_api'")
+            #expect(owned == [])
+            for forbidden in [
+                "DELETE FROM audit", "UPDATE audit SET action = 'x'", "DROP TABLE audit", "UPDATE plan SET hard = 0",
+            ] {
+                await #expect(throws: PostgresError.self) {
+                    try await fixture.pool.withTransaction { try await $0.runScript(forbidden) }
+                }
+            }
+            await #expect(throws: PostgresError.self) { try await fixture.runAsOwner("DELETE FROM audit") }
+        }
+    }
+
+    /// Every statement has the syntax, tables, columns and types of the migrated schema, and the rights of the role.
+    @Test func everyStatementCanBePrepared() async throws {
+        try await StoreFixture.withStore { fixture in
+            try await fixture.pool.withTransaction { transaction in
+                try await transaction.runScript(StatementCatalogue.stagingTables.joined(separator: ";"))
+                for (index, sql) in StatementCatalogue.statements.enumerated() {
+                    do {
+                        try await transaction.runScript("PREPARE statement_\(index) AS \(sql)")
+                    } catch {
+                        Issue.record("\(error): \(sql)")
+                        throw error
+                    }
+                }
+            }
+            #expect(StatementCatalogue.statements.count > 90)
+        }
+    }
+}
