@@ -5,6 +5,7 @@ import Logging
 import Persistence
 import PostgresClient
 import ServiceLifecycle
+import UnixSignals
 
 /// The daemon as it runs: the API, the workers, the sweeper and the watchdog on one store, until it is told to stop.
 package struct DaemonProcess: Sendable {

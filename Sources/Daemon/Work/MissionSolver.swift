@@ -1,5 +1,5 @@
 package import Deployment
-package import MissionModel
+import MissionModel
 import Planning
 
 /// The engine as the daemon and the command line run it: on its own thread, telling a session how far it is.

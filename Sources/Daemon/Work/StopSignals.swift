@@ -1,4 +1,4 @@
-import Dispatch
+@preconcurrency import Dispatch
 import Glibc
 
 /// Calls back at SIGINT and SIGTERM in place of ending the process.
