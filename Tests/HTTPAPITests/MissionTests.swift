@@ -34,6 +34,19 @@ struct MissionTests {
         #expect(harness.store.state.audit.map(\.action) == ["mission.create"])
     }
 
+    @Test("Where the answer to a commit is lost, the key tells that the work is done, and it is not done again")
+    func commitUnknown() async throws {
+        let harness = try APIHarness()
+        harness.store.loseNextAnswer()
+        try await harness.run { client in
+            let reply = try await client.post("jobs", "{}")
+            #expect(reply.status == 202)
+            #expect(reply["id"] == "1")
+        }
+        #expect(harness.store.state.jobs.count == 1)
+        #expect(harness.store.state.audit.count == 1)
+    }
+
     @Test("A key that is in use by a request under way is told so")
     func keyInFlight() async throws {
         let harness = try APIHarness()

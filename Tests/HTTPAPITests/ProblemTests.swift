@@ -51,6 +51,20 @@ struct ProblemTests {
         }
     }
 
+    @Test("An error that nobody knows is an opaque 500")
+    func unknownError() async throws {
+        struct Secret: Error {}
+        let harness = try APIHarness()
+        harness.store.fail(with: Secret())
+        try await harness.run { client in
+            let reply = try await client.get("")
+            #expect(reply.status == 500)
+            #expect(reply.problem == "internal-error")
+            #expect(reply["request_id"]?.string == reply.header("X-Request-Id"))
+            #expect(!reply.text.contains("Secret"))
+        }
+    }
+
     @Test("Not ready is told with its reason")
     func notReady() async throws {
         let harness = try APIHarness()

@@ -10,11 +10,17 @@ final class MemoryStore: Store {
     }
 
     private let committed = Mutex(Committed())
-    private let fault = Mutex<StoreError?>(nil)
+    private let fault = Mutex<(any Error)?>(nil)
+    private let losesAnswer = Mutex(false)
 
     /// What every transaction throws from now on; nil: nothing.
-    func fail(with error: StoreError?) {
+    func fail(with error: (any Error)?) {
         fault.withLock { $0 = error }
+    }
+
+    /// The next commit takes effect, but its caller never learns so.
+    func loseNextAnswer() {
+        losesAnswer.withLock { $0 = true }
     }
 
     /// A look at what is committed.
@@ -42,6 +48,11 @@ final class MemoryStore: Store {
                 current = Committed(state: transaction.state, commits: before.commits + 1)
                 return true
             }
+            let isLost = losesAnswer.withLock { flag in
+                defer { if isCommitted { flag = false } }
+                return flag && isCommitted
+            }
+            if isLost { throw StoreError(.commitUnknown, "The link broke during the commit.") }
             if isCommitted { return value }
         }
     }
@@ -49,7 +60,8 @@ final class MemoryStore: Store {
     func jobHints() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
 
     func readiness() async -> StoreReadiness {
-        fault.withLock { $0 }.map { .notReady($0.message) } ?? .ready
+        guard let fault = fault.withLock({ $0 }) else { return .ready }
+        return .notReady((fault as? StoreError)?.message ?? "\(fault)")
     }
 }
 
