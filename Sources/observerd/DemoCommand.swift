@@ -41,7 +41,8 @@ struct DemoCommand: AsyncParsableCommand {
         let demo = DemoRun(
             options: DemoOptions(
                 folder: folder, out: out, once: once, port: port, seconds: seconds, seed: seed,
-                showProgress: { await ProgressMeter().follow($0) }, say: { FileHandle.standardOutput.write(Data(($0 + "\n").utf8)) }))
+                showProgress: { await ProgressMeter().follow($0) },
+                say: { FileHandle.standardOutput.write(Data(($0 + "\n").utf8)) }))
         do {
             try await demo.run()
         } catch let error as StartError {

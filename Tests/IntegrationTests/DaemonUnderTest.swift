@@ -16,6 +16,7 @@ struct DaemonUnderTest {
         let migrate = try RunningProgram(
             "observerd", ["migrate", "--database", database.connectionString], in: scratch)
         try #require(await migrate.status() == 0, "\(migrate.errorText)")
+        let serving = database.connectionString(user: "observerd_api")
         let create = try RunningProgram(
             "observerd", ["token", "create", "--role", "logistics", "--database", serving], in: scratch)
         try #require(await create.status() == 0, "\(create.errorText)")
