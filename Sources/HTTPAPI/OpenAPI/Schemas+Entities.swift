@@ -20,10 +20,9 @@ extension Schemas {
         (
             "Incompatibility",
             [
-                "description": "Two observers, or two delegations, who are never in one team.",
-                "oneOf": [
-                    Schema.object(["observers": pair], open: true), Schema.object(["delegations": pair], open: true),
-                ],
+                "description": "Two observers, or two delegations, who are never in one team.", "type": "object",
+                "properties": ["observers": pair, "delegations": pair],
+                "oneOf": [["required": ["observers"]], ["required": ["delegations"]]],
             ]
         ),
         ("Incompatibilities", Schema.object(["items": Schema.list(Schema.ref("Incompatibility"))])),

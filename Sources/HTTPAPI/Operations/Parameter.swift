@@ -48,7 +48,10 @@ struct Parameter: Sendable {
     var schema: JSONValue {
         var object: JSONObject
         switch form {
-        case .text(let longest): object = ["type": "string", "minLength": 1, "maxLength": .int(longest)]
+        case .text(let longest):
+            object = [
+                "type": "string", "minLength": 1, "maxLength": .int(longest), "pattern": #"^[^\u0000]+$"#,
+            ]
         case .matching(let pattern, _): object = ["type": "string", "pattern": .string(pattern)]
         case .whole(let range):
             object = ["type": "integer", "minimum": .int(range.lowerBound), "maximum": .int(range.upperBound)]
