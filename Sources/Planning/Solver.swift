@@ -11,7 +11,7 @@ package struct Solver {
     let threads: Int
     let started: Double
 
-    /// - Parameter threads: part of what the result is a function of; small problems use one all the same.
+    /// - Parameter threads: part of what the result is a function of.
     package static func solve(
         _ problem: Problem, seed: UInt64, limit: SolveLimit, threads: Int = 1, control: SolveControl
     ) -> Solution {
@@ -24,11 +24,12 @@ package struct Solver {
         let near = Neighbourhood(problem)
         let search = firstDeployment(places: PlaceTable(problem), near: near)
         let parallel =
-            ParallelAnnealing.isWorthwhile(search.state, threads: threads)
+            threads > 1 && !search.teams.isEmpty
             ? ParallelAnnealing(master: search, near: near, threads: threads, seed: seed) : nil
         var annealing = Annealing(
             search: search, parallel: parallel, control: control, limit: limit, started: started)
         let reason = search.teams.isEmpty ? .done : annealing.run()
+        parallel?.finish()
         search.restoreBest()
         return Solution(
             teams: Solution.teams(of: search.state), score: search.state.score, iterations: annealing.iterations,

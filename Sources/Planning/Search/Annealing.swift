@@ -57,6 +57,8 @@ struct Annealing {
     private mutating func report(_ fraction: Double, _ now: Double) {
         guard control.wantsReports, now - lastReport >= 0.3 else { return }
         lastReport = now
-        control.tell(SolveProgress(fraction: min(1, fraction), iterations: iterations, score: search.bestScore))
+        control.tell(
+            SolveProgress(
+                fraction: min(1, fraction), iterations: iterations, score: parallel?.bestScore ?? search.bestScore))
     }
 }

@@ -11,8 +11,8 @@ struct Cooling {
     let isLate: Bool
 
     init(fraction: Double) {
-        temperature = 4 * pow(0.01, fraction)
-        mediumWeight = 4 * pow(12, min(1, fraction * 1.5))
+        temperature = 3 * pow(0.012, fraction)
+        mediumWeight = 6 * pow(8, min(1, fraction * 1.5))
         isLate = fraction > 0.7
     }
 }

@@ -92,7 +92,7 @@ extension DeploymentSearch {
     private func scan(_ station: Int, _ team: Int, _ gain: Double, _ best: inout Insertion?) {
         let head = state.heads + team
         let region = Int(head.pointee.region)
-        guard let data = region == state.problem.stations[station].region ? state.stations + station : nil else {
+        guard let data = region == Int(state.stations[station].region) ? state.stations + station : nil else {
             return
         }
         let base = team * state.roundStride
@@ -133,12 +133,12 @@ extension DeploymentSearch {
         let data = state.stations + station
         let sums = state.tally.pointee
         var cost = -1e-9 * Double(data.pointee.voters)
-        if state.problem.isSampled {
+        if state.isSampled {
             let stratum = Int(data.pointee.stratum)
             if stratum >= 0 {
                 let (spare, left) = (
                     state.substituteVisits[stratum],
-                    state.problem.primaryUnits[stratum] - state.primaryVisits[stratum]
+                    state.primaryUnits[stratum] - state.primaryVisits[stratum]
                 )
                 if data.pointee.isPrimary {
                     cost -= 3 + (spare >= left ? 6 * mediumWeight : 0)

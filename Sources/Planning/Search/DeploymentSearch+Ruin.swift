@@ -223,6 +223,7 @@ extension DeploymentSearch {
             state.hubTeams[hub] < state.problem.hubs[hub].vehicles,
             state.regionCounts[region].teams < state.regions[region].maxTeams
         else { return removeStrings(team) }
+        let home = partner(of: team)
         touch(team)
         dropAll(team)
         let head = state.heads + team
@@ -233,6 +234,15 @@ extension DeploymentSearch {
         head.pointee.wantsTabulation = head.pointee.rota.closes && count.tabulated == 0
         state.appraisePeople(team)
         repair(team)
+        // Its old region's teams may take its stops over, its new region's have to give some away.
+        if let home { touch(home) }
+        for _ in 0..<3 {
+            guard let giver = partner(of: team), touch(giver) else { break }
+            for _ in 0..<random.below(4) where state.heads[giver].stops > 1 {
+                drop(giver, random.below(state.heads[giver].stops))
+            }
+            repair(giver)
+        }
     }
 
     private func setHub(_ team: Int, _ hub: Int) {

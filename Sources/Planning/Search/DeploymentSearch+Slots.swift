@@ -44,7 +44,7 @@ extension DeploymentSearch {
 
     private func offerSlot(_ station: Int, _ team: Int, _ position: Int) {
         guard stationMarks[station] != stationMark, state.visitor[station] < 0,
-            state.problem.stations[station].region == Int(state.heads[team].region)
+            Int(state.stations[station].region) == Int(state.heads[team].region)
         else { return }
         stationMarks[station] = stationMark
         let head = state.heads + team

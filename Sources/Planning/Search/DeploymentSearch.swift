@@ -10,7 +10,12 @@ final class DeploymentSearch {
     static let capacity = 6
 
     let state: SearchState
-    var random: RandomSource
+    private let randomCell: UnsafeMutablePointer<RandomSource>
+    /// Behind a pointer, because a class's own properties are checked for exclusive access on each use.
+    var random: RandomSource {
+        _read { yield randomCell.pointee }
+        _modify { yield &randomCell.pointee }
+    }
     var mediumWeight = 50.0
     var temperature = 1.0
     /// The teams that the search may change.
@@ -50,7 +55,8 @@ final class DeploymentSearch {
         self.state = state
         self.teams = teams
         isOpen = [Bool](repeating: true, count: state.problem.regions.count)
-        random = RandomSource(seed: seed)
+        randomCell = .allocate(capacity: 1)
+        randomCell.initialize(to: RandomSource(seed: seed))
         backup = SearchState.Backup(state, capacity: Self.capacity)
         best = SearchState.Backup(state, capacity: state.teamCount)
         touchMarks = [UInt32](repeating: 0, count: state.teamCount)
@@ -60,6 +66,10 @@ final class DeploymentSearch {
         bestScore = state.score
         state.saveAll(to: best)
         touched.reserveCapacity(Self.capacity)
+    }
+
+    deinit {
+        randomCell.deallocate()
     }
 
     /// One ruin and recreation, kept or undone.

@@ -5,43 +5,48 @@
 /// copy of the whole deployment; after a stretch all changes are joined, which is always a sound deployment because the
 /// regions share no station, car or limit, and the regions are split anew. Which worker has which regions follows from
 /// the seed alone, so the result does not depend on which thread is faster.
+///
+/// Where there are too few regions or teams to split, each worker anneals the whole deployment with a seed of its own,
+/// and the best of them counts.
 final class ParallelAnnealing {
     private let master: DeploymentSearch
     private var workers: [DeploymentSearch] = []
     private var random: RandomSource
+    /// Each worker has the whole deployment.
+    private let isRace: Bool
     private(set) var iterations = 0
 
     init(master: DeploymentSearch, near: Neighbourhood, threads: Int, seed: UInt64) {
         self.master = master
         random = RandomSource(seed: seed ^ 0x5EED)
+        isRace = !Self.canSplit(master.state, threads: threads)
         for index in 0..<threads {
             let state = master.state.copy(near: Neighbourhood(sharing: near))
-            workers.append(
-                DeploymentSearch(state: state, teams: [], seed: seed &+ UInt64(index &+ 1) &* 0x9E37_79B9_7F4A_7C15))
+            let worker = DeploymentSearch(
+                state: state, teams: isRace ? master.teams : [],
+                seed: seed &+ UInt64(index &+ 1) &* 0x9E37_79B9_7F4A_7C15)
+            worker.pool = master.pool
+            workers.append(worker)
         }
     }
 
     var threads: Int { workers.count }
 
     /// Whether splitting pays: every worker needs regions, and enough teams in them.
-    static func isWorthwhile(_ state: SearchState, threads: Int) -> Bool {
+    private static func canSplit(_ state: SearchState, threads: Int) -> Bool {
         let regions = state.problem.regions.indices.count { state.regionCounts[$0].teams > 0 }
-        return threads > 1 && regions >= 2 * threads && state.teamCount >= 12 * threads
+        return regions >= 2 * threads && state.teamCount >= 12 * threads
     }
 
     /// One stretch: so many iterations of each worker at one temperature.
     func advance(by stretch: Int, cooling: Cooling, isStopped: @escaping () -> Bool) {
-        let groups = split()
-        for (worker, group) in zip(workers, groups) {
-            worker.restrict(to: group.teams, regions: group.regions)
-            worker.temperature = cooling.temperature
-            worker.mediumWeight = cooling.mediumWeight
-            worker.pool = []
-            worker.startOver()
-        }
-        workers[0].pool = master.pool
-        let keepsBest = cooling.isLate
+        if !isRace { allot() }
+        let keepsBest = cooling.isLate && !isRace
         let searches = workers
+        for search in searches {
+            search.temperature = cooling.temperature
+            search.mediumWeight = cooling.mediumWeight
+        }
         WorkerThreads.run(workers.count) { index in
             let search = searches[index]
             guard !search.teams.isEmpty else { return }
@@ -52,7 +57,35 @@ final class ParallelAnnealing {
             if keepsBest, search.pool.isEmpty { search.restoreBest() }
         }
         iterations += stretch * workers.count
-        join()
+        if !isRace { join() }
+    }
+
+    /// The best score that any worker knows.
+    var bestScore: SolutionScore {
+        isRace ? workers.reduce(master.bestScore) { min($0, $1.bestScore) } : master.bestScore
+    }
+
+    /// Makes the best deployment the master's.
+    func finish() {
+        guard isRace else { return }
+        for worker in workers where worker.bestScore < master.bestScore {
+            worker.restoreBest()
+            master.restoreBest()
+            master.state.adopt(master.teams, from: worker.state)
+            for team in master.teams { master.markDirty(team) }
+            master.keepIfBest()
+        }
+    }
+
+    /// Gives each worker its regions for a stretch.
+    private func allot() {
+        let groups = split()
+        for (worker, group) in zip(workers, groups) {
+            worker.restrict(to: group.teams, regions: group.regions)
+            worker.pool = []
+            worker.startOver()
+        }
+        workers[0].pool = master.pool
     }
 
     /// Brings every worker's changes into the master and back into the other workers.

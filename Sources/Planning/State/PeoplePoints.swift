@@ -10,7 +10,7 @@ extension SearchState {
     func member(_ team: Int, _ n: Int) -> Int { members[team * memberStride + n] }
 
     @inline(__always)
-    func standing(_ person: Int, _ region: Int) -> Standing { standings[person * problem.regions.count + region] }
+    func standing(_ person: Int, _ region: Int) -> Standing { standings[person * regionCount + region] }
 
     /// Recomputes what the members of a detached team cost and allow.
     func appraisePeople(_ team: Int) {
@@ -41,7 +41,7 @@ extension SearchState {
             for other in 0..<n { points.hard += conflicts(index, member(team, other)) }
         }
         if languages == 0 { points.hard += 1 }
-        let hub = problem.hubs[Int(head.pointee.hub)]
+        let hub = hubs[Int(head.pointee.hub)]
         if count + 1 + (speaks ? 0 : 1) > hub.seats { points.hard += 1 }
         if allNew { points.medium += 30 }
         if from > head.pointee.plannedStart { points.medium += 60 }

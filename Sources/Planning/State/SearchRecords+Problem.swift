@@ -1,7 +1,8 @@
 extension StationRecord {
     init(_ station: Problem.Station, rules: RuleBook) {
         self.init(
-            opens: station.opens, latestVoting: station.closes - rules.visit, closes: station.closes,
+            region: Int32(station.region), opens: station.opens, latestVoting: station.closes - rules.visit,
+            closes: station.closes,
             voters: station.voters, district: Int32(station.district), stratum: Int32(station.stratum ?? -1),
             isRural: station.isRural, isPrimary: station.isPrimary)
     }

@@ -1,5 +1,6 @@
 /// What the search reads of a station, flat.
 struct StationRecord {
+    var region: Int32
     var opens: Int
     /// The latest start of a voting visit.
     var latestVoting: Int
@@ -10,6 +11,14 @@ struct StationRecord {
     var stratum: Int32
     var isRural: Bool
     var isPrimary: Bool
+}
+
+/// What the search reads of a hub, flat.
+struct HubRecord {
+    var vehicles: Int
+    var seats: Int
+    var interpreters: Int
+    var hasPins: Bool
 }
 
 /// What the search reads of a person, flat.

@@ -65,7 +65,7 @@ extension SearchState {
 
     private func accountMembers(_ team: Int, _ sign: Int) {
         let head = heads[team]
-        let base = Int(head.region) * problem.delegationCount
+        let base = Int(head.region) * delegationCount
         let count = memberCounts[team]
         for n in 0..<count {
             let person = member(team, n)
@@ -86,6 +86,7 @@ extension SearchState {
             tally.pointee.soft += 2 * (above(1, teams + sign) - above(1, teams))
         }
         var isPinned = false
+        guard hubs[Int(head.hub)].hasPins else { return }
         for pin in pinsOfHub[Int(head.hub)] where holds(team, problem.pins[pin].people) {
             isPinned = true
             let before = pinMet[pin] == 0 ? 1 : 0
@@ -93,7 +94,7 @@ extension SearchState {
             tally.pointee.hard += (pinMet[pin] == 0 ? 1 : 0) - before
         }
         guard isPinned else { return }
-        let isMute = head.needsInterpreter && problem.hubs[Int(head.hub)].interpreters == 0
+        let isMute = head.needsInterpreter && hubs[Int(head.hub)].interpreters == 0
         tally.pointee.pinnedBreaches += sign * (peoplePoints[team].hard + (isMute ? 1 : 0))
     }
 
@@ -105,7 +106,7 @@ extension SearchState {
     private func above(_ limit: Int, _ count: Int) -> Int { max(0, count - limit) }
 
     private func accountHub(_ index: Int, needsInterpreter: Bool, _ sign: Int) {
-        let hub = problem.hubs[index]
+        let hub = hubs[index]
         let teams = hubTeams[index]
         hubTeams[index] += sign
         tally.pointee.hard += above(hub.vehicles, teams + sign) - above(hub.vehicles, teams)
@@ -182,6 +183,6 @@ extension SearchState {
     /// M6 of a stratum.
     @inline(__always)
     func stratumPoints(_ stratum: Int) -> Int {
-        6 * min(substituteVisits[stratum], problem.primaryUnits[stratum] - primaryVisits[stratum])
+        6 * min(substituteVisits[stratum], primaryUnits[stratum] - primaryVisits[stratum])
     }
 }

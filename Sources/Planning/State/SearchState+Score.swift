@@ -5,7 +5,7 @@ extension SearchState {
         let sums = tally.pointee
         var soft = sums.soft + fullSpread + sums.distance / 20_000
         soft +=
-            problem.isSampled
+            isSampled
             ? 3 * (primaryCount - sums.primaries) : sums.visited - sums.districts
         return SolutionScore(
             hard: sums.hard, medium: sums.medium + sums.strata + ruralPoints, soft: soft, voters: sums.voters)
@@ -20,7 +20,7 @@ extension SearchState {
         var soft = Double(sums.soft + fullSpread)
         // Half of the driving by its rounded squares, which `soft` holds, and half by the smooth ones.
         soft += 0.5 * sums.rounding + Double(sums.distance) * (1.0 / 20_000)
-        soft += problem.isSampled ? -3 * Double(sums.primaries) : Double(sums.visited - sums.districts)
+        soft += isSampled ? -3 * Double(sums.primaries) : Double(sums.visited - sums.districts)
         return Double(sums.hard) * 1e7 + Double(sums.pinnedBreaches) * 1e6 + medium * mediumWeight + soft - Double(
             sums.voters) * 1e-9
     }

@@ -22,6 +22,7 @@ final class SearchState {
     let peoplePoints: UnsafeMutablePointer<PeoplePoints>
 
     let stations: UnsafeMutablePointer<StationRecord>
+    let hubs: UnsafeMutablePointer<HubRecord>
     let people: UnsafeMutablePointer<PersonRecord>
     let standings: UnsafeMutablePointer<Standing>
     let regions: UnsafeMutablePointer<RegionRecord>
@@ -36,6 +37,8 @@ final class SearchState {
     let hubTeams: UnsafeMutablePointer<Int>
     let hubInterpreters: UnsafeMutablePointer<Int>
     let districtVisits: UnsafeMutablePointer<Int32>
+    /// The primary units of each stratum.
+    let primaryUnits: UnsafeMutablePointer<Int>
     let primaryVisits: UnsafeMutablePointer<Int>
     let substituteVisits: UnsafeMutablePointer<Int>
     /// Teams by region and delegation.
@@ -49,6 +52,9 @@ final class SearchState {
     let pinsOfHub: [[Int]]
     let hubsOfRegion: [[Int]]
     let primaryCount: Int
+    let regionCount: Int
+    let delegationCount: Int
+    let isSampled: Bool
 
     private let arena: Arena
 
@@ -70,6 +76,12 @@ final class SearchState {
         members = arena.make(teamCount * memberStride, 0)
         peoplePoints = arena.make(teamCount, PeoplePoints())
         stations = arena.make(problem.stations.map { StationRecord($0, rules: problem.rules) })
+        hubs = arena.make(
+            problem.hubs.enumerated().map { n, hub in
+                HubRecord(
+                    vehicles: hub.vehicles, seats: hub.seats, interpreters: hub.interpreters,
+                    hasPins: problem.pins.contains { $0.hub == n })
+            })
         people = arena.make(problem.people.map { PersonRecord($0) })
         standings = arena.make(problem.people.flatMap { Standing.list(of: $0, regions: problem.regions.count) })
         regions = arena.make(RegionRecord.list(of: problem, near: near))
@@ -81,6 +93,7 @@ final class SearchState {
         hubTeams = arena.make(problem.hubs.count, 0)
         hubInterpreters = arena.make(problem.hubs.count, 0)
         districtVisits = arena.make(problem.districtCount, 0)
+        primaryUnits = arena.make(problem.primaryUnits)
         primaryVisits = arena.make(problem.primaryUnits.count, 0)
         substituteVisits = arena.make(problem.primaryUnits.count, 0)
         delegationTeams = arena.make(problem.regions.count * problem.delegationCount, 0)
@@ -93,6 +106,9 @@ final class SearchState {
         var hubsOfRegion = [[Int]](repeating: [], count: problem.regions.count)
         for (n, hub) in problem.hubs.enumerated() { hubsOfRegion[hub.region].append(n) }
         self.hubsOfRegion = hubsOfRegion
+        regionCount = problem.regions.count
+        delegationCount = problem.delegationCount
+        isSampled = problem.isSampled
         primaryCount = problem.primaryUnits.reduce(0, +)
         tally.pointee.hard = problem.pins.count
         tally.pointee.medium = 1000 * problem.people.count(where: \.isExpected)
