@@ -131,6 +131,18 @@ struct MissionTests {
         }
     }
 
+    @Test("An identifier that no key of the database holds is refused, in a document and in a new mission")
+    func longIdentifiers() async throws {
+        try await APIHarness().run { client in
+            let long = String(repeating: "ж", count: 201)
+            let text = try await client.get("document").text.replacing("\"TC-ABA-01\"", with: "\"\(long)\"")
+            let document = try await client.put("document", text)
+            #expect(document.faults == ["/tabulation_centres/0/id must have at most 200 characters"])
+            let mission = try await client.post("/api/v1/missions", Self.new.replacing("NEW", with: long))
+            #expect(mission.faults == ["/id must have at most 200 characters"])
+        }
+    }
+
     @Test("A document makes a mission where there is none, and never over one")
     func createFromDocument() async throws {
         try await APIHarness().run { client in

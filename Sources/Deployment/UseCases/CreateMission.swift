@@ -24,6 +24,7 @@ package struct CreateMission: Sendable {
         if let travel = object["travel"]?.object {
             faults += MissionHead.unknownKeys(travel, known: MissionHead.travelKeys, below: "/travel")
         }
+        if let header { faults += IdentifierLimit.fault(header.id, at: "/id") }
         guard let header, faults.isEmpty else { throw FormError(faults: faults) }
         self.header = header
     }

@@ -13,6 +13,8 @@ package struct ImportMissionDocument: Sendable {
                 FormFault(pointer: "/mission/id", message: "is \(document.mission.id), and the path says \(mission)")
             ])
         }
+        let faults = IdentifierLimit.faults(of: document)
+        if !faults.isEmpty { throw FormError(faults: faults) }
         self.document = document
     }
 
