@@ -83,6 +83,32 @@ struct SolverTests {
         #expect(solve(problem, iterations: 300).score.hard == 1)
     }
 
+    @Test("Of three people with one pinned, the two who may be together are a team")
+    func pinAmongFew() {
+        var problem = SampleProblem(people: 7, seed: 4).problem
+        let (first, second, other) = (problem.people[0], problem.people[5], problem.people[1])
+        problem.people = [first, second, other]
+        problem.incompatiblePeople = []
+        for n in problem.people.indices {
+            problem.people[n].workingLanguages = 1
+            problem.people[n].isExcluded = [false, false, false]
+        }
+        problem.pins = [Problem.Pin(people: [1], hub: 2)]
+        let solution = solve(problem, iterations: 50)
+        #expect(solution.score.hard == 0)
+        #expect(solution.teams.map(\.members) == [[1, 2]])
+    }
+
+    @Test("Where cars have no seat for an interpreter, teams that need one go elsewhere")
+    func fewSeats() {
+        var problem = SampleProblem(people: 12, stations: 40, regions: 3, seed: 2).problem
+        for n in problem.people.indices { problem.people[n].speaks = [false, false, false] }
+        for n in [0, 2, 4] { problem.hubs[n].seats = 3 }
+        let solution = solve(problem, iterations: 50)
+        #expect(solution.score.hard == 0)
+        #expect(solution.teams.flatMap(\.members).count == 12)
+    }
+
     @Test("People left over become a third member, as far as the rules allow")
     func leftOver() {
         var problem = SampleProblem(people: 13, seed: 6).problem

@@ -69,9 +69,14 @@ struct Allotment {
     }
 
     private mutating func add(_ hub: Int) {
-        if teamsAtHub[hub] >= problem.hubs[hub].interpreters { speakersLeft -= 1 }
+        if needsSpeaker(hub) { speakersLeft -= 1 }
         teamsAtHub[hub] += 1
         teamsInRegion[problem.hubs[hub].region] += 1
+    }
+
+    /// Whether one more team at a hub must have the language itself: no interpreter is left, or no seat for one.
+    private func needsSpeaker(_ hub: Int) -> Bool {
+        teamsAtHub[hub] >= problem.hubs[hub].interpreters || problem.hubs[hub].seats < problem.rules.teamSize + 2
     }
 
     private func cheapest() -> Int? {
@@ -82,9 +87,7 @@ struct Allotment {
             var cost = Self.mediumWeight * (medium(hub.region, teams + 1) - medium(hub.region, teams))
             cost += driving(n)
             cost += districts(hub.region, teams + 1) - districts(hub.region, teams)
-            if teamsAtHub[n] >= hub.interpreters { cost += speakersLeft > 0 ? 20 : 1e6 }
-            // An extra member needs a seat, a team without the language another.
-            if hub.seats < problem.rules.teamSize + 2 { cost += 5 }
+            if needsSpeaker(n) { cost += speakersLeft > 0 ? 20 : 1e6 }
             if best.map({ cost < $0.cost }) ?? true { best = (cost, n) }
         }
         return best?.hub

@@ -82,14 +82,7 @@ struct Staffing {
             search.stepPeople()
         }
         search.restoreBest()
-        search.pool = waiting(search)
-    }
-
-    /// People who could be in a team and are in none.
-    private func waiting(_ search: DeploymentSearch) -> [Int] {
-        problem.people.indices.filter {
-            search.state.teamOf[$0] < 0 && problem.people[$0].faults == 0 && problem.people[$0].isExpected
-        }
+        search.pool = search.state.waiting
     }
 
     /// The crews without those teams that break rules where leaving them out breaks fewer; nil where there are none.
@@ -105,7 +98,7 @@ struct Staffing {
             kept.hubs.append(Int(state.heads[team].hub))
             kept.members.append(crew(of: team, state))
         }
-        kept.pool = waiting(search)
+        kept.pool = state.waiting
         return kept.hubs.count < search.teams.count ? kept : nil
     }
 
@@ -117,7 +110,7 @@ struct Staffing {
     private func enlarged(_ search: DeploymentSearch) -> Crews? {
         let size = problem.rules.teamSize
         let wanted = search.pool.count / size
-        guard wanted > 0, !search.teams.isEmpty else { return nil }
+        guard wanted > 0 else { return nil }
         let old = search.teams.map { Int(search.state.heads[$0].hub) }
         let hubs = Allotment.hubs(problem, near: near, teams: old.count + wanted, pinned: old)
         let added = hubs.count - old.count

@@ -2,11 +2,13 @@
 extension DeploymentSearch {
     /// One exchange of people, kept or undone.
     func stepPeople() {
-        guard teams.count > 1 || !pool.isEmpty else { return }
+        guard !teams.isEmpty else { return }
         let team = teams[random.below(teams.count)]
         guard state.memberCounts[team] > 0 else { return }
         let dice = random.below(20)
-        if !pool.isEmpty, dice < 4 {
+        if dice == 19, state.memberCounts[team] > state.rules.teamSize {
+            leave(team)
+        } else if !pool.isEmpty, dice < 4 {
             dice == 0 ? enlarge(team) : replace(team)
         } else if dice < 6 {
             exchangeCrews(team)
@@ -73,6 +75,15 @@ extension DeploymentSearch {
         state.members[other * state.memberStride + state.memberCounts[other]] = takeOut(team, slot)
         state.memberCounts[other] += 1
         settle(before: before)
+    }
+
+    /// An additional member is in no team any more.
+    private func leave(_ team: Int) {
+        let before = state.cost(mediumWeight: mediumWeight)
+        begin()
+        touch(team)
+        let person = takeOut(team, random.below(state.memberCounts[team]))
+        if settle(before: before) { pool.append(person) }
     }
 
     private func takeOut(_ team: Int, _ slot: Int) -> Int {

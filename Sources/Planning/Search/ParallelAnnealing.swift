@@ -95,7 +95,7 @@ final class ParallelAnnealing {
             master.state.adopt(changed, from: worker.state)
             for team in changed { master.markDirty(team) }
         }
-        master.pool = workers[0].pool
+        master.pool = master.state.waiting
         master.keepIfBest()
         for (n, worker) in workers.enumerated() {
             let others = changes.indices.filter { $0 != n }.flatMap { changes[$0] }

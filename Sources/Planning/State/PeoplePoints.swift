@@ -87,4 +87,9 @@ extension SearchState {
         }
         return found + (head.distance > head.maxDistance ? 1 : 0)
     }
+
+    /// People who could be in a team and are in none.
+    var waiting: [Int] {
+        problem.people.indices.filter { teamOf[$0] < 0 && people[$0].faults == 0 && people[$0].isExpected }
+    }
 }
