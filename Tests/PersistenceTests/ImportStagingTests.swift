@@ -181,6 +181,11 @@ import Testing
             }
             let outcome = try await load(batches, .merge, stated: ["id"], in: fixture)
             #expect(outcome == ImportOutcome(inserted: 20_000))
+            // As after a count of the rows while the import had not yet committed.
+            try await fixture.runAsOwner("UPDATE pg_class SET reltuples = 0, relpages = 500 WHERE relname = 'station'")
+            let replaced = try await load(
+                [document.stations] + batches, .replace, stated: ["id", "name"], in: fixture)
+            #expect(replaced == ImportOutcome(unchanged: 20_002))
             let again = try await load(batches, .merge, stated: ["id", "name"], in: fixture)
             #expect(again == ImportOutcome(unchanged: 20_000))
             try await fixture.runAsOwner("ANALYZE station")

@@ -13,8 +13,10 @@ enum StagedTable<Entity: IdentifiedTable> {
     }
 
     static var copy: String { "COPY \(name) (position, \(Entity.columnList)) FROM STDIN (FORMAT binary)" }
-    static var analyze: String { "ANALYZE \(name)" }
-    static var drop: String { "DROP TABLE \(name)" }
+    /// A list that was filled since the server last counted it may pass for an empty one, and a nested loop over two
+    /// large lists takes hours: they are joined by hash.
+    static var prepareMerge: String { "SET LOCAL enable_nestloop = off; ANALYZE \(name)" }
+    static var finishMerge: String { "SET LOCAL enable_nestloop = on; DROP TABLE \(name)" }
 
     /// JSON has no equality; what was written tells it apart.
     static func comparable(_ row: String, _ columns: [String]) -> String {

@@ -46,9 +46,9 @@ final class PostgresImportStaging<Entity: IdentifiedTable>: ImportStaging {
 
     func finish() async throws -> ImportOutcome {
         do {
-            try await database.runScript(StagedTable<Entity>.analyze)
+            try await database.runScript(StagedTable<Entity>.prepareMerge)
             let outcome = mode == .merge ? try await merge() : try await replace()
-            try await database.runScript(StagedTable<Entity>.drop)
+            try await database.runScript(StagedTable<Entity>.finishMerge)
             if outcome.changed { try await didChange() }
             return outcome
         } catch {
