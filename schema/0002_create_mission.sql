@@ -1,5 +1,7 @@
 -- A mission and its places. Identifiers are those of the mission document and sort by code point. `position` is the
 -- order in the document's list, `extra` what the document says beyond the known keys, as it was written.
+-- The keys of positions begin with the position: were the mission first, a list that the server has not counted yet could
+-- make it look entities up through them, and read the whole list for each.
 
 CREATE TABLE mission (
     id text COLLATE "C" NOT NULL,
@@ -41,7 +43,7 @@ CREATE TABLE region (
     speed_kmh double precision,
     extra json,
     CONSTRAINT region_pkey PRIMARY KEY (mission, id),
-    CONSTRAINT region_position_key UNIQUE (mission, position) DEFERRABLE,
+    CONSTRAINT region_position_key UNIQUE (position, mission) DEFERRABLE,
     CONSTRAINT region_mission_fkey FOREIGN KEY (mission) REFERENCES mission (id),
     CONSTRAINT region_id_check CHECK (id <> ''),
     CONSTRAINT region_name_check CHECK (name <> ''),
@@ -81,7 +83,7 @@ CREATE TABLE hub (
     interpreters bigint NOT NULL,
     extra json,
     CONSTRAINT hub_pkey PRIMARY KEY (mission, id),
-    CONSTRAINT hub_position_key UNIQUE (mission, position) DEFERRABLE,
+    CONSTRAINT hub_position_key UNIQUE (position, mission) DEFERRABLE,
     CONSTRAINT hub_region_fkey FOREIGN KEY (mission, region) REFERENCES region (mission, id) DEFERRABLE,
     CONSTRAINT hub_id_check CHECK (id <> ''),
     CONSTRAINT hub_name_check CHECK (name <> ''),
@@ -111,7 +113,7 @@ CREATE TABLE station (
     no_go boolean,
     extra json,
     CONSTRAINT station_pkey PRIMARY KEY (mission, id),
-    CONSTRAINT station_position_key UNIQUE (mission, position) DEFERRABLE,
+    CONSTRAINT station_position_key UNIQUE (position, mission) DEFERRABLE,
     CONSTRAINT station_region_fkey FOREIGN KEY (mission, region) REFERENCES region (mission, id) DEFERRABLE,
     CONSTRAINT station_id_check CHECK (id <> ''),
     CONSTRAINT station_name_check CHECK (name <> ''),
@@ -135,7 +137,7 @@ CREATE TABLE tabulation_centre (
     lon double precision NOT NULL,
     extra json,
     CONSTRAINT tabulation_centre_pkey PRIMARY KEY (mission, id),
-    CONSTRAINT tabulation_centre_position_key UNIQUE (mission, position) DEFERRABLE,
+    CONSTRAINT tabulation_centre_position_key UNIQUE (position, mission) DEFERRABLE,
     CONSTRAINT tabulation_centre_region_fkey FOREIGN KEY (mission, region) REFERENCES region (mission, id) DEFERRABLE,
     CONSTRAINT tabulation_centre_id_check CHECK (id <> ''),
     CONSTRAINT tabulation_centre_district_check CHECK (district <> ''),

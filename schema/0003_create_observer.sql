@@ -8,7 +8,7 @@ CREATE TABLE delegation (
     country text NOT NULL,
     extra json,
     CONSTRAINT delegation_pkey PRIMARY KEY (mission, id),
-    CONSTRAINT delegation_position_key UNIQUE (mission, position) DEFERRABLE,
+    CONSTRAINT delegation_position_key UNIQUE (position, mission) DEFERRABLE,
     CONSTRAINT delegation_mission_fkey FOREIGN KEY (mission) REFERENCES mission (id),
     CONSTRAINT delegation_id_check CHECK (id <> ''),
     CONSTRAINT delegation_name_check CHECK (name <> ''),
@@ -39,7 +39,7 @@ CREATE TABLE observer (
     label text,
     extra json,
     CONSTRAINT observer_pkey PRIMARY KEY (mission, id),
-    CONSTRAINT observer_position_key UNIQUE (mission, position) DEFERRABLE,
+    CONSTRAINT observer_position_key UNIQUE (position, mission) DEFERRABLE,
     CONSTRAINT observer_delegation_fkey
         FOREIGN KEY (mission, delegation) REFERENCES delegation (mission, id) DEFERRABLE,
     CONSTRAINT observer_id_check CHECK (id <> ''),

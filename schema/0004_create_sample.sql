@@ -18,7 +18,7 @@ CREATE TABLE sample_unit (
     inclusion_probability double precision NOT NULL,
     extra json,
     CONSTRAINT sample_unit_pkey PRIMARY KEY (mission, station),
-    CONSTRAINT sample_unit_position_key UNIQUE (mission, position),
+    CONSTRAINT sample_unit_position_key UNIQUE (position, mission),
     CONSTRAINT sample_unit_sample_fkey FOREIGN KEY (mission) REFERENCES sample (mission) ON DELETE CASCADE,
     CONSTRAINT sample_unit_station_fkey FOREIGN KEY (mission, station) REFERENCES station (mission, id) DEFERRABLE,
     CONSTRAINT sample_unit_stratum_check CHECK (stratum <> ''),

@@ -206,6 +206,9 @@ import Testing
                 #expect(plan.contains("Index"))
                 #expect(!plan.contains("Seq Scan"))
             }
+            try await fixture.runAsOwner("UPDATE pg_class SET reltuples = 0, relpages = 500 WHERE relname = 'station'")
+            try await fixture.write { try await $0.deleteMission(Self.mission) }
+            #expect(try await fixture.texts("SELECT count(*) FROM station") == ["0"])
         }
     }
 }
