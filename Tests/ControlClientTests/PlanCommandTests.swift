@@ -173,6 +173,10 @@ struct PlanCommandTests {
             #expect(unassigned.output.contains("IT-01 is in no team: Nobody shares a language with them. (no_partner)"))
             let reserve = await ProgramRun(["plan", "show", "3", "--observer", "AT-09", "-m", "KZ"], port: port)
             #expect(reserve.output.contains("AT-09 is a reserve at AST-H1"))
+            let unknown = await ProgramRun(["plan", "show", "3", "--observer", "XX-01", "-m", "KZ"], port: port)
+            #expect(unknown.status == 1)
+            #expect(unknown.side.contains("Plan 3 knows no observer XX-01."))
+            #expect(await ProgramRun(["plan", "show", "3", "--region", "XX", "-m", "KZ"], port: port).status == 1)
         }
     }
 

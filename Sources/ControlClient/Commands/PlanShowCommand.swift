@@ -58,8 +58,23 @@ struct PlanShowCommand: APICommand {
             let whole: JSONValue = isFiltered ? teams : ["plan": plan, "teams": teams["items"] ?? []]
             return session.console.write(JSONWriter.write(whole, lineDepth: 2))
         }
+        if isFiltered, teams["items"]?.array?.isEmpty != false {
+            return try await explainNothing(plan, mission: id, session)
+        }
         let day = try await session.api.send(.get("missions", id)).json()["election_date"]?.string
         show(plan, teams["items"]?.array ?? [], day: day, session.console)
+        if let delegation { try await showOthers(of: delegation, in: plan, mission: id, session) }
+    }
+
+    /// Those of a delegation whom the plan has in no team.
+    private func showOthers(
+        of delegation: String, in plan: JSONValue, mission: String, _ session: CommandSession
+    ) async throws {
+        for observer in try await session.entries(["missions", mission, "observers"]).items
+        where observer["delegation"]?.string == delegation {
+            let id = Wording.cell(observer["id"])
+            if let line = Self.placeOutsideTeams(of: id, in: plan) { session.console.print(line) }
+        }
     }
 
     private func show(_ plan: JSONValue, _ teams: [JSONValue], day: String?, _ console: Console) {
@@ -74,26 +89,30 @@ struct PlanShowCommand: APICommand {
                 "Plan \(Wording.cell(plan["version"])) of \(Wording.cell(plan["mission"])) "
                     + "(\(Wording.cell(plan["status"]))), \(day ?? "")")
         }
-        if !isFiltered || !teams.isEmpty { console.print("") }
+        console.print("")
         for team in teams { TeamView.details(team, day: day, console) }
-        if isFiltered { showPeopleWithoutTeam(plan, hasTeams: !teams.isEmpty, console) }
     }
 
-    /// Where a filter by people finds somebody outside all teams, what the plan says of them.
-    private func showPeopleWithoutTeam(_ plan: JSONValue, hasTeams: Bool, _ console: Console) {
-        for person in plan["unassigned"]?.array ?? [] where isMeant(person["observer"]?.string) {
-            console.print(
-                "\(Wording.cell(person["observer"])) is in no team: \(Wording.cell(person["detail"])) "
-                    + "(\(Wording.cell(person["reason"])))")
+    /// Where a filter finds no team: what the plan says of the observer, or that there is no such thing.
+    private func explainNothing(_ plan: JSONValue, mission: String, _ session: CommandSession) async throws {
+        if let observer, filters.count == 1 {
+            if let line = Self.placeOutsideTeams(of: observer, in: plan) { return session.console.print(line) }
+            throw ControlError("Plan \(Wording.cell(plan["version"])) knows no observer \(observer).")
         }
-        for person in plan["reserves"]?.array ?? [] where isMeant(person["observer"]?.string) {
-            console.print("\(Wording.cell(person["observer"])) is a reserve at \(Wording.cell(person["hub"]))")
+        for (list, id) in [("regions", region), ("delegations", delegation)] {
+            if let id { _ = try await session.api.send(.get("missions", mission, list, id)) }
         }
-        if hasTeams || observer != nil { return }
-        console.print("No team of this plan fits.")
+        session.console.print("No team of this plan fits.")
+        if let delegation { try await showOthers(of: delegation, in: plan, mission: mission, session) }
     }
 
-    private func isMeant(_ id: String?) -> Bool {
-        id != nil && id == observer
+    private static func placeOutsideTeams(of observer: String, in plan: JSONValue) -> String? {
+        for person in plan["unassigned"]?.array ?? [] where person["observer"]?.string == observer {
+            return "\(observer) is in no team: \(Wording.cell(person["detail"])) (\(Wording.cell(person["reason"])))"
+        }
+        for person in plan["reserves"]?.array ?? [] where person["observer"]?.string == observer {
+            return "\(observer) is a reserve at \(Wording.cell(person["hub"]))"
+        }
+        return nil
     }
 }

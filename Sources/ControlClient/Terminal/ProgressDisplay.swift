@@ -4,7 +4,7 @@ import Synchronization
 package final class ProgressDisplay: Sendable {
     private let console: Console
     private let isQuiet: Bool
-    private let lastTenth = Mutex(-1)
+    private let shown = Mutex<(tenth: Int, at: ContinuousClock.Instant?)>((-1, nil))
 
     init(_ console: Console, isQuiet: Bool) {
         self.console = console
@@ -19,17 +19,22 @@ package final class ProgressDisplay: Sendable {
         if let width = console.sideWidth {
             console.redraw(Self.line(fraction, text, width: width))
         } else if let fraction {
-            let tenth = Int(fraction * 10)
-            let isNew = lastTenth.withLock { last in
-                defer { last = max(last, tenth) }
-                return tenth > last
-            }
-            if isNew { console.note("\(Self.percent(fraction)) %  \(text)") }
+            if isDue(fraction) { console.note("\(Self.percent(fraction)) %  \(text)") }
         }
     }
 
     func finish() {
         console.eraseDrawn()
+    }
+
+    /// A line for each tenth, a second apart at least; work that ends at once needs none.
+    private func isDue(_ fraction: Double) -> Bool {
+        let (tenth, now) = (Int(fraction * 10), ContinuousClock.now)
+        return shown.withLock { shown in
+            guard tenth > shown.tenth, shown.at.map({ now - $0 >= .seconds(1) }) ?? (fraction < 1) else { return false }
+            shown = (tenth, now)
+            return true
+        }
     }
 
     package static func line(_ fraction: Double?, _ text: String, width: Int) -> String {

@@ -11,9 +11,10 @@ struct ImportReportView {
         if !mapping.isEmpty { printMapping(mapping, console) }
         for note in report["notes"]?.array ?? [] { console.print("Note: \(Wording.cell(note))") }
         let created = report["created_regions"]?.array ?? []
-        if !created.isEmpty { console.print("Regions made: \(Wording.cell(.array(created)))") }
+        if !created.isEmpty { console.print("Regions that were not there: \(Wording.cell(.array(created)))") }
         printFindings("errors", console)
         printFindings("warnings", console)
+        if !mapping.isEmpty || total("errors") + total("warnings") > 0 { console.print("") }
         console.print(verdict)
     }
 
@@ -27,7 +28,6 @@ struct ImportReportView {
         console.print(table)
         let format = ["encoding", "delimiter"].compactMap { key in report[key]?.string.map { "\(key) \($0)" } }
         if !format.isEmpty { console.print("Read with " + format.joined(separator: ", ") + ".") }
-        console.print("")
     }
 
     private func printFindings(_ key: String, _ console: Console) {
@@ -47,7 +47,6 @@ struct ImportReportView {
             let byCode = totals(key).map { "\($0.key) \(Wording.cell($0.value))" }.joined(separator: ", ")
             console.print("… \(Wording.number(total)) in all (\(byCode)); --json lists more.")
         }
-        console.print("")
     }
 
     private func totals(_ key: String) -> [JSONObject.Member] {

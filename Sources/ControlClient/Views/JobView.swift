@@ -14,12 +14,12 @@ enum JobView {
     static func progressText(_ job: JSONValue) -> String {
         switch job["state"]?.string {
         case "running"?: break
-        case "completed"?: return "score " + Wording.score(job["progress"]?["incumbent"])
+        case "completed"?: return job["plan_version"]?.whole.map { "plan \($0) is stored" } ?? "done"
         case let state?: return waitingText(job, state)
         case nil: return ""
         }
-        let incumbent = job["progress"]?["incumbent"].flatMap { $0 == .null ? nil : $0 }
-        var text = incumbent.map { "score " + Wording.score($0) } ?? "looking for a first plan"
+        let incumbent = job["progress"]?["incumbent"]
+        var text = incumbent?.object == nil ? "looking for a first plan" : "score " + Wording.score(incumbent)
         if let left = job["progress"]?["seconds_left"]?.double {
             text += ", \(Wording.countdown(left)) left"
         }

@@ -55,12 +55,17 @@ enum MissionView {
         switch (blocking.count, weakening) {
         case (0, 0): console.print("\(mission): nothing blocks or weakens a plan.")
         case (0, _):
-            console.print("\(mission): nothing blocks a plan; \(Wording.count(weakening, "finding")) weaken it.")
+            console.print("\(mission): nothing blocks a plan; \(verb(weakening, "weaken")) it.")
         default:
             console.print(
-                "\(mission): \(Wording.count(blocking.count, "finding")) block a plan, \(Wording.number(weakening)) weaken it."
+                "\(mission): \(verb(blocking.count, "block")) a plan, \(verb(weakening, "weaken")) it."
             )
         }
+    }
+
+    /// `1 finding blocks`, `2 findings block`.
+    private static func verb(_ count: Int, _ verb: String) -> String {
+        Wording.count(count, "finding") + " " + verb + (count == 1 ? "s" : "")
     }
 
     static func blocks(_ finding: JSONValue) -> Bool {

@@ -11,15 +11,20 @@ enum SampleView {
         for note in sample["notes"]?.array ?? [] { console.print("Note: \(Wording.cell(note))") }
         if units.isEmpty { return }
         let frames = frames(sample)
-        var table = TextTable(
-            .text("stratum"), .right("frame"), .right("primary"), .right("substitutes"), .right("probability from"),
-            .right("to"))
+        var columns: [TextTable.Column] = [
+            .text("stratum"), .right("primary"), .right("substitutes"), .right("probability from"), .right("to"),
+        ]
+        if !frames.isEmpty { columns.append(.right("drawn from")) }
+        var table = TextTable(columns: columns)
         for (stratum, units) in strata(units) {
             let probabilities = units.compactMap { $0["inclusion_probability"]?.double }
             let substitutes = units.count { $0["use"]?.string == "substitute" }
-            table.add(
-                stratum, frames[stratum].map(Wording.number) ?? "", Wording.number(units.count - substitutes),
-                Wording.number(substitutes), share(probabilities.min()), share(probabilities.max()))
+            var cells = [
+                stratum, Wording.number(units.count - substitutes), Wording.number(substitutes),
+                share(probabilities.min()), share(probabilities.max()),
+            ]
+            if !frames.isEmpty { cells.append(frames[stratum].map(Wording.number) ?? "") }
+            table.add(cells: cells)
         }
         console.print(table)
     }
