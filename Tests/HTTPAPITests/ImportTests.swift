@@ -65,6 +65,10 @@ struct ImportTests {
                 #expect(wrong.status == 400)
                 #expect(wrong.faults.count == 1)
             }
+            let twice = try await client.post(
+                "imports/delegations?set=country=PT&set=country=FR", key: "t", type: "text/csv", file)
+            #expect(twice.status == 422)
+            #expect(twice.faults == ["set names country twice"])
         }
     }
 

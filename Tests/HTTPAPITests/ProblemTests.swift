@@ -29,6 +29,10 @@ struct ProblemTests {
             #expect(reply.problem == "malformed-json")
             #expect(reply["line"] == 2)
             #expect(reply["column"] == 14)
+            let unstorable = try await client.patch("", #"{"name": "a\u0000b"}"#)
+            #expect(unstorable.status == 422)
+            #expect(unstorable.problem == "invalid-content")
+            #expect(unstorable["column"] != nil)
         }
     }
 

@@ -19,10 +19,11 @@ package struct ImportFile: Sendable {
         package init() {}
     }
 
-    /// An option that cannot be understood.
+    /// An option that cannot be understood, or that contradicts another.
     package struct OptionError: Error, CustomStringConvertible {
         package let option: String
         package let description: String
+        package var isContradiction = false
     }
 
     private let request: ImportRequest
@@ -76,7 +77,7 @@ package struct ImportFile: Sendable {
                 throw OptionError(option: option, description: "must be \(form)")
             }
             guard pairs.updateValue(String(parts[1]), forKey: String(parts[0])) == nil else {
-                throw OptionError(option: option, description: "names \(parts[0]) twice")
+                throw OptionError(option: option, description: "names \(parts[0]) twice", isContradiction: true)
             }
         }
         return pairs

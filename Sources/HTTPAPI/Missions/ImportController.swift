@@ -58,7 +58,10 @@ struct ImportController: Sendable {
         do {
             return try ImportFile(mission: mission, kind: kind, path: path, options: options)
         } catch let error as ImportFile.OptionError {
-            var problem = Problem(.malformedRequest, "The query is not valid.")
+            var problem =
+                error.isContradiction
+                ? Problem(.invalidContent, "The query contradicts itself.")
+                : Problem(.malformedRequest, "The query is not valid.")
             problem.errors = [["parameter": .string(error.option), "message": .string(error.description)]]
             throw problem
         }

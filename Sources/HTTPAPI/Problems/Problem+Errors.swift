@@ -23,7 +23,7 @@ extension Problem {
     }
 
     init(_ error: JSONSyntaxError) {
-        self.init(.malformedJSON, "Line \(error.line), column \(error.column): \(error.message).")
+        self.init(error.isUnstorable ? .invalidContent : .malformedJSON, "Line \(error.line), column \(error.column): \(error.message).")
         members = ["line": .int(error.line), "column": .int(error.column)]
     }
 

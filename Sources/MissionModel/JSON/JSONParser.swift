@@ -1,10 +1,12 @@
-/// Where and why a text is not JSON.
+/// Where and why a text is not JSON, or none that we take.
 package struct JSONSyntaxError: Error, Equatable, CustomStringConvertible {
     /// From 1.
     package let line: Int
     /// In bytes, from 1.
     package let column: Int
     package let message: String
+    /// The text is JSON, but says what none of our texts can hold.
+    package var isUnstorable = false
 
     package var description: String { "line \(line), column \(column): \(message)" }
 }
@@ -230,7 +232,11 @@ package struct JSONParser: ~Copyable {
                 code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
             }
             guard let scalar = Unicode.Scalar(code) else { throw fault("half of a surrogate pair") }
-            if code == 0 { throw fault("a NUL character, which no text of ours can hold") }
+            if code == 0 {
+                var fault = fault("a NUL character, which no text of ours can hold")
+                fault.isUnstorable = true
+                throw fault
+            }
             units.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
         default: throw fault("no such escape")
         }
