@@ -4,6 +4,7 @@ SHELL := /bin/bash
 
 # One configuration for everything: each first build of the packages takes minutes.
 SWIFT_BUILD := swift build -c release --explicit-target-dependency-import-check error
+SWIFT_TEST := swift test -c release --skip-build --disable-xctest
 BIN := .build/release
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
@@ -37,8 +38,10 @@ demo: build ## Make, store and serve the plan of the Kazakhstan demo mission unt
 build-tests: setup
 	$(SWIFT_BUILD) --build-tests
 
+# Those of whole programs go alone: the others would take the processors that daemons and their leases need.
 test: build-tests ## Build and run all tests, those on a real PostgreSQL included
-	swift test -c release --skip-build --disable-xctest
+	$(SWIFT_TEST) --filter IntegrationTests
+	$(SWIFT_TEST) --skip IntegrationTests
 
 lint: ## Check the source's format
 	swift format lint --strict --recursive Package.swift Sources Tests

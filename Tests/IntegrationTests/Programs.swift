@@ -93,5 +93,5 @@ func eventually(within limit: Duration = .seconds(60), _ condition: () async thr
         if try await condition() { return true }
         try? await Task.sleep(for: .milliseconds(50))
     }
-    return false
+    return try await condition()
 }
