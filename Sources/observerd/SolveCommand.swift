@@ -51,6 +51,7 @@ struct SolveCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try checkOut()
         let (document, digest) = try readMission()
         let meter = progress ? ProgressMeter() : nil
         let session = SolveSession()
@@ -83,16 +84,40 @@ struct SolveCommand: AsyncParsableCommand {
         do {
             return (try MissionDocument(bytes: bytes), ContentDigest.sha256(of: bytes))
         } catch {
-            standardError("observerd: \(mission): \(error.faults.count) faults of form")
+            let count = error.faults.count
+            standardError("observerd: \(mission): \(count) \(count == 1 ? "fault" : "faults") of form")
             standardError(error.faults.prefix(200).map { "  \($0)" }.joined(separator: "\n"))
             if error.faults.count > 200 { standardError("  … and \(error.faults.count - 200) more") }
             throw ExitCode(2)
         }
     }
 
+    /// Finds out before the search, not after it, that its plan could not be written.
+    private func checkOut() throws {
+        guard let fault = faultOfOut else { return }
+        standardError("observerd: \(out): cannot be written: \(fault)")
+        throw ExitCode(1)
+    }
+
+    private var faultOfOut: String? {
+        let folder = URL(fileURLWithPath: out).deletingLastPathComponent().path
+        if isFolder(out) { return "it is a folder" }
+        if !isFolder(folder) { return "there is no folder \(folder)" }
+        let isWritable = [out, folder].contains { FileManager.default.isWritableFile(atPath: $0) }
+        return isWritable ? nil : "there is no permission"
+    }
+
+    private func isFolder(_ path: String) -> Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    /// A file is replaced as a whole; a pipe or a device such as `/dev/stdout` is written to.
     private func write(_ plan: PlanDocument) throws {
+        let type = try? FileManager.default.attributesOfItem(atPath: out)[.type] as? FileAttributeType
+        let isPlain = type == nil || type == .typeRegular
         do {
-            try Data(plan.bytes).write(to: URL(fileURLWithPath: out), options: .atomic)
+            try Data(plan.bytes).write(to: URL(fileURLWithPath: out), options: isPlain ? .atomic : [])
         } catch {
             standardError("observerd: \(out): cannot be written: \(error.localizedDescription)")
             throw ExitCode(1)

@@ -46,13 +46,16 @@ import Testing
     }
 
     @Test func anInterruptedSolveWritesTheBestPlanSoFar() async throws {
-        let program = try solve(["mission.json", "--out", "plan.json", "--seconds", "60", "--progress"])
+        let program = try solve(["mission.json", "--out", "plan.json", "--seconds", "600", "--progress"])
         // The search is under way once it tells of an incumbent.
-        #expect(await eventually { program.errorText.contains("score") || !program.isRunning })
+        #expect(
+            await eventually(within: .seconds(300)) {
+                program.errorText.contains("score") || !program.isRunning
+            })
         program.send(SIGINT)
         #expect(await program.status() == 0, "\(program.errorText)")
         let plan = try await judged("plan.json")
-        #expect(plan.solver.seconds < 55)
+        #expect(plan.solver.seconds < 500)
         #expect(!plan.teams.isEmpty)
     }
 
@@ -114,7 +117,10 @@ import Testing
         #expect(program.errorText.contains("table"))
     }
 
-    @Test(arguments: [["missing.json", "--out", "x"], ["mission.json", "--out", "x", "--seconds", "-1"]])
+    @Test(arguments: [
+        ["missing.json", "--out", "x"], ["mission.json", "--out", "x", "--seconds", "-1"],
+        ["mission.json", "--out", "nowhere/x"], ["mission.json", "--out", "."],
+    ])
     func aWrongCommandLineSaysWhatIsWrong(arguments: [String]) async throws {
         let program = try solve(arguments)
         #expect(await program.status() != 0)
