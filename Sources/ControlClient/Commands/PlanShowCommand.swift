@@ -18,7 +18,7 @@ struct PlanShowCommand: APICommand {
     @Argument(help: "Version of the plan (the newest unless given).")
     var version: Int?
 
-    @Option(help: "Only the teams of a region.")
+    @Option(help: "Only the teams of a region, by its identifier or name.")
     var region: String?
 
     @Option(help: "Only the team of an observer.")

@@ -114,8 +114,8 @@ struct RegionCheck {
             return [
                 about(
                     region, .tooFewStations,
-                    "has \(visitable) stations to visit; \(max(1, data.minTeams)) teams of \(rules.minStops) stops need "
-                        + "\(wanted).")
+                    "has \(visitable) of the \(wanted) stations to visit that it needs: \(rules.minStops) stops for each "
+                        + "team that is due.")
             ]
         }
         return []

@@ -35,10 +35,10 @@ package struct PlanView: Sendable {
         self.placements = placements
     }
 
-    /// Teams of a region, with a certain member, with a member of a delegation; nil does not limit.
+    /// Teams of a region by its identifier or name, with a certain member, with a member of a delegation; nil does not limit.
     package func teams(region: String? = nil, observer: String? = nil, delegation: String? = nil) -> [TeamView] {
         teams.filter { team in
-            (region == nil || team.region == region)
+            (region == nil || team.region == region || team.regionName == region)
                 && (observer == nil || team.members.contains { $0.id == observer })
                 && (delegation == nil || team.members.contains { $0.delegation == delegation })
         }

@@ -52,7 +52,9 @@ extension Operation {
             "listTeams", "/{version}/teams", "Teams with their people and days", .json(200, "TeamList", "The teams."),
             notes: "Times are local to the team's region on the day."),
         [
-            Parameter(name: "region", notes: "Teams of this region only.", form: .text(longest: 500)),
+            Parameter(
+                name: "region", notes: "Teams of this region only, by its identifier or name.",
+                form: .text(longest: 500)),
             Parameter(name: "observer", notes: "The team of this person only.", form: .text(longest: 500)),
             Parameter(name: "delegation", notes: "Teams with somebody of it only.", form: .text(longest: 500)),
         ])

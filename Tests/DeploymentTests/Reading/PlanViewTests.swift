@@ -21,6 +21,7 @@ struct PlanViewTests {
     @Test("Teams are found by region, by person and by delegation")
     func filters() {
         #expect(view.teams(region: "ALA").map(\.id) == ["ALA-01"])
+        #expect(view.teams(region: "Almaty").map(\.id) == ["ALA-01"])
         #expect(view.teams(observer: "o2").map(\.id) == ["AKT-01"])
         #expect(view.teams(delegation: "FR").map(\.id) == ["AKT-01", "ALA-01"])
         #expect(view.teams(region: "AKT", observer: "o3").isEmpty)
