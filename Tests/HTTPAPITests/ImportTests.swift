@@ -65,6 +65,10 @@ struct ImportTests {
                 #expect(wrong.status == 400)
                 #expect(wrong.faults.count == 1)
             }
+            let combining = try await client.post(
+                "imports/delegations?map=id=code&map=name=%CC%B8&set=country=PT", key: "c", type: "text/csv", file)
+            #expect(combining.status == 422)
+            #expect(combining.problem == "import-refused")
             let twice = try await client.post(
                 "imports/delegations?set=country=PT&set=country=FR", key: "t", type: "text/csv", file)
             #expect(twice.status == 422)

@@ -7,9 +7,11 @@ package struct Assignment: ExpressibleByArgument, Sendable, Equatable {
     package let text: String
 
     package init?(argument: String) {
-        guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else { return nil }
-        key = String(argument[..<equals])
-        text = String(argument[argument.index(after: equals)...])
+        // A scalar: a sign that combines with it does not make it another one.
+        let scalars = argument.unicodeScalars
+        guard let equals = scalars.firstIndex(of: "="), equals > scalars.startIndex else { return nil }
+        key = String(scalars[..<equals])
+        text = String(scalars[scalars.index(after: equals)...])
     }
 
     /// The value that is meant: JSON where the text is JSON, else the text itself.

@@ -147,7 +147,8 @@ struct ImportAssignment: ExpressibleByArgument, Sendable {
     let text: String
 
     init?(argument: String) {
-        guard let equals = argument.firstIndex(of: "="), equals > argument.startIndex else { return nil }
+        let scalars = argument.unicodeScalars
+        guard let equals = scalars.firstIndex(of: "="), equals > scalars.startIndex else { return nil }
         text = argument
     }
 }

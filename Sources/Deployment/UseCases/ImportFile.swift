@@ -72,12 +72,13 @@ package struct ImportFile: Sendable {
     private static func pairs(_ texts: [String], _ option: String, _ form: String) throws -> [String: String] {
         var pairs: [String: String] = [:]
         for text in texts {
-            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2, !parts[0].isEmpty else {
+            let scalars = text.unicodeScalars
+            guard let equals = scalars.firstIndex(of: "="), equals > scalars.startIndex else {
                 throw OptionError(option: option, description: "must be \(form)")
             }
-            guard pairs.updateValue(String(parts[1]), forKey: String(parts[0])) == nil else {
-                throw OptionError(option: option, description: "names \(parts[0]) twice", isContradiction: true)
+            let (name, value) = (String(scalars[..<equals]), String(scalars[scalars.index(after: equals)...]))
+            guard pairs.updateValue(value, forKey: name) == nil else {
+                throw OptionError(option: option, description: "names \(name) twice", isContradiction: true)
             }
         }
         return pairs

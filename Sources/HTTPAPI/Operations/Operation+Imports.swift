@@ -60,12 +60,14 @@ extension Operation {
                 form: .flag, fallback: false, examples: [.bool(createsRegions)]),
             Parameter(
                 name: "encoding", notes: "Found where it is not given; other common spellings are understood.",
-                form: .matching(pattern: "^(utf-8|utf-16le|utf-16be|windows-1251|windows-1252)$") {
-                    ImportFile.isEncoding($0)
-                }),
+                form: .matching(
+                    pattern: "^(utf-8|utf-16le|utf-16be|windows-1251|windows-1252)$",
+                    wanted: "utf-8, utf-16le, utf-16be, windows-1251 or windows-1252", matches: ImportFile.isEncoding)),
             Parameter(
                 name: "delimiter", notes: "Found where it is not given; the character itself is understood, too.",
-                form: .matching(pattern: "^(comma|semicolon|tab)$") { ImportFile.isDelimiter($0) }),
+                form: .matching(
+                    pattern: "^(comma|semicolon|tab)$", wanted: "comma, semicolon or tab",
+                    matches: ImportFile.isDelimiter)),
             Parameter(
                 name: "map", notes: "`FIELD=COLUMN`: the column of a field, where the proposal is not wanted.",
                 form: pair(kind.fields.filter { !$0.isSettingOnly }), isRepeated: true),
@@ -79,7 +81,8 @@ extension Operation {
     private static func pair(_ fields: [ImportField]) -> Parameter.Form {
         let names = fields.map(\.name).joined(separator: "|")
         return .matching(pattern: "^(\(names))=[^\\u0000]{0,500}$") { text in
-            guard let index = text.firstIndex(of: "=") else { return false }
+            // A scalar: a sign that combines with it does not make it another one.
+            guard let index = text.unicodeScalars.firstIndex(of: "=") else { return false }
             let (field, value) = (text[..<index].utf8, text[index...].unicodeScalars)
             return (1...40).contains(field.count) && (1...501).contains(value.count) && !value.contains("\0")
                 && field.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }

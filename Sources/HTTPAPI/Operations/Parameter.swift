@@ -4,8 +4,8 @@ import MissionModel
 struct Parameter: Sendable {
     enum Form: Sendable {
         case text(longest: Int)
-        /// Text of a pattern; `matches` decides, `pattern` documents.
-        case matching(pattern: String, matches: @Sendable (String) -> Bool)
+        /// Text of a pattern; `matches` decides, `pattern` documents, `wanted` tells people.
+        case matching(pattern: String, wanted: String? = nil, matches: @Sendable (String) -> Bool)
         case whole(ClosedRange<Int>)
         case flag
         case oneOf([String])
@@ -28,8 +28,8 @@ struct Parameter: Sendable {
             if value.isEmpty { return "must not be empty" }
             if value.unicodeScalars.count > longest { return "must have at most \(longest) characters" }
             return value.utf8.contains(0) ? "must not contain a NUL character" : nil
-        case .matching(let pattern, let matches):
-            return matches(value) ? nil : "must match \(pattern)"
+        case .matching(let pattern, let wanted, let matches):
+            return matches(value) ? nil : wanted.map { "must be \($0)" } ?? "must match \(pattern)"
         case .whole(let range):
             if let number = Self.whole(value), range.contains(number) { return nil }
             return "must be a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -52,7 +52,7 @@ struct Parameter: Sendable {
             object = [
                 "type": "string", "minLength": 1, "maxLength": .int(longest), "pattern": #"^[^\u0000]+$"#,
             ]
-        case .matching(let pattern, _): object = ["type": "string", "pattern": .string(pattern)]
+        case .matching(let pattern, _, _): object = ["type": "string", "pattern": .string(pattern)]
         case .whole(let range):
             object = ["type": "integer", "minimum": .int(range.lowerBound), "maximum": .int(range.upperBound)]
         case .flag: object = ["type": "boolean"]

@@ -23,7 +23,8 @@ extension Problem {
     }
 
     init(_ error: JSONSyntaxError) {
-        self.init(error.isUnstorable ? .invalidContent : .malformedJSON, "Line \(error.line), column \(error.column): \(error.message).")
+        let kind = error.isUnstorable ? ProblemKind.invalidContent : .malformedJSON
+        self.init(kind, "Line \(error.line), column \(error.column): \(error.message).")
         members = ["line": .int(error.line), "column": .int(error.column)]
     }
 
