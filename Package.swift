@@ -21,7 +21,6 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 /// A room of the house; what it may import is what it names here.
 func room(
@@ -82,7 +81,7 @@ let package = Package(
             "Daemon",
             [
                 "MissionModel", "Planning", "Deployment", "PostgresClient", "Persistence", "HTTPAPI", "DemoMission",
-                "PrivateCluster", logging, serviceLifecycle, unixSignals,
+                "PrivateCluster", logging, serviceLifecycle,
             ]),
         .executableTarget(
             name: "observerd", dependencies: ["Daemon", "Deployment", "MissionModel", argumentParser],

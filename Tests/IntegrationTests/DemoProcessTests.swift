@@ -39,8 +39,28 @@ import Testing
             "observerd", ["demo", "--once", "--out", "again", "--folder", "demo"], in: scratch)
         #expect(await again.status(within: .seconds(120)) == 0, "\(again.errorText)")
         #expect(try scratch.bytes("again/plan.json") == scratch.bytes("out/plan.json"))
-        let left = try RunningProgram("/usr/bin/env", ["pgrep", "-f", scratch.url.path], in: scratch)
-        _ = await left.status()
-        #expect(left.outputText.split(separator: "\n").filter { $0 != "\(left.id)" }.isEmpty)
+        #expect(try await processes(of: scratch).isEmpty)
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM])
+    func theServingDemoEndsWhenItIsToldAndLeavesNothingRunning(signal: CInt) async throws {
+        let scratch = try Scratch()
+        let demo = try RunningProgram(
+            "observerd", ["demo", "--folder", "demo", "--port", "0", "--seconds", "1"], in: scratch)
+        let serves = await eventually(within: .seconds(300)) {
+            demo.outputText.contains("Serving at") || !demo.isRunning
+        }
+        #expect(serves && demo.isRunning, "\(demo.errorText)")
+        #expect(try await processes(of: scratch).count > 1)
+        demo.send(signal)
+        #expect(await demo.status() == 0, "\(demo.errorText)")
+        #expect(try await processes(of: scratch).isEmpty)
+    }
+
+    /// Those that have the test's folder among their arguments, its database's included.
+    private func processes(of scratch: Scratch) async throws -> [Substring] {
+        let list = try RunningProgram("/usr/bin/env", ["pgrep", "-f", scratch.url.path], in: scratch)
+        _ = await list.status()
+        return list.outputText.split(separator: "\n").filter { $0 != "\(list.id)" }
     }
 }

@@ -5,7 +5,6 @@ import Logging
 import Persistence
 import PostgresClient
 import ServiceLifecycle
-import UnixSignals
 
 /// The daemon as it runs: the API, the workers, the sweeper and the watchdog on one store, until it is told to stop.
 package struct DaemonProcess: Sendable {
@@ -50,12 +49,14 @@ package struct DaemonProcess: Sendable {
         }
         services.append(Sweeper(store: store, pulse: pulse, logger: logger))
         services.append(WatchdogService(notifier: notifier, pulse: pulse, logger: logger))
-        var group = ServiceGroupConfiguration(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        group.maximumGracefulShutdownDuration = .seconds(configuration.drainSeconds)
-        group.maximumCancellationDuration = Self.cancellationLimit
+        var limits = ServiceGroupConfiguration(services: services, logger: logger)
+        limits.maximumGracefulShutdownDuration = .seconds(configuration.drainSeconds)
+        limits.maximumCancellationDuration = Self.cancellationLimit
+        let group = ServiceGroup(configuration: limits)
+        let signals = StopSignals { Task { await group.triggerGracefulShutdown() } }
+        defer { signals.cancel() }
         do {
-            try await ServiceGroup(configuration: group).run()
+            try await group.run()
         } catch {
             throw StartError("the service ended: \(error)")
         }
