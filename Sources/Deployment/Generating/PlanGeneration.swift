@@ -84,6 +84,8 @@ package struct PlanGeneration: Sendable {
             case .leaseLost: session.interrupt(.leaseLost)
             }
         } catch {
+            // The solve has ended meanwhile.
+            if Task.isCancelled { return }
             // The solver goes on without the database; whether the lease still holds is decided when the plan is written.
             logger.warning("heartbeat failed", metadata: ["job": .string(lease.job), "error": .string("\(error)")])
         }
