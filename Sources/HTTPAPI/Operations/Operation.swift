@@ -53,6 +53,8 @@ struct BodyForm: Sendable {
     var notes: String?
 
     static let document = 64 << 20
+    /// A list of some million stations; it waits on disk and is read row by row.
+    static let table = 256 << 20
     static let small = 1 << 20
 
     static func json(_ schema: JSONValue, examples: JSONValue..., limit: Int = small, notes: String? = nil) -> BodyForm
@@ -70,7 +72,7 @@ struct BodyForm: Sendable {
 
     static func file(_ mediaTypes: [String], examples: JSONValue...) -> BodyForm {
         BodyForm(
-            mediaTypes: mediaTypes, schema: ["type": "string"], examples: named(examples), limit: document,
+            mediaTypes: mediaTypes, schema: ["type": "string"], examples: named(examples), limit: table,
             notes: "The bytes of the file.")
     }
 
