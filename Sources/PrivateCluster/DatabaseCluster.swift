@@ -85,6 +85,8 @@ package final class DatabaseCluster: Sendable {
         let answer = try programs.run(
             "pg_ctl", ["-D", folder.data, "-s", "-w", "-t", "60", "-m", mode.rawValue, "stop"])
         guard answer.status == 0 else { throw failure("pg_ctl", answer.output) }
+        // pg_ctl waits for the server's file to go, which goes a moment before the server does.
+        for _ in 0..<1000 where !ServerProcesses.working(in: folder.data).isEmpty { usleep(10_000) }
     }
 
     /// Stops the server and gives the folder back; nothing is left running. A second call does nothing.
