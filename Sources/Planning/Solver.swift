@@ -15,19 +15,46 @@ package struct Solver {
     package static func solve(
         _ problem: Problem, seed: UInt64, limit: SolveLimit, threads: Int = 1, control: SolveControl
     ) -> Solution {
-        Solver(
-            problem: problem, control: control, limit: limit, seed: seed, threads: threads, started: control.now()
-        ).run()
+        let solver = Solver(
+            problem: problem, control: control, limit: limit, seed: seed, threads: threads, started: control.now())
+        let near = Neighbourhood(problem)
+        return solver.anneal(solver.firstDeployment(places: PlaceTable(problem), near: near), near, from: 0)
     }
 
-    private func run() -> Solution {
+    /// Goes on from a solution, the search as cool as `from` of its whole limit would leave it.
+    ///
+    /// - Parameters:
+    ///   - regions: the regions whose teams may change; nil: all. The people of a part stay in its teams, so solutions
+    ///     that were improved in different regions can be joined team by team.
+    ///   - from: 0 to 1; 1 only descends.
+    package static func improve(
+        _ solution: Solution, of problem: Problem, regions: Set<Int>? = nil, from: Double, seed: UInt64,
+        limit: SolveLimit, threads: Int = 1, control: SolveControl
+    ) -> Solution {
+        let solver = Solver(
+            problem: problem, control: control, limit: limit, seed: seed, threads: threads, started: control.now())
         let near = Neighbourhood(problem)
-        let search = firstDeployment(places: PlaceTable(problem), near: near)
+        let state = SearchState(
+            problem: problem, places: PlaceTable(problem), near: near, teamCount: solution.teams.count)
+        state.begin(with: solution.teams)
+        let search = DeploymentSearch(state: state, teams: Array(0..<state.teamCount), seed: seed)
+        if let regions {
+            search.restrict(
+                to: search.teams.filter { regions.contains(Int(state.heads[$0].region)) },
+                regions: problem.regions.indices.map(regions.contains))
+        } else {
+            search.pool = state.waiting
+        }
+        return solver.anneal(search, near, from: from)
+    }
+
+    /// Anneals a deployment until the limit.
+    private func anneal(_ search: DeploymentSearch, _ near: Neighbourhood, from: Double) -> Solution {
         let parallel =
             threads > 1 && !search.teams.isEmpty
             ? ParallelAnnealing(master: search, near: near, threads: threads, seed: seed) : nil
         var annealing = Annealing(
-            search: search, parallel: parallel, control: control, limit: limit, started: started)
+            search: search, parallel: parallel, control: control, limit: limit, started: started, from: from)
         let reason = search.teams.isEmpty ? .done : annealing.run()
         parallel?.finish()
         search.restoreBest()

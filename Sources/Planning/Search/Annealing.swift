@@ -1,10 +1,11 @@
-/// The cooling of a search between its first deployment and its limit.
+/// The cooling of a search to its limit, all of it or the part after a given fraction.
 struct Annealing {
     private let search: DeploymentSearch
     private let parallel: ParallelAnnealing?
     private let control: SolveControl
     private let limit: SolveLimit
     private let started: Double
+    private let from: Double
     private(set) var iterations = 0
     private var lastReport = -1.0
 
@@ -15,13 +16,14 @@ struct Annealing {
 
     init(
         search: DeploymentSearch, parallel: ParallelAnnealing?, control: SolveControl, limit: SolveLimit,
-        started: Double
+        started: Double, from: Double
     ) {
         self.search = search
         self.parallel = parallel
         self.control = control
         self.limit = limit
         self.started = started
+        self.from = from
     }
 
     mutating func run() -> Solution.Stop.Reason {
@@ -33,7 +35,7 @@ struct Annealing {
             let fraction = max(
                 limit.seconds.map { now / $0 } ?? 0, limit.iterations.map { Double(iterations) / Double($0) } ?? 0)
             report(fraction, now)
-            advance(Cooling(fraction: fraction), left: limit.iterations.map { $0 - iterations } ?? Int.max)
+            advance(Cooling(fraction: from + (1 - from) * fraction), left: limit.iterations.map { $0 - iterations } ?? Int.max)
         }
     }
 

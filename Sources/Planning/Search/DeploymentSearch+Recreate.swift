@@ -100,10 +100,10 @@ extension DeploymentSearch {
         let isIdle = head.pointee.count == 0
         var position = head.pointee.firstVoting
         let end = head.pointee.endVoting
-        var before = state.places.leg(state.place(team, position - 1), station, region: region)
+        var before = state.travel.between(state.place(team, position - 1), station, region: region)
         while position <= end {
-            let after =
-                isIdle ? before : state.places.leg(station, state.place(team, position), region: region)
+            let next = state.place(team, position)
+            let after = isIdle ? before : state.travel.between(station, next, region: region)
             defer {
                 before = after
                 position += 1

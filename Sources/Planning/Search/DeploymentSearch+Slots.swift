@@ -49,8 +49,8 @@ extension DeploymentSearch {
         stationMarks[station] = stationMark
         let head = state.heads + team
         let region = Int(head.pointee.region)
-        let before = state.places.leg(state.place(team, position - 1), station, region: region)
-        let after = state.places.leg(station, state.place(team, position), region: region)
+        let before = state.travel.between(state.place(team, position - 1), station, region: region)
+        let after = state.travel.between(station, state.place(team, position), region: region)
         let old = state.legs[team * state.roundStride + position]
         guard before.duration <= head.pointee.maxLeg else { return }
         let cost =
@@ -98,7 +98,7 @@ extension DeploymentSearch {
                 state.take(candidate.station, by: team)
                 return
             }
-            if !tabulates, scheduleEitherWay(team) {
+            if !tabulates, state.scheduleEitherWay(team) {
                 state.take(candidate.station, by: team)
                 return
             }
@@ -106,17 +106,6 @@ extension DeploymentSearch {
             state.remove(at: position, of: team)
         }
         _ = state.schedule(team)
-    }
-
-    /// A team without an opening may have to start late, or may have to start early to get its break.
-    private func scheduleEitherWay(_ team: Int) -> Bool {
-        if state.schedule(team) { return true }
-        let head = state.heads + team
-        if head.pointee.hasOpening { return false }
-        head.pointee.startsLate.toggle()
-        if state.schedule(team) { return true }
-        head.pointee.startsLate.toggle()
-        return false
     }
 
     /// Adds the nearest centre, or one of the closing's own district, where the day allows it.
@@ -129,8 +118,8 @@ extension DeploymentSearch {
         for index in state.near.centresOfRegion[region] {
             let centre = Int(index)
             let place = state.places.place(ofCentre: centre)
-            let there = state.places.leg(station, place, region: region)
-            let back = state.places.leg(place, home, region: region)
+            let there = state.travel.between(station, place, region: region)
+            let back = state.travel.between(place, home, region: region)
             let elsewhere = state.problem.centres[centre].district != district
             let cost =
                 drivingCost(head.pointee.driving, there.duration + back.duration, there.distance + back.distance)
@@ -142,7 +131,7 @@ extension DeploymentSearch {
             let end = Int(head.pointee.count)
             state.insert(state.places.place(ofCentre: choice.centre), at: end, of: team)
             head.pointee.hasTabulation = true
-            if scheduleEitherWay(team) { return true }
+            if state.scheduleEitherWay(team) { return true }
             head.pointee.hasTabulation = false
             state.remove(at: end, of: team)
         }

@@ -14,17 +14,21 @@ final class ParallelAnnealing {
     private var random: RandomSource
     /// Each worker has the whole deployment.
     private let isRace: Bool
+    /// A search of some regions leaves the people alone who are in no team.
+    private let usesPool: Bool
     private(set) var iterations = 0
 
     init(master: DeploymentSearch, near: Neighbourhood, threads: Int, seed: UInt64) {
         self.master = master
         random = RandomSource(seed: seed ^ 0x5EED)
-        isRace = !Self.canSplit(master.state, threads: threads)
+        isRace = !Self.canSplit(master, threads: threads)
+        usesPool = master.isOpen.allSatisfy { $0 }
         for index in 0..<threads {
             let state = master.state.copy(near: Neighbourhood(sharing: near))
             let worker = DeploymentSearch(
                 state: state, teams: isRace ? master.teams : [],
                 seed: seed &+ UInt64(index &+ 1) &* 0x9E37_79B9_7F4A_7C15)
+            if isRace { worker.restrict(to: master.teams, regions: master.isOpen) }
             worker.pool = master.pool
             workers.append(worker)
         }
@@ -33,9 +37,9 @@ final class ParallelAnnealing {
     var threads: Int { workers.count }
 
     /// Whether splitting pays: every worker needs regions, and enough teams in them.
-    private static func canSplit(_ state: SearchState, threads: Int) -> Bool {
-        let regions = state.problem.regions.indices.count { state.regionCounts[$0].teams > 0 }
-        return regions >= 2 * threads && state.teamCount >= 12 * threads
+    private static func canSplit(_ search: DeploymentSearch, threads: Int) -> Bool {
+        let regions = search.isOpen.indices.count { search.isOpen[$0] && search.state.regionCounts[$0].teams > 0 }
+        return regions >= 2 * threads && search.teams.count >= 12 * threads
     }
 
     /// One stretch: so many iterations of each worker at one temperature.
@@ -95,7 +99,7 @@ final class ParallelAnnealing {
             master.state.adopt(changed, from: worker.state)
             for team in changed { master.markDirty(team) }
         }
-        master.pool = master.state.waiting
+        if usesPool { master.pool = master.state.waiting }
         master.keepIfBest()
         for (n, worker) in workers.enumerated() {
             let others = changes.indices.filter { $0 != n }.flatMap { changes[$0] }
@@ -108,16 +112,16 @@ final class ParallelAnnealing {
         var regions: [Bool]
     }
 
-    /// Regions in random order, each to the group with the fewest teams.
+    /// The open regions in random order, each to the group with the fewest teams.
     private func split() -> [Group] {
         let state = master.state
         var groups = [Group](
             repeating: Group(regions: [Bool](repeating: false, count: state.problem.regions.count)),
             count: workers.count)
-        var order = Array(state.problem.regions.indices)
+        var order = state.problem.regions.indices.filter { master.isOpen[$0] }
         random.shuffle(&order)
-        var teams = [[Int]](repeating: [], count: order.count)
-        for team in 0..<state.teamCount { teams[Int(state.heads[team].region)].append(team) }
+        var teams = [[Int]](repeating: [], count: state.problem.regions.count)
+        for team in master.teams { teams[Int(state.heads[team].region)].append(team) }
         for region in order {
             var smallest = 0
             for n in groups.indices where groups[n].teams.count < groups[smallest].teams.count { smallest = n }

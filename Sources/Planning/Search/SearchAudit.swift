@@ -70,8 +70,8 @@ package struct SearchAudit {
         guard state.schedule(team) else { return }
         for position in head.firstVoting...head.endVoting {
             let region = Int(head.region)
-            let into = state.places.leg(state.place(team, position - 1), station, region: region)
-            let out = state.places.leg(station, state.place(team, position), region: region)
+            let into = state.travel.between(state.place(team, position - 1), station, region: region)
+            let out = state.travel.between(station, state.place(team, position), region: region)
             let fits = state.fits(state.stations + station, at: position, of: team, into.duration, out.duration)
             state.insert(station, at: position, of: team)
             let distance = (0...Int(state.heads[team].count)).reduce(0) {

@@ -26,8 +26,8 @@ extension SearchState {
         visits[base + position] = Int32(place)
         heads[team].count = Int32(count + 1)
         let region = Int(heads[team].region)
-        legs[base + position] = places.leg(before, place, region: region)
-        legs[base + position + 1] = places.leg(place, after, region: region)
+        legs[base + position] = travel.between(before, place, region: region)
+        legs[base + position + 1] = travel.between(place, after, region: region)
     }
 
     /// Takes a place out of a round; the round's flags and schedule are the caller's.
@@ -42,7 +42,7 @@ extension SearchState {
         legs[base + position] =
             count == 1
             ? .none
-            : places.leg(place(team, position - 1), place(team, position), region: Int(heads[team].region))
+            : travel.between(place(team, position - 1), place(team, position), region: Int(heads[team].region))
     }
 
     /// Computes all legs of a round anew, after its hub changed.
@@ -52,7 +52,7 @@ extension SearchState {
         let base = team * roundStride
         if count == 0 { legs[base] = .none }
         for n in 0...count where count > 0 {
-            legs[base + n] = places.leg(place(team, n - 1), place(team, n), region: region)
+            legs[base + n] = travel.between(place(team, n - 1), place(team, n), region: region)
         }
     }
 

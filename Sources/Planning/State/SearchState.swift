@@ -7,6 +7,7 @@ final class SearchState {
     let problem: Problem
     let rules: RuleBook
     let places: PlaceTable
+    let travel: Legs
     let near: Neighbourhood
     let teamCount: Int
     /// Visits that a round has room for.
@@ -61,6 +62,7 @@ final class SearchState {
     init(problem: Problem, places: PlaceTable, near: Neighbourhood, teamCount: Int) {
         self.problem = problem
         self.places = places
+        travel = places.legs
         self.near = near
         self.teamCount = teamCount
         rules = problem.rules

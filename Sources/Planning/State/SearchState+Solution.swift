@@ -1,0 +1,62 @@
+/// Taking up a solution where it was left.
+extension SearchState {
+    /// Puts the rounds of a solution's teams, in their order, into the state's empty teams; a round that cannot be driven
+    /// loses stops until it can, as when the mission has changed since.
+    func begin(with teams: [Solution.Team]) {
+        for (team, given) in teams.enumerated() {
+            let head = heads + team
+            head.pointee.hub = Int32(given.hub)
+            head.pointee.region = Int32(problem.hubs[given.hub].region)
+            head.pointee.rota = given.rota
+            memberCounts[team] = min(given.members.count, memberStride)
+            for (n, person) in given.members.prefix(memberStride).enumerated() { members[team * memberStride + n] = person }
+            appraisePeople(team)
+            fill(team, given.stops)
+            measure(team)
+            while !scheduleEitherWay(team), head.pointee.count > 0 { dropLast(team) }
+            if head.pointee.count == 0 { settleIdle(team) }
+            takeAll(team)
+            attach(team)
+        }
+    }
+
+    private func fill(_ team: Int, _ stops: [Solution.Stop]) {
+        let head = heads + team
+        for stop in stops where Int(head.pointee.count) < roundStride - 1 {
+            let place: Int
+            switch stop.place {
+            case .opening(let station): (place, head.pointee.hasOpening) = (station, true)
+            case .voting(let station): place = station
+            case .closing(let station): (place, head.pointee.hasClosing) = (station, true)
+            case .tabulation(let centre): (place, head.pointee.hasTabulation) = (places.place(ofCentre: centre), true)
+            case .pause: continue
+            }
+            visits[team * roundStride + Int(head.pointee.count)] = Int32(place)
+            head.pointee.count += 1
+        }
+        head.pointee.wantsTabulation = head.pointee.hasTabulation
+    }
+
+    private func dropLast(_ team: Int) {
+        let head = heads + team
+        if head.pointee.hasTabulation {
+            head.pointee.hasTabulation = false
+        } else if head.pointee.hasClosing {
+            head.pointee.hasClosing = false
+        } else if head.pointee.count == 1 {
+            head.pointee.hasOpening = false
+        }
+        remove(at: Int(head.pointee.count) - 1, of: team)
+    }
+
+    /// A team without an opening may have to start late, or may have to start early to get its break.
+    func scheduleEitherWay(_ team: Int) -> Bool {
+        if schedule(team) { return true }
+        let head = heads + team
+        if head.pointee.hasOpening { return false }
+        head.pointee.startsLate.toggle()
+        if schedule(team) { return true }
+        head.pointee.startsLate.toggle()
+        return false
+    }
+}
