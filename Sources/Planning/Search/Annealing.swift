@@ -35,7 +35,9 @@ struct Annealing {
             let fraction = max(
                 limit.seconds.map { now / $0 } ?? 0, limit.iterations.map { Double(iterations) / Double($0) } ?? 0)
             report(fraction, now)
-            advance(Cooling(fraction: from + (1 - from) * fraction), left: limit.iterations.map { $0 - iterations } ?? Int.max)
+            advance(
+                Cooling(fraction: from + (1 - from) * fraction),
+                left: limit.iterations.map { $0 - iterations } ?? Int.max)
         }
     }
 

@@ -9,7 +9,9 @@ extension SearchState {
             head.pointee.region = Int32(problem.hubs[given.hub].region)
             head.pointee.rota = given.rota
             memberCounts[team] = min(given.members.count, memberStride)
-            for (n, person) in given.members.prefix(memberStride).enumerated() { members[team * memberStride + n] = person }
+            for (n, person) in given.members.prefix(memberStride).enumerated() {
+                members[team * memberStride + n] = person
+            }
             appraisePeople(team)
             fill(team, given.stops)
             measure(team)
