@@ -9,8 +9,10 @@ struct Cooling {
     let mediumWeight: Double
     /// The search should by now stay close to its best.
     let isLate: Bool
+    let fraction: Double
 
     init(fraction: Double) {
+        self.fraction = fraction
         temperature = 3 * pow(0.012, fraction)
         mediumWeight = 6 * pow(8, min(1, fraction * 1.5))
         isLate = fraction > 0.7

@@ -10,7 +10,7 @@ extension DeploymentSearch {
         case 55..<70: changeHub(team)
         case 70..<90: exchangeMembers(team)
         case 90..<105: rebuild(team)
-        case 105..<120: relocate(team)
+        case 105..<125: relocate(random.below(2) == 0 ? team : shortTeam(team))
         default: removeStrings(team)
         }
     }
@@ -141,12 +141,21 @@ extension DeploymentSearch {
 
     /// Another team of the same region, or nil.
     private func partner(of team: Int) -> Int? {
-        let region = state.heads[team].region
+        anyTeam(in: Int(state.heads[team].region), but: team) { _ in true }
+    }
+
+    /// A random team of a region, or nil.
+    private func anyTeam(in region: Int, but team: Int = -1, where fits: (RoundHead) -> Bool) -> Int? {
         for _ in 0..<8 {
             let other = teams[random.below(teams.count)]
-            if other != team, state.heads[other].region == region { return other }
+            if other != team, Int(state.heads[other].region) == region, fits(state.heads[other]) { return other }
         }
-        return nil
+        var (found, seen): (Int?, Int) = (nil, 0)
+        for other in teams where other != team && Int(state.heads[other].region) == region && fits(state.heads[other]) {
+            seen += 1
+            if random.below(seen) == 0 { found = other }
+        }
+        return found
     }
 
     /// Two teams of a region exchange their rotas, or become a relief pair, or stop being one.
@@ -215,27 +224,25 @@ extension DeploymentSearch {
         setHub(team, to)
     }
 
-    /// A team moves to a region where a car is free and starts afresh there.
+    /// A team moves to a region where a car is free and starts afresh there. Rotas come in pairs, so those left behind
+    /// and those joined change theirs in the same move: no step of it would pay alone.
     private func relocate(_ team: Int) {
         let hub = random.below(state.problem.hubs.count)
         let region = state.problem.hubs[hub].region
-        guard region != Int(state.heads[team].region), isOpen[region], !state.regions[region].isClosed,
+        let home = Int(state.heads[team].region)
+        guard region != home, isOpen[region], !state.regions[region].isClosed,
             state.hubTeams[hub] < state.problem.hubs[hub].vehicles,
             state.regionCounts[region].teams < state.regions[region].maxTeams
         else { return removeStrings(team) }
-        let home = partner(of: team)
+        let head = state.heads + team
+        let (rota, tabulates) = (head.pointee.rota, head.pointee.hasTabulation)
         touch(team)
         dropAll(team)
-        let head = state.heads + team
+        leaveBehind(home, rota, tabulates: tabulates)
         head.pointee.hub = Int32(hub)
         head.pointee.region = Int32(region)
-        let count = state.regionCounts[region]
-        head.pointee.rota = count.early < count.late ? .early : count.late < count.early ? .late : .full
-        head.pointee.wantsTabulation = head.pointee.rota.closes && count.tabulated == 0
-        state.appraisePeople(team)
-        repair(team)
-        // Its old region's teams may take its stops over, its new region's have to give some away.
-        if let home { touch(home) }
+        join(team)
+        // Its new region's teams have to give it some stops.
         for _ in 0..<3 {
             guard let giver = partner(of: team), touch(giver) else { break }
             for _ in 0..<random.below(4) where state.heads[giver].stops > 1 {
@@ -243,6 +250,55 @@ extension DeploymentSearch {
             }
             repair(giver)
         }
+    }
+
+    /// Of a few random teams the one that falls short by the most stops.
+    private func shortTeam(_ first: Int) -> Int {
+        var shortest = first
+        for _ in 0..<4 {
+            let other = teams[random.below(teams.count)]
+            if state.heads[other].stops < state.heads[shortest].stops { shortest = other }
+        }
+        return shortest
+    }
+
+    /// In a region that a team has left, a full team takes over its half of the day, or the other half becomes a full
+    /// day; somebody may take over its stops in any case.
+    private func leaveBehind(_ region: Int, _ rota: RoundRota, tabulates: Bool) {
+        if rota != .full, random.below(2) == 0, let heir = anyTeam(in: region, where: { $0.rota == .full }), touch(heir) {
+            setRota(heir, rota)
+            state.heads[heir].wantsTabulation = tabulates
+        } else if rota != .full, let other = anyTeam(in: region, where: { $0.rota != .full && $0.rota != rota }),
+            touch(other)
+        {
+            setRota(other, .full)
+            state.heads[other].wantsTabulation = tabulates
+        } else if tabulates, let other = anyTeam(in: region, where: { $0.rota.closes }), touch(other) {
+            state.heads[other].wantsTabulation = true
+            reopenEvening(other)
+        } else if let other = anyTeam(in: region, where: { _ in true }) {
+            touch(other)
+        }
+    }
+
+    /// Gives an idle team that is new in its region the rota that is missing there, or a full day, or half of a full
+    /// team's day.
+    private func join(_ team: Int) {
+        let head = state.heads + team
+        let region = Int(head.pointee.region)
+        let count = state.regionCounts[region]
+        head.pointee.rota = count.early < count.late ? .early : count.late < count.early ? .late : .full
+        if head.pointee.rota == .full, random.below(3) > 0,
+            let other = anyTeam(in: region, where: { $0.rota == .full }), touch(other)
+        {
+            let isLate = random.below(2) == 0
+            head.pointee.rota = isLate ? .late : .early
+            setRota(other, isLate ? .early : .late)
+            if !isLate { state.heads[other].wantsTabulation = count.tabulated == 0 }
+        }
+        head.pointee.wantsTabulation = head.pointee.rota.closes && count.tabulated == 0
+        state.appraisePeople(team)
+        repair(team)
     }
 
     private func setHub(_ team: Int, _ hub: Int) {

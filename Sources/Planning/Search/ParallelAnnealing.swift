@@ -6,8 +6,8 @@
 /// regions share no station, car or limit, and the regions are split anew. Which worker has which regions follows from
 /// the seed alone, so the result does not depend on which thread is faster.
 ///
-/// Where there are too few regions or teams to split, each worker anneals the whole deployment with a seed of its own,
-/// and the best of them counts.
+/// Where there are too few regions or teams to split, the workers race: each anneals the whole deployment with a seed of
+/// its own, now and then in the later half all go on from the best that any has found, and the best of them counts.
 final class ParallelAnnealing {
     private let master: DeploymentSearch
     private var workers: [DeploymentSearch] = []
@@ -17,6 +17,8 @@ final class ParallelAnnealing {
     /// A search of some regions leaves the people alone who are in no team.
     private let usesPool: Bool
     private(set) var iterations = 0
+    /// The parts of the limit at which the workers of a race meet.
+    private var heats: ArraySlice<Double> = [0.5, 0.65, 0.8, 0.9]
 
     init(master: DeploymentSearch, near: Neighbourhood, threads: Int, seed: UInt64) {
         self.master = master
@@ -39,12 +41,12 @@ final class ParallelAnnealing {
     /// Whether splitting pays: every worker needs regions, and enough teams in them.
     private static func canSplit(_ search: DeploymentSearch, threads: Int) -> Bool {
         let regions = search.isOpen.indices.count { search.isOpen[$0] && search.state.regionCounts[$0].teams > 0 }
-        return regions >= 2 * threads && search.teams.count >= 12 * threads
+        return regions >= 2 * threads && search.teams.count >= 40 * threads
     }
 
     /// One stretch: so many iterations of each worker at one temperature.
     func advance(by stretch: Int, cooling: Cooling, isStopped: @escaping () -> Bool) {
-        if !isRace { allot() }
+        if isRace { meet(cooling) } else { allot() }
         let keepsBest = cooling.isLate && !isRace
         let searches = workers
         for search in searches {
@@ -67,6 +69,21 @@ final class ParallelAnnealing {
     /// The best score that any worker knows.
     var bestScore: SolutionScore {
         isRace ? workers.reduce(master.bestScore) { min($0, $1.bestScore) } : master.bestScore
+    }
+
+    /// Now and then in the later half of a race all go on from the best deployment that any has found.
+    private func meet(_ cooling: Cooling) {
+        guard let next = heats.first, cooling.fraction >= next else { return }
+        heats = heats.drop { $0 <= cooling.fraction }
+        guard let winner = workers.min(by: { $0.bestScore < $1.bestScore }) else { return }
+        winner.restoreBest()
+        if usesPool { winner.pool = winner.state.waiting }
+        for worker in workers where worker !== winner {
+            worker.state.adopt(worker.teams, from: winner.state)
+            for team in worker.teams { worker.markDirty(team) }
+            worker.pool = winner.pool
+            worker.keepIfBest()
+        }
     }
 
     /// Makes the best deployment the master's.
