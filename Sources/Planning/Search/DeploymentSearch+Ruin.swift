@@ -265,7 +265,8 @@ extension DeploymentSearch {
     /// In a region that a team has left, a full team takes over its half of the day, or the other half becomes a full
     /// day; somebody may take over its stops in any case.
     private func leaveBehind(_ region: Int, _ rota: RoundRota, tabulates: Bool) {
-        if rota != .full, random.below(2) == 0, let heir = anyTeam(in: region, where: { $0.rota == .full }), touch(heir) {
+        if rota != .full, random.below(2) == 0, let heir = anyTeam(in: region, where: { $0.rota == .full }), touch(heir)
+        {
             setRota(heir, rota)
             state.heads[heir].wantsTabulation = tabulates
         } else if rota != .full, let other = anyTeam(in: region, where: { $0.rota != .full && $0.rota != rota }),
