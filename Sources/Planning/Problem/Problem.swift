@@ -20,6 +20,8 @@ package struct Problem: Sendable {
     /// The primary units of each stratum of the sample; empty without a sample. Units that may not be visited count.
     package var primaryUnits: [Int] = []
     package var isSampled = false
+    /// How often S3, the balance of the work, counts: 1 in the contract's score; others show what balance costs.
+    package var balanceWeight = 1
 
     package init(rules: RuleBook) {
         self.rules = rules

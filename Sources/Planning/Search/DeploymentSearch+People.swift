@@ -1,21 +1,35 @@
 /// Moves of people that leave all rounds as they are: cheap, because only two teams' sums change.
 extension DeploymentSearch {
+    /// A kind of exchange of people.
+    enum PeopleMove: String, CaseIterable {
+        case exchange, exchangeCrews, passOn, leave, replace, enlarge
+    }
+
     /// One exchange of people, kept or undone.
     func stepPeople() {
         guard !teams.isEmpty else { return }
         let team = teams[random.below(teams.count)]
         guard state.memberCounts[team] > 0 else { return }
+        step(drawPeopleMove(for: team), team)
+    }
+
+    private func drawPeopleMove(for team: Int) -> PeopleMove {
+        let hasThird = state.memberCounts[team] > state.rules.teamSize
         let dice = random.below(20)
-        if dice == 19, state.memberCounts[team] > state.rules.teamSize {
-            leave(team)
-        } else if !pool.isEmpty, dice < 4 {
-            dice == 0 ? enlarge(team) : replace(team)
-        } else if dice < 6 {
-            exchangeCrews(team)
-        } else if state.memberCounts[team] > state.rules.teamSize, dice < 12 {
-            passOn(team)
-        } else {
-            exchange(team)
+        if dice == 19, hasThird { return .leave }
+        if !pool.isEmpty, dice < 4 { return dice == 0 ? .enlarge : .replace }
+        if dice < 6 { return .exchangeCrews }
+        return hasThird && dice < 12 ? .passOn : .exchange
+    }
+
+    func step(_ move: PeopleMove, _ team: Int) {
+        switch move {
+        case .exchange: exchange(team)
+        case .exchangeCrews: exchangeCrews(team)
+        case .passOn: passOn(team)
+        case .leave: leave(team)
+        case .replace: replace(team)
+        case .enlarge: enlarge(team)
         }
     }
 
@@ -66,7 +80,9 @@ extension DeploymentSearch {
 
     /// A team with one member more than usual passes one on to another.
     private func passOn(_ team: Int) {
-        guard let other = otherTeam(than: team), state.memberCounts[other] == state.rules.teamSize else { return }
+        guard state.memberCounts[team] > state.rules.teamSize, let other = otherTeam(than: team),
+            state.memberCounts[other] == state.rules.teamSize
+        else { return }
         let before = state.cost(mediumWeight: mediumWeight)
         let slot = random.below(state.memberCounts[team])
         begin()
@@ -79,6 +95,7 @@ extension DeploymentSearch {
 
     /// An additional member is in no team any more.
     private func leave(_ team: Int) {
+        guard state.memberCounts[team] > state.rules.teamSize else { return }
         let before = state.cost(mediumWeight: mediumWeight)
         begin()
         touch(team)
@@ -97,6 +114,7 @@ extension DeploymentSearch {
 
     /// Somebody who is in no team takes a member's place.
     private func replace(_ team: Int) {
+        guard !pool.isEmpty else { return }
         let (slot, waiting) = (random.below(state.memberCounts[team]), random.below(pool.count))
         let before = state.cost(mediumWeight: mediumWeight)
         begin()
@@ -108,7 +126,8 @@ extension DeploymentSearch {
 
     /// Somebody who is in no team becomes an additional member.
     private func enlarge(_ team: Int) {
-        guard state.memberCounts[team] == state.rules.teamSize, state.trios < state.rules.maxTrios else { return }
+        guard !pool.isEmpty, state.memberCounts[team] == state.rules.teamSize, state.trios < state.rules.maxTrios
+        else { return }
         let waiting = random.below(pool.count)
         let before = state.cost(mediumWeight: mediumWeight)
         begin()

@@ -124,7 +124,7 @@ extension DeploymentSearch {
     @inline(__always)
     func drivingCost(_ driving: Int, _ more: Int, _ distance: Int) -> Double {
         let (old, new) = (Double(driving), Double(driving + more))
-        return (new * new - old * old) * (1 / 12_960_000) + Double(distance) * (1.0 / 20_000)
+        return (new * new - old * old) * state.drivingSquare + Double(distance) * (1.0 / 20_000)
     }
 
     /// What visiting a station costs wherever it is put: S9 or S7, and M6.

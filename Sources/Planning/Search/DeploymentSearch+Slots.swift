@@ -67,7 +67,8 @@ extension DeploymentSearch {
         slotCandidates(team, at: 0)
         let wasLate = head.pointee.startsLate
         head.pointee.startsLate = false
-        for candidate in candidates.prefix(Self.tries) where random.below(10) > 0 {
+        for n in 0..<min(Self.tries, candidates.count) where random.below(10) > 0 {
+            let candidate = candidates[n]
             state.insert(candidate.station, at: 0, of: team)
             head.pointee.hasOpening = true
             if state.schedule(team) {
@@ -90,8 +91,8 @@ extension DeploymentSearch {
         let tabulates =
             head.pointee.wantsTabulation && state.regionCounts[region].tabulated == 0
             && state.regions[region].hasCentre
-        let chosen = Array(candidates.prefix(Self.tries))
-        for candidate in chosen where random.below(10) > 0 {
+        for n in 0..<min(Self.tries, candidates.count) where random.below(10) > 0 {
+            let candidate = candidates[n]
             state.insert(candidate.station, at: position, of: team)
             head.pointee.hasClosing = true
             if tabulates, addTabulation(team, after: candidate.station) || state.schedule(team) {
@@ -113,7 +114,7 @@ extension DeploymentSearch {
         let head = state.heads + team
         let region = Int(head.pointee.region)
         let district = state.problem.stations[station].district
-        var found: [(cost: Double, centre: Int)] = []
+        centres.removeAll(keepingCapacity: true)
         let home = state.hubPlaceBase + Int(head.pointee.hub)
         for index in state.near.centresOfRegion[region] {
             let centre = Int(index)
@@ -124,12 +125,12 @@ extension DeploymentSearch {
             let cost =
                 drivingCost(head.pointee.driving, there.duration + back.duration, there.distance + back.distance)
                 + (elsewhere ? 4 : 0)
-            found.append((cost, centre))
+            centres.append(Candidate(station: centre, key: cost))
         }
-        found.sort { $0 < $1 }
-        for choice in found.prefix(3) {
+        centres.sort { ($0.key, $0.station) < ($1.key, $1.station) }
+        for choice in centres.prefix(3) {
             let end = Int(head.pointee.count)
-            state.insert(state.places.place(ofCentre: choice.centre), at: end, of: team)
+            state.insert(state.places.place(ofCentre: choice.station), at: end, of: team)
             head.pointee.hasTabulation = true
             if state.scheduleEitherWay(team) { return true }
             head.pointee.hasTabulation = false

@@ -30,6 +30,8 @@ final class DeploymentSearch {
     var touched: [Int] = []
     var removed: [Int] = []
     var candidates: [Candidate] = []
+    /// Tabulation centres worth trying after a closing, by their number.
+    var centres: [Candidate] = []
     let backup: SearchState.Backup
     private var touchMarks: [UInt32]
     private var touchMark: UInt32 = 0
@@ -73,17 +75,17 @@ final class DeploymentSearch {
     }
 
     /// One ruin and recreation, kept or undone.
-    func step() {
+    func step(_ move: RoundMove) {
         let before = state.cost(mediumWeight: mediumWeight)
         begin()
-        ruin()
+        ruin(move)
         recreate()
         finish(before: before)
     }
 
     /// One move of the rounds and two of the people, which cost a tenth of it.
     func stepAll() {
-        step()
+        step(RoundMove(dice: random.below(1000)))
         stepPeople()
         stepPeople()
     }

@@ -24,7 +24,7 @@ extension SearchState {
         tally.pointee.medium += sign * (points.medium + own.medium)
         tally.pointee.soft += sign * (points.soft + own.soft)
         tally.pointee.distance += sign * head.pointee.distance
-        tally.pointee.rounding += Double(sign) * drivingRest(head.pointee.driving)
+        tally.pointee.rounding += Double(sign * balance) * drivingRest(head.pointee.driving)
         if head.pointee.rota == .full { fullTeams[head.pointee.stops] += sign }
         if memberCounts[team] == rules.teamSize + 1 {
             let trios = tally.pointee.trios
@@ -44,7 +44,7 @@ extension SearchState {
         if head.pointee.rota.opens, !head.pointee.hasOpening { medium += 50 }
         if head.pointee.rota.closes, !head.pointee.hasClosing { medium += 50 }
         // No day has so many seconds of driving that the square overflows: legs beyond a limit end at an absurd speed.
-        var soft = head.pointee.driving * head.pointee.driving / 12_960_000
+        var soft = balance * (head.pointee.driving * head.pointee.driving / 12_960_000)
         if !head.pointee.speaks, 2 * Int(head.pointee.rural) > stops { soft += 2 }
         if head.pointee.hasTabulation, head.pointee.tabulatesElsewhere { soft += 4 }
         return (medium, soft)
@@ -75,7 +75,7 @@ extension SearchState {
             if head.hasTabulation {
                 let before = max(0, nights[delegation] - 1)
                 nights[delegation] += sign
-                tally.pointee.soft += 3 * (max(0, nights[delegation] - 1) - before)
+                tally.pointee.soft += 3 * balance * (max(0, nights[delegation] - 1) - before)
             }
             // A delegation counts once for a team, even where a pin puts two of its people into it.
             if (0..<n).contains(where: { people[member(team, $0)].delegation == delegation }) { continue }

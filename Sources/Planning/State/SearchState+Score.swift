@@ -1,6 +1,6 @@
 /// What the score is, exactly and as the search sees it.
 extension SearchState {
-    /// The contract's score of the present deployment.
+    /// The contract's score of the present deployment, S3 weighed as the problem asks.
     var score: SolutionScore {
         let sums = tally.pointee
         var soft = sums.soft + fullSpread + sums.distance / 20_000
@@ -33,7 +33,7 @@ extension SearchState {
         guard low <= roundStride else { return 0 }
         var high = roundStride
         while fullTeams[high] == 0 { high -= 1 }
-        return 2 * max(0, high - low - 2)
+        return 2 * balance * max(0, high - low - 2)
     }
 
     /// M6 of the whole mission: 2 for each whole percentage point below the least rural share.

@@ -56,6 +56,9 @@ final class SearchState {
     let regionCount: Int
     let delegationCount: Int
     let isSampled: Bool
+    let balance: Int
+    /// S3 of a second of driving, squared.
+    let drivingSquare: Double
 
     private let arena: Arena
 
@@ -111,6 +114,8 @@ final class SearchState {
         regionCount = problem.regions.count
         delegationCount = problem.delegationCount
         isSampled = problem.isSampled
+        balance = problem.balanceWeight
+        drivingSquare = Double(problem.balanceWeight) / 12_960_000
         primaryCount = problem.primaryUnits.reduce(0, +)
         tally.pointee.hard = problem.pins.count
         tally.pointee.medium = 1000 * problem.people.count(where: \.isExpected)
