@@ -13,6 +13,8 @@ final class InsertionOrders {
     /// A ticket of the draw that decides on the order of a move.
     private let tickets: [Int]
     private let randomOrders: Int
+    /// The order by score for the room around a point.
+    var byCrowd: Int { randomOrders + 2 }
 
     init(_ facts: OrienteeringFacts, weights: [Int], random: inout RandomSource) {
         count = facts.count

@@ -2,25 +2,9 @@ extension OrienteeringSearch {
     /// Tries absent points again, each in its cheapest place among the gaps that may have room.
     @inline(__always)
     func recreate(order: Int, passOver: Double) {
-        let usesSieve = 2 * min(state.absentCount, nearCount) > facts.reachable && sieve.strain(state)
-        let count = facts.count
-        let rank = orders.ranks + order * count
-        for n in 0..<words { waiting[n] = 0 }
-        let threshold = UInt32(passOver * 65536)
-        if nearCount < facts.reachable {
-            mark(rank, usesSieve, threshold)
-        } else {
-            for n in 0..<state.absentCount {
-                if n & 3 == 0 { bits = random.next() }
-                let isPassed = UInt32(truncatingIfNeeded: bits & 0xFFFF) < threshold
-                bits >>= 16
-                let point = Int(state.absent[n])
-                let r = Int(rank[point])
-                let isTried = !isPassed && (!usesSieve || sieve.passes(point))
-                waiting[r >> 6] |= (isTried ? 1 : 0) << UInt64(r & 63)
-            }
-        }
-        let list = orders.ranked + order * count
+        let isSieved = 2 * min(state.absentCount, nearCount) > facts.reachable && sieve.strain(state)
+        gather(order: order, passOver: passOver, isSieved)
+        let list = orders.ranked + order * facts.count
         var inserted = 0
         for word in 0..<words {
             var left = waiting[word]
@@ -28,40 +12,48 @@ extension OrienteeringSearch {
                 let bit = left.trailingZeroBitCount
                 left &= left &- 1
                 let point = Int(list[word << 6 &+ bit])
-                if usesSieve {
-                    guard sieve.passes(point), placeSieved(point) else { continue }
-                    inserted &+= 1
-                    if inserted == settings.strainAt || inserted == settings.strainAgain { _ = sieve.strain(state) }
-                } else {
+                guard isSieved else {
                     place(point)
+                    continue
                 }
+                guard sieve.passes(point), placeSieved(point) else { continue }
+                inserted &+= 1
+                if inserted == settings.insertionsToSieve { _ = sieve.strain(state) }
             }
         }
     }
 
+    /// Notes the points to be tried, by their rank: those near the center and those that were taken out.
     @inline(__always)
-    private func mark(_ rank: UnsafeMutablePointer<Int16>, _ usesSieve: Bool, _ threshold: UInt32) {
-        let row = facts.near + seedPoint * facts.count
-        for n in 0..<nearCount {
+    private func gather(order: Int, passOver: Double, _ isSieved: Bool) {
+        let rank = orders.ranks + order * facts.count
+        let isAll = nearCount >= facts.reachable
+        let row = isAll ? state.absent : facts.near + center * facts.count
+        let threshold = UInt64(passOver * 65536)
+        for n in 0..<words { waiting[n] = 0 }
+        for n in 0..<(isAll ? state.absentCount : nearCount) {
             if n & 3 == 0 { bits = random.next() }
-            let isPassed = UInt32(truncatingIfNeeded: bits & 0xFFFF) < threshold
+            let isPassed = bits & 0xFFFF < threshold
             bits >>= 16
             let point = Int(row[n])
-            let r = Int(rank[point])
-            let isTried = !isPassed && state.routeOf[point] < 0 && (!usesSieve || sieve.passes(point))
-            waiting[r >> 6] |= (isTried ? 1 : 0) << UInt64(r & 63)
+            let isTried = !isPassed && state.routeOf[point] < 0 && (!isSieved || sieve.passes(point))
+            note(Int(rank[point]), isTried)
         }
+        guard !isAll else { return }
         for n in 0..<state.changeCount {
             let point = Int(state.changes[n].point)
-            guard state.routeOf[point] < 0 else { continue }
-            let r = Int(rank[point])
-            waiting[r >> 6] |= 1 << UInt64(r & 63)
+            note(Int(rank[point]), state.routeOf[point] < 0)
         }
     }
 
+    @inline(__always)
+    private func note(_ rank: Int, _ isTried: Bool) {
+        waiting[rank >> 6] |= (isTried ? 1 : 0) << UInt64(truncatingIfNeeded: rank & 63)
+    }
+
     /// Inserts a point in its cheapest place, if it has one.
-    @inline(__always) @discardableResult
-    func place(_ point: Int) -> Bool {
+    @inline(__always)
+    private func place(_ point: Int) {
         var cheapest = Int32.max
         var (bestRoute, bestPosition) = (-1, 0)
         for n in 0..<state.touchedCount {
@@ -70,9 +62,8 @@ extension OrienteeringSearch {
             let position = scan(point, route, head, &cheapest)
             if position > 0 { (bestRoute, bestPosition) = (route, position) }
         }
-        guard bestRoute >= 0 else { return false }
+        guard bestRoute >= 0 else { return }
         state.insert(point, before: bestPosition, of: bestRoute)
-        return true
     }
 
     /// The same, looking only at gaps that the sieve left.
@@ -91,9 +82,10 @@ extension OrienteeringSearch {
                 let next = first[gap]
                 let (before, ready) = (first[gap &- 1].point, first[gap &- 1].ready)
                 let (legIn, legOut) = (row[Int(before)], row[Int(next.point)])
-                let begin = max(fact.open, ready &+ legIn)
+                let arrival = ready &+ legIn
+                let begin = max(fact.open, arrival)
                 let late = (fact.close &- begin) | (next.latest &- (begin &+ fact.service &+ legOut))
-                let cost = late < 0 ? Int32.max : legIn &+ legOut &- next.leg
+                let cost = late < 0 ? Int32.max : legIn &+ legOut &- next.leg &+ ((begin &- arrival) & waitMask)
                 if cost < cheapest, !blinks() {
                     cheapest = cost
                     (bestRow, bestPosition) = (n, gap)
@@ -127,7 +119,7 @@ extension OrienteeringSearch {
             if begin > fact.close { break }
             let legOut = row[Int(next.point)]
             if begin &+ fact.service &+ legOut <= next.latest {
-                let cost = legIn &+ legOut &- next.leg
+                let cost = legIn &+ legOut &- next.leg &+ ((begin &- (ready &+ legIn)) & waitMask)
                 if cost < cheapest, !blinks() {
                     cheapest = cost
                     found = stop - first

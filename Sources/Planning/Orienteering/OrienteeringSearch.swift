@@ -3,14 +3,16 @@ import Glibc
 /// A search by ruin and recreate under annealing, on one thread.
 ///
 /// Christiaens and Vanden Berghe, "Slack induction by string removals for vehicle routing problems" (2020), for routes
-/// that cannot visit everything: strings of stops near one another are taken out, absent points are tried again in one
-/// of several orders, and the result is kept or undone by its value: score less a small price of travel.
+/// that cannot visit everything: strings of stops near one another are taken out, absent points near them are tried
+/// again in one of several orders, and the result is kept or undone by its value: score less a small price of travel.
 final class OrienteeringSearch {
     let facts: OrienteeringFacts
     let settings: OrienteeringSettings
     let state: OrienteeringState
     let orders: InsertionOrders
     let sieve: GapSieve
+    let pool: RoutePool
+    let best: OrienteeringSnapshot
     var random: RandomSource
     /// What a point of score weighs against a unit of travel.
     let scoreWeight: Double
@@ -18,14 +20,19 @@ final class OrienteeringSearch {
     var temperature = 0.0
     private(set) var iterations = 0
 
-    let best: OrienteeringSnapshot
-    let pool: RoutePool
+    // What the present move does.
+    /// The point that the ruin is around, and how many of its neighbours are tried again.
+    var center = 0
+    var nearCount = Int.max
+    var isLarge = false
+    /// All bits set where waiting counts.
+    var waitMask: Int32 = 0
+
     /// Bits of the absent points by rank.
     let waiting: UnsafeMutablePointer<UInt64>
     let words: Int
+    /// Good places until one is overlooked.
     var blinkIn = 1
-    var seedPoint = 0
-    var nearCount = Int.max
     /// Random bits in reserve.
     var bits: UInt64 = 0
 
@@ -48,9 +55,8 @@ final class OrienteeringSearch {
     deinit { waiting.deallocate() }
 
     private func start() {
-        guard facts.reachable > 0 else { return }
         for route in 0..<state.routes { state.openAll(route) }
-        recreate(order: orders.orders - 6, passOver: 0)
+        recreate(order: orders.byCrowd, passOver: 0)
         state.settle()
         keepIfBest()
     }
@@ -70,7 +76,10 @@ final class OrienteeringSearch {
 
     @inline(__always)
     func change() {
-        nearCount = settings.nearMin + random.below(settings.nearMax - settings.nearMin + 1)
+        waitMask = random.unit() < settings.waitShare ? -1 : 0
+        isLarge = random.unit() < settings.largeShare
+        nearCount = settings.nearPoints
+        if random.unit() < settings.farShare { nearCount += random.below(max(1, facts.reachable - nearCount)) }
         ruin()
         recreate(order: orders.draw(&random), passOver: settings.passOver)
     }

@@ -1,5 +1,11 @@
 import Glibc
 
+/// Solves team orienteering problems with time windows: annealing in rounds, between them the packing of all routes found.
+///
+/// Several threads search with seeds of their own. After each round their route pools become one, in the order of the
+/// threads, and all go on from the best plan that can be put together from it; so a plan follows from seed, iterations
+/// and threads alone. Route pools and their recombination after Hu and Lim, "An iterative three-component heuristic for
+/// the team orienteering problem with time windows" (2014).
 package struct OrienteeringSolver {
     let problem: OrienteeringProblem
     let settings: OrienteeringSettings
@@ -18,31 +24,27 @@ package struct OrienteeringSolver {
         let searches = (0..<max(1, threads)).map {
             OrienteeringSearch(facts, settings: settings, seed: seed &+ UInt64($0) &* 0x9E37_79B9_7F4A_7C15)
         }
-        let rounds = settings.rounds
-        for round in 0..<rounds where facts.reachable > 0 {
-            let part = round == 0 ? settings.firstShare : (1 - settings.firstShare) / Double(max(1, rounds - 1))
-            let partLeft =
-                round == 0 ? 1 : 1 - settings.firstShare - Double(round - 1) * part
-            let share = min(1, part / max(1e-9, partLeft))
-            let seconds = limit.seconds.map { max(0, $0 - (control.now() - started)) * share }
-            let iterations = limit.iterations.map {
-                let left = $0 - searches[0].iterations
-                return round == rounds - 1 ? left : Int(Double(left) * share)
-            }
+        var longestJoin = 0.0
+        for round in 0..<settings.rounds where facts.reachable > 0 {
+            let roundsLeft = Double(settings.rounds - round)
+            let share = round == 0 && settings.rounds > 1 ? settings.firstShare : 1 / roundsLeft
+            let budget = SolveLimit(
+                iterations: limit.iterations.map { Int(Double($0 - searches[0].iterations) * share) },
+                seconds: limit.seconds.map { max(0, $0 - (control.now() - started) - roundsLeft * longestJoin) * share }
+            )
             let hot = round == 0 ? settings.hot : settings.hot * settings.reheat
+            let cold = settings.cold
             WorkerThreads.run(searches.count) { index in
-                Self.anneal(
-                    searches[index], limit: SolveLimit(iterations: iterations, seconds: seconds), control: control,
-                    hot: hot, cold: settings.cold)
+                Self.anneal(searches[index], limit: budget, control: control, hot: hot, cold: cold)
             }
+            let joining = control.now()
             join(searches, facts)
+            longestJoin = max(longestJoin, control.now() - joining)
         }
-        var best = searches[0]
-        for search in searches where search.best.isWorse(than: best.best) == false && search !== best {
-            if best.best.isWorse(than: search.best) { best = search }
-        }
+        var best = searches[0].best
+        for search in searches.dropFirst() where best.isWorse(than: search.best) { best = search.best }
         return OrienteeringPlan(
-            routes: best.best.plan.filter { !$0.isEmpty }, score: best.best.score, travel: best.best.travel,
+            routes: best.plan.filter { !$0.isEmpty }, score: best.score, travel: best.travel,
             iterations: searches.reduce(0) { $0 + $1.iterations })
     }
 
@@ -50,7 +52,7 @@ package struct OrienteeringSolver {
         _ search: OrienteeringSearch, limit: SolveLimit, control: SolveControl, hot: Double, cold: Double
     ) {
         let started = control.now()
-        let unit = search.facts.meanScore * search.scoreWeight
+        let unit = search.heatUnit
         var done = 0
         while !control.isStopped {
             var spent = 0.0
@@ -69,6 +71,7 @@ package struct OrienteeringSolver {
         }
     }
 
+    /// Makes the best plan of all that the searches know, and lets them go on from it.
     private func join(_ searches: [OrienteeringSearch], _ facts: OrienteeringFacts) {
         var best = searches[0].best
         let pool = searches[0].pool
@@ -77,16 +80,8 @@ package struct OrienteeringSolver {
             pool.absorb(search.pool)
         }
         var plan = best.plan
-        if settings.packNodes > 0,
-            let choice = RoutePacking.pack(pool, facts, above: best.score, nodes: settings.packNodes)
-        {
-            if settings.debug {
-                print("packed \(best.score) \(choice.reduce(0) { $0 + Int(pool.routes[$1].score) }) of \(pool.count)")
-            }
+        if let choice = RoutePacking.pack(pool, facts, above: best.score, nodes: settings.packNodes) {
             plan = choice.map { pool.route($0) }
-            plan += [[Int]](repeating: [], count: problem.routes - plan.count)
-        } else if settings.debug {
-            print("not packed \(best.score) of \(pool.count)")
         }
         for search in searches { search.restart(from: plan) }
     }
