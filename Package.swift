@@ -39,6 +39,7 @@ let package = Package(
     products: [
         .executable(name: "observerd", targets: ["observerd"]),
         .executable(name: "observerctl", targets: ["observerctl"]),
+        .executable(name: "planning-bench", targets: ["planning-bench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -56,6 +57,7 @@ let package = Package(
         room("PostgresClient", ["CLibPQ"]),
         room("MissionModel"),
         room("Planning"),
+        room("PlanningBench", ["Planning", argumentParser]),
         room("Deployment", ["MissionModel", "Planning", "Tabular", crypto, logging]),
         room(
             "DemoMission", ["MissionModel", "Deployment", "Tabular"], exclude: ["Facts/ATTRIBUTION.md"],
@@ -87,6 +89,7 @@ let package = Package(
             name: "observerd", dependencies: ["Daemon", "Deployment", "MissionModel", argumentParser],
             swiftSettings: settings),
         .executableTarget(name: "observerctl", dependencies: ["ControlClient"], swiftSettings: settings),
+        .executableTarget(name: "planning-bench", dependencies: ["PlanningBench"], swiftSettings: settings),
         .target(
             name: "TestSupport", dependencies: ["PostgresClient", "PrivateCluster"], path: "Tests/TestSupport",
             swiftSettings: settings),
@@ -94,6 +97,7 @@ let package = Package(
         tests(of: "PostgresClient", ["TestSupport"]),
         tests(of: "MissionModel", ["TestSupport"]),
         tests(of: "Planning"),
+        tests(of: "PlanningBench", ["Planning"]),
         tests(of: "Deployment", ["MissionModel", "Planning", "Tabular", "TestSupport"]),
         tests(of: "DemoMission", ["MissionModel", "Deployment"]),
         tests(

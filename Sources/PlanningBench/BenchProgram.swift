@@ -1,0 +1,45 @@
+package import ArgumentParser
+import Foundation
+
+/// The whole program as a function of its arguments.
+package enum BenchProgram {
+    /// - Returns: the exit status: 0, or 2 where an option or a file is at fault.
+    package static func run(_ arguments: [String]) -> Int32 {
+        do {
+            var command = try BenchCommand.parseAsRoot(arguments)
+            try command.run()
+            return 0
+        } catch let fault as BenchFault {
+            note("planning-bench: \(fault.description)")
+        } catch {
+            let message = BenchCommand.fullMessage(for: error)
+            if BenchCommand.exitCode(for: error).isSuccess {
+                print(message)
+                return 0
+            }
+            note(message)
+        }
+        return 2
+    }
+
+    private static func note(_ text: String) {
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+}
+
+package struct BenchCommand: ParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "planning-bench", abstract: "Measures the planner's searches on published instances.",
+        subcommands: [ToptwCommand.self])
+
+    package init() {}
+}
+
+/// What an option or a file has wrong, as a sentence.
+package struct BenchFault: Error, CustomStringConvertible {
+    package let description: String
+
+    package init(_ description: String) {
+        self.description = description
+    }
+}

@@ -1,0 +1,4 @@
+import Foundation
+import PlanningBench
+
+exit(BenchProgram.run(Array(CommandLine.arguments.dropFirst())))
