@@ -57,7 +57,8 @@ let package = Package(
         room("PostgresClient", ["CLibPQ"]),
         room("MissionModel"),
         room("Planning"),
-        room("PlanningBench", ["Planning", argumentParser]),
+        .target(name: "CHeapCount"),
+        room("PlanningBench", ["CHeapCount", "Planning", "MissionModel", "Deployment", argumentParser]),
         room("Deployment", ["MissionModel", "Planning", "Tabular", crypto, logging]),
         room(
             "DemoMission", ["MissionModel", "Deployment", "Tabular"], exclude: ["Facts/ATTRIBUTION.md"],
@@ -97,7 +98,7 @@ let package = Package(
         tests(of: "PostgresClient", ["TestSupport"]),
         tests(of: "MissionModel", ["TestSupport"]),
         tests(of: "Planning"),
-        tests(of: "PlanningBench", ["Planning"]),
+        tests(of: "PlanningBench", ["CHeapCount", "Planning"]),
         tests(of: "Deployment", ["MissionModel", "Planning", "Tabular", "TestSupport"]),
         tests(of: "DemoMission", ["MissionModel", "Deployment"]),
         tests(

@@ -29,8 +29,8 @@ package enum BenchProgram {
 
 package struct BenchCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "planning-bench", abstract: "Measures the planner's searches on published instances.",
-        subcommands: [ToptwCommand.self])
+        commandName: "planning-bench", abstract: "Measures the planner's searches.",
+        subcommands: [ToptwCommand.self, MissionCommand.self, MovesCommand.self])
 
     package init() {}
 }

@@ -20,6 +20,7 @@ struct SearchAuditTests {
         problem.rules.maxDuty = seed == 3 ? 28_800 : 60_000
         problem.rules.maxStops = seed == 4 ? 4 : 12
         problem.rules.visit = 600 * seed
+        problem.balanceWeight = seed - 1
         problem.pins = [Problem.Pin(people: [1], hub: 0), Problem.Pin(people: [2, 8], hub: 3)]
         var audit = SearchAudit(problem, seed: UInt64(seed))
         audit.run(moves: 300, temperature: 50)

@@ -6,8 +6,11 @@ package struct SolveOptions: Sendable {
     package var seed: Int
     package var limit: SolveLimit
     package var threads: Int
+    /// How often S3 counts in the search; the plan's score is the contract's whatever it is.
+    package var balanceWeight: Int
 
-    package init(seed: Int = 0, limit: SolveLimit, threads: Int = 1) {
+    package init(seed: Int = 0, limit: SolveLimit, threads: Int = 1, balanceWeight: Int = 1) {
+        self.balanceWeight = balanceWeight
         self.seed = seed
         self.limit = limit
         self.threads = threads
@@ -30,8 +33,10 @@ package enum PlanSolver {
         let started = control.now()
         let index = MissionIndex(document)
         let mapping = ProblemMapping(index)
+        var problem = mapping.problem
+        problem.balanceWeight = options.balanceWeight
         let solution = Solver.solve(
-            mapping.problem, seed: UInt64(bitPattern: Int64(options.seed)), limit: options.limit,
+            problem, seed: UInt64(bitPattern: Int64(options.seed)), limit: options.limit,
             threads: options.threads, control: control)
         let record = SolverRecord(
             seed: options.seed, iterations: solution.iterations, seconds: control.now() - started,

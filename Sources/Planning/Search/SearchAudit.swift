@@ -29,6 +29,9 @@ package struct SearchAudit {
             search.mediumWeight = n % 2 == 0 ? 50 : 5
             search.stepAll()
             checkSums()
+            // Every kind of move as often, however rarely the search draws it.
+            search.step(DeploymentSearch.RoundMove.allCases[n % DeploymentSearch.RoundMove.allCases.count])
+            checkSums()
             checkRounds()
             checkInsertions()
         }

@@ -43,6 +43,21 @@ struct PlanSolverTests {
         #expect(try solve(document).score.hard == 0)
     }
 
+    @Test("A search that cares more for balance spreads the driving more evenly, and its plan has the contract's score")
+    func balance() throws {
+        let people = ["DE", "FR", "IT", "ES"].flatMap { d in (0..<3).map { SolvingMission.observer("\(d)\($0)", of: d) } }
+        let document = mission(people).document
+        let squares = try [0, 50].map { weight in
+            let plan = try PlanSolver.solve(
+                document: document, sha256: String(repeating: "0", count: 64),
+                options: SolveOptions(limit: SolveLimit(iterations: 3000), balanceWeight: weight),
+                control: SolveControl())
+            #expect(try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(document)).score == plan.score)
+            return plan.score.terms.filter { $0.code == "S3" }.reduce(0) { $0 + $1.points }
+        }
+        #expect(squares[1] <= squares[0])
+    }
+
     @Test("A mission with road travel times is refused with a sentence")
     func table() {
         var mission = SolvingMission()
