@@ -3,8 +3,8 @@ import Planning
 import PlanningBench
 import Testing
 
-@Suite("Moves and missions on the bench")
-struct MovesTests {
+@Suite("Operators and missions on the bench")
+struct OperatorsTests {
     @Test("Allocations are counted")
     func counting() {
         let before = heap_allocations()
@@ -25,10 +25,10 @@ struct MovesTests {
 
     @Test("What cannot be read or is out of range ends with 2")
     func faults() {
-        #expect(BenchProgram.run(["moves", "/nowhere/mission.json"]) == 2)
+        #expect(BenchProgram.run(["operators", "/nowhere/mission.json"]) == 2)
         #expect(BenchProgram.run(["mission", "/nowhere/mission.json"]) == 2)
         #expect(BenchProgram.run(["mission", "x.json", "--balance", "-1"]) == 2)
-        #expect(BenchProgram.run(["moves", "x.json", "--moves", "0"]) == 2)
+        #expect(BenchProgram.run(["operators", "x.json", "--moves", "0"]) == 2)
     }
 
     /// Two regions of a grid of stations, eight people of four delegations.

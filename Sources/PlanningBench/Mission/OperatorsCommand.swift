@@ -5,9 +5,9 @@ import Foundation
 import MissionModel
 import Planning
 
-struct MovesCommand: ParsableCommand {
+struct OperatorsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "moves", abstract: "Measures the search's kinds of moves one by one.",
+        commandName: "operators", abstract: "Measures the search's operators one by one.",
         discussion: """
             Makes the moves of each kind on a plan that has settled and prints the processor time and the heap \
             allocations of one. The search is to make none.
