@@ -31,7 +31,7 @@ struct ToptwInstanceTests {
         let text = "6 1 1 4\r\n500 200\r\n0 -1.5 0 0 0 0 0 0 1000\r\n1 -29.730 64.136 2 12 1 4 1 2 4 8 276 548\r\n"
         let problem = try ToptwInstance(text).problem(routes: 2)
         #expect(problem.points[1].open == 27_600 && problem.points[1].close == 54_800)
-        #expect(problem.travelTime(0, 1) == 7009)
+        #expect(problem.travelTime(0, 1) == 7007)
         #expect(try ToptwInstance(text, decimals: 0).problem(routes: 2).travelTime(0, 1) == 70)
     }
 

@@ -36,6 +36,10 @@ package struct OrienteeringAudit {
             }
             checkSums()
             checkInsertions()
+            search.ruin()
+            checkSums()
+            checkInsertions()
+            search.state.undo()
         }
     }
 

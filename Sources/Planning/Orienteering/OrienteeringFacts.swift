@@ -5,7 +5,8 @@ final class OrienteeringFacts: @unchecked Sendable {
     struct Point {
         var score: Int32
         var service: Int32
-        /// The start of service must lie within these; narrowed to what a route can reach and come back from.
+        /// The start of service must lie within these. They are not narrowed to what is reached from the start directly:
+        /// where travel times are cut, a way over another point can be shorter by a unit.
         var open: Int32
         var close: Int32
     }
@@ -28,7 +29,7 @@ final class OrienteeringFacts: @unchecked Sendable {
     let done: UnsafeMutablePointer<Block>
     /// For every point a row of the other points that a route can visit, the near ones first.
     let near: UnsafeMutablePointer<Int32>
-    /// How many points a route can visit at all; the start's row of `near` has all of them.
+    /// How many points have a score and can be visited from the start directly; the start's row of `near` has all of them.
     let reachable: Int
     /// A random number a point: a set of points is known by their exclusive or.
     let marks: UnsafeMutablePointer<UInt64>
@@ -63,17 +64,18 @@ final class OrienteeringFacts: @unchecked Sendable {
         let (dayStart, dayEnd) = (problem.points[0].open, problem.points[0].close)
         for (n, point) in problem.points.enumerated() {
             let leg = problem.travelTime(0, n)
-            let open = max(point.open, dayStart + leg)
-            let close = min(point.close, dayEnd - leg - point.service)
+            let isVisitable =
+                n > 0 && point.score > 0
+                && max(point.open, dayStart + leg) <= min(point.close, dayEnd - leg - point.service)
             (points + n).initialize(
                 to: Point(
-                    score: Int32(point.score), service: Int32(n == 0 ? 0 : point.service), open: Int32(open),
-                    close: Int32(max(close, -1))))
-            self.close[n >> 3][n & 7] = n > 0 ? Int32(max(close, -1)) : -1
+                    score: Int32(point.score), service: Int32(n == 0 ? 0 : point.service), open: Int32(point.open),
+                    close: Int32(point.close)))
+            close[n >> 3][n & 7] = isVisitable ? Int32(point.close) : -1
             service[n >> 3][n & 7] = Int32(point.service)
-            done[n >> 3][n & 7] = Int32(open + point.service)
+            done[n >> 3][n & 7] = Int32(point.open + point.service)
             (marks + n).initialize(to: source.next())
-            if n > 0, open <= close, point.score > 0 { visitable.append(n) }
+            if isVisitable { visitable.append(n) }
         }
         points.pointee = Point(score: 0, service: 0, open: Int32(dayStart), close: Int32(dayEnd))
         reachable = visitable.count
