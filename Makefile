@@ -11,11 +11,18 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 BUILD_PACKAGES := libpq-dev pkg-config tzdata postgresql
 CHECK_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv systemd prometheus
 VENV := .venv
+PEERS := .venv-peers
+comma := ,
+PEERS_PYTHON = $(if $(wildcard $(PEERS)/bin/python),$(PEERS)/bin/python,python3)
 SEEDS := 1,2,3
 SECONDS := 10
 THREADS := 1
+# Further arguments of the benchmark that is made, such as `make bench-threads OPTIONS="--missions 9k_sindh"`.
+OPTIONS :=
 
-.PHONY: help setup setup-checks build build-tests demo test lint units api-check bench-import bench-missions clean
+.PHONY: help setup setup-checks setup-peers build build-tests demo test lint units api-check clean \
+    bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance bench-scale bench-threads \
+    bench-demo bench-import
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 24
@@ -52,14 +59,55 @@ units: build setup-checks ## Check the systemd units: syntax, and the sandbox's 
 api-check: build setup-checks ## Check the API against its OpenAPI document, and the metrics
 	.ci/check-api $(BIN) $(VENV)/bin
 
+setup-peers: ## Install the packaged solvers that benchmarks compare with, in .venv-peers
+	@[ -x $(PEERS)/bin/python ] || python3 -m venv $(PEERS)
+	$(PEERS)/bin/pip install --quiet 'ortools==9.15.6755' 'pyvrp==0.14.1'
+
+bench: build ## Minutes of all that follows: tables beside recorded figures and, after setup-peers, beside peers
+	@failed=; \
+	part() { echo; echo "# $$*"; $(MAKE) --no-print-directory "$$@" || failed="$$failed $$1"; }; \
+	part bench-toptw OPTIONS="--seconds 1 --seeds 1 --routes 1,3"; \
+	part bench-peers SEEDS=1 OPTIONS="--missions 0k8_islamabad-64,1k_balochistan-64,9k_sindh-400"; \
+	part bench-missions SEEDS=1 SECONDS=3 OPTIONS="--stations 1k_balochistan"; \
+	part bench-operators; \
+	part bench-scale SEEDS=1 OPTIONS="--parts growth,early --runs 1 --seconds 20"; \
+	part bench-threads SECONDS=5 OPTIONS="--missions 1k_balochistan-64,9k_sindh-400"; \
+	[ -z "$$failed" ] || { echo "failed:$$failed" >&2; exit 1; }
+
+bench-toptw: ## Solve published instances of team orienteering and compare with the best known values
+	python3 Benchmarks/toptw.py --program $(BIN)/planning-bench $(if $(wildcard $(PEERS)/bin/python),--python \
+	    $(PEERS)/bin/python --peers pyvrp$(comma)ortools) $(OPTIONS)
+
 bench-missions: ## Solve 54 missions of real stations and compare with the baseline (SEEDS, SECONDS, THREADS)
-	python3 Benchmarks/missions.py --observerd $(BIN)/observerd --seeds $(SEEDS) --seconds $(SECONDS) --threads $(THREADS)
+	python3 Benchmarks/missions.py --observerd $(BIN)/observerd --seeds $(SEEDS) --seconds $(SECONDS) \
+	    --threads $(THREADS) $(OPTIONS)
+
+bench-peers: ## Compare 18 missions, 10 s on two threads, with 60 s of a planner from packaged solvers (SEEDS)
+	python3 Benchmarks/peers.py --observerd $(BIN)/observerd --seeds $(SEEDS) --python $(PEERS_PYTHON) $(OPTIONS)
+
+bench-teams: ## Prove how far teams are from the best there can be on small missions (SEEDS, after setup-peers)
+	$(PEERS_PYTHON) Benchmarks/teams_bound.py --observerd $(BIN)/observerd --seeds $(SEEDS) $(OPTIONS)
+
+bench-operators: ## Show what each operator of the search costs
+	python3 Benchmarks/on_mission.py operators --program $(BIN)/planning-bench $(OPTIONS)
+
+bench-balance: ## Show the price of balance: the best total against the best balanced plan
+	python3 Benchmarks/on_mission.py mission --program $(BIN)/planning-bench $(OPTIONS)
+
+bench-scale: ## Time and memory up to 117,785 stations and 5,000 observers (SEEDS)
+	python3 Benchmarks/scale.py --observerd $(BIN)/observerd --seeds $(SEEDS) $(OPTIONS)
+
+bench-threads: ## Compare one thread with two in equal time (SEEDS, SECONDS)
+	python3 Benchmarks/threads.py --observerd $(BIN)/observerd --seeds $(SEEDS) --seconds $(SECONDS) $(OPTIONS)
+
+bench-demo: ## Compare 10 s with 10 min on the demo mission, over 10 seeds
+	python3 Benchmarks/demo.py --observerd $(BIN)/observerd $(OPTIONS)
 
 bench-import: ## Compare importing stations with psql's \copy into the same table
 	python3 Benchmarks/import.py --programs $(BIN)
 
 clean: ## Remove what was built; the demo's data stay
-	rm -rf .build $(VENV)
+	rm -rf .build $(VENV) $(PEERS)
 
 # Installs the Debian packages that are missing.
 define install

@@ -1,0 +1,38 @@
+#!/usr/bin/env python3
+"""Run a subcommand of planning-bench that takes a mission document on missions made from real stations.
+
+    on_mission.py SUBCOMMAND [--program PROGRAM] [--missions NAME,…] [-- ARGUMENT …]
+
+`on_mission.py operators` prints what each operator of the search costs, `on_mission.py mission` the price of balance.
+--missions takes beginnings of names. Exit 1 if the program fails on a mission.
+"""
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+import lab
+
+
+def main():
+    p = argparse.ArgumentParser(description="Run planning-bench on missions made from real stations.")
+    p.add_argument("subcommand")
+    p.add_argument("--program", type=Path, default=lab.ROOT / ".build/release/planning-bench")
+    p.add_argument("--missions", default="9k_sindh-400", help="beginnings of names, with commas between")
+    p.add_argument("--folder", type=Path, default=lab.MISSIONS)
+    p.add_argument("arguments", nargs="*", help="further arguments of planning-bench, after --")
+    args = p.parse_args()
+    if lab.absent():
+        return 0
+    failures = 0
+    for case in lab.chosen(args.missions):
+        path = lab.mission(case, args.folder)
+        print(f"{case}, seed {case.seed}: planning-bench {args.subcommand} {' '.join(args.arguments)}", flush=True)
+        failures += subprocess.run([args.program, args.subcommand, path, *args.arguments]).returncode != 0
+    if failures:
+        print(f"{failures} failures")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
