@@ -17,8 +17,23 @@ extension SearchState {
             measure(team)
             while !scheduleEitherWay(team), head.pointee.count > 0 { dropLast(team) }
             if head.pointee.count == 0 { settleIdle(team) }
+            startAsGiven(team, given.start)
             takeAll(team)
             attach(team)
+        }
+    }
+
+    /// Of the two ways to begin a day without an opening takes the one that the solution has.
+    private func startAsGiven(_ team: Int, _ start: Int) {
+        let head = heads + team
+        if head.pointee.hasOpening || head.pointee.start == start { return }
+        head.pointee.startsLate.toggle()
+        if schedule(team), head.pointee.start == start { return }
+        head.pointee.startsLate.toggle()
+        if head.pointee.count == 0 {
+            settleIdle(team)
+        } else {
+            _ = schedule(team)
         }
     }
 
