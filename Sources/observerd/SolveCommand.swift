@@ -63,7 +63,8 @@ struct SolveCommand: AsyncParsableCommand {
         let following = Task { await meter?.follow(session) }
         let plan: PlanDocument
         do {
-            plan = try await MissionSolver.solve(document, digest, request, threads, session)
+            let work = SolveWork(document: document, sha256: digest, request: request, maxThreads: threads)
+            plan = try await MissionSolver.solve(work, session)
         } catch let refusal as PlanRefusal {
             standardError("observerd: \(refusal)")
             throw ExitCode(2)

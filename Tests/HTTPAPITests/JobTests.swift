@@ -30,6 +30,7 @@ struct JobTests {
             (#"{"seconds": 1, "iterations": 5}"#, "/iterations cannot be given beside seconds"),
             (#"{"seconds": 0}"#, "/seconds must be a number from 0.1 to 3600"),
             (#"{"seed": -1}"#, "/seed must be a whole number from 0 to 9007199254740991"),
+            (#"{"parts": 65}"#, "/parts must be a whole number from 1 to 64"),
             (#"{"sede": 1}"#, "/sede is no key of this request"),
         ])
     func refused(body: String, fault: String) async throws {
@@ -37,6 +38,29 @@ struct JobTests {
             let reply = try await client.post("jobs", body)
             #expect(reply.status == 422)
             #expect(reply.faults == [fault])
+        }
+    }
+
+    @Test("A job in parts says so, and its parts are listed by it")
+    func parts() async throws {
+        let harness = try APIHarness()
+        try await harness.run { client in
+            let job = try await client.post("jobs", #"{"parts": 3}"#)
+            #expect(job["parts"] == 3)
+            #expect(job["stage"] == "prepare")
+            #expect(job["part"] == .null)
+            harness.store.change { state in
+                var part = state.jobs[0]
+                (part.id, part.stage, part.request.parts) = ("2", .part, 1)
+                part.part = JobPart(parent: "1", number: 1, regions: ["A", "B"])
+                state.jobs.append(part)
+                state.updateJob("1") { ($0.state, $0.stage) = (.waiting, .join) }
+            }
+            let list = try await client.get("/api/v1/jobs?parent=1")["items"]?.array ?? []
+            #expect(list.map { $0["part"] } == [["job": "1", "number": 1, "regions": ["A", "B"]]])
+            #expect(try await client.get("/api/v1/jobs")["items"]?.array?.count == 2)
+            #expect(try await client.get("/api/v1/jobs/1")["state"] == "waiting")
+            #expect(try await client.get("/api/v1/jobs?parent=x").status == 400)
         }
     }
 

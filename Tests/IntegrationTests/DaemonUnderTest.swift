@@ -76,21 +76,28 @@ struct ServingDaemon {
         try await send("POST", path, body: JSONWriter.write(body), headers: ["Idempotency-Key": key])
     }
 
-    /// Stores a mission document as a new mission.
-    func put(_ document: MissionDocument) async throws -> Answer {
+    /// Stores a mission document: as a new mission, or over the one with this tag.
+    func put(_ document: MissionDocument, ifMatch tag: String? = nil) async throws -> Answer {
         try await send(
             "PUT", "/api/v1/missions/\(document.mission.id)/document", body: document.bytes,
-            headers: ["If-None-Match": "*"])
+            headers: tag.map { ["If-Match": $0] } ?? ["If-None-Match": "*"])
     }
 
     /// Asks for a plan; the job's identifier.
-    func enqueue(_ mission: String, seconds: Int) async throws -> String {
-        let answer = try await post("/api/v1/missions/\(mission)/jobs", ["seconds": .int(seconds), "threads": 1])
+    func enqueue(_ mission: String, seconds: Int, parts: Int = 1) async throws -> String {
+        let answer = try await post(
+            "/api/v1/missions/\(mission)/jobs", ["seconds": .int(seconds), "threads": 1, "parts": .int(parts)])
         try #require(answer.status == 202, "\(answer.body)")
         return try #require(answer.body["id"]?.string)
     }
 
     func job(_ id: String) async throws -> JSONValue { try await get("/api/v1/jobs/\(id)").body }
+
+    /// The parts of a job, the first one first.
+    func parts(of id: String) async throws -> [JSONValue] {
+        let items = try await get("/api/v1/jobs?parent=\(id)").body["items"]?.array ?? []
+        return items.reversed()
+    }
 
     func planCount(_ mission: String) async throws -> Int? {
         try await get("/api/v1/missions/\(mission)/plans").body["items"]?.array?.count

@@ -180,14 +180,17 @@ import Testing
         try await withMission { fixture in
             var ids: [String] = []
             for _ in 0..<3 { ids.append(try await fixture.write { try await $0.enqueue(.some()) }.id) }
-            let newest = try await fixture.read { try await $0.jobs(mission: nil, before: nil, limit: 2).map(\.id) }
+            let newest = try await fixture.read {
+                try await $0.jobs(mission: nil, parent: nil, before: nil, limit: 2).map(\.id)
+            }
             #expect(newest == [ids[2], ids[1]])
             let last = ids[1]
             let rest = try await fixture.read {
-                try await $0.jobs(mission: "kz-2023", before: last, limit: 2).map(\.id)
+                try await $0.jobs(mission: "kz-2023", parent: nil, before: last, limit: 2).map(\.id)
             }
             #expect(rest == [ids[0]])
-            #expect(try await fixture.read { try await $0.jobs(mission: "x", before: nil, limit: 2).isEmpty })
+            #expect(
+                try await fixture.read { try await $0.jobs(mission: "x", parent: nil, before: nil, limit: 2).isEmpty })
             let missing = await storeError { try await fixture.write { try await $0.enqueue(.some("x")) } }
             #expect(missing == .notFound)
         }

@@ -45,7 +45,15 @@ struct JobShowCommand: APICommand {
 
     func run(_ session: CommandSession) async throws {
         let value = try await session.api.send(.get("jobs", job)).json()
-        session.show(value) { JobView.one(value, $0) }
+        let hasParts = (value["parts"]?.whole ?? 1) > 1
+        let parts = hasParts ? try await session.entries(["jobs"], query: [("parent", job)], most: 64).items : []
+        session.show(value) { console in
+            JobView.one(value, console)
+            if !parts.isEmpty {
+                console.print("")
+                JobView.list(parts.reversed(), console)
+            }
+        }
     }
 }
 

@@ -24,7 +24,11 @@ struct PlanGenerateCommand: APICommand {
             The daemon makes the plan in the background; the bar shows percent, the best score so far (broken rules / \
             shortfalls / wishes not met) and the time left. Ctrl-C asks the daemon to stop, and shows the best plan so far.
 
-            With --iterations and the same seed and threads the plan is the same on any machine.
+            With --iterations and the same seed, threads and parts the plan is the same on any machine.
+
+            --parts shares the regions of a large mission out over the workers of all daemons: an interim plan of the \
+            whole, each part by itself, and all of them joined. The time limit is what that takes where there is a \
+            worker for each part.
 
             Exit status: 0 there is a plan; 1 there is none; 3 the plan breaks hard rules (pins that contradict them).
 
@@ -45,6 +49,9 @@ struct PlanGenerateCommand: APICommand {
     @Option(help: "Threads to search with.")
     var threads: Int?
 
+    @Option(help: "Parts to solve the regions in, side by side.")
+    var parts: Int?
+
     @Flag(help: "Do not wait for the end.")
     var noWait = false
 
@@ -61,6 +68,7 @@ struct PlanGenerateCommand: APICommand {
         if let seconds { body["seconds"] = .double(seconds) }
         if let iterations { body["iterations"] = .int(iterations) }
         if let threads { body["threads"] = .int(threads) }
+        if let parts { body["parts"] = .int(parts) }
         let job = try await session.api.send(.post("missions", id, "jobs", json: .object(body))).json()
         guard let number = job["id"]?.string else {
             throw ControlError("The daemon's answer lacks the job's id.", status: .unreadable)

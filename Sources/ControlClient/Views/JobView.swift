@@ -13,7 +13,7 @@ enum JobView {
     /// What stands beside the bar.
     static func progressText(_ job: JSONValue) -> String {
         switch job["state"]?.string {
-        case "running"?: break
+        case "running"?, "waiting"?: break
         case "completed"?: return job["plan_version"]?.whole.map { "plan \($0) is stored" } ?? "done"
         case let state?: return waitingText(job, state)
         case nil: return ""
@@ -40,16 +40,22 @@ enum JobView {
             return
         }
         var table = TextTable(
-            .right("job"), .left("mission"), .left("state"), .right("%"), .right("hard / medium / soft"),
+            .right("job"), .left("mission"), .left("part"), .left("state"), .right("%"), .right("hard / medium / soft"),
             .right("plan"),
             .left("created"), .text("error"))
         for job in jobs {
             table.add(
-                Wording.cell(job["id"]), Wording.cell(job["mission"]), Wording.cell(job["state"]),
+                Wording.cell(job["id"]), Wording.cell(job["mission"]), partText(job), Wording.cell(job["state"]),
                 String(Int(job["progress"]?["percent"]?.double ?? 0)), Wording.score(job["progress"]?["incumbent"]),
                 Wording.cell(job["plan_version"]), Wording.moment(job["created_at"]), Wording.cell(job["last_error"]))
         }
         console.print(table)
+    }
+
+    /// `2 of 14` for the second part of job 14.
+    private static func partText(_ job: JSONValue) -> String {
+        guard let part = job["part"], part.object != nil else { return "" }
+        return "\(Wording.cell(part["number"])) of \(Wording.cell(part["job"]))"
     }
 
     static func one(_ job: JSONValue, _ console: Console) {
@@ -61,6 +67,13 @@ enum JobView {
         var table = TextTable(.left(""), .text(""))
         table.add("limit", limit)
         table.add("seed, threads", "\(Wording.cell(job["seed"])), \(Wording.cell(job["threads"]))")
+        if let parts = job["parts"]?.whole, parts > 1 {
+            table.add("parts, stage", "\(parts), \(Wording.cell(job["stage"]))")
+        }
+        if let part = job["part"], part.object != nil {
+            let regions = part["regions"]?.array?.compactMap(\.string) ?? []
+            table.add("part", "\(partText(job)): \(regions.joined(separator: ", "))")
+        }
         table.add("attempt", Wording.cell(job["attempt"]))
         table.add("progress", "\(Int(fraction(job) * 100)) %, \(progressText(job))")
         table.add("plan", job["plan_version"]?.whole.map { "version \($0)" } ?? "none")

@@ -1,10 +1,8 @@
 package import MissionModel
 import Synchronization
 
-/// Makes a plan from a mission document and its digest; polls the session and reports to it.
-package typealias SolveFunction =
-    @Sendable (MissionDocument, _ sha256: String, PlanRequest, _ maxThreads: Int, SolveSession) async throws ->
-    PlanDocument
+/// Makes a plan, or does one stage of it; polls the session and reports to it.
+package typealias SolveFunction = @Sendable (SolveWork, SolveSession) async throws -> PlanDocument
 
 /// What a running solve and those who follow it tell each other.
 package final class SolveSession: Sendable {

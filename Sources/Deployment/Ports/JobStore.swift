@@ -8,18 +8,25 @@ package struct PlanRequest: Sendable, Equatable {
     package var seconds: Double?
     package var iterations: Int?
     package var threads: Int
+    /// More than one: the mission's regions are solved in so many jobs, side by side where there are workers for them.
+    package var parts: Int
 
-    package init(mission: String, seed: Int, seconds: Double?, iterations: Int?, threads: Int) {
+    package init(
+        mission: String, seed: Int, seconds: Double?, iterations: Int?, threads: Int, parts: Int = 1
+    ) {
         self.mission = mission
         self.seed = seed
         self.seconds = seconds
         self.iterations = iterations
         self.threads = threads
+        self.parts = parts
     }
 }
 
 package enum JobState: String, Sendable, CaseIterable {
     case scheduled, available, running, completed, retryable, cancelled, discarded
+    /// Of a job in parts: until they have ended.
+    case waiting
 
     package var isFinal: Bool { self == .completed || self == .cancelled || self == .discarded }
 }
@@ -58,6 +65,9 @@ package struct IncumbentScore: Sendable, Equatable {
 package struct Job: Sendable, Equatable {
     package var id: String
     package var request: PlanRequest
+    package var stage: JobStage
+    /// Of a part: which one it is.
+    package var part: JobPart?
     package var state: JobState
     package var revision: Int
     package var attempt: Int
@@ -71,12 +81,14 @@ package struct Job: Sendable, Equatable {
     package var finishedAt: Instant?
 
     package init(
-        id: String, request: PlanRequest, state: JobState, revision: Int, attempt: Int, cancelRequested: Bool,
-        progress: JobProgress, planVersion: Int?, lastError: String?, createdAt: Instant, startedAt: Instant?,
-        finishedAt: Instant?
+        id: String, request: PlanRequest, stage: JobStage, part: JobPart? = nil, state: JobState, revision: Int,
+        attempt: Int, cancelRequested: Bool, progress: JobProgress, planVersion: Int?, lastError: String?,
+        createdAt: Instant, startedAt: Instant?, finishedAt: Instant?
     ) {
         self.id = id
         self.request = request
+        self.stage = stage
+        self.part = part
         self.state = state
         self.revision = revision
         self.attempt = attempt
@@ -95,23 +107,34 @@ package struct JobLease: Sendable, Equatable {
     package let job: String
     package let attempt: Int
     package let token: String
+    /// The job that this one is a part of.
+    package let parent: String?
 
-    package init(job: String, attempt: Int, token: String) {
+    package init(job: String, attempt: Int, token: String, parent: String? = nil) {
         self.job = job
         self.attempt = attempt
         self.token = token
+        self.parent = parent
     }
 }
 
 package struct ClaimedJob: Sendable {
     package let lease: JobLease
     package let request: PlanRequest
-    /// The bytes of the best plan of an earlier attempt that was handed back.
+    package let task: JobTask
+    /// Somebody asked for a stop before this attempt began.
+    package let cancelRequested: Bool
+    /// The bytes of the best plan so far: of an earlier attempt that was handed back, or the interim plan of a job in
+    /// parts.
     package let incumbent: [UInt8]?
 
-    package init(lease: JobLease, request: PlanRequest, incumbent: [UInt8]?) {
+    package init(
+        lease: JobLease, request: PlanRequest, task: JobTask, cancelRequested: Bool = false, incumbent: [UInt8]?
+    ) {
         self.lease = lease
         self.request = request
+        self.task = task
+        self.cancelRequested = cancelRequested
         self.incumbent = incumbent
     }
 }
@@ -137,6 +160,10 @@ package enum JobEnding: Sendable, Equatable {
     case discarded(String)
     /// Handed back at a stop of the daemon, with the best plan so far.
     case handedBack(incumbent: [UInt8]?)
+    /// Of a job in parts: there is an interim plan, and the parts go on from it.
+    case split(PlanSplit)
+    /// Of a part: these are its teams.
+    case partSolved(PartResult)
 }
 
 /// The job queue. All times are the database's.
@@ -148,10 +175,12 @@ package protocol JobStore: Sendable {
 
     func job(_ id: String) async throws -> Job?
 
-    /// Newest first: those before an identifier (nil: from the newest), of one mission or of all.
-    func jobs(mission: String?, before id: String?, limit: Int) async throws -> [Job]
+    /// Newest first: those before an identifier (nil: from the newest), of one mission or of all, the parts of one job
+    /// or all.
+    func jobs(mission: String?, parent: String?, before id: String?, limit: Int) async throws -> [Job]
 
-    /// Asks for a stop: a waiting job is cancelled at once, a running one at its next heartbeat.
+    /// Asks for a stop: a waiting job is cancelled at once, a running one at its next heartbeat. The parts of a job
+    /// stop with it; what they have is still joined.
     ///
     /// - Throws: `notFound`, `conflict` where it has ended.
     func requestCancel(_ id: String) async throws -> Job
@@ -163,6 +192,12 @@ package protocol JobStore: Sendable {
 
     /// - Throws: `leaseLost` where the lease is superseded; then the transaction must not commit.
     func end(_ lease: JobLease, _ ending: JobEnding) async throws
+
+    /// The exact bytes of the interim plan of a job that waits for its parts.
+    func interimPlan(of job: String) async throws -> [UInt8]?
+
+    /// What the parts of a job came to, by number; those without a plan are left out.
+    func solvedParts(of job: String) async throws -> [SolvedPart]
 
     /// How many jobs are in each state; states without a job may be left out.
     func jobCounts() async throws -> [JobState: Int]

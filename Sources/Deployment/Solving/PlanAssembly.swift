@@ -26,7 +26,8 @@ package struct PlanAssembly {
 
     // MARK: Teams
 
-    private func teams() -> [PlanTeam] {
+    /// Without the people who are in no team.
+    func teams() -> [PlanTeam] {
         var numbers = [Int](repeating: 0, count: mission.document.regions.count)
         return solution.teams.map { team in
             let region = mission.hubRegion[team.hub]

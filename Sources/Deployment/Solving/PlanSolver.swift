@@ -26,24 +26,47 @@ package enum PlanSolver {
     package static func solve(
         document: MissionDocument, sha256: String, options: SolveOptions, control: SolveControl
     ) throws -> PlanDocument {
+        let started = control.now()
+        let mapping = try mapping(of: document)
+        let solution = search(mapping.problem, options, control)
+        var record = SolverRecord(options, solution)
+        record.seconds = control.now() - started
+        return try plan(of: solution, mapping: mapping, sha256: sha256, record: record)
+    }
+
+    /// - Throws: `PlanRefusal`.
+    static func mapping(of document: MissionDocument) throws -> ProblemMapping {
         guard document.travel.kind == .greatCircle else {
             throw PlanRefusal(
                 "The mission's travel times come from a road engine (travel.kind is \"table\"), and none is connected.")
         }
-        let started = control.now()
-        let index = MissionIndex(document)
-        let mapping = ProblemMapping(index)
-        var problem = mapping.problem
+        return ProblemMapping(MissionIndex(document))
+    }
+
+    static func search(_ problem: Problem, _ options: SolveOptions, _ control: SolveControl) -> Solution {
+        var problem = problem
         problem.balanceWeight = options.balanceWeight
-        let solution = Solver.solve(
-            problem, seed: UInt64(bitPattern: Int64(options.seed)), limit: options.limit,
-            threads: options.threads, control: control)
-        let record = SolverRecord(
-            seed: options.seed, iterations: solution.iterations, seconds: control.now() - started,
-            stoppedBy: solution.stoppedBy.rawValue, version: ProductVersion.solver)
-        var plan = PlanDocument(mission: document.mission.id, missionSHA256: sha256, solver: record)
+        return Solver.solve(
+            problem, seed: UInt64(bitPattern: Int64(options.seed)), limit: options.limit, threads: options.threads,
+            control: control)
+    }
+
+    /// The whole plan document of a solution, evaluated.
+    static func plan(
+        of solution: Solution, mapping: ProblemMapping, sha256: String, record: SolverRecord
+    ) throws -> PlanDocument {
+        var plan = PlanDocument(
+            mission: mapping.mission.document.mission.id, missionSHA256: sha256, solver: record)
         PlanAssembly(mapping: mapping, solution: solution).fill(&plan)
-        plan.state(try PlanEvaluation.evaluate(plan: plan, mission: index))
+        plan.state(try PlanEvaluation.evaluate(plan: plan, mission: mapping.mission))
         return plan
+    }
+}
+
+extension SolverRecord {
+    init(_ options: SolveOptions, _ solution: Solution) {
+        self.init(
+            seed: options.seed, iterations: solution.iterations, seconds: 0, stoppedBy: solution.stoppedBy.rawValue,
+            version: ProductVersion.solver)
     }
 }

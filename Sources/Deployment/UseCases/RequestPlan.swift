@@ -6,6 +6,7 @@ package enum PlanRequestLimits {
     package static let seconds = 0.1...3600.0
     package static let iterations = 1...1_000_000_000
     package static let threads = 1...64
+    package static let parts = 1...64
     package static let defaultSeconds = 10.0
 }
 

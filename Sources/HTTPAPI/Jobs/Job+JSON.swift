@@ -6,12 +6,20 @@ extension Job {
         [
             "id": .string(id), "mission": .string(request.mission), "state": .string(state.rawValue),
             "seed": .int(request.seed), "seconds": request.seconds.map(JSONValue.double) ?? .null,
-            "iterations": .optional(request.iterations), "threads": .int(request.threads), "attempt": .int(attempt),
-            "cancel_requested": .bool(cancelRequested), "revision": .int(revision), "progress": progress.json,
+            "iterations": .optional(request.iterations), "threads": .int(request.threads),
+            "parts": .int(request.parts), "stage": .string(stage.rawValue), "part": part?.json ?? .null,
+            "attempt": .int(attempt), "cancel_requested": .bool(cancelRequested), "revision": .int(revision),
+            "progress": progress.json,
             "plan_version": .optional(planVersion), "last_error": .optional(lastError),
             "created_at": .string(createdAt.utcText), "started_at": .optional(startedAt?.utcText),
             "finished_at": .optional(finishedAt?.utcText),
         ]
+    }
+}
+
+extension JobPart {
+    var json: JSONValue {
+        ["job": .string(parent), "number": .int(number), "regions": .strings(regions)]
     }
 }
 

@@ -30,7 +30,8 @@ struct JobController: Sendable {
         let limit = request.pageLimit
         let jobs = try await store.transaction(.read) { transaction in
             try await transaction.jobs(
-                mission: request.query["mission"], before: request.query["after"], limit: limit + 1)
+                mission: request.query["mission"], parent: request.query["parent"], before: request.query["after"],
+                limit: limit + 1)
         }
         return Page.answer(jobs, limit: limit, cursor: \.id, \.json)
     }
@@ -70,10 +71,12 @@ struct JobController: Sendable {
         let seconds = form.number("seconds", PlanRequestLimits.seconds)
         let iterations = form.whole("iterations", PlanRequestLimits.iterations)
         let threads = form.whole("threads", PlanRequestLimits.threads)
+        let parts = form.whole("parts", PlanRequestLimits.parts)
         if seconds != nil, iterations != nil { form.fault("iterations", "cannot be given beside seconds") }
         try form.finish()
         let time = iterations == nil ? seconds ?? PlanRequestLimits.defaultSeconds : nil
         return PlanRequest(
-            mission: mission, seed: seed ?? 0, seconds: time, iterations: iterations, threads: threads ?? 1)
+            mission: mission, seed: seed ?? 0, seconds: time, iterations: iterations, threads: threads ?? 1,
+            parts: parts ?? 1)
     }
 }

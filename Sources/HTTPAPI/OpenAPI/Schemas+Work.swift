@@ -51,14 +51,21 @@ extension Schemas {
                     "seed": seed, "seconds": Schema.number(0.1, 3600),
                     "iterations": Schema.whole(1, PlanRequestLimits.iterations.upperBound),
                     "threads": Schema.whole(1, PlanRequestLimits.threads.upperBound),
+                    "parts": Schema.whole(1, PlanRequestLimits.parts.upperBound),
                 ],
                 "not": ["required": ["seconds", "iterations"]],
                 "description":
-                    "What ends the search: seconds (10 where neither is given) or iterations. Seed 0 and one thread unless told.",
+                    "What ends the search: seconds (10 where neither is given) or iterations. Seed 0, threads and parts 1.",
                 "additionalProperties": false,
             ]
         ),
         ("Job", job),
+        (
+            "JobPart",
+            Schema.object(
+                ["job": Schema.id, "number": Schema.whole(1), "regions": Schema.list(Schema.id)],
+                "Which part of which job a job is, and the regions whose teams it may change.")
+        ),
         ("JobPage", Schema.page("Job")),
         (
             "JobEvent",
@@ -88,7 +95,8 @@ extension Schemas {
     private static let job = Schema.object([
         "id": Schema.id, "mission": Schema.id, "state": Schema.oneOf(JobState.self), "seed": ["type": "integer"],
         "seconds": Schema.nullable(["type": "number"]), "iterations": Schema.nullable(["type": "integer"]),
-        "threads": Schema.whole(1), "attempt": Schema.count, "cancel_requested": Schema.flag,
+        "threads": Schema.whole(1), "parts": Schema.whole(1), "stage": Schema.oneOf(JobStage.self),
+        "part": Schema.nullable(Schema.ref("JobPart")), "attempt": Schema.count, "cancel_requested": Schema.flag,
         "revision": Schema.count, "progress": Schema.ref("JobProgress"),
         "plan_version": Schema.nullable(Schema.whole(1)), "last_error": Schema.nullable(Schema.text),
         "created_at": Schema.instant, "started_at": Schema.nullable(Schema.instant),

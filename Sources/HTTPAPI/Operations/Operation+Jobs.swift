@@ -4,9 +4,13 @@ import MissionModel
 extension Operation {
     static let createJob = Operation(
         id: "createJob", method: .post, path: "/api/v1/missions/{mission}/jobs", tag: "jobs",
-        summary: "Ask for a plan", notes: "The plan is made in the background from the data as they are then.",
+        summary: "Ask for a plan",
+        notes: """
+            The plan is made in the background from the data as they are then. With `parts` above 1 an interim plan's \
+            regions are shared out over so many jobs, which any daemon takes, and what they find is joined.
+            """,
         access: .changing, pathParameters: [.mission()],
-        body: .json(Schema.ref("NewJob"), examples: ["seed": 1, "iterations": 200], ["seconds": 1]),
+        body: .json(Schema.ref("NewJob"), examples: ["seed": 1, "iterations": 200], ["seconds": 1, "parts": 2]),
         answers: [.json(202, "Job", "It is queued.", headers: ["Location", "Idempotent-Replay"])],
         links: [
             "GetJob": link("getJob"), "FollowJob": link("followJob"), "CancelJob": link("cancelJob"),
@@ -14,7 +18,8 @@ extension Operation {
 
     static let listJobs = Operation(
         id: "listJobs", method: .get, path: "/api/v1/jobs", tag: "jobs", summary: "Jobs, newest first",
-        access: .reading, queryParameters: [.missionFilter, .afterJob, .limit],
+        notes: "The parts of a job are jobs too.",
+        access: .reading, queryParameters: [.missionFilter, .parentFilter, .afterJob, .limit],
         answers: [.json(200, "JobPage", "A page of jobs.")])
 
     static let getJob = Operation(
@@ -37,7 +42,8 @@ extension Operation {
 
     static let cancelJob = Operation(
         id: "cancelJob", method: .post, path: "/api/v1/jobs/{job}/cancel", tag: "jobs", summary: "Cancel a job",
-        notes: "A running job ends with the best plan so far.", access: .changing, pathParameters: [.job],
+        notes: "A running job ends with the best plan so far, and so does one in parts, which stop with it.",
+        access: .changing, pathParameters: [.job],
         answers: [.json(202, "Job", "It will end.", headers: ["Idempotent-Replay"])], problems: [.conflict])
 
     private static func link(_ operation: String) -> JSONValue {

@@ -43,6 +43,8 @@ extension Parameter {
         name: "mission", notes: "Jobs of this mission only.", form: .text(longest: 200),
         examples: [.string(demoMission)])
 
+    static let parentFilter = Parameter(name: "parent", notes: "The parts of this job only.", form: jobNumber)
+
     static let idempotencyKey = Parameter(
         name: "Idempotency-Key",
         notes: "Chosen by the caller, new for each new request: the same key and request get the same answer again.",

@@ -2,7 +2,7 @@ import Deployment
 import PostgresClient
 
 /// The fence of every write of a worker: a lease that was superseded matches no row.
-private enum Fence {
+enum Fence {
     static let sql = "id = $1 AND attempt = $2 AND lease_token = $3 AND state = 'running'"
     /// What ends a lease.
     static let end = "revision = revision + 1, lease_token = NULL, lease_until = NULL"
@@ -58,7 +58,8 @@ struct ProlongLease: PreparedStatement {
 struct FinishJob: PreparedStatement {
     static let sql = """
         UPDATE job SET \(Fence.end), state = $4, plan_version = $5, last_error = $6, finished_at = clock_timestamp(),
-            percent = CASE $4 WHEN 'completed' THEN 100 ELSE percent END, seconds_left = NULL, incumbent = NULL
+            percent = CASE $4 WHEN 'completed' THEN 100 ELSE percent END, seconds_left = NULL, incumbent = NULL,
+            mission_sha256 = NULL
         WHERE \(Fence.sql)
         """
     let lease: FencedLease
@@ -80,6 +81,7 @@ struct RetryJob: PreparedStatement {
         UPDATE job SET \(Fence.end), failures = failures + 1, last_error = $4,
             state = CASE WHEN failures >= 7 THEN 'discarded' ELSE 'retryable' END,
             finished_at = CASE WHEN failures >= 7 THEN clock_timestamp() END,
+            mission_sha256 = CASE WHEN failures >= 7 THEN NULL ELSE mission_sha256 END,
             run_at = clock_timestamp() + least(power(2, failures), 300) * (0.75 + random() / 2) * interval '1 s'
         WHERE \(Fence.sql)
         """
@@ -92,12 +94,13 @@ struct RetryJob: PreparedStatement {
     }
 }
 
-/// Gives a job back for another worker to go on with; one that is to stop is cancelled.
+/// Gives a job back for another worker to go on with; one that is to stop is cancelled, unless there is something to
+/// join.
 struct HandBackJob: PreparedStatement {
     static let sql = """
         UPDATE job SET \(Fence.end), run_at = clock_timestamp(), incumbent = coalesce($4, incumbent),
-            state = CASE WHEN cancel_requested THEN 'cancelled' ELSE 'available' END,
-            finished_at = CASE WHEN cancel_requested THEN clock_timestamp() END
+            state = CASE WHEN cancel_requested AND stage <> 'join' THEN 'cancelled' ELSE 'available' END,
+            finished_at = CASE WHEN cancel_requested AND stage <> 'join' THEN clock_timestamp() END
         WHERE \(Fence.sql)
         """
     let lease: FencedLease
@@ -114,11 +117,14 @@ struct SweepExpiredLeases: PreparedStatement {
     static let sql = """
         UPDATE job SET \(Fence.end), silent_expiries = silent_expiries + 1, run_at = clock_timestamp(),
             state = CASE
-                WHEN cancel_requested THEN 'cancelled'
+                WHEN cancel_requested AND stage <> 'join' THEN 'cancelled'
                 WHEN silent_expiries >= 1 THEN 'discarded'
                 ELSE 'retryable'
             END,
-            finished_at = CASE WHEN cancel_requested OR silent_expiries >= 1 THEN clock_timestamp() END,
+            finished_at = CASE
+                WHEN cancel_requested AND stage <> 'join' OR silent_expiries >= 1 THEN clock_timestamp()
+            END,
+            mission_sha256 = CASE WHEN silent_expiries >= 1 THEN NULL ELSE mission_sha256 END,
             last_error = 'The worker fell silent.'
         WHERE id IN (
             SELECT id FROM job WHERE state = 'running' AND lease_until < clock_timestamp() FOR UPDATE SKIP LOCKED
@@ -126,8 +132,11 @@ struct SweepExpiredLeases: PreparedStatement {
         """
 }
 
+/// Parts go with their job.
 struct SweepFinishedJobs: PreparedStatement {
-    static let sql = "DELETE FROM job WHERE finished_at < clock_timestamp() - interval '30 days'"
+    static let sql = """
+        DELETE FROM job WHERE finished_at < clock_timestamp() - interval '30 days' AND parent IS NULL
+        """
 }
 
 struct SweepIdempotencyKeys: PreparedStatement {

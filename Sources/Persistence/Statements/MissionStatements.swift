@@ -100,9 +100,11 @@ struct DeleteMission: PreparedStatement {
     func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
 }
 
-/// Removes the bytes that no plan was made from any more.
+/// Removes the bytes that no plan was made from any more and that no job is about.
 struct DeleteUnusedDocuments: PreparedStatement {
     static let sql = """
-        DELETE FROM mission_document AS d WHERE NOT EXISTS (SELECT FROM plan AS p WHERE p.mission_sha256 = d.sha256)
+        DELETE FROM mission_document AS d
+        WHERE NOT EXISTS (SELECT FROM plan AS p WHERE p.mission_sha256 = d.sha256)
+            AND NOT EXISTS (SELECT FROM job AS j WHERE j.mission_sha256 = d.sha256)
         """
 }

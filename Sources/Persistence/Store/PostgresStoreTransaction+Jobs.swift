@@ -17,8 +17,13 @@ extension PostgresStoreTransaction {
         return try await database.fetchFirst(SelectJob(id: id))
     }
 
-    func jobs(mission: String?, before id: String?, limit: Int) async throws -> [Job] {
+    func jobs(mission: String?, parent: String?, before id: String?, limit: Int) async throws -> [Job] {
         let before = id.map { Int($0) ?? 0 } ?? Int.max
+        if let parent {
+            guard let parent = Int(parent) else { return [] }
+            return try await database.fetchAll(
+                SelectPartJobs(parent: parent, mission: mission, before: before, limit: limit))
+        }
         if let mission {
             return try await database.fetchAll(SelectMissionJobs(mission: mission, before: before, limit: limit))
         }
@@ -26,13 +31,17 @@ extension PostgresStoreTransaction {
     }
 
     func requestCancel(_ id: String) async throws -> Job {
-        guard let number = Int(id), try await database.fetchFirst(SelectJob(id: number)) != nil else {
+        guard let number = Int(id), let known = try await database.fetchFirst(SelectJob(id: number)) else {
             throw StoreError(.notFound, "There is no job \(id).")
         }
+        let parent = known.part.flatMap { Int($0.parent) }
+        if let parent { try await database.execute(LockParent(parent: parent)) }
         guard let job = try await database.fetchFirst(RequestJobCancel(id: number)) else {
             throw StoreError(.conflict, "The job has ended already.")
         }
-        return job
+        try await database.execute(CancelParts(parent: number))
+        try await resume(parent ?? number)
+        return try await database.fetchFirst(SelectJob(id: number)) ?? job
     }
 
     func claim(worker: String) async throws -> ClaimedJob? {
@@ -40,18 +49,27 @@ extension PostgresStoreTransaction {
     }
 
     func heartbeat(_ lease: JobLease, _ progress: JobProgress) async throws -> HeartbeatAnswer {
+        let parent = try await lockParent(of: lease)
         guard let fenced = FencedLease(lease),
             let isCancelled = try await database.fetchFirst(
                 ProlongLease(lease: fenced, progress: progress, leaseSeconds: leaseSeconds))
         else { return .leaseLost }
+        if let parent { try await database.execute(AdvanceParent(parent: parent)) }
         return isCancelled ? .cancel : .goOn
     }
 
     func end(_ lease: JobLease, _ ending: JobEnding) async throws {
+        let parent = try await lockParent(of: lease)
         guard let fenced = FencedLease(lease), try await end(fenced, ending) == 1 else {
             throw StoreError(.leaseLost, "The lease on job \(lease.job) was superseded; nothing was written.")
         }
         if case .handedBack = ending { marks.hasJob.store(true, ordering: .relaxed) }
+        if let parent {
+            try await database.execute(AdvanceParent(parent: parent))
+            try await resume(parent)
+        } else if ending.hasPlan {
+            try await database.execute(ForgetParts(parent: fenced.job))
+        }
     }
 
     /// How many jobs were changed: one, or none where the lease is lost.
@@ -67,6 +85,10 @@ extension PostgresStoreTransaction {
             try await database.execute(RetryJob(lease: lease, error: reason))
         case .handedBack(let incumbent):
             try await database.execute(HandBackJob(lease: lease, incumbent: incumbent))
+        case .split(let split):
+            try await self.split(lease, split)
+        case .partSolved(let result):
+            try await database.execute(FinishPart(lease: lease, result: result))
         }
     }
 
@@ -76,6 +98,7 @@ extension PostgresStoreTransaction {
 
     func sweep() async throws {
         try await database.execute(SweepExpiredLeases())
+        if try await database.execute(ResumeParents()) > 0 { marks.hasJob.store(true, ordering: .relaxed) }
         try await database.execute(SweepFinishedJobs())
         try await database.execute(SweepIdempotencyKeys())
     }

@@ -40,7 +40,8 @@ extension MemoryTransaction {
     func enqueue(_ request: PlanRequest) async throws -> Job {
         _ = try existing(request.mission)
         let job = Job(
-            id: String(state.jobs.count + 1), request: request, state: .available, revision: 1, attempt: 0,
+            id: String(state.jobs.count + 1), request: request, stage: request.parts > 1 ? .prepare : .whole,
+            state: .available, revision: 1, attempt: 0,
             cancelRequested: false, progress: JobProgress(), planVersion: nil, lastError: nil,
             createdAt: MemoryState.now, startedAt: nil, finishedAt: nil)
         try write { $0.jobs.append(job) }
@@ -49,10 +50,11 @@ extension MemoryTransaction {
 
     func job(_ id: String) async throws -> Job? { state.jobs.first { $0.id == id } }
 
-    func jobs(mission: String?, before id: String?, limit: Int) async throws -> [Job] {
+    func jobs(mission: String?, parent: String?, before id: String?, limit: Int) async throws -> [Job] {
         let before = id.flatMap(Int.init) ?? .max
         let fitting = state.jobs.filter { job in
             (Int(job.id) ?? 0) < before && (mission.map { job.request.mission == $0 } ?? true)
+                && (parent.map { job.part?.parent == $0 } ?? true)
         }
         return Array(fitting.reversed().prefix(limit))
     }
@@ -76,6 +78,8 @@ extension MemoryTransaction {
     func claim(worker: String) async throws -> ClaimedJob? { nil }
     func heartbeat(_ lease: JobLease, _ progress: JobProgress) async throws -> HeartbeatAnswer { .leaseLost }
     func end(_ lease: JobLease, _ ending: JobEnding) async throws { throw StoreError(.leaseLost, "no worker here") }
+    func interimPlan(of job: String) async throws -> [UInt8]? { nil }
+    func solvedParts(of job: String) async throws -> [SolvedPart] { [] }
     func sweep() async throws {}
 
     // MARK: Access

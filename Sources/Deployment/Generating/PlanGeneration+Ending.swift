@@ -1,0 +1,113 @@
+import Logging
+import MissionModel
+
+/// How a job ends, or goes into its next stage: always in one transaction with what was found.
+extension PlanGeneration {
+    func finish(_ solved: PlanDocument, _ work: SolveWork, _ export: MissionExport) async throws {
+        if session.interruption == .leaseLost { throw StoreError(.leaseLost, "The lease was superseded.") }
+        let plan = better(solved, work, of: export)
+        if session.interruption == .daemonStops {
+            return try await end(.handedBack(incumbent: plan.bytes))
+        }
+        let wasCancelled = session.interruption == .cancelled
+        switch claimed.task {
+        case .part:
+            try await end(.partSolved(PartResult(plan, wasCancelled: wasCancelled)))
+        case .prepare where !wasCancelled:
+            try await split(plan, work, export)
+        case .whole, .prepare, .join:
+            try await store(plan, export, wasCancelled: wasCancelled)
+        }
+    }
+
+    /// The better of this attempt's plan and the one that was there before, if both are of the same bytes; a part has
+    /// set out from what was there.
+    private func better(_ plan: PlanDocument, _ work: SolveWork, of export: MissionExport) -> PlanDocument {
+        if case .part = work.stage { return plan }
+        guard let incumbent = claimed.incumbent, let earlier = try? PlanDocument(bytes: incumbent),
+            earlier.missionSHA256 == export.sha256, earlier.score < plan.score
+        else { return plan }
+        return earlier
+    }
+
+    private func store(_ plan: PlanDocument, _ export: MissionExport, wasCancelled: Bool) async throws {
+        let (lease, mission) = (claimed.lease, claimed.request.mission)
+        let version = try await persistently {
+            try await store.transaction(.write) { transaction in
+                try await transaction.keepMissionDocument(export)
+                let version = try await transaction.insertPlan(
+                    plan, inputRevision: export.inputRevision, job: lease.job)
+                try await transaction.end(
+                    lease, wasCancelled ? .cancelled(planVersion: version) : .completed(planVersion: version))
+                try await transaction.audit(
+                    AuditEntry(
+                        principal: "worker", action: "plan.store", mission: mission,
+                        detail: ["job": .string(lease.job), "version": .int(version)]))
+                return version
+            }
+        }
+        logger.info(
+            "plan stored",
+            metadata: [
+                "job": .string(lease.job), "mission": .string(mission), "version": "\(version)",
+                "score": .string(plan.score.summary), "iterations": "\(plan.solver.iterations)",
+            ])
+    }
+
+    /// Keeps the interim plan with the bytes that it was made from, and queues the parts.
+    private func split(_ plan: PlanDocument, _ work: SolveWork, _ export: MissionExport) async throws {
+        let lease = claimed.lease
+        let groups = RegionSplit(of: plan, in: work.document, parts: work.request.parts)
+        let split = PlanSplit(
+            plan: plan.bytes, score: IncumbentScore(plan.score), iterations: plan.solver.iterations,
+            missionSHA256: export.sha256, inputRevision: export.inputRevision, parts: groups.parts(of: work.request))
+        try await persistently {
+            try await store.transaction(.write) { transaction in
+                try await transaction.keepMissionDocument(export)
+                try await transaction.end(lease, .split(split))
+            }
+        }
+        logger.info(
+            "plan split",
+            metadata: [
+                "job": .string(lease.job), "parts": "\(split.parts.count)", "score": .string(plan.score.summary),
+            ])
+    }
+
+    func end(_ ending: JobEnding) async throws {
+        let lease = claimed.lease
+        do {
+            try await persistently { try await store.transaction(.write) { try await $0.end(lease, ending) } }
+        } catch let error as StoreError where error.code == .leaseLost {
+            logger.warning("lease lost, nothing was written", metadata: ["job": .string(lease.job)])
+        }
+    }
+
+    /// Tries again while the database is away, for as long as somebody may still want the result.
+    ///
+    /// A commit whose outcome is unknown is tried again too: if it took effect, the job has ended and the lease no
+    /// longer holds, so nothing is written twice.
+    private func persistently<Value>(_ write: () async throws -> Value) async throws -> Value {
+        var pause = Duration.milliseconds(100)
+        while true {
+            do {
+                return try await write()
+            } catch let error as StoreError
+                where [.unavailable, .commitUnknown, .timeout, .busy].contains(error.code)
+                && session.interruption != .daemonStops && pause < .seconds(120)
+            {
+                logger.warning("storing the plan failed, trying again", metadata: ["error": .string("\(error)")])
+                try await Task.sleep(for: pause)
+                pause *= 2
+            }
+        }
+    }
+}
+
+extension PartResult {
+    fileprivate init(_ plan: PlanDocument, wasCancelled: Bool) {
+        self.init(
+            plan: plan.bytes, score: IncumbentScore(plan.score), iterations: plan.solver.iterations,
+            wasCancelled: wasCancelled)
+    }
+}
