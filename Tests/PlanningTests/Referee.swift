@@ -58,10 +58,11 @@ struct Referee {
         let people = team.members.map { problem.people[$0] }
         let maxLeg = people.reduce(problem.rules.maxLeg) { min($0, $1.maxLeg ?? $0) }
         let maxDistance = people.reduce(problem.rules.maxDistance) { min($0, $1.maxDistance ?? $0) }
-        var (here, now, distance) = (problem.hubs[team.hub].position, team.start, 0)
-        for (place, stop) in zip(positions(team), team.stops) {
+        let home = problem.place(ofHub: team.hub)
+        var (here, now, distance) = (home, team.start, 0)
+        for (place, stop) in zip(places(team), team.stops) {
             if let place {
-                let leg = problem.regions[region].travel.leg(from: here, to: place)
+                let leg = leg(from: here, to: place, region: region)
                 if leg != stop.leg { breach(n, "has a wrong leg") }
                 if leg.duration > maxLeg { breach(n, "drives too long a leg") }
                 here = place
@@ -74,7 +75,7 @@ struct Referee {
             now = stop.leave
         }
         if !team.stops.isEmpty {
-            let back = problem.regions[region].travel.leg(from: here, to: problem.hubs[team.hub].position)
+            let back = leg(from: here, to: home, region: region)
             if back != team.wayBack || back.duration > maxLeg { breach(n, "comes back otherwise") }
             distance += back.distance
             now += back.duration
@@ -84,11 +85,24 @@ struct Referee {
         duty(team, n, problem.regions[region])
     }
 
-    private func positions(_ team: Solution.Team) -> [Position?] {
+    /// The road engine's leg where it is known, else the great circle's; one that nobody may drive takes for ever.
+    private func leg(from: Int, to: Int, region: Int) -> TravelLeg {
+        let never = TravelLeg(distance: 0, duration: .max / 4)
+        switch problem.roads?[from, to] {
+        case .leg(let leg): return leg
+        case .noRoute: return never
+        case nil:
+            if problem.roads?.beyond == .impassable { return never }
+            return problem.regions[region].travel.leg(
+                from: problem.position(ofPlace: from), to: problem.position(ofPlace: to))
+        }
+    }
+
+    private func places(_ team: Solution.Team) -> [Int?] {
         team.stops.map { stop in
             switch stop.place {
-            case .opening(let s), .voting(let s), .closing(let s): problem.stations[s].position
-            case .tabulation(let c): problem.centres[c].position
+            case .opening(let s), .voting(let s), .closing(let s): s
+            case .tabulation(let c): problem.place(ofCentre: c)
             case .pause: nil
             }
         }

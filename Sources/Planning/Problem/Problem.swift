@@ -22,6 +22,8 @@ package struct Problem: Sendable {
     package var isSampled = false
     /// How often S3, the balance of the work, counts: 1 in the contract's score; others show what balance costs.
     package var balanceWeight = 1
+    /// Legs of a road engine; nil: all legs are the great-circle models'.
+    package var roads: RoadTable?
 
     package init(rules: RuleBook) {
         self.rules = rules

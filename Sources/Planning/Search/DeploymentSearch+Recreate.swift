@@ -97,16 +97,22 @@ extension DeploymentSearch {
         }
         let base = team * state.roundStride
         let (maxLeg, room) = (head.pointee.maxLeg, head.pointee.maxDistance - head.pointee.distance)
-        let isIdle = head.pointee.count == 0
+        // Where a leg is as long as the one back, the way out of a gap is the way into the next.
+        let isSymmetric = state.travel.isSymmetric
+        let isRoundTrip = isSymmetric && head.pointee.count == 0
         var position = head.pointee.firstVoting
         let end = head.pointee.endVoting
         var before = state.travel.between(state.place(team, position - 1), station, region: region)
         while position <= end {
             let next = state.place(team, position)
-            let after = isIdle ? before : state.travel.between(station, next, region: region)
+            let after = isRoundTrip ? before : state.travel.between(station, next, region: region)
             defer {
-                before = after
                 position += 1
+                if isSymmetric {
+                    before = after
+                } else if position <= end {
+                    before = state.travel.between(next, station, region: region)
+                }
             }
             if before.duration > maxLeg || after.duration > maxLeg { continue }
             let old = state.legs[base + position]

@@ -31,10 +31,27 @@ struct Legs {
     let positions: UnsafeMutablePointer<Position>
     let paces: UnsafeMutablePointer<Pace>
     let models: UnsafeMutablePointer<TravelModel>
+    let roads: RoadLegs?
 
-    /// The leg between two places for a team of a region, equal to `TravelModel.leg`.
+    /// Whether every leg is as long as the one back.
+    var isSymmetric: Bool { roads == nil }
+
+    /// The leg from one place to another for a team of a region: the road engine's where the problem has one.
     @inline(__always)
     func between(_ a: Int, _ b: Int, region: Int) -> TravelLeg {
+        if let roads { return roadLeg(roads, a, b, region: region) }
+        return straight(a, b, region: region)
+    }
+
+    /// Apart from the great-circle path, which it would make too large to be inlined everywhere.
+    @inline(never)
+    private func roadLeg(_ roads: RoadLegs, _ a: Int, _ b: Int, region: Int) -> TravelLeg {
+        roads.leg(a, b, region: region) { straight(a, b, region: region) }
+    }
+
+    /// The great-circle leg, equal to `TravelModel.leg`.
+    @inline(__always)
+    private func straight(_ a: Int, _ b: Int, region: Int) -> TravelLeg {
         let difference = vectors[a] - vectors[b]
         let square = (difference * difference).sum() * 0.25
         guard square < 0.0064, paces[region].isExact else { return exactLeg(a, b, region: region) }

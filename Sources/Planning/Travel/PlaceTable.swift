@@ -9,6 +9,7 @@ final class PlaceTable {
     private let positions: UnsafeMutablePointer<Position>
     private let paces: UnsafeMutablePointer<Legs.Pace>
     private let models: UnsafeMutablePointer<TravelModel>
+    private let roads: RoadLegs?
 
     init(_ problem: Problem) {
         stationCount = problem.stations.count
@@ -32,6 +33,7 @@ final class PlaceTable {
             (paces + n).initialize(to: Legs.Pace(region.travel))
             (models + n).initialize(to: region.travel)
         }
+        roads = problem.roads.map { RoadLegs($0, regions: problem.regions.count) }
     }
 
     deinit {
@@ -39,6 +41,7 @@ final class PlaceTable {
         positions.deallocate()
         paces.deallocate()
         models.deallocate()
+        roads?.deallocate()
     }
 
     /// The place of a centre.
@@ -48,5 +51,5 @@ final class PlaceTable {
     func place(ofHub hub: Int) -> Int { stationCount + centreCount + hub }
 
     /// The legs between the places; valid as long as this table lives.
-    var legs: Legs { Legs(vectors: vectors, positions: positions, paces: paces, models: models) }
+    var legs: Legs { Legs(vectors: vectors, positions: positions, paces: paces, models: models, roads: roads) }
 }
