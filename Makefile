@@ -14,13 +14,14 @@ VENV := .venv
 PEERS := .venv-peers
 comma := ,
 PEERS_PYTHON = $(if $(wildcard $(PEERS)/bin/python),$(PEERS)/bin/python,python3)
+OSRM := .osrm
 SEEDS := 1,2,3
 SECONDS := 10
 THREADS := 1
 # Further arguments of the benchmark that is made, such as `make bench-threads OPTIONS="--missions 9k_sindh"`.
 OPTIONS :=
 
-.PHONY: help setup setup-checks setup-peers build build-tests demo test lint units api-check clean \
+.PHONY: help setup setup-checks setup-peers setup-osrm build build-tests demo test lint units api-check clean \
     bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance bench-scale bench-threads \
     bench-demo bench-import
 
@@ -35,6 +36,12 @@ setup-checks: setup
 	@$(call install,$(CHECK_PACKAGES))
 	@[ -x $(VENV)/bin/schemathesis ] || { python3 -m venv $(VENV) && $(VENV)/bin/pip install --quiet \
 	    'openapi-spec-validator==0.9.0' 'schemathesis==4.32.5'; }
+
+setup-osrm: setup-checks ## Fetch the OSRM programs that a test of road times runs (a PyPI wheel, 20 MB)
+	@[ -x $(OSRM)/osrm/bin/osrm-routed ] || { $(VENV)/bin/pip download --quiet --no-deps --only-binary=:all: \
+	    --python-version 3.12 --implementation cp --abi abi3 --platform manylinux_2_28_x86_64 --dest $(OSRM) \
+	    'osrm-bindings==26.10.0' && python3 -m zipfile -e $(OSRM)/osrm_bindings-*.whl $(OSRM) && \
+	    chmod +x $(OSRM)/osrm/bin/*; }
 
 build: setup ## Build the release programs
 	$(SWIFT_BUILD)
@@ -107,7 +114,7 @@ bench-import: ## Compare importing stations with psql's \copy into the same tabl
 	python3 Benchmarks/import.py --programs $(BIN)
 
 clean: ## Remove what was built; the demo's data stay
-	rm -rf .build $(VENV) $(PEERS)
+	rm -rf .build $(VENV) $(PEERS) $(OSRM)
 
 # Installs the Debian packages that are missing.
 define install

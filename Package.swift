@@ -68,6 +68,7 @@ let package = Package(
                 .embedInCode("Facts/osce_participating_states.csv"),
                 .embedInCode("Facts/kz_adm1_2022_approx_publicdomain.geojson"),
             ]),
+        room("RoadTimes", ["MissionModel", "Deployment", asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
         room("PrivateCluster"),
         room(
             "Persistence", ["MissionModel", "Deployment", "PostgresClient", crypto],
@@ -84,7 +85,7 @@ let package = Package(
             "Daemon",
             [
                 "MissionModel", "Planning", "Deployment", "PostgresClient", "Persistence", "HTTPAPI", "DemoMission",
-                "PrivateCluster", logging, serviceLifecycle,
+                "PrivateCluster", "RoadTimes", logging, serviceLifecycle,
             ]),
         .executableTarget(
             name: "observerd", dependencies: ["Daemon", "Deployment", "MissionModel", argumentParser],
@@ -92,7 +93,8 @@ let package = Package(
         .executableTarget(name: "observerctl", dependencies: ["ControlClient"], swiftSettings: settings),
         .executableTarget(name: "planning-bench", dependencies: ["PlanningBench"], swiftSettings: settings),
         .target(
-            name: "TestSupport", dependencies: ["PostgresClient", "PrivateCluster"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["PostgresClient", "PrivateCluster", nioCore, nioHTTP1, nioPosix],
+            path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(of: "Tabular"),
         tests(of: "PostgresClient", ["TestSupport"]),
@@ -108,6 +110,7 @@ let package = Package(
                 logging,
             ]),
         tests(of: "PrivateCluster"),
+        tests(of: "RoadTimes", ["MissionModel", "Deployment", "TestSupport"]),
         tests(of: "Persistence", ["MissionModel", "Deployment", "PostgresClient", "TestSupport"]),
         .testTarget(
             name: "IntegrationTests",

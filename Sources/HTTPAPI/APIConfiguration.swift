@@ -28,6 +28,8 @@ package struct APIConfiguration: Sendable {
     package var streams = Streams()
     /// Where the files of imports wait for their turn.
     package var spoolDirectory = "/tmp"
+    /// Whether plans can be made of missions whose legs come from a road engine.
+    package var hasRoadEngine = false
 
     package init() {}
 }

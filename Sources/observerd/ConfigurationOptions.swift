@@ -46,6 +46,18 @@ struct ConfigurationOptions: ParsableArguments {
     @Option(name: .long, help: "Seconds that requests under way get at a stop.")
     var drainSeconds: String?
 
+    @Option(name: .long, help: "OSRM-compatible service for missions with road travel times.")
+    var roadEngineURL: String?
+
+    @Option(name: .long, help: "Most places in one question to the road engine (100 unless told otherwise).")
+    var roadEngineLimit: String?
+
+    @Option(name: .long, help: "Questions to the road engine at the same time.")
+    var roadEngineRequests: String?
+
+    @Option(name: .long, help: "Seconds that the road engine gets for a question.")
+    var roadEngineTimeoutSeconds: String?
+
     /// The effective configuration; faults are printed, all at once, and end the command with status 2.
     func load() throws -> (configuration: DaemonConfiguration, loader: ConfigurationLoader) {
         do {
@@ -62,7 +74,8 @@ struct ConfigurationOptions: ParsableArguments {
             "database": database, "database_password_file": databasePasswordFile, "pool_size": poolSize, "host": host,
             "port": port, "log_level": logLevel, "log_format": logFormat, "workers": workers,
             "solver_threads": solverThreads, "lease_seconds": leaseSeconds, "spool_folder": spoolFolder,
-            "drain_seconds": drainSeconds,
+            "drain_seconds": drainSeconds, "road_engine_url": roadEngineURL, "road_engine_limit": roadEngineLimit,
+            "road_engine_requests": roadEngineRequests, "road_engine_timeout_seconds": roadEngineTimeoutSeconds,
         ].compactMapValues { $0 }
     }
 }

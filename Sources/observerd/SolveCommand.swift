@@ -38,6 +38,14 @@ struct SolveCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Threads to search with.")
     var threads = 1
 
+    @Option(
+        name: .long,
+        help: "OSRM-compatible service, such as http://127.0.0.1:5000, for a mission with road travel times.")
+    var roadEngine: String?
+
+    @Option(name: .long, help: "Most places in one question to the road engine.")
+    var roadEngineLimit = 100
+
     @Flag(name: .long, help: "Show the progress and a summary on standard error.")
     var progress = false
 
@@ -47,6 +55,12 @@ struct SolveCommand: AsyncParsableCommand {
             throw ValidationError("--seconds must be above 0, 1000000 at most.")
         }
         if let iterations, iterations < 1 { throw ValidationError("--iterations must be at least 1.") }
+        if let roadEngine, let fault = RoadEngineSettings.fault(of: roadEngine) {
+            throw ValidationError("--road-engine \(fault).")
+        }
+        if !(2...1000).contains(roadEngineLimit) {
+            throw ValidationError("--road-engine-limit must be from 2 to 1000.")
+        }
         if !(1...256).contains(threads) { throw ValidationError("--threads must be from 1 to 256.") }
     }
 
@@ -64,7 +78,7 @@ struct SolveCommand: AsyncParsableCommand {
         let plan: PlanDocument
         do {
             let work = SolveWork(document: document, sha256: digest, request: request, maxThreads: threads)
-            plan = try await MissionSolver.solve(work, session)
+            plan = try await MissionSolver(roads: roads).solve(work, session)
         } catch let refusal as PlanRefusal {
             standardError("observerd: \(refusal)")
             throw ExitCode(2)
@@ -72,8 +86,21 @@ struct SolveCommand: AsyncParsableCommand {
         following.cancel()
         await following.value
         try write(plan)
-        if progress { standardError(PlanSummaryText(plan: plan, mission: document).text) }
+        if progress {
+            standardError(PlanSummaryText(plan: plan, mission: document).text)
+        } else {
+            for warning in plan.warnings { standardError("observerd: warning: \(warning)") }
+        }
         if plan.score.hard > 0 { throw ExitCode(3) }
+    }
+
+    private var roads: RoadSource? {
+        var settings = RoadEngineSettings()
+        settings.url = roadEngine
+        settings.limit = roadEngineLimit
+        return settings.source { [progress] use in
+            if progress { standardError("Road engine: \(use.text).") }
+        }
     }
 
     private func readMission() throws -> (MissionDocument, String) {

@@ -32,6 +32,7 @@ enum PlanView {
             console.print(
                 "It breaks \(Wording.count(hard, "hard rule")) (\(brokenRules(plan))) and can never be published.")
         }
+        for warning in plan["warnings"]?.array ?? [] { console.print("Warning: \(warning.string ?? "")") }
         for line in figures(plan["metrics"]) { console.print(line) }
         table("What is short", plan["shortfalls"], console) { items in
             var table = TextTable(.left("code"), .text("subject"), .right("points"), .text("why"))

@@ -25,6 +25,7 @@ package struct DaemonConfiguration: Sendable, Equatable {
     package var spoolFolder: String?
     /// Seconds that requests under way get at a stop.
     package var drainSeconds = 10
+    package var roadEngine = RoadEngineSettings()
 }
 
 /// One setting: how it is called in a file, in the environment and as a flag, and what it means.
@@ -78,6 +79,18 @@ extension Setting {
             $0.spoolFolder
         },
         .whole("drain_seconds", 0...3600, \.drainSeconds, help: "time for requests under way at a stop"),
+        Setting(
+            key: "road_engine_url", help: "OSRM-compatible service for missions with road travel times", isSecret: true
+        ) {
+            $1.roadEngine.url = $0.isEmpty ? nil : $0
+            return $0.isEmpty ? nil : RoadEngineSettings.fault(of: $0)
+        } show: {
+            $0.roadEngine.url
+        },
+        .whole("road_engine_limit", 2...1000, \.roadEngine.limit, help: "most places in one question to it"),
+        .whole("road_engine_requests", 1...64, \.roadEngine.requests, help: "questions to it at the same time"),
+        .whole(
+            "road_engine_timeout_seconds", 1...600, \.roadEngine.timeoutSeconds, help: "seconds it gets for a question"),
     ]
 
     private static func whole(

@@ -40,12 +40,13 @@ package struct DaemonProcess: Sendable {
                 logger.error("could not announce the address", metadata: ["error": .string("\(error)")])
             }
         }
+        let solver = MissionSolver(roads: configuration.roadEngine.source(keptIn: pool, logger: logger))
         var services: [any Service] = [server]
         let host = ProcessInfo.processInfo.hostName
         services += (0..<configuration.workers).map { number in
             PlanWorker(
                 store: store, name: "\(host)/\(getpid())/\(number)", maxThreads: configuration.solverThreads,
-                pulse: pulse, logger: logger, solve: MissionSolver.solve)
+                pulse: pulse, logger: logger, solve: solver.solve)
         }
         services.append(Sweeper(store: store, pulse: pulse, logger: logger))
         services.append(WatchdogService(notifier: notifier, pulse: pulse, logger: logger))
@@ -78,6 +79,7 @@ package struct DaemonProcess: Sendable {
     private var apiConfiguration: APIConfiguration {
         var api = APIConfiguration()
         api.address = .host(configuration.host, port: configuration.port)
+        api.hasRoadEngine = configuration.roadEngine.url != nil
         api.spoolDirectory = configuration.spoolFolder ?? FileManager.default.temporaryDirectory.path
         return api
     }

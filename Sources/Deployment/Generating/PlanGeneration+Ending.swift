@@ -21,11 +21,12 @@ extension PlanGeneration {
     }
 
     /// The better of this attempt's plan and the one that was there before, if both are of the same bytes; a part has
-    /// set out from what was there.
+    /// set out from what was there, and a plan on guessed legs is not better for being cheaper.
     private func better(_ plan: PlanDocument, _ work: SolveWork, of export: MissionExport) -> PlanDocument {
         if case .part = work.stage { return plan }
         guard let incumbent = claimed.incumbent, let earlier = try? PlanDocument(bytes: incumbent),
-            earlier.missionSHA256 == export.sha256, earlier.score < plan.score
+            earlier.missionSHA256 == export.sha256, earlier.score < plan.score,
+            earlier.warnings.isEmpty || !plan.warnings.isEmpty
         else { return plan }
         return earlier
     }

@@ -9,15 +9,17 @@ package struct MissionCheck: Sendable {
     package let findings: [MissionFinding]
 
     /// - Complexity: O(stations × hubs of a region), and in the worst case O(observers²).
-    package init(_ document: MissionDocument) {
-        self.init(MissionIndex(document))
+    ///
+    /// - Parameter hasRoadEngine: whether legs of a road engine can be had.
+    package init(_ document: MissionDocument, hasRoadEngine: Bool = false) {
+        self.init(MissionIndex(document), hasRoadEngine: hasRoadEngine)
     }
 
-    package init(_ mission: MissionIndex) {
+    package init(_ mission: MissionIndex, hasRoadEngine: Bool = false) {
         let outlook = MissionOutlook(mission)
         let found =
-            MissionWideCheck(outlook).findings + RegionCheck(outlook).findings + PeopleCheck(outlook).findings
-            + PinCheck(outlook).findings + StationCheck(outlook).findings
+            MissionWideCheck(outlook, hasRoadEngine: hasRoadEngine).findings + RegionCheck(outlook).findings
+            + PeopleCheck(outlook).findings + PinCheck(outlook).findings + StationCheck(outlook).findings
         findings = found.filter { $0.severity == .blocks } + found.filter { $0.severity == .weakens }
     }
 

@@ -3,9 +3,11 @@ import MissionModel
 /// What concerns the mission as a whole: whether there can be a team at all, and whether there is enough of everything.
 struct MissionWideCheck {
     private let outlook: MissionOutlook
+    private let hasRoadEngine: Bool
 
-    init(_ outlook: MissionOutlook) {
+    init(_ outlook: MissionOutlook, hasRoadEngine: Bool) {
         self.outlook = outlook
+        self.hasRoadEngine = hasRoadEngine
     }
 
     var findings: [MissionFinding] {
@@ -22,7 +24,7 @@ struct MissionWideCheck {
     }
 
     private var travel: [MissionFinding] {
-        guard document.travel.kind == .table else { return [] }
+        guard document.travel.kind == .table, !hasRoadEngine else { return [] }
         return [
             about(.blocks, .roadEngineMissing, "The mission asks for the legs of a road engine, and there is none.")
         ]

@@ -11,6 +11,10 @@ package struct PlanSummaryText: Sendable {
         self.init(plan: plan, mission: MissionIndex(mission))
     }
 
+    private static func warnings(_ plan: PlanDocument) -> [String] {
+        plan.warnings.isEmpty ? [] : [""] + plan.warnings.map { "Warning: \($0)" }
+    }
+
     /// - Parameter base: the plan that a repair repairs.
     package init(plan: PlanDocument, mission: MissionIndex, base: PlanDocument? = nil) {
         let score = SummaryScore(plan: plan, mission: mission, base: base)
@@ -18,7 +22,8 @@ package struct PlanSummaryText: Sendable {
         case .success(let view):
             let figures = SummaryFigures(view)
             lines =
-                figures.heading + [""] + figures.regions + [""] + figures.balance + [""] + score.points
+                figures.heading + Self.warnings(plan) + [""] + figures.regions + [""] + figures.balance + [""]
+                + score.points
                 + score.brokenRules + score.shortfalls + figures.people
         case .failure(let error):
             // The plan is of another mission; what it says of itself is all there is.

@@ -38,7 +38,8 @@ package enum PlanSolver {
     static func mapping(of document: MissionDocument) throws -> ProblemMapping {
         guard document.travel.kind == .greatCircle else {
             throw PlanRefusal(
-                "The mission's travel times come from a road engine (travel.kind is \"table\"), and none is connected.")
+                "The mission's travel times come from a road engine (travel.kind is \"table\"), and none is configured."
+            )
         }
         return ProblemMapping(MissionIndex(document))
     }

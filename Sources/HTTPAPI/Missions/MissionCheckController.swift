@@ -4,6 +4,7 @@ import MissionModel
 /// What blocks or weakens a plan of a mission, before anyone waits for one.
 struct MissionCheckController: Sendable {
     let store: any Store
+    let hasRoadEngine: Bool
 
     func addRoutes(to routes: inout Routes) {
         routes.add(.checkMission, check)
@@ -13,7 +14,9 @@ struct MissionCheckController: Sendable {
         let export = try await store.transaction(.read) { transaction in
             try await transaction.exportDocument(request.parameter("mission"))
         }
-        let check = try await BlockingWork.run { MissionCheck(try MissionDocument(bytes: export.bytes)).json }
+        let check = try await BlockingWork.run { [hasRoadEngine] in
+            MissionCheck(try MissionDocument(bytes: export.bytes), hasRoadEngine: hasRoadEngine).json
+        }
         return Answer.json(check).tagged(revision: export.inputRevision)
     }
 }

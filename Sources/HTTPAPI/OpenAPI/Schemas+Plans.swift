@@ -73,6 +73,7 @@ extension Schemas {
         properties.append("shortfalls", Schema.list(Schema.ref("Shortfall")))
         properties.append("unassigned", Schema.list(Schema.ref("Unassigned")))
         properties.append("reserves", Schema.list(Schema.ref("Reserve")))
+        properties.append("warnings", Schema.list(Schema.text))
         return [
             "type": "object", "properties": .object(properties),
             "required": .strings(properties.members.map(\.key)), "additionalProperties": false,
@@ -90,8 +91,8 @@ extension Schemas {
             "score": Schema.object([
                 "hard": Schema.count, "medium": Schema.count, "soft": Schema.count,
                 "terms": Schema.list(Schema.ref("ScoreTerm")),
-            ]), "metrics": Schema.ref("Metrics"),
-        ], open: true, "The exchange format `observerd.plan/1`.")
+            ]), "metrics": Schema.ref("Metrics"), "warnings": Schema.list(Schema.text),
+        ], optional: ["warnings"], open: true, "The exchange format `observerd.plan/1`.")
 
     private static let metrics = Schema.object(
         [

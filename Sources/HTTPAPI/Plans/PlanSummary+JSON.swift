@@ -21,7 +21,9 @@ extension PlanSummary {
         var object = json.object ?? JSONObject()
         let document = plan.json
         object.append("terms", .array(plan.score.terms.map(Self.titled)))
-        for key in ["metrics", "shortfalls", "unassigned", "reserves"] { object.append(key, document[key] ?? []) }
+        for key in ["metrics", "shortfalls", "unassigned", "reserves", "warnings"] {
+            object.append(key, document[key] ?? [])
+        }
         return .object(object)
     }
 

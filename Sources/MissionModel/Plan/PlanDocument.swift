@@ -83,6 +83,8 @@ package struct PlanDocument: Sendable, Equatable {
     package var shortfalls: [Shortfall] = []
     package var score = PlanScore(hard: 0, medium: 0, soft: 0, terms: [])
     package var metrics = PlanMetrics()
+    /// What a reader must know of how the plan was made, as sentences; the key is absent where there are none.
+    package var warnings: [String] = []
     package var extra = JSONObject()
 
     package init(mission: String, missionSHA256: String, solver: SolverRecord) {
@@ -92,7 +94,7 @@ package struct PlanDocument: Sendable, Equatable {
     }
 
     package var json: JSONValue {
-        let object: JSONObject = [
+        var object: JSONObject = [
             "format": .string(Self.format), "mission": .string(mission), "mission_sha256": .string(missionSHA256),
             "version": .int(version), "base_version": .optional(baseVersion), "as_of": .optional(asOf?.text),
             "status": .string(status.rawValue), "solver": solver.json, "teams": .array(teams.map(\.json)),
@@ -106,6 +108,7 @@ package struct PlanDocument: Sendable, Equatable {
                 }),
             "shortfalls": .array(shortfalls.map(\.json)), "score": score.json, "metrics": metrics.json,
         ]
+        if !warnings.isEmpty { object.append("warnings", .strings(warnings)) }
         return .object(object.adding(extra))
     }
 

@@ -52,7 +52,11 @@ private struct PlanDocumentReader {
             faults.append(FormFault(pointer: "/score", message: "must be an object"))
         }
         plan.metrics = metrics(object)
-        plan.extra = JSONObject(uniqueMembers: object.members.filter { !Self.known.contains($0.key) })
+        plan.warnings = Self.warnings(object) ?? []
+        plan.extra = JSONObject(
+            uniqueMembers: object.members.filter { member in
+                !Self.known.contains(member.key) && (member.key != "warnings" || plan.warnings.isEmpty)
+            })
         return plan
     }
 
@@ -60,6 +64,13 @@ private struct PlanDocumentReader {
         "format", "mission", "mission_sha256", "version", "base_version", "as_of", "status", "solver", "teams",
         "reserves", "unassigned", "shortfalls", "score", "metrics",
     ]
+
+    /// The sentences of a key that the contract does not know; nil for whatever else another program may put there.
+    private static func warnings(_ object: JSONObject) -> [String]? {
+        guard let items = object["warnings"]?.array else { return nil }
+        let sentences = items.compactMap(\.string)
+        return sentences.count == items.count ? sentences : nil
+    }
 
     // MARK: Parts
 

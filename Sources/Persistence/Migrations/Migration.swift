@@ -30,6 +30,7 @@ package struct Migration: Sendable {
         Migration(5, "create_plan", PackageResources._005_create_plan_sql),
         Migration(6, "create_job", PackageResources._006_create_job_sql),
         Migration(7, "create_access", PackageResources._007_create_access_sql),
+        Migration(8, "create_road_leg", PackageResources._008_create_road_leg_sql),
         Migration(9, "add_job_part", PackageResources._009_add_job_part_sql),
     ]
 }

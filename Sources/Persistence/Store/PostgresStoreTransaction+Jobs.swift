@@ -101,5 +101,7 @@ extension PostgresStoreTransaction {
         if try await database.execute(ResumeParents()) > 0 { marks.hasJob.store(true, ordering: .relaxed) }
         try await database.execute(SweepFinishedJobs())
         try await database.execute(SweepIdempotencyKeys())
+        try await database.execute(SweepRoadLegs())
+        try await database.execute(SweepRoadEngines())
     }
 }
