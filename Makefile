@@ -37,7 +37,9 @@ setup-checks: setup
 	@[ -x $(VENV)/bin/schemathesis ] || { python3 -m venv $(VENV) && $(VENV)/bin/pip install --quiet \
 	    'openapi-spec-validator==0.9.0' 'schemathesis==4.32.5'; }
 
-setup-osrm: setup-checks ## Fetch the OSRM programs that a test of road times runs (a PyPI wheel, 20 MB)
+setup-osrm: ## Fetch the OSRM programs that a test of road times runs (a PyPI wheel, 20 MB)
+	@$(call install,python3 python3-venv)
+	@[ -x $(VENV)/bin/pip ] || python3 -m venv $(VENV)
 	@[ -x $(OSRM)/osrm/bin/osrm-routed ] || { $(VENV)/bin/pip download --quiet --no-deps --only-binary=:all: \
 	    --python-version 3.12 --implementation cp --abi abi3 --platform manylinux_2_28_x86_64 --dest $(OSRM) \
 	    'osrm-bindings==26.10.0' && python3 -m zipfile -e $(OSRM)/osrm_bindings-*.whl $(OSRM) && \
