@@ -3,12 +3,19 @@ struct RoadInquiry {
     private let source: RoadSource
     /// The first failure ends all asking: an engine that has failed once, after repeats, is not waited for again.
     private(set) var failure: String?
+    /// Nothing failed: the solve was ended while it was asking.
+    private var wasEnded = false
     private(set) var use = RoadUse()
 
     private static let cachePage = 20_000
 
     init(_ source: RoadSource) {
         self.source = source
+    }
+
+    /// Asks on after the solve was ended; an engine that failed stays alone.
+    mutating func resume() {
+        if wasEnded { (failure, wasEnded) = (nil, false) }
     }
 
     /// Notes the legs of some questions in a book, those that it does not have yet.
@@ -104,7 +111,8 @@ struct RoadInquiry {
                 }
             }
         } catch is CancellationError {
-            failure = "the solve was ended before it was asked for all legs"
+            failure = "the solve was ended first"
+            wasEnded = true
         } catch {
             failure = "\(error)"
         }

@@ -14,6 +14,9 @@ package struct RoadSolver: Sendable {
     /// Parts of the limit: the first search, and those that go on from it.
     private static let shares = [0.4, 0.3, 0.2, 0.1]
 
+    /// For the last questions of a solve that was ended.
+    private static let patience = Duration.seconds(2)
+
     private let source: RoadSource
     private let options: SolveOptions
     private let control: SolveControl
@@ -40,6 +43,7 @@ package struct RoadSolver: Sendable {
         }
         var work = Work(book: RoadBook(mapping.problem), inquiry: RoadInquiry(source))
         try await run(&work, survey)
+        if control.isStopped { try await settle(&work) }
         source.report(work.inquiry.use)
         let (solution, book, failure) = (work.solution, work.book, work.inquiry.failure)
         return try await BlockingWork.run {
@@ -79,6 +83,26 @@ package struct RoadSolver: Sendable {
         }
     }
 
+    /// A solve that was ended early asks, for a moment, for the legs that its plan drives, and fits the plan to them: whoever
+    /// ended it wants a plan that holds.
+    private func settle(_ work: inout Work) async throws {
+        let questions = RoadSurvey.drives(of: work.solution, in: work.book.problem)
+        // The solve's own task may be cancelled; this one is not.
+        let asking = Task { [work] in
+            var work = work
+            work.inquiry.resume()
+            await work.inquiry.ask(questions, noting: &work.book)
+            return work
+        }
+        let alarm = Task {
+            try await Task.sleep(for: Self.patience)
+            asking.cancel()
+        }
+        work = await asking.value
+        alarm.cancel()
+        if work.inquiry.failure == nil { try await advance(&work, by: 0, beyond: .impassable) }
+    }
+
     /// Where legs will be asked for, the search had better be drawn to what is known; where they will not, the plan's
     /// times are the mission's own estimate.
     private func beyond(_ work: Work) -> RoadTable.Beyond {
@@ -94,8 +118,9 @@ package struct RoadSolver: Sendable {
             seconds: options.limit.seconds.map { $0 * share })
         let seed = UInt64(bitPattern: Int64(options.seed))
         span.begin(at: spent, length: share)
+        let isFirst = spent == 0
         var found = try await search {
-            spent == 0
+            isFirst
                 ? Solver.solve(problem, seed: seed, limit: limit, threads: options.threads, control: control)
                 : Solver.improve(
                     before, of: problem, from: spent, seed: seed, limit: limit, threads: options.threads,

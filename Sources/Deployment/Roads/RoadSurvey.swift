@@ -74,6 +74,14 @@ struct RoadSurvey: Sendable {
         }
     }
 
+    /// The legs that a solution drives, and those of each team's places in other orders.
+    static func drives(of solution: Solution, in problem: Problem) -> [RoadBlock] {
+        solution.teams.map { team in
+            let drives = team.drives(in: problem)
+            return RoadBlock(sources: drives.map(\.from), destinations: drives.map(\.to))
+        }
+    }
+
     private func nearestCentres(to place: Int, region: Int) -> ArraySlice<Int> {
         let position = problem.position(ofPlace: place)
         let ranked = centres[region].map {

@@ -26,7 +26,7 @@ struct RoadWarnings {
                 "The road engine was not asked for all legs: \($0). Those of the plan are road times all the same."
             }
         }
-        let reason = failure ?? "the solve was ended before it was asked for all legs"
+        let reason = failure ?? "the solve was ended first"
         return "\(unknown) of the plan's \(drives.count) legs are not road times but estimates (great circle, detour "
             + "and speed of the mission): \(reason)."
     }

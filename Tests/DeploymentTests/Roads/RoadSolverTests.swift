@@ -211,6 +211,29 @@ struct RoadSolverTests {
         let outcome = try await solve(try document(stations: 900), RoadEngineDouble(), stopped: true)
         #expect(outcome.plan.solver.stoppedBy == "request")
     }
+
+    @Test("A solve that is ended in its first search still asks for the legs of what it found")
+    func endedEarly() async throws {
+        let (engine, document, control) = (RoadEngineDouble(), try document(stations: 900), SolveControl())
+        let solver = RoadSolver(
+            source: RoadSource(engine: engine),
+            options: SolveOptions(seed: 1, limit: SolveLimit(iterations: 1000)), control: control, span: SolveSpan()
+        ) { search in
+            let solution = search()
+            control.stop()
+            return solution
+        }
+        let plan = try await Task {
+            // As a cancelled task would go on.
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try await solver.solve(document: document, sha256: String(repeating: "0", count: 64))
+        }.value
+        #expect(try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(document)).violations.isEmpty)
+        let legs = legs(plan, document)
+        #expect(legs.count > 10)
+        for leg in legs { #expect(engine.answer(leg.pair.from, leg.pair.to) == .leg(leg.leg)) }
+        #expect(plan.warnings.isEmpty)
+    }
 }
 
 /// An engine whose map is of another country: it measures everything from one road.
