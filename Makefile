@@ -78,9 +78,11 @@ bench: build ## Minutes of all that follows: tables beside recorded figures and,
 	part bench-toptw OPTIONS="--seconds 1 --seeds 1 --routes 1,3"; \
 	part bench-peers SEEDS=1 OPTIONS="--missions 0k8_islamabad-64,1k_balochistan-64,9k_sindh-400"; \
 	part bench-missions SEEDS=1 SECONDS=3 OPTIONS="--stations 1k_balochistan"; \
+	part bench-teams SEEDS=1 OPTIONS="--missions 0k8_islamabad-20,1k_balochistan-20,9k_sindh-20 --seconds 3"; \
 	part bench-operators; \
 	part bench-scale SEEDS=1 OPTIONS="--parts growth,early --runs 1 --seconds 20"; \
 	part bench-threads SECONDS=5 OPTIONS="--missions 1k_balochistan-64,9k_sindh-400"; \
+	part bench-demo OPTIONS="--seeds 1,2,3 --long 0"; \
 	[ -z "$$failed" ] || { echo "failed:$$failed" >&2; exit 1; }
 
 bench-toptw: ## Solve published instances of team orienteering and compare with the best known values

@@ -35,6 +35,14 @@ class Score(NamedTuple):
         return "/".join(map(str, self))
 
 
+class Bound(NamedTuple):
+    """(medium, soft) that no valid plan can be below in some terms, and whether it is known that it can be reached."""
+    medium: int
+    soft: int
+    proven: bool
+    seconds: float
+
+
 class Case(NamedTuple):
     """A mission to be made: stations, size and seed."""
     stations: str
@@ -60,10 +68,10 @@ def chosen(names, cases=EIGHTEEN):
     return [c for c in cases if not names or c.name.startswith(tuple(names.split(",")))]
 
 
-def absent(*needed):
-    """Says which of the paths is not there; without any, looks for the contract and the stations."""
-    for path in needed or (CONTRACT, SHARED / "data/stations"):
-        if not Path(path).exists():
+def absent():
+    """Whether the contract or the stations are not there; says which."""
+    for path in (CONTRACT, SHARED / "data/stations"):
+        if not path.exists():
             print(f"skipped: {path} is not there")
             return True
     return False
@@ -164,7 +172,8 @@ def score(plan):
 
 def median(scores):
     """The middle one; of an even number the worse of the middle two."""
-    return sorted(scores)[len(scores) // 2]
+    ranked = sorted(scores)
+    return ranked[len(ranked) // 2]
 
 
 def relation(a, b):
@@ -218,8 +227,9 @@ class Figures:
 
 
 def as_text(value):
-    return f"{value:g}" if isinstance(value, float) else ("yes" if value else "no") if isinstance(value, bool) else \
-        str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def natural(key):

@@ -20,15 +20,17 @@ def main():
     p.add_argument("--program", type=Path, default=lab.ROOT / ".build/release/planning-bench")
     p.add_argument("--missions", default="9k_sindh-400", help="beginnings of names, with commas between")
     p.add_argument("--folder", type=Path, default=lab.MISSIONS)
-    p.add_argument("arguments", nargs="*", help="further arguments of planning-bench, after --")
-    args = p.parse_args()
+    given, further = sys.argv[1:], []
+    if "--" in given:
+        given, further = given[:given.index("--")], given[given.index("--") + 1:]
+    args = p.parse_args(given)
     if lab.absent():
         return 0
     failures = 0
     for case in lab.chosen(args.missions):
         path = lab.mission(case, args.folder)
-        print(f"{case}, seed {case.seed}: planning-bench {args.subcommand} {' '.join(args.arguments)}", flush=True)
-        failures += subprocess.run([args.program, args.subcommand, path, *args.arguments]).returncode != 0
+        print(f"{case}, seed {case.seed}: planning-bench {args.subcommand} {' '.join(further)}", flush=True)
+        failures += subprocess.run([args.program, args.subcommand, path, *further]).returncode != 0
     if failures:
         print(f"{failures} failures")
     return 1 if failures else 0

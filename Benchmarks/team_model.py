@@ -14,19 +14,10 @@ optimum is a lower bound of these terms over all valid plans, of any number of t
 import math
 from collections import defaultdict
 from itertools import combinations
-from typing import NamedTuple
 
 from ortools.sat.python import cp_model
 
-CODES = ("M1", "M2", "M5", "M7"), ("S2", "S4", "S8")
-
-
-class Bound(NamedTuple):
-    """(medium, soft) that no valid plan can be below, and whether a solution of the model reaches them."""
-    medium: int
-    soft: int
-    proven: bool
-    seconds: float
+from lab import Bound
 
 
 class TeamModel:
