@@ -18,13 +18,23 @@ extension DeploymentSearch {
     /// A team moves to a region where a car is free and starts afresh there. Rotas come in pairs, so those left behind
     /// and those joined change theirs in the same move: no step of it would pay alone.
     func relocate(_ team: Int) {
+        guard let hub = freeHub(for: team) else { return removeStrings(team) }
+        relocate(team, to: hub)
+    }
+
+    /// A random hub in another region, if the team may move there.
+    func freeHub(for team: Int) -> Int? {
         let hub = random.below(state.problem.hubs.count)
         let region = state.problem.hubs[hub].region
-        let home = Int(state.heads[team].region)
-        guard region != home, isOpen[region], !state.regions[region].isClosed,
+        guard region != Int(state.heads[team].region), isOpen[region], !state.regions[region].isClosed,
             state.hubTeams[hub] < state.problem.hubs[hub].vehicles,
             state.regionCounts[region].teams < state.regions[region].maxTeams
-        else { return removeStrings(team) }
+        else { return nil }
+        return hub
+    }
+
+    func relocate(_ team: Int, to hub: Int) {
+        let (home, region) = (Int(state.heads[team].region), state.problem.hubs[hub].region)
         let head = state.heads + team
         let (rota, tabulates) = (head.pointee.rota, head.pointee.hasTabulation)
         touch(team)

@@ -19,7 +19,7 @@ final class DeploymentSearch {
     var mediumWeight = 50.0
     var temperature = 1.0
     /// The teams that the search may change.
-    private(set) var teams: [Int]
+    var teams: [Int]
     /// The regions that teams may move to.
     private(set) var isOpen: [Bool]
 
@@ -33,6 +33,8 @@ final class DeploymentSearch {
     /// Tabulation centres worth trying after a closing, by their number.
     var centres: [Candidate] = []
     let backup: SearchState.Backup
+    /// Copies of the teams of an excursion.
+    let camp: SearchState.Backup
     private var touchMarks: [UInt32]
     private var touchMark: UInt32 = 0
     var stationMarks: [UInt32]
@@ -60,6 +62,7 @@ final class DeploymentSearch {
         randomCell = .allocate(capacity: 1)
         randomCell.initialize(to: RandomSource(seed: seed))
         backup = SearchState.Backup(state, capacity: Self.capacity)
+        camp = SearchState.Backup(state, capacity: min(Self.excursionTeams, state.teamCount))
         best = SearchState.Backup(state, capacity: state.teamCount)
         touchMarks = [UInt32](repeating: 0, count: state.teamCount)
         stationMarks = [UInt32](repeating: 0, count: state.problem.stations.count)
@@ -83,8 +86,9 @@ final class DeploymentSearch {
         finish(before: before)
     }
 
-    /// One move of the rounds and two of the people, which cost a tenth of it.
+    /// One move of the rounds and two of the people, which cost a tenth of it; now and then an excursion before it.
     func stepAll() {
+        if random.below(400) == 0 { makeExcursion() }
         step(RoundMove(dice: random.below(1000)))
         stepPeople()
         stepPeople()
@@ -125,7 +129,7 @@ final class DeploymentSearch {
     func finish(before: Double) -> Bool {
         for team in touched { state.attach(team) }
         let after = state.cost(mediumWeight: mediumWeight)
-        if after <= before || after - before < -temperature * log(random.unit()) {
+        if isAccepted(before: before, after: after) {
             for team in touched { markDirty(team) }
             keepIfBest()
             return true
@@ -133,6 +137,12 @@ final class DeploymentSearch {
         for team in touched { state.detach(team) }
         undo()
         return false
+    }
+
+    /// The annealing's criterion.
+    @inline(__always)
+    func isAccepted(before: Double, after: Double) -> Bool {
+        after <= before || after - before < -temperature * log(random.unit())
     }
 
     /// Puts the touched teams, which are detached, back as they were.

@@ -32,6 +32,10 @@ package struct SearchAudit {
             // Every kind of move as often, however rarely the search draws it.
             search.step(DeploymentSearch.RoundMove.allCases[n % DeploymentSearch.RoundMove.allCases.count])
             checkSums()
+            if n % 25 == 0 {
+                search.makeExcursion()
+                checkSums()
+            }
             checkRounds()
             checkInsertions()
         }
