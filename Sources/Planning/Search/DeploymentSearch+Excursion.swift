@@ -26,13 +26,13 @@ extension DeploymentSearch {
             state.attach(team)
             markDirty(team)
         }
-        settle(involved)
+        settleRounds(of: involved)
         let after = state.cost(mediumWeight: mediumWeight)
         if !isAccepted(before: before, after: after) { takeBack(involved) }
     }
 
     /// Lets the rounds of some teams settle.
-    private func settle(_ involved: [Int]) {
+    private func settleRounds(of involved: [Int]) {
         let all = teams
         teams = involved
         for _ in 0..<Self.length { step(.removeStrings) }

@@ -97,40 +97,52 @@ extension DeploymentSearch {
         }
         let base = team * state.roundStride
         let (maxLeg, room) = (head.pointee.maxLeg, head.pointee.maxDistance - head.pointee.distance)
-        // Where a leg is as long as the one back, the way out of a gap is the way into the next.
-        let isSymmetric = state.travel.isSymmetric
-        let isRoundTrip = isSymmetric && head.pointee.count == 0
+        let driving = Double(head.pointee.driving)
+        let travel = state.travel
+        let hasBounds = !travel.hasRoads
         var position = head.pointee.firstVoting
         let end = head.pointee.endVoting
-        var before = state.travel.between(state.place(team, position - 1), station, region: region)
+        var previous = state.place(team, position - 1)
+        // What the legs take at least rules most gaps out before the legs themselves are computed.
+        var leastIn = travel.least(previous, station, region: region)
         while position <= end {
+            let (place, gap) = (previous, position)
             let next = state.place(team, position)
-            let after = isRoundTrip ? before : state.travel.between(station, next, region: region)
-            defer {
-                position += 1
-                if isSymmetric {
-                    before = after
-                } else if position <= end {
-                    before = state.travel.between(next, station, region: region)
-                }
+            (previous, position) = (next, position + 1)
+            let old = state.legs[base + gap]
+            if hasBounds {
+                let least = leastIn
+                leastIn = travel.least(next, station, region: region)
+                let cost =
+                    gain
+                    + drivingCost(
+                        driving, least.duration + leastIn.duration - Double(old.duration),
+                        least.distance + leastIn.distance - Double(old.distance))
+                if cost >= (best?.cost ?? 0) { continue }
             }
+            let before = travel.between(place, station, region: region)
+            let after = travel.between(station, next, region: region)
             if before.duration > maxLeg || after.duration > maxLeg { continue }
-            let old = state.legs[base + position]
             let distance = before.distance + after.distance - old.distance
             if distance > room { continue }
-            let cost =
-                gain + drivingCost(head.pointee.driving, before.duration + after.duration - old.duration, distance)
+            let more = before.duration + after.duration - old.duration
+            let cost = gain + drivingCost(head.pointee.driving, more, distance)
             if cost >= (best?.cost ?? 0) { continue }
-            guard state.fits(data, at: position, of: team, before.duration, after.duration) else { continue }
-            best = Insertion(team: team, position: position, cost: cost)
+            guard state.fits(data, at: gap, of: team, before.duration, after.duration) else { continue }
+            best = Insertion(team: team, position: gap, cost: cost)
         }
     }
 
-    /// S3 and S6 of some more driving.
+    /// S3 and S6 of some more driving, in seconds and metres.
     @inline(__always)
-    func drivingCost(_ driving: Int, _ more: Int, _ distance: Int) -> Double {
-        let (old, new) = (Double(driving), Double(driving + more))
-        return (new * new - old * old) * state.drivingSquare + Double(distance) * (1.0 / 20_000)
+    func drivingCost(_ old: Double, _ more: Double, _ distance: Double) -> Double {
+        let new = old + more
+        return (new * new - old * old) * state.drivingSquare + distance * (1.0 / 20_000)
+    }
+
+    @inline(__always)
+    func drivingCost(_ old: Int, _ more: Int, _ distance: Int) -> Double {
+        drivingCost(Double(old), Double(more), Double(distance))
     }
 
     /// What visiting a station costs wherever it is put: S9 or S7, and M6.

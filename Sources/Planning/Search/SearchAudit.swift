@@ -79,6 +79,8 @@ package struct SearchAudit {
             let region = Int(head.region)
             let into = state.travel.between(state.place(team, position - 1), station, region: region)
             let out = state.travel.between(station, state.place(team, position), region: region)
+            checkLeast(state.place(team, position - 1), station, into, region: region)
+            checkLeast(state.place(team, position), station, out, region: region)
             let fits = state.fits(state.stations + station, at: position, of: team, into.duration, out.duration)
             state.insert(station, at: position, of: team)
             let distance = (0...Int(state.heads[team].count)).reduce(0) {
@@ -93,6 +95,16 @@ package struct SearchAudit {
             if isDrivable { fitting += 1 } else { unfitting += 1 }
             state.remove(at: position, of: team)
             _ = state.schedule(team)
+        }
+    }
+
+    /// The quick bound that rules gaps out must never exceed the leg.
+    private mutating func checkLeast(_ place: Int, _ station: Int, _ leg: TravelLeg, region: Int) {
+        let travel = search.state.travel
+        guard !travel.hasRoads else { return }
+        let least = travel.least(place, station, region: region)
+        if least.distance > Double(leg.distance) || least.duration > Double(leg.duration) {
+            faults.append("the leg of \(place) and \(station) is \(leg), less than its bound \(least)")
         }
     }
 }

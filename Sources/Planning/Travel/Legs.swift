@@ -12,6 +12,8 @@ struct Legs {
         var overhead: Int
         var numerator: Double
         var denominator: Double
+        /// Seconds a metre; 0 where they cannot be told exactly.
+        var secondsPerMetre: Double
         /// Whether products with any distance on Earth are exact in double precision.
         var isExact: Bool
 
@@ -24,7 +26,16 @@ struct Legs {
             overhead = model.overhead
             numerator = isExact ? Double(model.pace?.numerator ?? 1) : 1
             denominator = isExact ? Double(model.pace?.denominator ?? 1) : 1
+            secondsPerMetre = isExact ? numerator / denominator : 0
         }
+    }
+
+    /// Lower bounds of a leg.
+    struct LeastLeg {
+        /// Metres on the road.
+        var distance: Double
+        /// Seconds.
+        var duration: Double
     }
 
     let vectors: UnsafeMutablePointer<SIMD4<Double>>
@@ -33,8 +44,8 @@ struct Legs {
     let models: UnsafeMutablePointer<TravelModel>
     let roads: RoadLegs?
 
-    /// Whether every leg is as long as the one back.
-    var isSymmetric: Bool { roads == nil }
+    /// Whether legs come from a road engine, which no great circle bounds.
+    var hasRoads: Bool { roads != nil }
 
     /// The leg from one place to another for a team of a region: the road engine's where the problem has one.
     @inline(__always)
@@ -47,6 +58,21 @@ struct Legs {
     @inline(never)
     private func roadLeg(_ roads: RoadLegs, _ a: Int, _ b: Int, region: Int) -> TravelLeg {
         roads.leg(a, b, region: region) { straight(a, b, region: region) }
+    }
+
+    /// What the great-circle leg takes at least, for a fraction of its cost; no bound of a road engine's legs.
+    @inline(__always)
+    func least(_ a: Int, _ b: Int, region: Int) -> LeastLeg {
+        let difference = vectors[a] - vectors[b]
+        // The straight line through the Earth is never longer than the great circle.
+        let chord = GreatCircle.radius * (difference * difference).sum().squareRoot()
+        let pace = paces + region
+        // Rounding half up takes at most half a metre away.
+        let distance = max(0, chord * pace.pointee.detour - 0.6)
+        let duration = distance * pace.pointee.secondsPerMetre + Double(pace.pointee.overhead)
+        let isApart = chord > pace.pointee.sameSite + 1
+        return LeastLeg(
+            distance: distance, duration: isApart ? duration : min(duration, Double(pace.pointee.sameSiteDuration)))
     }
 
     /// The great-circle leg, equal to `TravelModel.leg`.
