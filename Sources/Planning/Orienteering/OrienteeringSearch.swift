@@ -102,11 +102,11 @@ final class OrienteeringSearch {
         }
     }
 
-    /// Puts other routes in place of the present ones.
-    func restart(from plan: [[Int]]) {
+    /// Puts other routes in place of the present ones, and into them what fits, but for points passed over by chance.
+    func restart(from plan: [[Int]], passOver: Double = 0) {
         state.replace(by: plan)
         nearCount = .max
-        recreate(order: orders.draw(&random), passOver: 0)
+        recreate(order: orders.draw(&random), passOver: passOver)
         state.settle()
         keepIfBest()
     }

@@ -19,14 +19,14 @@ package struct OrienteeringSettings: Sendable {
     package var waitShare = 0.8
     /// What the mean leg between two points costs, in mean scores.
     package var legPrice = 0.1
-    /// Temperatures at the start and the end of a round, in mean scores.
-    package var hot = 3.0
+    /// Temperatures at the start and the end of an annealing, in mean scores.
+    package var hot = 0.3
     package var cold = 0.1
-    /// Annealings one after the other, each from the best plan so far and what its routes can be packed to; the share of
-    /// the budget that the first has, and the part of `hot` that the others start with.
-    package var rounds = 3
-    package var firstShare = 0.5
-    package var reheat = 0.3
+    /// The share of the budget for the contest of short annealings, and how often the contenders are halved, down to one.
+    package var contestShare = 0.85
+    package var halvings = 6
+    /// The chance of a point to be passed over where a contender starts: it makes them different.
+    package var startPassOver = 0.5
     /// Routes of good plans that are kept, and branches that their packing may take.
     package var poolSize = 3000
     package var packNodes = 200_000

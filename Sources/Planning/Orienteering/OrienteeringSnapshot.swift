@@ -27,6 +27,12 @@ final class OrienteeringSnapshot {
         other.score > score || (other.score == score && other.travel < travel)
     }
 
+    /// Any routes are better from now on.
+    func forget() {
+        score = -1
+        travel = Int.max
+    }
+
     func take(_ state: OrienteeringState) {
         score = state.score
         travel = state.travel

@@ -1,11 +1,10 @@
-import Glibc
-
-/// Solves team orienteering problems with time windows: annealing in rounds, between them the packing of all routes found.
+/// Solves team orienteering problems with time windows: a contest of short annealings and one from its winner, each with
+/// the packing of all routes found after it.
 ///
-/// Several threads search with seeds of their own. After each round their route pools become one, in the order of the
-/// threads, and all go on from the best plan that can be put together from it; so a plan follows from seed, iterations
-/// and threads alone. Route pools and their recombination after Hu and Lim, "An iterative three-component heuristic for
-/// the team orienteering problem with time windows" (2014).
+/// Several threads search with seeds of their own. After the contests, and at the end, their route pools become one, in
+/// the order of the threads, and all go on from the best plan that can be put together from it; so a plan follows from
+/// seed, iterations and threads alone. Route pools and their recombination after Hu and Lim, "An iterative
+/// three-component heuristic for the team orienteering problem with time windows" (2014).
 package struct OrienteeringSolver {
     let problem: OrienteeringProblem
     let settings: OrienteeringSettings
@@ -24,51 +23,26 @@ package struct OrienteeringSolver {
         let searches = (0..<max(1, threads)).map {
             OrienteeringSearch(facts, settings: settings, seed: seed &+ UInt64($0) &* 0x9E37_79B9_7F4A_7C15)
         }
-        var longestJoin = 0.0
-        for round in 0..<settings.rounds where facts.reachable > 0 {
-            let roundsLeft = Double(settings.rounds - round)
-            let share = round == 0 && settings.rounds > 1 ? settings.firstShare : 1 / roundsLeft
-            let budget = SolveLimit(
+        func left(_ share: Double, reserve: Double) -> SolveLimit {
+            SolveLimit(
                 iterations: limit.iterations.map { Int(Double($0 - searches[0].iterations) * share) },
-                seconds: limit.seconds.map { max(0, $0 - (control.now() - started) - roundsLeft * longestJoin) * share }
-            )
-            let hot = round == 0 ? settings.hot : settings.hot * settings.reheat
-            let cold = settings.cold
-            WorkerThreads.run(searches.count) { index in
-                Self.anneal(searches[index], limit: budget, control: control, hot: hot, cold: cold)
-            }
+                seconds: limit.seconds.map { max(0, $0 - (control.now() - started) - reserve) * share })
+        }
+        if facts.reachable > 0 {
+            let contests = left(settings.contestShare, reserve: 0)
+            WorkerThreads.run(searches.count) { searches[$0].contest(limit: contests, control: control) }
             let joining = control.now()
             join(searches, facts)
-            longestJoin = max(longestJoin, control.now() - joining)
+            // The second packing takes about as long as the first.
+            let rest = left(1, reserve: control.now() - joining)
+            WorkerThreads.run(searches.count) { searches[$0].anneal(limit: rest, control: control) }
+            join(searches, facts)
         }
         var best = searches[0].best
         for search in searches.dropFirst() where best.isWorse(than: search.best) { best = search.best }
         return OrienteeringPlan(
             routes: best.plan.filter { !$0.isEmpty }, score: best.score, travel: best.travel,
             iterations: searches.reduce(0) { $0 + $1.iterations })
-    }
-
-    private static func anneal(
-        _ search: OrienteeringSearch, limit: SolveLimit, control: SolveControl, hot: Double, cold: Double
-    ) {
-        let started = control.now()
-        let unit = search.heatUnit
-        var done = 0
-        while !control.isStopped {
-            var spent = 0.0
-            if let most = limit.iterations {
-                if done >= most { break }
-                spent = Double(done) / Double(most)
-            } else {
-                let now = control.now() - started
-                guard let seconds = limit.seconds, now < seconds else { break }
-                spent = now / seconds
-            }
-            search.temperature = unit * hot * pow(cold / hot, spent)
-            let stretch = min(64, (limit.iterations ?? Int.max) - done)
-            for _ in 0..<stretch { search.step() }
-            done += stretch
-        }
     }
 
     /// Makes the best plan of all that the searches know, and lets them go on from it.
