@@ -24,13 +24,31 @@ struct PlanWorker: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
+            for await _ in occasions() {
                 pulse.beat(name)
-                if await !workOnce() {
-                    try? await Task.sleep(for: .seconds(1))
-                }
+                while !Task.isCancelled, await workOnce() { pulse.beat(name) }
             }
         }
+    }
+
+    /// When to look for a job: as soon as the store tells of one, and once a second in case that was lost.
+    private func occasions() -> AsyncStream<Void> {
+        let (occasions, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let hints = store.jobHints()
+        let waiting = Task {
+            for await _ in hints { continuation.yield() }
+        }
+        let ticking = Task {
+            while !Task.isCancelled {
+                continuation.yield()
+                try? await Task.sleep(for: .seconds(1))
+            }
+        }
+        continuation.onTermination = { _ in
+            waiting.cancel()
+            ticking.cancel()
+        }
+        return occasions
     }
 
     /// Whether there was a job.
