@@ -22,8 +22,8 @@ THREADS := 1
 OPTIONS :=
 
 .PHONY: help setup setup-checks setup-peers setup-osrm build build-tests demo test lint units api-check clean \
-    bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance bench-scale bench-threads \
-    bench-demo bench-import
+    bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance bench-parts bench-scale \
+    bench-threads bench-demo bench-import
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 24
@@ -80,6 +80,7 @@ bench: build ## Minutes of all that follows: tables beside recorded figures and,
 	part bench-missions SEEDS=1 SECONDS=3 OPTIONS="--stations 1k_balochistan"; \
 	part bench-teams SEEDS=1 OPTIONS="--missions 0k8_islamabad-20,1k_balochistan-20,9k_sindh-20 --seconds 3"; \
 	part bench-operators; \
+	part bench-parts OPTIONS="-- --parts 4 --seed 1"; \
 	part bench-scale SEEDS=1 OPTIONS="--parts growth,early --runs 1 --seconds 20"; \
 	part bench-threads SECONDS=5 OPTIONS="--missions 1k_balochistan-64,9k_sindh-400"; \
 	part bench-demo OPTIONS="--seeds 1,2,3 --long 0"; \
@@ -104,6 +105,9 @@ bench-operators: ## Show what each operator of the search costs
 
 bench-balance: ## Show the price of balance: the best total against the best balanced plan
 	python3 Benchmarks/on_mission.py mission --program $(BIN)/planning-bench $(OPTIONS)
+
+bench-parts: ## Show what many daemons gain on one mission in equal time: jobs in parts against the whole
+	python3 Benchmarks/on_mission.py parts --program $(BIN)/planning-bench $(OPTIONS)
 
 bench-scale: ## Time and memory up to 117,785 stations and 5,000 observers (SEEDS)
 	python3 Benchmarks/scale.py --observerd $(BIN)/observerd --seeds $(SEEDS) $(OPTIONS)

@@ -2,6 +2,7 @@
 
 Programs that need ../shared begin with `if lab.absent(): return 0`, which says what is missing.
 """
+import argparse
 import csv
 import json
 import os
@@ -187,6 +188,18 @@ def relation(a, b):
 
 def numbers(text):
     return [int(part) for part in text.split(",")]
+
+
+def options(description, missions):
+    """The options that programs share which solve missions; `missions` says which are solved where none is named."""
+    p = argparse.ArgumentParser(description=description)
+    p.add_argument("--observerd", type=Path, default=OBSERVERD)
+    p.add_argument("--seconds", type=float, default=10)
+    p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--seeds", type=numbers, default=[1])
+    p.add_argument("--missions", default="", help=f"beginnings of names, with commas between; else {missions}")
+    p.add_argument("--folder", type=Path, default=MISSIONS)
+    return p
 
 
 def importable(python, *modules):

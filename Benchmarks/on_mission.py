@@ -3,7 +3,8 @@
 
     on_mission.py SUBCOMMAND [--program PROGRAM] [--missions NAME,…] [-- ARGUMENT …]
 
-`on_mission.py operators` prints what each operator of the search costs, `on_mission.py mission` the price of balance.
+`on_mission.py operators` prints what each operator of the search costs, `on_mission.py mission` the price of balance,
+`on_mission.py parts` what solving in parts gains in equal time.
 --missions takes beginnings of names. Exit 1 if the program fails on a mission.
 """
 import argparse

@@ -12,7 +12,6 @@ medians to Benchmarks/recorded/missions.csv; later runs of as many seconds and t
 Exit 1 if a plan breaks a rule, disagrees with the checker or, with any seed, is worse than the peer's by (hard, medium,
 soft).
 """
-import argparse
 import statistics
 import sys
 from pathlib import Path
@@ -21,17 +20,11 @@ import lab
 
 
 def arguments():
-    p = argparse.ArgumentParser(description="Compare with a planner from packaged solvers on eighteen missions.")
-    p.add_argument("--observerd", type=Path, default=lab.OBSERVERD)
-    p.add_argument("--seconds", type=float, default=10)
-    p.add_argument("--threads", type=int, default=2)
-    p.add_argument("--seeds", type=lab.numbers, default=[1])
-    p.add_argument("--missions", default="", help="beginnings of names, with commas between; without it all")
+    p = lab.options("Compare with a planner from packaged solvers on eighteen missions.", "all")
     p.add_argument("--peer-seconds", type=float, default=60)
     p.add_argument("--python", type=Path, default=lab.peer_python(), help="the Python that has ortools and pyvrp")
     p.add_argument("--alone", action="store_true", help="compare with the peer's recorded figures only")
     p.add_argument("--record", action="store_true", help="write our medians to the recorded figures")
-    p.add_argument("--folder", type=Path, default=lab.MISSIONS)
     return p.parse_args()
 
 

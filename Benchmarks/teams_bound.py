@@ -16,11 +16,9 @@ of the first gap is the price of where the teams are. Missions with and without 
 same first bound. --record writes the first bounds to Benchmarks/recorded/teams_bound.csv; without ortools these are
 compared with. Exit 1 if a plan is not valid or lies below a bound, which would be a fault here.
 """
-import argparse
 import json
 import sys
 from collections import Counter
-from pathlib import Path
 
 import lab
 
@@ -30,16 +28,10 @@ PEOPLE = ("mission", "rules", "regions", "hubs", "delegations", "observers", "in
 
 
 def arguments():
-    p = argparse.ArgumentParser(description="Bounds of what teams cost, whatever their rounds.")
-    p.add_argument("--observerd", type=Path, default=lab.OBSERVERD)
-    p.add_argument("--seconds", type=float, default=10)
-    p.add_argument("--threads", type=int, default=2)
-    p.add_argument("--seeds", type=lab.numbers, default=[1])
-    p.add_argument("--missions", default="", help="beginnings of names, with commas between; else all of 20 and 64")
+    p = lab.options("Bounds of what teams cost, whatever their rounds.", "all of 20 and 64")
     p.add_argument("--limit", type=float, default=60, help="seconds for each level of a bound")
     p.add_argument("--workers", type=int, default=1, help="of CP-SAT; one proves matchings soonest")
     p.add_argument("--record", action="store_true", help="write the first bounds to the recorded figures")
-    p.add_argument("--folder", type=Path, default=lab.MISSIONS)
     return p.parse_args()
 
 

@@ -30,7 +30,7 @@ package enum BenchProgram {
 package struct BenchCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "planning-bench", abstract: "Measures the planner's searches.",
-        subcommands: [ToptwCommand.self, MissionCommand.self, OperatorsCommand.self])
+        subcommands: [ToptwCommand.self, MissionCommand.self, OperatorsCommand.self, PartsCommand.self])
 
     package init() {}
 }

@@ -29,6 +29,8 @@ struct OperatorsTests {
         #expect(BenchProgram.run(["mission", "/nowhere/mission.json"]) == 2)
         #expect(BenchProgram.run(["mission", "x.json", "--balance", "-1"]) == 2)
         #expect(BenchProgram.run(["operators", "x.json", "--moves", "0"]) == 2)
+        #expect(BenchProgram.run(["parts", "/nowhere/mission.json"]) == 2)
+        #expect(BenchProgram.run(["parts", "x.json", "--parts", "1"]) == 2)
     }
 
     /// Two regions of a grid of stations, eight people of four delegations.
