@@ -111,8 +111,8 @@ def measure(daemon, folder, rows, runs):
         daemon.control("mission", "delete", "COPY", "--yes")
     ours_median, theirs = statistics.median(imported), statistics.median(copied)
     print(f"{rows:>9} rows: import {ours_median:.2f} s, \\copy {theirs:.2f} s, ratio {ours_median / theirs:.2f} "
-          f"(median of {runs}); peak memory: daemon {daemon_peak / 1024:.0f} MiB, observerctl {client_peak / 1024:.0f} MiB",
-          flush=True)
+          f"(median of {runs}); peak memory: daemon {daemon_peak / 1024:.0f} MiB, "
+          f"observerctl {client_peak / 1024:.0f} MiB", flush=True)
 
 
 def main():

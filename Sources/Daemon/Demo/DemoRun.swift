@@ -106,5 +106,6 @@ package struct DemoRun: Sendable {
                   .build/release/observerctl --help
                 """)
         }
+        options.say("Stopped. Mission and plan stay in \(options.folder) for the next time.")
     }
 }
