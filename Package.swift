@@ -75,19 +75,23 @@ let package = Package(
         room(
             "Persistence", ["MissionModel", "Deployment", "PostgresClient", crypto],
             resources: [.embedInCode("schema")]),
+        room("ProcessMetrics"),
         room(
-            "HTTPAPI",
+            "HTTPShell",
             [
-                "MissionModel", "Deployment", hummingbird, hummingbirdCore, httpTypes, nioCore, crypto, logging,
-                serviceLifecycle,
+                "MissionModel", "Deployment", "ProcessMetrics", hummingbird, hummingbirdCore, httpTypes, nioCore,
+                crypto,
+                logging, serviceLifecycle,
             ]),
+        room("HTTPAPI", ["MissionModel", "Deployment", "ProcessMetrics", "HTTPShell", hummingbird, httpTypes, crypto]),
         room(
             "ControlClient", ["MissionModel", argumentParser, asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
         room(
             "Daemon",
             [
-                "MissionModel", "Planning", "Deployment", "PostgresClient", "Persistence", "HTTPAPI", "DemoMission",
-                "PrivateCluster", "RoadTimes", logging, serviceLifecycle,
+                "MissionModel", "Planning", "Deployment", "PostgresClient", "Persistence", "ProcessMetrics",
+                "HTTPShell",
+                "HTTPAPI", "DemoMission", "PrivateCluster", "RoadTimes", logging, serviceLifecycle,
             ]),
         .executableTarget(
             name: "observerd", dependencies: ["Daemon", "Deployment", "MissionModel", argumentParser],
@@ -105,12 +109,17 @@ let package = Package(
         tests(of: "PlanningBench", ["CHeapCount", "Planning"]),
         tests(of: "Deployment", ["MissionModel", "Planning", "Tabular", "TestSupport"]),
         tests(of: "DemoMission", ["MissionModel", "Deployment"]),
+        tests(of: "ProcessMetrics"),
+        tests(
+            of: "HTTPShell", ["MissionModel", "ProcessMetrics", hummingbird, hummingbirdTesting, httpTypes, logging]),
         tests(
             of: "HTTPAPI",
             [
-                "MissionModel", "Deployment", hummingbird, hummingbirdCore, hummingbirdTesting, httpTypes, crypto,
+                "MissionModel", "Deployment", "ProcessMetrics", "HTTPShell", hummingbird, hummingbirdTesting, httpTypes,
+                crypto,
                 logging,
             ]),
+        tests(of: "Daemon", ["MissionModel", "Deployment", "ProcessMetrics"]),
         tests(of: "PrivateCluster"),
         tests(of: "RoadTimes", ["MissionModel", "Deployment", "TestSupport"]),
         tests(of: "Persistence", ["MissionModel", "Deployment", "PostgresClient", "TestSupport"]),

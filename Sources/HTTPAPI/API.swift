@@ -1,67 +1,31 @@
 package import Deployment
-package import Hummingbird
-import HummingbirdCore
-package import Logging
+package import HTTPShell
+package import ProcessMetrics
 import MissionModel
-import NIOCore
 
-/// The HTTP API of the daemon: routes, limits and the document that describes them.
+/// The JSON API of the daemon: its routes, their limits and the document that describes them.
 package struct API: Sendable {
     private let store: any Store
+    private let streams: EventStreams
     private let metrics: MetricRegistry
     private let configuration: APIConfiguration
-    private let logger: Logger
 
     package init(
-        store: any Store, metrics: MetricRegistry, configuration: APIConfiguration = APIConfiguration(), logger: Logger
+        store: any Store, streams: EventStreams, metrics: MetricRegistry,
+        configuration: APIConfiguration = APIConfiguration()
     ) {
         self.store = store
+        self.streams = streams
         self.metrics = metrics
         self.configuration = configuration
-        self.logger = logger
     }
 
-    /// All routes with their checks; further routes may be added.
-    package func makeRouter() -> Router<APIContext> {
-        let routes = makeRoutes()
-        let paths = RoutePaths(routes.operations.map { ($0.path, $0.method) })
-        let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: AccessLogMiddleware(metrics: HTTPMetrics(registry: metrics)))
-        router.add(middleware: ProblemMiddleware { paths.methods(of: $0) })
-        routes.register(on: router, authenticator: Authenticator(store: store))
-        return router
-    }
-
-    /// The server, ready to run in a `ServiceGroup`.
-    ///
-    /// At graceful shutdown it stops accepting, ends event streams and waits for the requests under way.
-    ///
-    /// - Parameter onServerRunning: told the bound TCP port once connections are taken.
-    package func makeApplication(
-        router: Router<APIContext>, onServerRunning: @escaping @Sendable (_ port: Int?) async -> Void = { _ in }
-    ) -> Application<RouterResponder<APIContext>> {
-        let address: BindAddress =
-            switch configuration.address {
-            case .host(let host, let port): .hostname(host, port: port)
-            case .unixSocket(let path): .unixDomainSocket(path: path)
-            }
-        return Application(
-            router: router,
-            server: .http1(configuration: .init(idleTimeout: .init(configuration.idleTimeout))),
-            configuration: .init(
-                address: address,
-                availableConnectionsDelegate: MaximumAvailableConnections(configuration.mostConnections, logger: logger)
-            ),
-            onServerRunning: { await onServerRunning($0.localAddress?.port) },
-            logger: logger)
+    package func addRoutes(to site: inout SiteRoutes) {
+        makeRoutes().register(on: &site, authentication: BearerAuthentication(store: store))
     }
 
     private func makeRoutes() -> Routes {
         let changes = Changes(store: store, bodyDeadline: configuration.bodyDeadline)
-        let streams = JobStreams(store: store, limits: configuration.streams, logger: logger)
-        metrics.gauge("observerd_http_event_streams", help: "Event streams that are open.") { [weak streams] in
-            [MetricSample(Double(streams?.count ?? 0))]
-        }
         var routes = Routes()
         HealthController(store: store, metrics: metrics).addRoutes(to: &routes)
         MissionController(store: store, changes: changes).addRoutes(to: &routes)

@@ -1,5 +1,5 @@
 import Deployment
-import HTTPAPI
+import HTTPShell
 import HTTPTypes
 import MissionModel
 import Testing
@@ -142,7 +142,7 @@ struct JobTests {
     @Test("Streams are bounded, and a place is free again after the end")
     func bounded() async throws {
         var harness = try APIHarness()
-        harness.configuration.streams.most = 1
+        harness.streams.most = 1
         let store = harness.store
         try await harness.run { client in
             _ = try await client.post("jobs", "{}")

@@ -1,4 +1,4 @@
-import HTTPAPI
+import HTTPShell
 import HTTPTypes
 import Hummingbird
 import MissionModel
@@ -9,7 +9,8 @@ struct OpenAPITests {
     @Test("It describes every route, and every route that it describes is there")
     func routes() async throws {
         let harness = try APIHarness()
-        let routed = Set(harness.api.makeRouter().routes.map { "\($0.method.rawValue) \($0.path.description)" })
+        let routed = Set(
+            harness.server.makeRouter(harness.site).routes.map { "\($0.method.rawValue) \($0.path.description)" })
         let document = try await harness.run { try await $0.get("/api/v1/openapi.json").json }
         var described: Set<String> = []
         for path in document["paths"]?.object?.members ?? [] {

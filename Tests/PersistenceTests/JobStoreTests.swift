@@ -47,6 +47,19 @@ import Testing
         }
     }
 
+    @Test("How long the longest waiting job waits is known until a worker takes it")
+    func longestWait() async throws {
+        try await withMission { fixture in
+            #expect(try await fixture.read { try await $0.longestWait() } == nil)
+            let job = try await fixture.write { try await $0.enqueue(.some()) }
+            try await fixture.runAsOwner("UPDATE job SET run_at = run_at - interval '1 hour' WHERE id = \(job.id)")
+            _ = try await fixture.write { try await $0.enqueue(.some()) }
+            #expect(try #require(try await fixture.read { try await $0.longestWait() }) >= 3600)
+            try await fixture.runAsOwner("UPDATE job SET run_at = run_at + interval '2 hours'")
+            #expect(try await fixture.read { try await $0.longestWait() } == nil)
+        }
+    }
+
     @Test func concurrentWorkersTakeEachJobOnce() async throws {
         try await withMission { fixture in
             for _ in 0..<20 { try await fixture.write { try await $0.enqueue(.some()) } }

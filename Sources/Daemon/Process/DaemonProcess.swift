@@ -1,6 +1,7 @@
 import Deployment
 import Foundation
 import HTTPAPI
+import HTTPShell
 import Logging
 import Persistence
 import PostgresClient
@@ -27,9 +28,14 @@ package struct DaemonProcess: Sendable {
         let store = PostgresStore(pool: pool, leaseSeconds: configuration.leaseSeconds)
         try await refuseWrongSchema(pool)
         let (notifier, pulse) = (SystemdNotifier(), Pulse())
-        let api = API(
-            store: store, metrics: makeMetrics(store, pool), configuration: apiConfiguration, logger: logger)
-        let server = api.makeApplication(router: api.makeRouter()) { [configuration] port in
+        let metrics = DaemonMetrics.registry(store, pool)
+        var site = SiteRoutes()
+        API(
+            store: store, streams: EventStreams(metrics: metrics), metrics: metrics, configuration: apiConfiguration
+        )
+        .addRoutes(to: &site)
+        let siteServer = SiteServer(configuration: serverConfiguration, metrics: metrics, logger: logger)
+        let server = siteServer.makeApplication(site) { [configuration] port in
             let address = "\(configuration.host):\(port ?? configuration.port)"
             logger.notice(
                 "serving", metadata: ["address": .string(address), "version": .string(ProductVersion.current)])
@@ -43,10 +49,11 @@ package struct DaemonProcess: Sendable {
         let solver = MissionSolver(roads: configuration.roadEngine.source(keptIn: pool, logger: logger))
         var services: [any Service] = [server]
         let host = ProcessInfo.processInfo.hostName
+        let solve = SolveMetrics(metrics).counting(solver.solve)
         services += (0..<configuration.workers).map { number in
             PlanWorker(
                 store: store, name: "\(host)/\(getpid())/\(number)", maxThreads: configuration.solverThreads,
-                pulse: pulse, logger: logger, solve: solver.solve)
+                pulse: pulse, logger: logger, solve: solve)
         }
         services.append(Sweeper(store: store, pulse: pulse, logger: logger))
         services.append(WatchdogService(notifier: notifier, pulse: pulse, logger: logger))
@@ -76,35 +83,16 @@ package struct DaemonProcess: Sendable {
         }
     }
 
+    private var serverConfiguration: ServerConfiguration {
+        var server = ServerConfiguration()
+        server.address = .host(configuration.host, port: configuration.port)
+        return server
+    }
+
     private var apiConfiguration: APIConfiguration {
         var api = APIConfiguration()
-        api.address = .host(configuration.host, port: configuration.port)
         api.hasRoadEngine = configuration.roadEngine.url != nil
         api.spoolDirectory = configuration.spoolFolder ?? FileManager.default.temporaryDirectory.path
         return api
-    }
-
-    private func makeMetrics(_ store: any Store, _ pool: PostgresPool) -> MetricRegistry {
-        let registry = MetricRegistry()
-        registry.gauge("observerd_build_info", help: "The version that runs; always 1.") {
-            [MetricSample(1, labels: [MetricLabel("version", ProductVersion.current)])]
-        }
-        registry.gauge("observerd_database_connections", help: "Connections of the pool by use.") {
-            let counts = pool.statistics
-            return [
-                MetricSample(Double(counts.leased), labels: [MetricLabel("use", "leased")]),
-                MetricSample(Double(counts.connections - counts.leased), labels: [MetricLabel("use", "idle")]),
-            ]
-        }
-        registry.gauge("observerd_database_waiting", help: "Units of work that wait for a connection.") {
-            [MetricSample(Double(pool.statistics.waiting))]
-        }
-        registry.gauge("observerd_jobs", help: "Plan jobs by state.") {
-            let counts = (try? await store.transaction(.read) { try await $0.jobCounts() }) ?? [:]
-            return counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { state, count in
-                MetricSample(Double(count), labels: [MetricLabel("state", state.rawValue)])
-            }
-        }
-        return registry
     }
 }

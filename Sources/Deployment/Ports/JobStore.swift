@@ -202,6 +202,9 @@ package protocol JobStore: Sendable {
     /// How many jobs are in each state; states without a job may be left out.
     func jobCounts() async throws -> [JobState: Int]
 
+    /// For how many seconds the longest waiting of the jobs waits that a worker could take now; nil where there is none.
+    func longestWait() async throws -> Double?
+
     /// Makes jobs of expired leases available again and removes what is older than its retention; idempotent.
     func sweep() async throws
 }

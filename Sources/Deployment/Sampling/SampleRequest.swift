@@ -8,6 +8,8 @@ package enum SampleMeasure: String, Sendable, CaseIterable {
 
 /// A sample to be drawn.
 package struct SampleRequest: Sendable, Equatable {
+    package static let mostUnits = 1_000_000
+
     /// Primary units, at least 1.
     package var size: Int
     /// Substitutes on top, as a share of the primary units from 0 to 1.

@@ -1,5 +1,7 @@
 import Deployment
+import HTTPShell
 import HTTPTypes
+import ProcessMetrics
 import MissionModel
 
 /// Whether the process lives, whether it can serve, and what it has counted.

@@ -1,4 +1,5 @@
 import Deployment
+import HTTPShell
 import HTTPTypes
 import Hummingbird
 import MissionModel
@@ -7,7 +8,7 @@ import MissionModel
 struct JobController: Sendable {
     let store: any Store
     let changes: Changes
-    let streams: JobStreams
+    let streams: EventStreams
 
     func addRoutes(to routes: inout Routes) {
         routes.add(.createJob, create)
@@ -45,7 +46,7 @@ struct JobController: Sendable {
         let job = try await job(request)
         let seen = request.request.headers[.lastEventID].flatMap(Int.init)
         if let seen, job.state.isFinal, seen >= job.revision { return .noContent }
-        return try streams.open(job, seen: seen, request: request.request)
+        return try streams.answer(request.request, from: JobEvents(job, seen: seen, store: store))
     }
 
     @Sendable private func cancel(_ request: APIRequest) async throws -> Answer {

@@ -1,4 +1,5 @@
 import Deployment
+import HTTPShell
 import HTTPTypes
 import Hummingbird
 import MissionModel
@@ -22,8 +23,7 @@ struct ImportController: Sendable {
     private func importFile(_ request: APIRequest, _ kind: ImportKind) async throws -> Answer {
         let options = try Self.options(request.query)
         let spool = try SpoolFile(directory: spoolDirectory)
-        let limit = request.operation.body?.limit ?? BodyForm.document
-        let body = BoundedBody(request: request.request, limit: limit, deadline: changes.bodyDeadline)
+        let body = request.body(deadline: changes.bodyDeadline)
         let digest = RequestDigest.make(request.request, body: try await spool.fill(from: body))
         let mission = request.parameter("mission")
         let file = try Self.file(mission, kind, spool.path, options)

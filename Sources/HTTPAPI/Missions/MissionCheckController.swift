@@ -1,4 +1,5 @@
 import Deployment
+import HTTPShell
 import MissionModel
 
 /// What blocks or weakens a plan of a mission, before anyone waits for one.

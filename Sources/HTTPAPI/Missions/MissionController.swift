@@ -1,4 +1,5 @@
 import Deployment
+import HTTPShell
 import HTTPTypes
 import MissionModel
 
@@ -61,5 +62,5 @@ struct MissionController: Sendable {
         }
     }
 
-    static func location(_ mission: String) -> String { "/api/v1/missions/\(percentEncoded(mission))" }
+    static func location(_ mission: String) -> String { "/api/v1/missions/\(PercentCoding.encoded(mission))" }
 }

@@ -1,4 +1,5 @@
 import Deployment
+import HTTPShell
 import MissionModel
 
 /// Pins and incompatibilities: short lists without identifiers, read and replaced as a whole.

@@ -1,4 +1,5 @@
 import Deployment
+import HTTPShell
 import HTTPTypes
 import MissionModel
 
@@ -47,7 +48,7 @@ struct SampleController: Sendable {
     private static func sampleRequest(_ json: JSONValue) throws -> SampleRequest {
         var form = try RequestForm(json)
         form.require("size")
-        let size = form.whole("size", 1...mostUnits)
+        let size = form.whole("size", 1...SampleRequest.mostUnits)
         let substitutes = form.number("substitutes", 0...1)
         let measure = form.oneOf("by", SampleMeasure.self)
         let seed = form.whole("seed", PlanRequestLimits.seeds)
@@ -55,8 +56,6 @@ struct SampleController: Sendable {
         return SampleRequest(
             size: size ?? 1, substitutes: substitutes ?? 0, measure: measure ?? .equal, seed: seed ?? 0)
     }
-
-    static let mostUnits = 1_000_000
 
     private static func json(_ draw: SampleDraw) -> JSONValue {
         var object = draw.sample.json.object ?? JSONObject()

@@ -1,3 +1,4 @@
+import HTTPShell
 import MissionModel
 
 /// Serves the document that describes the routes.

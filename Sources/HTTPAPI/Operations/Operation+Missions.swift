@@ -1,3 +1,4 @@
+import HTTPShell
 import HTTPTypes
 import MissionModel
 

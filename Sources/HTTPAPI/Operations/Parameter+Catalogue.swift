@@ -1,4 +1,5 @@
 import Deployment
+import HTTPShell
 import MissionModel
 
 extension Parameter {
@@ -25,8 +26,8 @@ extension Parameter {
         isRequired: true, examples: [1])
 
     static let limit = Parameter(
-        name: "limit", notes: "The most entries of a page.", form: .whole(1...mostOfPage),
-        fallback: .int(defaultPageLimit), examples: [2])
+        name: "limit", notes: "The most entries of a page.", form: .whole(1...PageSize.most),
+        fallback: .int(PageSize.usual), examples: [2])
 
     static let afterMission = Parameter(
         name: "after", notes: "`next` of the page before.", form: .text(longest: 200))

@@ -1,4 +1,5 @@
 import Deployment
+import HTTPShell
 import MissionModel
 
 /// Stored plans as people read them: teams in local time, lists for spreadsheets, stops for maps, differences.

@@ -1,15 +1,13 @@
 import Deployment
+import HTTPShell
 import HTTPTypes
 import Hummingbird
-import Logging
 import MissionModel
 
 /// A request whose path, query, headers and caller have passed the checks of its operation.
 struct APIRequest: Sendable {
     let operation: Operation
     let request: Request
-    let logger: Logger
-    let id: String
     let path: [String: String]
     let query: Query
     /// Nil where the operation needs no token.
@@ -22,28 +20,15 @@ struct APIRequest: Sendable {
     /// A parameter of the path; the route's template has it.
     func parameter(_ name: String) -> String { path[name] ?? "" }
 
-    func wholeParameter(_ name: String) -> Int { Parameter.whole(parameter(name)) ?? 0 }
+    func wholeParameter(_ name: String) -> Int { Int(decimalDigits: parameter(name)) ?? 0 }
 
     var principalID: String { principal?.id ?? "" }
 
     /// The number of entries of a page.
-    var pageLimit: Int { query.whole("limit") ?? Parameter.defaultPageLimit }
+    var pageLimit: Int { query.whole("limit") ?? PageSize.usual }
 
-    /// The whole body.
-    ///
-    /// - Throws: a problem where it is larger than the operation takes or arrives too slowly.
-    func bytes(deadline: Duration) async throws -> [UInt8] {
-        let limit = operation.body?.limit ?? 0
-        let body = BoundedBody(request: request, limit: limit, deadline: deadline)
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(min(body.announcedLength ?? 0, limit))
-        return try await body.reduce(bytes) { bytes, piece in
-            bytes.append(contentsOf: piece.readableBytesView)
-        }
+    /// - Parameter deadline: for the arrival of all of it.
+    func body(deadline: Duration) -> BoundedBody {
+        BoundedBody(request: request, limit: operation.body?.limit ?? 0, deadline: deadline)
     }
-}
-
-extension Parameter {
-    static let mostOfPage = 200
-    static let defaultPageLimit = 50
 }

@@ -1,4 +1,5 @@
 import Deployment
+import HTTPShell
 import HTTPTypes
 import MissionModel
 
@@ -44,7 +45,7 @@ struct Changes: Sendable {
     }
 
     func bytes(_ request: APIRequest) async throws -> [UInt8] {
-        try await request.bytes(deadline: bodyDeadline)
+        try await request.body(deadline: bodyDeadline).bytes()
     }
 
     func json(_ request: APIRequest) async throws -> JSONValue {

@@ -1,3 +1,4 @@
+import HTTPShell
 import MissionModel
 
 /// A page of a list; the next one begins after `next`, and there is none where that is null.

@@ -1,4 +1,5 @@
 import Deployment
+import HTTPShell
 import HTTPTypes
 import Hummingbird
 import MissionModel
@@ -6,10 +7,10 @@ import MissionModel
 /// The checks that every request of an operation passes before its handler sees it.
 struct RequestCheck: Sendable {
     let operation: Operation
-    let authenticator: Authenticator
+    let authentication: any Authentication
 
-    func check(_ request: Request, _ context: APIContext) async throws -> APIRequest {
-        let principal = try await authenticator.principal(for: operation.access, request.headers)
+    func check(_ request: Request, _ context: HTTPContext) async throws -> APIRequest {
+        let principal = try await caller(request.headers)
         let path = try pathValues(context)
         let query = try Query(request.uri.query ?? "", allowed: operation.queryParameters)
         try checkIdempotencyKey(request.headers)
@@ -17,17 +18,25 @@ struct RequestCheck: Sendable {
         let (ifMatch, mayCreate) = try condition(request.headers)
         try checkBody(request.headers)
         return APIRequest(
-            operation: operation, request: request, logger: context.logger, id: context.requestID, path: path,
-            query: query,
-            principal: principal, ifMatch: ifMatch, mayCreate: mayCreate)
+            operation: operation, request: request, path: path, query: query, principal: principal, ifMatch: ifMatch,
+            mayCreate: mayCreate)
+    }
+
+    private func caller(_ headers: HTTPFields) async throws -> Principal? {
+        if operation.access == .open { return nil }
+        let principal = try await authentication.principal(headers)
+        if operation.access == .changing, principal.role != .logistics {
+            throw Problem(.forbidden, "This needs a token of the role logistics.")
+        }
+        return principal
     }
 
     /// A value that is not of its form names nothing that there is.
-    private func pathValues(_ context: APIContext) throws -> [String: String] {
+    private func pathValues(_ context: HTTPContext) throws -> [String: String] {
         var values: [String: String] = [:]
         for parameter in operation.pathParameters {
             let raw = context.parameters[parameter.name[...]] ?? ""
-            guard let value = percentDecoded(raw, plusIsSpace: false) else {
+            guard let value = PercentCoding.decoded(raw, plusIsSpace: false) else {
                 throw Problem(.malformedRequest, "The path is not percent-encoded UTF-8.")
             }
             if let fault = parameter.fault(in: value) {
@@ -83,23 +92,5 @@ struct RequestCheck: Sendable {
         if let length = headers[.contentLength].flatMap(Int.init), length > body.limit {
             throw Problem(.bodyTooLarge, "The body may have at most \(body.limit) bytes.")
         }
-    }
-}
-
-enum MediaType {
-    /// `type/subtype` in lower case without parameters; nil where another character set than UTF-8 is named for JSON.
-    static func name(_ header: String) -> String? {
-        let parts = header.split(separator: ";", omittingEmptySubsequences: false).map { $0.trimmed.lowercased() }
-        guard let name = parts.first else { return nil }
-        let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }?.dropFirst(8).filter { $0 != "\"" }
-        if let charset, name.hasSuffix("json"), charset != "utf-8" { return nil }
-        return name
-    }
-}
-
-extension Substring {
-    fileprivate var trimmed: Substring {
-        let start = drop { $0 == " " || $0 == "\t" }
-        return start.lastIndex { $0 != " " && $0 != "\t" }.map { start[...$0] } ?? ""
     }
 }

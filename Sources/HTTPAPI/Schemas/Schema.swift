@@ -88,6 +88,6 @@ enum Schema {
     }
 
     static func page(_ item: String) -> JSONValue {
-        object(["items": list(ref(item), most: Parameter.mostOfPage), "next": nullable(text)])
+        object(["items": list(ref(item), most: PageSize.most), "next": nullable(text)])
     }
 }

@@ -1,4 +1,5 @@
 import Deployment
+import HTTPShell
 import MissionModel
 
 /// The components of the OpenAPI document, by topic.

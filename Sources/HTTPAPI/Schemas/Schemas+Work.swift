@@ -23,7 +23,7 @@ extension Schemas {
             "SampleRequest",
             Schema.object(
                 [
-                    "size": Schema.whole(1, SampleController.mostUnits), "substitutes": Schema.share,
+                    "size": Schema.whole(1, SampleRequest.mostUnits), "substitutes": Schema.share,
                     "by": Schema.oneOf(SampleMeasure.self), "seed": seed,
                 ], optional: ["substitutes", "by", "seed"],
                 "Primary units, substitutes on top as a share of them, and what the probabilities are to follow.")

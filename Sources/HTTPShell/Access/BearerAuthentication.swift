@@ -1,21 +1,21 @@
 import Crypto
-import Deployment
-import HTTPTypes
+package import Deployment
+package import HTTPTypes
 
-/// Finds out who calls. Whatever is wrong with a token, the answer is the same.
-struct Authenticator: Sendable {
-    let store: any Store
+/// Knows a caller by the bearer token that was issued to it.
+package struct BearerAuthentication: Authentication {
+    private let store: any Store
 
-    /// - Throws: 401 for anything but one valid token, 403 where its role does not allow the operation.
-    func principal(for access: Operation.Access, _ headers: HTTPFields) async throws -> Principal? {
-        if access == .open { return nil }
+    package init(store: any Store) {
+        self.store = store
+    }
+
+    /// - Throws: 401 for anything but one valid token.
+    package func principal(_ headers: HTTPFields) async throws -> Principal {
         guard let token = Self.bearerToken(headers) else { throw Self.refusal }
         let digest = Array(SHA256.hash(data: Array(token.utf8)))
         let found = try await store.transaction(.read) { try await $0.principal(tokenSHA256: digest) }
         guard let principal = found else { throw Self.refusal }
-        if access == .changing, principal.role != .logistics {
-            throw Problem(.forbidden, "This needs a token of the role logistics.")
-        }
         return principal
     }
 

@@ -1,41 +1,55 @@
-import Deployment
-import HTTPTypes
-import Hummingbird
-import MissionModel
+package import HTTPTypes
+package import Hummingbird
+package import MissionModel
 
-/// What an operation answers, before it becomes bytes on a connection.
-struct Answer: Sendable {
-    enum Body: Sendable {
+/// What is answered to a request, before it becomes bytes on a connection.
+package struct Answer: Sendable {
+    package enum Body: Sendable {
         case none
         case bytes([UInt8])
         case stream(ResponseBody)
     }
 
-    var status: HTTPResponse.Status
-    var contentType: String?
-    var headers = HTTPFields()
-    var body = Body.none
+    package var status: HTTPResponse.Status
+    package var contentType: String?
+    package var headers = HTTPFields()
+    package var body = Body.none
 
-    static func json(_ value: JSONValue, status: HTTPResponse.Status = .ok) -> Answer {
+    package init(status: HTTPResponse.Status, contentType: String? = nil, body: Body = .none) {
+        self.status = status
+        self.contentType = contentType
+        self.body = body
+    }
+
+    package static func json(_ value: JSONValue, status: HTTPResponse.Status = .ok) -> Answer {
         Answer(status: status, contentType: "application/json", body: .bytes(JSONWriter.write(value)))
     }
 
-    static func bytes(_ bytes: [UInt8], contentType: String) -> Answer {
+    package static func bytes(_ bytes: [UInt8], contentType: String) -> Answer {
         Answer(status: .ok, contentType: contentType, body: .bytes(bytes))
     }
 
-    static let noContent = Answer(status: .noContent)
+    package static let noContent = Answer(status: .noContent)
 
-    func with(_ name: HTTPField.Name, _ value: String) -> Answer {
+    package func with(_ name: HTTPField.Name, _ value: String) -> Answer {
         var answer = self
         answer.headers[name] = value
         return answer
     }
 
     /// With the entity tag of a mission's data at a revision.
-    func tagged(revision: Int) -> Answer { with(.eTag, RevisionTag.text(revision)) }
+    package func tagged(revision: Int) -> Answer { with(.eTag, RevisionTag.text(revision)) }
 
-    var response: Response {
+    /// 304 where a reader has the tagged answer already.
+    package func unlessKnown(to request: Request) -> Answer {
+        guard request.method == .get || request.method == .head, status == .ok,
+            let tag = headers[.eTag], let known = request.headers[.ifNoneMatch],
+            known == "*" || known.split(separator: ",").contains(where: { $0.trimmed == tag })
+        else { return self }
+        return Answer(status: .notModified).with(.eTag, tag)
+    }
+
+    package var response: Response {
         var headers = headers
         if let contentType { headers[.contentType] = contentType }
         switch body {
@@ -55,26 +69,5 @@ struct Answer: Sendable {
             }
             try await writer.finish(nil)
         }
-    }
-}
-
-extension Answer {
-    init(_ recorded: RecordedResponse) {
-        status = HTTPResponse.Status(code: recorded.status)
-        contentType = recorded.contentType.isEmpty ? nil : recorded.contentType
-        body = recorded.body.isEmpty ? .none : .bytes(recorded.body)
-        for (name, value) in recorded.headers.sorted(by: { $0.key < $1.key }) {
-            if let name = HTTPField.Name(name) { headers[name] = value }
-        }
-    }
-
-    /// The form in which the answer to a repeated request is kept; streams are never recorded.
-    func recorded(digest: [UInt8]) -> RecordedResponse {
-        var bytes: [UInt8] = []
-        if case .bytes(let own) = body { bytes = own }
-        let kept = headers.map { ($0.name.rawName, $0.value) }
-        return RecordedResponse(
-            requestDigest: digest, status: status.code, contentType: contentType ?? "",
-            headers: Dictionary(kept, uniquingKeysWith: { $1 }), body: bytes)
     }
 }

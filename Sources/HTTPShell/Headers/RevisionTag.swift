@@ -1,15 +1,15 @@
-import Deployment
+package import Deployment
 
 /// Entity tags of a mission's data: `"r<input revision>"`.
-enum RevisionTag {
-    static let pattern = #"^(\*|"r[0-9]{1,15}"(, ?"r[0-9]{1,15}"){0,9})$"#
+package enum RevisionTag {
+    package static let pattern = #"^(\*|"r[0-9]{1,15}"(, ?"r[0-9]{1,15}"){0,9})$"#
 
-    static func text(_ revision: Int) -> String { "\"r\(revision)\"" }
+    package static func text(_ revision: Int) -> String { "\"r\(revision)\"" }
 }
 
 extension RevisionCondition {
-    /// Reads the value of `If-Match`: `*` or a list of tags as this API gives them; nil for anything else.
-    init?(_ text: String) {
+    /// Reads the value of `If-Match`: `*` or a list of tags as they were given; nil for anything else.
+    package init?(_ text: String) {
         if text == "*" {
             self = .any
             return
@@ -18,7 +18,7 @@ extension RevisionCondition {
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
             let tag = part.drop { $0 == " " }
             guard tag.hasPrefix("\"r"), tag.hasSuffix("\""), (4...18).contains(tag.utf8.count),
-                let revision = Parameter.whole(String(tag.dropFirst(2).dropLast())), revision >= 0
+                let revision = Int(decimalDigits: String(tag.dropFirst(2).dropLast())), revision >= 0
             else { return nil }
             revisions.append(revision)
         }

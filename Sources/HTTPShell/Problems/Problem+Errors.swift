@@ -1,11 +1,11 @@
-import Deployment
+package import Deployment
 import HTTPTypes
 import Hummingbird
-import MissionModel
+package import MissionModel
 
 extension Problem {
     /// What any error means to a caller; nil for one that is not known, which is an opaque 500.
-    init?(_ error: any Error) {
+    package init?(_ error: any Error) {
         switch error {
         case let problem as Problem: self = problem
         case let error as StoreError: self.init(error)
@@ -17,19 +17,19 @@ extension Problem {
         }
     }
 
-    init(_ error: FormError) {
+    package init(_ error: FormError) {
         self.init(.invalidContent, "The content breaks its form in \(error.faults.count.counted("place")).")
         errors = error.faults.map { ["pointer": .string($0.pointer), "message": .string($0.message)] }
     }
 
-    init(_ error: JSONSyntaxError) {
+    package init(_ error: JSONSyntaxError) {
         let kind = error.isUnstorable ? ProblemKind.invalidContent : .malformedJSON
         self.init(kind, "Line \(error.line), column \(error.column): \(error.message).")
         members = ["line": .int(error.line), "column": .int(error.column)]
     }
 
     /// - Note: the causes of these errors go to the log, never into an answer.
-    init(_ error: StoreError) {
+    package init(_ error: StoreError) {
         switch error.code {
         case .notFound: self.init(.notFound, error.message)
         case .alreadyExists, .conflict, .leaseLost: self.init(.conflict, error.message)
@@ -53,5 +53,5 @@ extension Problem {
 
 extension Int {
     /// `1 place`, `2 places`.
-    func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
+    package func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
 }

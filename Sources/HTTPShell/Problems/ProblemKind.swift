@@ -1,7 +1,7 @@
-import HTTPTypes
+package import HTTPTypes
 
 /// The kinds of problems; their `type`s are stable.
-enum ProblemKind: String, Sendable, CaseIterable {
+package enum ProblemKind: String, Sendable, CaseIterable {
     case malformedRequest = "malformed-request"
     case malformedJSON = "malformed-json"
     case unreadableFile = "unreadable-file"
@@ -25,9 +25,9 @@ enum ProblemKind: String, Sendable, CaseIterable {
     case commitUnknown = "commit-unknown"
     case timeout
 
-    var type: String { "urn:observerd:problem:\(rawValue)" }
+    package var type: String { "urn:observerd:problem:\(rawValue)" }
 
-    var status: HTTPResponse.Status {
+    package var status: HTTPResponse.Status {
         switch self {
         case .malformedRequest, .malformedJSON, .unreadableFile: .badRequest
         case .unauthenticated: .unauthorized
@@ -47,7 +47,7 @@ enum ProblemKind: String, Sendable, CaseIterable {
         }
     }
 
-    var title: String {
+    package var title: String {
         switch self {
         case .malformedRequest: "The request is malformed"
         case .malformedJSON: "The body is not JSON"

@@ -1,19 +1,38 @@
 import HTTPTypes
-import Hummingbird
+package import Hummingbird
 
 /// The body of a request with a limit on its size and a deadline for all of it.
-struct BoundedBody: Sendable {
-    let request: Request
-    /// Bytes.
-    let limit: Int
-    let deadline: Duration
+package struct BoundedBody: Sendable {
+    private let request: Request
+    private let limit: Int
+    private let deadline: Duration
 
-    var announcedLength: Int? { request.headers[.contentLength].flatMap(Int.init) }
+    /// - Parameters:
+    ///   - limit: bytes.
+    ///   - deadline: for the arrival of all of it.
+    package init(request: Request, limit: Int, deadline: Duration) {
+        self.request = request
+        self.limit = limit
+        self.deadline = deadline
+    }
+
+    private var announcedLength: Int? { request.headers[.contentLength].flatMap(Int.init) }
+
+    /// The whole body.
+    ///
+    /// - Throws: as `reduce` does.
+    package func bytes() async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(announcedLength ?? 0, limit))
+        return try await reduce(bytes) { bytes, piece in
+            bytes.append(contentsOf: piece.readableBytesView)
+        }
+    }
 
     /// Hands over the pieces as they arrive and returns what was made of them.
     ///
     /// - Throws: a problem where the body is too large or too slow; `BodyReadError` where the connection fails.
-    func reduce<Value: Sendable>(
+    package func reduce<Value: Sendable>(
         _ initial: Value, _ take: @Sendable @escaping (inout Value, ByteBuffer) async throws -> Void
     ) async throws -> Value {
         if let announcedLength, announcedLength > limit { throw tooLarge }

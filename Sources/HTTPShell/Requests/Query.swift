@@ -1,16 +1,16 @@
 import MissionModel
 
 /// The query of a request, read strictly: each parameter is known, of its form and given once unless it may be repeated.
-struct Query: Sendable {
+package struct Query: Sendable {
     private var values: [String: [String]] = [:]
 
     /// - Throws: a problem that lists every fault.
-    init(_ text: String, allowed: [Parameter]) throws(Problem) {
+    package init(_ text: String, allowed: [Parameter]) throws(Problem) {
         var faults: [(String, String)] = []
         for pair in text.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = percentDecoded(parts[0], plusIsSpace: true),
-                let value = parts.count == 2 ? percentDecoded(parts[1], plusIsSpace: true) : ""
+            guard let name = PercentCoding.decoded(parts[0], plusIsSpace: true),
+                let value = parts.count == 2 ? PercentCoding.decoded(parts[1], plusIsSpace: true) : ""
             else { throw Problem(.malformedRequest, "The query is not percent-encoded UTF-8.") }
             guard let parameter = allowed.first(where: { $0.name == name }) else {
                 faults.append((name, "is no parameter of this operation"))
@@ -29,11 +29,11 @@ struct Query: Sendable {
         throw problem
     }
 
-    subscript(name: String) -> String? { values[name]?.first }
+    package subscript(name: String) -> String? { values[name]?.first }
 
-    func all(_ name: String) -> [String] { values[name] ?? [] }
+    package func all(_ name: String) -> [String] { values[name] ?? [] }
 
-    func whole(_ name: String) -> Int? { self[name].flatMap(Parameter.whole) }
+    package func whole(_ name: String) -> Int? { self[name].flatMap { Int(decimalDigits: $0) } }
 
-    func flag(_ name: String) -> Bool { self[name] == "true" }
+    package func flag(_ name: String) -> Bool { self[name] == "true" }
 }

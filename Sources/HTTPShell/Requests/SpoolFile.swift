@@ -1,4 +1,4 @@
-import Crypto
+package import Crypto
 import Deployment
 import Foundation
 import Hummingbird
@@ -6,11 +6,11 @@ import Hummingbird
 /// A body on its way through a file, so that an import of any size takes bounded memory.
 ///
 /// The file is readable by its owner only and goes with the value.
-final class SpoolFile: Sendable {
-    let path: String
+package final class SpoolFile: Sendable {
+    package let path: String
 
     /// - Throws: where the folder cannot be written to.
-    init(directory: String) throws {
+    package init(directory: String) throws {
         path = "\(directory)/observerd-import-\(UUID().uuidString)"
         guard
             FileManager.default.createFile(
@@ -25,7 +25,7 @@ final class SpoolFile: Sendable {
     /// Takes the whole body.
     ///
     /// - Returns: the SHA-256 of the bytes.
-    func fill(from body: BoundedBody) async throws -> SHA256.Digest {
+    package func fill(from body: BoundedBody) async throws -> SHA256.Digest {
         guard let handle = FileHandle(forWritingAtPath: path) else {
             throw CocoaError(.fileNoSuchFile, userInfo: [NSFilePathErrorKey: path])
         }

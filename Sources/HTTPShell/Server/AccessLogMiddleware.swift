@@ -6,13 +6,13 @@ import Logging
 ///
 /// The log names the route and never the path, query or headers, so that no identifier or token gets into it.
 struct AccessLogMiddleware: RouterMiddleware {
-    typealias Context = APIContext
+    typealias Context = HTTPContext
 
     let metrics: HTTPMetrics
 
     func handle(
-        _ request: Request, context: APIContext,
-        next: @concurrent (Request, APIContext) async throws -> Response
+        _ request: Request, context: HTTPContext,
+        next: @concurrent (Request, HTTPContext) async throws -> Response
     ) async throws -> Response {
         metrics.begin()
         let start = ContinuousClock.now
@@ -28,7 +28,7 @@ struct AccessLogMiddleware: RouterMiddleware {
 
     /// 499, as others count a client that went away.
     private func finish(
-        _ request: Request, _ context: APIContext, status: Int, since start: ContinuousClock.Instant
+        _ request: Request, _ context: HTTPContext, status: Int, since start: ContinuousClock.Instant
     ) {
         let method = Self.known.contains(request.method) ? request.method.rawValue : "OTHER"
         let route = context.endpointPath ?? "NotFound"

@@ -2,7 +2,7 @@ package import Hummingbird
 import Logging
 
 /// What belongs to one request: its id, which the answer, a problem and every line of the log have.
-package struct APIContext: RequestContext {
+package struct HTTPContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
     package let requestID: String
 

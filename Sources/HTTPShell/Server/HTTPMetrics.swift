@@ -1,3 +1,4 @@
+import ProcessMetrics
 import Synchronization
 
 /// What is counted of the server itself.

@@ -2,18 +2,19 @@ import HTTPTypes
 import Hummingbird
 import Logging
 
-/// Turns every error into `application/problem+json`, and puts the request id on every answer.
+/// Turns every error into an answer in a form that the reader accepts, and puts the request id on every answer.
 ///
 /// An error that is not known is an opaque 500; the log has it under the same request id.
 struct ProblemMiddleware: RouterMiddleware {
-    typealias Context = APIContext
+    typealias Context = HTTPContext
 
+    let rendering: ProblemRendering
     /// The methods that a path has, for a path with another method than the request's.
     let methods: @Sendable (String) -> [HTTPRequest.Method]
 
     func handle(
-        _ request: Request, context: APIContext,
-        next: @concurrent (Request, APIContext) async throws -> Response
+        _ request: Request, context: HTTPContext,
+        next: @concurrent (Request, HTTPContext) async throws -> Response
     ) async throws -> Response {
         var response: Response
         do {
@@ -21,7 +22,9 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch let error as BodyReadError {
             throw error.cause
         } catch {
-            response = problem(for: error, request, context).answer(requestID: context.requestID).response
+            let problem = problem(for: error, request, context)
+            let accept = request.headers[values: .accept].joined(separator: ",")
+            response = rendering.answer(problem, requestID: context.requestID, accept: accept).response
         }
         response.headers[.requestID] = context.requestID
         response.headers[.contentTypeOptions] = "nosniff"
@@ -29,7 +32,7 @@ struct ProblemMiddleware: RouterMiddleware {
         return response
     }
 
-    private func problem(for error: any Error, _ request: Request, _ context: APIContext) -> Problem {
+    private func problem(for error: any Error, _ request: Request, _ context: HTTPContext) -> Problem {
         guard var problem = Problem(error) else {
             context.logger.error("Request failed", metadata: ["error": "\(error)"])
             return Problem(.internalError, "The log has the reason under this request's id.")

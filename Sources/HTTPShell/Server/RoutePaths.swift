@@ -1,12 +1,12 @@
 import HTTPTypes
 
-/// The paths of the API by their segments, to tell a wrong method from a path that is not there.
+/// The paths of all routes by their segments, to tell a wrong method from a path that is not there.
 struct RoutePaths: Sendable {
     private let paths: [(segments: [Substring], methods: [HTTPRequest.Method])]
 
-    init(_ operations: [(path: String, method: HTTPRequest.Method)]) {
+    init(_ routes: [(path: String, method: HTTPRequest.Method)]) {
         var methods: [String: [HTTPRequest.Method]] = [:]
-        for operation in operations { methods[operation.path, default: []].append(operation.method) }
+        for route in routes { methods[route.path, default: []].append(route.method) }
         paths = methods.map { ($0.key.split(separator: "/"), $0.value) }
     }
 

@@ -1,34 +1,39 @@
-import Deployment
 import HTTPTypes
-import Hummingbird
-import Logging
-import MissionModel
+package import Hummingbird
+package import ProcessMetrics
 import ServiceLifecycle
 import Synchronization
 
-/// Server-sent events of jobs: a bounded number of streams, each of which asks the store about twice a second.
+/// Server-sent events: a bounded number of streams, each of which asks its source about twice a second.
 ///
-/// A stream ends after a final state, when its reader goes away and when the daemon stops; whatever the reader missed is
-/// in the next event, because an event carries the whole job.
-final class JobStreams: Sendable {
-    private let store: any Store
-    private let limits: APIConfiguration.Streams
-    private let logger: Logger
-    private let open = Atomic<Int>(0)
+/// A stream ends with its last event, when its reader goes away and when the daemon stops.
+package final class EventStreams: Sendable {
+    package struct Limits: Sendable {
+        /// Open at a time.
+        package var most = 64
+        /// Between two looks at a source.
+        package var poll = Duration.milliseconds(500)
+        /// Between two comments on a stream where nothing happens, so that nobody on the way closes it.
+        package var comment = Duration.seconds(15)
 
-    init(store: any Store, limits: APIConfiguration.Streams, logger: Logger) {
-        self.store = store
-        self.limits = limits
-        self.logger = logger
+        package init() {}
     }
 
-    var count: Int { open.load(ordering: .relaxed) }
+    private let limits: Limits
+    private let open = Atomic<Int>(0)
+
+    package init(limits: Limits = Limits(), metrics: MetricRegistry) {
+        self.limits = limits
+        metrics.gauge("observerd_http_event_streams", help: "Event streams that are open.") { [weak self] in
+            [MetricSample(Double(self?.open.load(ordering: .relaxed) ?? 0))]
+        }
+    }
 
     /// A place among the open streams, given back with the value.
     private final class Place: Sendable {
-        private let streams: JobStreams
+        private let streams: EventStreams
 
-        init(_ streams: JobStreams) {
+        init(_ streams: EventStreams) {
             self.streams = streams
             streams.open.add(1, ordering: .relaxed)
         }
@@ -38,18 +43,20 @@ final class JobStreams: Sendable {
         }
     }
 
-    /// - Parameter seen: the revision that the reader knows.
-    func open(_ job: Job, seen: Int?, request: Request) throws -> Answer {
+    /// The answer that is a stream.
+    ///
+    /// - Throws: a problem where too many are open.
+    package func answer(_ request: Request, from source: some EventSource) throws -> Answer {
         let place = Place(self)
-        guard count <= limits.most else {
-            var problem = Problem(.tooManyStreams, "Too many event streams are open; ask for the job instead.")
+        guard open.load(ordering: .relaxed) <= limits.most else {
+            var problem = Problem(.tooManyStreams, "Too many event streams are open; ask for the state instead.")
             problem.headers[.retryAfter] = "5"
             throw problem
         }
         let body = ResponseBody { writer in
             defer { withExtendedLifetime(place) {} }
             try await request.body.consumeWithCancellationOnInboundClose { _ in
-                try await self.write(job, seen: seen, to: &writer)
+                try await self.write(source, to: &writer)
             }
             try await writer.finish(nil)
         }
@@ -57,38 +64,24 @@ final class JobStreams: Sendable {
             .with(.cacheControl, "no-cache").with(.connection, "close")
     }
 
-    @concurrent private func write(_ first: Job, seen: Int?, to body: inout any ResponseBodyWriter) async throws {
-        var (job, seen) = (first, seen)
+    @concurrent private func write(
+        _ source: some EventSource, to body: inout any ResponseBodyWriter
+    ) async throws {
+        var source = source
         var quiet = Duration.zero
         try await body.write(ByteBuffer(string: "retry: 2000\n\n"))
         while true {
-            if seen.map({ job.revision > $0 }) ?? true {
-                try await body.write(Self.event(job))
-                seen = job.revision
+            let news = await source.next()
+            if let event = news.event {
+                try await body.write(ByteBuffer(string: event.text))
                 quiet = .zero
             } else if quiet >= limits.comment {
                 try await body.write(ByteBuffer(string: ": still here\n\n"))
                 quiet = .zero
             }
-            if job.state.isFinal || Task.isShuttingDownGracefully { return }
+            if news.isLast || Task.isShuttingDownGracefully { return }
             try await Task.sleep(for: limits.poll)
             quiet += limits.poll
-            guard let current = await current(job) else { return }
-            job = current
         }
-    }
-
-    /// The job as it stands; as it was while the store cannot be asked, nil where it is gone.
-    private func current(_ job: Job) async -> Job? {
-        do {
-            return try await store.transaction(.read) { try await $0.job(job.id) }
-        } catch {
-            logger.debug("Event stream cannot read its job", metadata: ["error": "\(error)"])
-            return job
-        }
-    }
-
-    private static func event(_ job: Job) -> ByteBuffer {
-        ByteBuffer(string: "id: \(job.revision)\nevent: job\ndata: \(JSONWriter.text(job.json))\n\n")
     }
 }

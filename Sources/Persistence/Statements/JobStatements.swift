@@ -137,6 +137,19 @@ struct CountJobs: PreparedStatement {
     }
 }
 
+/// Seconds since the first of the waiting jobs fell due; null where none has.
+struct SelectLongestWait: PreparedStatement {
+    static let sql = """
+        SELECT extract(epoch FROM clock_timestamp() - min(run_at))::double precision FROM job
+        WHERE state IN ('scheduled', 'available', 'retryable') AND run_at <= clock_timestamp()
+        """
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Double? {
+        var columns = row.columns
+        return try columns.next()
+    }
+}
+
 /// Cancels a waiting job at once and asks a running one to stop; no row for one that has ended or is unknown. A job
 /// that has an interim plan still joins what there is.
 struct RequestJobCancel: PreparedStatement {

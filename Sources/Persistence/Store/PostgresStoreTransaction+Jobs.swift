@@ -96,6 +96,10 @@ extension PostgresStoreTransaction {
         Dictionary(try await database.fetchAll(CountJobs()).map { ($0.state, $0.count) }) { $1 }
     }
 
+    func longestWait() async throws -> Double? {
+        try await database.fetchFirst(SelectLongestWait()) ?? nil
+    }
+
     func sweep() async throws {
         try await database.execute(SweepExpiredLeases())
         if try await database.execute(ResumeParents()) > 0 { marks.hasJob.store(true, ordering: .relaxed) }

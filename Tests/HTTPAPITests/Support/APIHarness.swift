@@ -1,10 +1,12 @@
 import Deployment
 import Foundation
 import HTTPAPI
+import HTTPShell
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import ProcessMetrics
 import MissionModel
 import Testing
 
@@ -17,10 +19,11 @@ struct APIHarness {
     let store = MemoryStore()
     let metrics = MetricRegistry()
     var configuration = APIConfiguration()
+    var streams = EventStreams.Limits()
 
     init() throws {
         configuration.spoolDirectory = FileManager.default.temporaryDirectory.path
-        configuration.streams.poll = .milliseconds(1)
+        streams.poll = .milliseconds(1)
         let document = try Self.document()
         store.change { state in
             state.missions[Self.mission] = MemoryState.Mission(document: document)
@@ -31,18 +34,20 @@ struct APIHarness {
         }
     }
 
-    var api: API {
-        API(
-            store: store, metrics: metrics, configuration: configuration,
-            logger: Logger(label: "test") { _ in
-                SwiftLogNoOpLogHandler()
-            })
+    var site: SiteRoutes {
+        var site = SiteRoutes()
+        let streams = EventStreams(limits: streams, metrics: metrics)
+        API(store: store, streams: streams, metrics: metrics, configuration: configuration).addRoutes(to: &site)
+        return site
+    }
+
+    var server: SiteServer {
+        SiteServer(metrics: metrics, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
     /// Runs a test with a client of the router.
     func run<Value>(_ test: @Sendable (APIClient) async throws -> Value) async throws -> Value {
-        let api = api
-        let application = api.makeApplication(router: api.makeRouter())
+        let application = server.makeApplication(site)
         return try await application.test(.router) { client in try await test(APIClient(client: client)) }
     }
 

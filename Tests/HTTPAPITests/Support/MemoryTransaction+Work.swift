@@ -63,6 +63,8 @@ extension MemoryTransaction {
         Dictionary(grouping: state.jobs, by: \.state).mapValues(\.count)
     }
 
+    func longestWait() async throws -> Double? { nil }
+
     func requestCancel(_ id: String) async throws -> Job {
         guard let job = try await job(id) else { throw StoreError(.notFound, "There is no job \(id).") }
         if job.state.isFinal { throw StoreError(.conflict, "The job has ended.") }

@@ -1,4 +1,4 @@
-import HTTPAPI
+import ProcessMetrics
 import Testing
 
 @Suite("Metrics")
@@ -31,20 +31,5 @@ struct MetricTests {
                 wait_seconds_count 4
 
                 """#)
-    }
-
-    @Test("Requests are counted by route, never by what callers put into paths")
-    func requests() async throws {
-        try await APIHarness().run { client in
-            _ = try await client.get("stations/secret-name")
-            _ = try await client.get("/api/v1/other/secret-name")
-            let text = try await client.get("/metrics", token: nil).text
-            #expect(
-                text.contains(
-                    #"observerd_http_requests_total{method="GET",route="/api/v1/missions/{mission}/stations/{id}",status="404"} 1"#
-                ))
-            #expect(text.contains(#"observerd_http_requests_total{method="GET",route="NotFound",status="404"} 1"#))
-            #expect(!text.contains("secret-name"))
-        }
     }
 }

@@ -1,6 +1,6 @@
 /// Prometheus' text format 0.0.4.
-enum PrometheusText {
-    static let contentType = "text/plain; version=0.0.4; charset=utf-8"
+package enum PrometheusText {
+    package static let contentType = "text/plain; version=0.0.4; charset=utf-8"
 
     static func write(_ families: [MetricFamily]) -> String {
         var text = ""
