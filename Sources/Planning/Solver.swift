@@ -34,8 +34,11 @@ package struct Solver {
         let solver = Solver(
             problem: problem, control: control, limit: limit, seed: seed, threads: threads, started: control.now())
         let near = Neighbourhood(problem)
+        let placed = solution.teams.reduce(0) { $0 + $1.members.count }
+        let spare = Staffing.spareTeams(
+            problem, teams: solution.teams.count, waiting: regions == nil ? problem.people.count - placed : 0)
         let state = SearchState(
-            problem: problem, places: PlaceTable(problem), near: near, teamCount: solution.teams.count)
+            problem: problem, places: PlaceTable(problem), near: near, teamCount: solution.teams.count + spare)
         state.begin(with: solution.teams)
         let search = DeploymentSearch(state: state, teams: Array(0..<state.teamCount), seed: seed)
         if let regions {
@@ -43,7 +46,7 @@ package struct Solver {
                 to: search.teams.filter { regions.contains(Int(state.heads[$0].region)) },
                 regions: problem.regions.indices.map(regions.contains))
         } else {
-            search.pool = state.waiting
+            search.setPool(state.waiting)
         }
         return solver.anneal(search, near, from: from)
     }
@@ -58,6 +61,7 @@ package struct Solver {
         let reason = search.teams.isEmpty ? .done : annealing.run()
         parallel?.finish()
         search.restoreBest()
+        search.dissolveIdleTeams()
         return Solution(
             teams: Solution.teams(of: search.state), score: search.state.score, iterations: annealing.iterations,
             stoppedBy: reason)
@@ -71,16 +75,18 @@ package struct Solver {
         beginRounds(search)
         // A time limit leaves the first rounds alone: without them there is no plan to speak of.
         search.construct { control.isStopped }
+        search.dissolveIdleTeams()
         return search
     }
 
     /// From the crews alone to rounds: the rotas follow what the crews can do.
     private func beginRounds(_ search: DeploymentSearch) {
         let state = search.state
-        for team in search.teams { state.detach(team) }
+        let formed = search.formedTeams
+        for team in formed { state.detach(team) }
         DayPlan(state).relieve()
         DayPlan(state).forget()
-        for team in search.teams {
+        for team in formed {
             state.appraisePeople(team)
             state.settleIdle(team)
             state.attach(team)

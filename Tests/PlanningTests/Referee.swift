@@ -192,6 +192,8 @@ struct Referee {
         soft += 2 * people.count { $0.isDispreferred[region] }
         let seconds = team.stops.reduce(team.wayBack.duration) { $0 + $1.leg.duration }
         soft += seconds * seconds / 12_960_000
+        let between = between(team)
+        soft += between * between / 12_960_000
         let rural = stops.count { problem.stations[$0].isRural }
         if 2 * rural > stops.count, !people.contains(where: { $0.speaks[region] }) { soft += 2 }
         if case .tabulation(let centre) = team.stops.last?.place, let closing = stops.last,
@@ -201,12 +203,33 @@ struct Referee {
         }
     }
 
+    /// Hours on duty beyond the least stays, in seconds.
+    private func between(_ team: Solution.Team) -> Int {
+        let rules = problem.rules
+        var (stays, rest) = (0, 0)
+        for stop in team.stops {
+            let least: Int
+            switch stop.place {
+            case .opening: least = rules.openingLead + rules.openingStay
+            case .voting: least = rules.visit
+            case .closing: least = rules.closingLead + rules.count
+            case .tabulation: least = rules.tabulation
+            case .pause:
+                rest = max(rest, min(rules.breakLength, stop.leave - stop.arrive))
+                continue
+            }
+            stays += min(least, stop.leave - stop.arrive)
+        }
+        return max(0, team.end - team.start - stays - rest)
+    }
+
     private mutating func whole(_ solution: Solution) {
         for (n, region) in problem.regions.enumerated() {
             let teams = solution.teams.filter { problem.hubs[$0.hub].region == n }
             let (early, late) = (teams.count { $0.rota == .early }, teams.count { $0.rota == .late })
             let tabulated = teams.contains(where: Self.tabulates)
-            medium += 500 * max(0, region.minTeams - teams.count) + (teams.isEmpty ? 40 : 0)
+            let serving = teams.count { !Self.stops($0).isEmpty }
+            medium += 500 * max(0, region.minTeams - serving) + (serving == 0 ? 40 : 0)
             medium += 5 * max(0, early + late - (tabulated ? 2 : 0)) + 50 * abs(early - late)
             if teams.count > 1, !tabulated { medium += 50 }
             var per = [Int](repeating: 0, count: problem.delegationCount)
@@ -229,7 +252,8 @@ struct Referee {
         if solution.teams.count(where: { $0.members.count == usual }) > problem.rules.maxTrios {
             violations.append("too many teams have one member more")
         }
-        medium += 1000 * problem.people.indices.count { problem.people[$0].isExpected && !placed.contains($0) }
+        let serving = Set(solution.teams.filter { !Self.stops($0).isEmpty }.flatMap(\.members))
+        medium += 1000 * problem.people.indices.count { problem.people[$0].isExpected && !serving.contains($0) }
         visits(solution)
     }
 

@@ -3,6 +3,7 @@ extension DeploymentSearch {
     /// A kind of change that opens rounds.
     enum RoundMove: String, CaseIterable {
         case removeStrings, exchangeRotas, changeRota, moveTabulation, changeHub, exchangeMembers, rebuild, relocate
+        case form, dissolve
 
         /// The move that a number from 0 to below 1000 stands for.
         init(dice: Int) {
@@ -14,13 +15,18 @@ extension DeploymentSearch {
             case 70..<90: self = .exchangeMembers
             case 90..<105: self = .rebuild
             case 105..<125: self = .relocate
+            case 125..<127: self = .form
+            case 127..<129: self = .dissolve
             default: self = .removeStrings
             }
         }
     }
 
     func ruin(_ move: RoundMove) {
-        let team = teams[random.below(teams.count)]
+        guard let team = anyFormedTeam() else {
+            _ = form()
+            return
+        }
         switch move {
         case .removeStrings: removeStrings(team)
         case .exchangeRotas: exchangeRotas(team)
@@ -30,6 +36,8 @@ extension DeploymentSearch {
         case .exchangeMembers: exchangeMembers(team)
         case .rebuild: rebuild(team)
         case .relocate: relocate(random.below(2) == 0 ? team : shortTeam(team))
+        case .form: if !form() { removeStrings(team) }
+        case .dissolve: dissolve(shortTeam(team))
         }
     }
 

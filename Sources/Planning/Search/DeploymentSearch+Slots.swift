@@ -55,9 +55,8 @@ extension DeploymentSearch {
         guard before.duration <= head.pointee.maxLeg else { return }
         let cost =
             stationCost(station)
-            + drivingCost(
-                head.pointee.driving, before.duration + after.duration - old.duration,
-                before.distance + after.distance - old.distance)
+            + RoadCost(head, state).ofDriving(
+                before.duration + after.duration - old.duration, before.distance + after.distance - old.distance)
         candidates.append(Candidate(station: station, key: cost))
     }
 
@@ -123,8 +122,8 @@ extension DeploymentSearch {
             let back = state.travel.between(place, home, region: region)
             let elsewhere = state.problem.centres[centre].district != district
             let cost =
-                drivingCost(head.pointee.driving, there.duration + back.duration, there.distance + back.distance)
-                + (elsewhere ? 4 : 0)
+                RoadCost(head, state).ofWayHome(
+                    there.duration + back.duration, there.distance + back.distance) + (elsewhere ? 4 : 0)
             centres.append(Candidate(station: centre, key: cost))
         }
         centres.sort { ($0.key, $0.station) < ($1.key, $1.station) }

@@ -68,7 +68,7 @@ package struct SearchAudit {
     /// Compares the constant-time test with a whole schedule, for a random free station in every place of a round.
     private mutating func checkInsertions() {
         let state = search.state
-        let team = search.random.below(state.teamCount)
+        guard let team = search.anyFormedTeam() else { return }
         let range = near.range(ofHub: Int(state.heads[team].hub))
         guard !range.isEmpty, state.heads[team].stops + 3 < state.roundStride else { return }
         let station = near.hubStation(range.lowerBound + search.random.below(range.count))

@@ -90,6 +90,6 @@ extension SearchState {
 
     /// People who could be in a team and are in none.
     var waiting: [Int] {
-        problem.people.indices.filter { teamOf[$0] < 0 && people[$0].faults == 0 && people[$0].isExpected }
+        problem.people.indices.filter { teamOf[$0] < 0 && people[$0].faults == 0 }
     }
 }

@@ -12,6 +12,7 @@ extension SearchState {
 
     private func account(_ team: Int, _ sign: Int) {
         let head = heads + team
+        guard head.pointee.isFormed else { return }
         let points = peoplePoints[team]
         var hard = points.hard
         if head.pointee.start < head.pointee.from || head.pointee.end > head.pointee.to
@@ -24,7 +25,8 @@ extension SearchState {
         tally.pointee.medium += sign * (points.medium + own.medium)
         tally.pointee.soft += sign * (points.soft + own.soft)
         tally.pointee.distance += sign * head.pointee.distance
-        tally.pointee.rounding += Double(sign * balance) * drivingRest(head.pointee.driving)
+        tally.pointee.rounding +=
+            Double(sign) * (Double(balance) * hoursRest(head.pointee.driving) + hoursRest(head.pointee.between))
         if head.pointee.rota == .full { fullTeams[head.pointee.stops] += sign }
         if memberCounts[team] == rules.teamSize + 1 {
             let trios = tally.pointee.trios
@@ -36,7 +38,7 @@ extension SearchState {
         accountRegion(team, sign)
     }
 
-    /// The points of one round: M3, M4, S3's driving, S5, and S9's tabulation.
+    /// The points of one round: M3, M4, S3's driving, S5, S9's tabulation and S10.
     @inline(__always)
     private func roundPoints(_ head: UnsafePointer<RoundHead>) -> (medium: Int, soft: Int) {
         let stops = head.pointee.stops
@@ -44,7 +46,7 @@ extension SearchState {
         if head.pointee.rota.opens, !head.pointee.hasOpening { medium += 50 }
         if head.pointee.rota.closes, !head.pointee.hasClosing { medium += 50 }
         // No day has so many seconds of driving that the square overflows: legs beyond a limit end at an absurd speed.
-        var soft = balance * (head.pointee.driving * head.pointee.driving / 12_960_000)
+        var soft = balance * squaredHours(head.pointee.driving) + squaredHours(head.pointee.between)
         if !head.pointee.speaks, 2 * Int(head.pointee.rural) > stops { soft += 2 }
         if head.pointee.hasTabulation, head.pointee.tabulatesElsewhere { soft += 4 }
         return (medium, soft)
@@ -56,11 +58,14 @@ extension SearchState {
         20 * max(0, rules.minStops - stops) + 5 * max(0, rules.targetStops - stops)
     }
 
-    /// What rounding down takes from the square of the hours.
+    /// The square of so many seconds in hours, rounded down.
     @inline(__always)
-    private func drivingRest(_ seconds: Int) -> Double {
-        let square = seconds * seconds
-        return Double(square % 12_960_000) * (1 / 12_960_000)
+    private func squaredHours(_ seconds: Int) -> Int { seconds * seconds / Self.squareSeconds }
+
+    /// What rounding down takes from it.
+    @inline(__always)
+    private func hoursRest(_ seconds: Int) -> Double {
+        Double(seconds * seconds % Self.squareSeconds) * (1 / Double(Self.squareSeconds))
     }
 
     private func accountMembers(_ team: Int, _ sign: Int) {
@@ -71,7 +76,7 @@ extension SearchState {
             let person = member(team, n)
             let delegation = people[person].delegation
             teamOf[person] = sign > 0 ? Int32(team) : -1
-            if people[person].isExpected { tally.pointee.medium -= sign * 1000 }
+            if people[person].isExpected, head.serves { tally.pointee.medium -= sign * 1000 }
             if head.hasTabulation {
                 let before = max(0, nights[delegation] - 1)
                 nights[delegation] += sign
@@ -123,6 +128,7 @@ extension SearchState {
         tally.pointee.medium -= regionPoints(index)
         tally.pointee.hard -= above(regions[index].maxTeams, region.pointee.teams)
         region.pointee.teams += sign
+        if head.serves { region.pointee.serving += sign }
         if head.rota == .early { region.pointee.early += sign }
         if head.rota == .late { region.pointee.late += sign }
         if head.hasTabulation { region.pointee.tabulated += sign }
@@ -139,8 +145,8 @@ extension SearchState {
     @inline(__always)
     func regionPoints(_ index: Int, _ count: RegionCount) -> Int {
         let region = regions + index
-        var points = 500 * max(0, region.pointee.minTeams - count.teams)
-        if region.pointee.isServable, count.teams == 0 { points += 40 }
+        var points = 500 * max(0, region.pointee.minTeams - count.serving)
+        if region.pointee.isServable, count.serving == 0 { points += 40 }
         points += 5 * max(0, count.early + count.late - (count.tabulated > 0 ? 2 : 0))
         points += 50 * abs(count.early - count.late)
         if region.pointee.hasCentre, count.teams > 1, count.tabulated == 0 { points += 50 }

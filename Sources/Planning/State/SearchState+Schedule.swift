@@ -3,7 +3,8 @@
 /// For each visit the state keeps the earliest departure and the latest arrival that the rest of the day allows (the E
 /// and L of Savelsbergh 1992), each twice: with the break still to come, or to be done without, and with the break
 /// behind. So whether one more voting stop fits at a place is answered in constant time, break included. An opening
-/// fixes the start of the day, a closing its end; the duty's length is then known before the voting stops are.
+/// fixes the start of the day, a closing its end; the duty's length is then known before the voting stops are. A day
+/// with a closing and no opening begins as late as its stops allow, so that nobody waits for the closing on duty.
 extension SearchState {
     /// The place of a visit; the hub before the first and after the last.
     @inline(__always)
@@ -68,9 +69,34 @@ extension SearchState {
         }
         head.pointee.startBound = bounds.start
         head.pointee.endBound = bounds.end
-        guard forward(team, freeEnd: bounds.freeEnd) else { return false }
+        guard forward(team, from: bounds.start, freeEnd: bounds.freeEnd, keepsTimings: true) else { return false }
         backward(team, freeEnd: bounds.freeEnd)
+        if head.pointee.hasClosing, !head.pointee.hasOpening { beginLate(team, rests: bounds.freeEnd < bounds.end) }
+        head.pointee.between = head.pointee.end - head.pointee.start - leastStays(head)
         return true
+    }
+
+    /// The seconds that the stops of a scheduled round take where nobody lingers.
+    @inline(__always)
+    private func leastStays(_ head: UnsafePointer<RoundHead>) -> Int {
+        var stays = (head.pointee.endVoting - head.pointee.firstVoting) * rules.visit
+        if head.pointee.hasOpening { stays += rules.openingLead + rules.openingStay }
+        if head.pointee.hasClosing { stays += rules.closingLead + rules.count }
+        if head.pointee.hasTabulation { stays += rules.tabulation }
+        return stays + (head.pointee.pauseAfter >= 0 ? rules.breakLength : 0)
+    }
+
+    /// Moves the start of a scheduled day without an opening to the latest from which the closing is reached, the break
+    /// kept where there is one.
+    private func beginLate(_ team: Int, rests: Bool) {
+        let head = heads + team
+        let base = team * roundStride
+        let start = timings[base].last0 - legs[base].duration
+        guard start > head.pointee.start else { return }
+        let early = (head.pointee.start, head.pointee.end, head.pointee.pauseAfter)
+        if !forward(team, from: start, freeEnd: rests ? -farTime : farTime, keepsTimings: false) {
+            (head.pointee.start, head.pointee.end, head.pointee.pauseAfter) = early
+        }
     }
 
     /// Gives a team without a round a moment for its duty that rota and members allow, as a last resort as a full team.
@@ -87,6 +113,7 @@ extension SearchState {
         head.pointee.rota = .full
         head.pointee.start = min(max(head.pointee.from, regions[Int(head.pointee.region)].anchor), head.pointee.to)
         head.pointee.end = head.pointee.start
+        head.pointee.between = 0
     }
 
     /// Sums of the legs and stops.
@@ -151,16 +178,19 @@ extension SearchState {
         return (start, end, min(end, max(start, region.pointee.breakBegins) + region.pointee.free))
     }
 
-    private func forward(_ team: Int, freeEnd: Int) -> Bool {
+    /// The earliest times from a start; `keepsTimings` writes them down for the insertion test.
+    private func forward(_ team: Int, from begin: Int, freeEnd: Int, keepsTimings: Bool) -> Bool {
         let head = heads + team
         let region = regions + Int(head.pointee.region)
         let base = team * roundStride
         let count = Int(head.pointee.count)
-        var (free, rested, restedBefore) = (head.pointee.startBound, farTime, farTime)
+        var (free, rested, restedBefore) = (begin, farTime, farTime)
         // The visit after which the break comes that leads to `rested`, and to `restedBefore`.
         var (pauseAfter, pauseBefore) = (-1, -1)
-        timings[base].free0 = free
-        timings[base].free1 = rested
+        if keepsTimings {
+            timings[base].free0 = free
+            timings[base].free1 = rested
+        }
         let firstVoting = head.pointee.firstVoting
         let endVoting = head.pointee.endVoting
         for n in 0..<count {
@@ -191,13 +221,14 @@ extension SearchState {
                 if pause <= region.pointee.breakEnds, pause < rested { (rested, pauseAfter) = (pause, n) }
             }
             if free >= farTime, rested >= farTime { return false }
+            guard keepsTimings else { continue }
             timings[base + n + 1].free0 = free
             timings[base + n + 1].free1 = rested
         }
         head.pointee.pauseAfter = -1
         guard count > 0 else {
-            head.pointee.start = head.pointee.startBound
-            head.pointee.end = head.pointee.startBound
+            head.pointee.start = begin
+            head.pointee.end = begin
             return true
         }
         let back = legs[base + count].duration
@@ -207,8 +238,7 @@ extension SearchState {
         head.pointee.end = end
         let firstArrival =
             firstVoting == 0 && endVoting > 0
-            ? max(head.pointee.startBound + legs[base].duration, stations[Int(visits[base])].opens)
-            : head.pointee.startBound + legs[base].duration
+            ? max(begin + legs[base].duration, stations[Int(visits[base])].opens) : begin + legs[base].duration
         head.pointee.start = firstArrival - legs[base].duration
         return true
     }

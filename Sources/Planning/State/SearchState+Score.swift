@@ -18,7 +18,7 @@ extension SearchState {
         let sums = tally.pointee
         let medium = Double(sums.medium + sums.strata) + ruralShortfall(rural: sums.rural, visited: sums.visited)
         var soft = Double(sums.soft + fullSpread)
-        // Half of the driving by its rounded squares, which `soft` holds, and half by the smooth ones.
+        // Half of the hours by their rounded squares, which `soft` holds, and half by the smooth ones.
         soft += 0.5 * sums.rounding + Double(sums.distance) * (1.0 / 20_000)
         soft += isSampled ? -3 * Double(sums.primaries) : Double(sums.visited - sums.districts)
         return Double(sums.hard) * 1e7 + Double(sums.pinnedBreaches) * 1e6 + medium * mediumWeight + soft - Double(

@@ -5,8 +5,7 @@ extension SearchState {
     func begin(with teams: [Solution.Team]) {
         for (team, given) in teams.enumerated() {
             let head = heads + team
-            head.pointee.hub = Int32(given.hub)
-            head.pointee.region = Int32(problem.hubs[given.hub].region)
+            form(team, at: given.hub)
             head.pointee.rota = given.rota
             memberCounts[team] = min(given.members.count, memberStride)
             for (n, person) in given.members.prefix(memberStride).enumerated() {

@@ -2,13 +2,15 @@
 ///
 /// Structure of arrays in raw memory, one owner: a team's part of each array is found by multiplication, nothing is
 /// allocated while the search runs. The rules of use: `detach` a team before its members, hub or round change, `attach`
-/// it after; `take` and `release` the stations of its round as they come and go.
+/// it after; `take` and `release` the stations of its round as they come and go. There is room for a fixed number of
+/// teams, of which some may be vacant: without region or members, counting nowhere.
 final class SearchState {
     let problem: Problem
     let rules: RuleBook
     let places: PlaceTable
     let travel: Legs
     let near: Neighbourhood
+    /// Room for so many teams, vacant ones among them.
     let teamCount: Int
     /// Visits that a round has room for.
     let roundStride: Int
@@ -59,6 +61,8 @@ final class SearchState {
     let balance: Int
     /// S3 of a second of driving, squared.
     let drivingSquare: Double
+    /// The square of an hour in seconds.
+    static let squareSeconds = 12_960_000
 
     private let arena: Arena
 
@@ -115,7 +119,7 @@ final class SearchState {
         delegationCount = problem.delegationCount
         isSampled = problem.isSampled
         balance = problem.balanceWeight
-        drivingSquare = Double(problem.balanceWeight) / 12_960_000
+        drivingSquare = Double(problem.balanceWeight) / Double(Self.squareSeconds)
         primaryCount = problem.primaryUnits.reduce(0, +)
         tally.pointee.hard = problem.pins.count
         tally.pointee.medium = 1000 * problem.people.count(where: \.isExpected)
@@ -123,6 +127,20 @@ final class SearchState {
     }
 
     var hubPlaceBase: Int { places.stationCount + places.centreCount }
+
+    /// Makes a vacant team an idle one at a hub, without members yet.
+    func form(_ team: Int, at hub: Int) {
+        vacate(team)
+        heads[team].hub = Int32(hub)
+        heads[team].region = Int32(problem.hubs[hub].region)
+        legs[team * roundStride] = .none
+    }
+
+    /// Makes a detached team, whose stations are released, vacant.
+    func vacate(_ team: Int) {
+        heads[team] = RoundHead()
+        memberCounts[team] = 0
+    }
 }
 
 /// Owns the raw memory of a search.
