@@ -129,7 +129,8 @@ extension DeploymentSearch {
     /// Somebody who is in no team joins one that is too small, or becomes an additional member.
     private func enlarge(_ team: Int) {
         let count = state.memberCounts[team]
-        guard !pool.isEmpty, count < state.rules.teamSize || (count == state.rules.teamSize && state.trios < state.rules.maxTrios)
+        guard !pool.isEmpty,
+            count < state.rules.teamSize || (count == state.rules.teamSize && state.trios < state.rules.maxTrios)
         else { return }
         let waiting = random.below(pool.count)
         let before = state.cost(mediumWeight: mediumWeight)

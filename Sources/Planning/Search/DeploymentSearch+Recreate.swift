@@ -85,7 +85,8 @@ extension DeploymentSearch {
             let stops = head.pointee.stops
             guard head.pointee.isFormed, stops < state.rules.maxStops, stops + 3 < state.roundStride else { continue }
             let road = RoadCost(head, state)
-            let gain = Double(state.stopPoints(stops + 1) - state.stopPoints(stops)) * mediumWeight + own
+            let gain =
+                Double(state.stopPoints(stops + 1) - state.stopPoints(stops)) * mediumWeight + own
                 + road.ofStay(state.rules.visit)
             if gain >= 0 { continue }
             scan(station, team, gain, road, &best)
@@ -144,19 +145,21 @@ extension DeploymentSearch {
         var cost = -1e-9 * Double(data.pointee.voters)
         if state.isSampled {
             let stratum = Int(data.pointee.stratum)
+            let substitute = Double(ScoreWeights.Medium.substitute) * mediumWeight
             if stratum >= 0 {
                 let (spare, left) = (
                     state.substituteVisits[stratum],
                     state.primaryUnits[stratum] - state.primaryVisits[stratum]
                 )
                 if data.pointee.isPrimary {
-                    cost -= 3 + (spare >= left ? 6 * mediumWeight : 0)
+                    cost -=
+                        Double(ScoreWeights.Soft.primaryUnvisited) + (spare >= left ? substitute : 0)
                 } else if spare < left {
-                    cost += 6 * mediumWeight
+                    cost += substitute
                 }
             }
         } else if state.districtVisits[Int(data.pointee.district)] > 0 {
-            cost += 1
+            cost += Double(ScoreWeights.Soft.furtherInDistrict)
         }
         let now = state.ruralShortfall(rural: sums.rural, visited: sums.visited)
         let then = state.ruralShortfall(

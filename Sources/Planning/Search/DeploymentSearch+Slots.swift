@@ -123,7 +123,8 @@ extension DeploymentSearch {
             let elsewhere = state.problem.centres[centre].district != district
             let cost =
                 RoadCost(head, state).ofWayHome(
-                    there.duration + back.duration, there.distance + back.distance) + (elsewhere ? 4 : 0)
+                    there.duration + back.duration, there.distance + back.distance)
+                + (elsewhere ? Double(ScoreWeights.Soft.tabulationElsewhere) : 0)
             centres.append(Candidate(station: centre, key: cost))
         }
         centres.sort { ($0.key, $0.station) < ($1.key, $1.station) }

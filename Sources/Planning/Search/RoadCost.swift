@@ -16,7 +16,7 @@ struct RoadCost {
         between = Double(head.pointee.between)
         isFixed = head.pointee.isFixed
         drivingSquare = state.drivingSquare
-        betweenSquare = 1 / Double(SearchState.squareSeconds)
+        betweenSquare = Double(ScoreWeights.Soft.betweenStopsSquare) / Double(ScoreWeights.Soft.squaredHour)
     }
 
     /// Some more driving, in seconds and metres.
@@ -24,7 +24,7 @@ struct RoadCost {
     func ofDriving(_ more: Double, _ distance: Double) -> Double {
         let squares = more * (2 * driving + more) * drivingSquare
         let longer = isFixed ? 0 : more * (2 * between + more) * betweenSquare
-        return squares + longer + distance * (1.0 / 20_000)
+        return squares + longer + distance * SearchState.drivingUnit
     }
 
     @inline(__always)

@@ -6,6 +6,9 @@ struct PeoplePoints {
 }
 
 extension SearchState {
+    /// Before there are rounds: about what M3 and M4 will say of members who cannot do one end of the duty.
+    private static let missedPart = 60
+
     @inline(__always)
     func member(_ team: Int, _ n: Int) -> Int { members[team * memberStride + n] }
 
@@ -28,7 +31,7 @@ extension SearchState {
             let person = people + index
             let standing = standing(index, region)
             points.hard += person.pointee.faults + (standing.contains(.excluded) ? 1 : 0)
-            points.soft += standing.contains(.dispreferred) ? 2 : 0
+            points.soft += standing.contains(.dispreferred) ? ScoreWeights.Soft.outsidePreference : 0
             speaks = speaks || standing.contains(.speaks)
             allNew = allNew && person.pointee.isFirstTime
             oneSex = oneSex && person.pointee.sex == first.pointee.sex
@@ -43,11 +46,11 @@ extension SearchState {
         if languages == 0 { points.hard += 1 }
         let hub = hubs[Int(head.pointee.hub)]
         if count + 1 + (speaks ? 0 : 1) > hub.seats { points.hard += 1 }
-        if allNew { points.medium += 30 }
-        if from > head.pointee.plannedStart { points.medium += 60 }
-        if to < head.pointee.plannedEnd { points.medium += 60 }
-        if oneSex { points.soft += 6 }
-        if oneFamily { points.soft += 1 }
+        if allNew { points.medium += ScoreWeights.Medium.novices }
+        if from > head.pointee.plannedStart { points.medium += Self.missedPart }
+        if to < head.pointee.plannedEnd { points.medium += Self.missedPart }
+        if oneSex { points.soft += ScoreWeights.Soft.oneSex }
+        if oneFamily { points.soft += ScoreWeights.Soft.oneFamily }
         peoplePoints[team] = points
         head.pointee.from = from
         head.pointee.to = to

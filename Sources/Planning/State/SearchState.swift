@@ -61,8 +61,6 @@ final class SearchState {
     let balance: Int
     /// S3 of a second of driving, squared.
     let drivingSquare: Double
-    /// The square of an hour in seconds.
-    static let squareSeconds = 12_960_000
 
     private let arena: Arena
 
@@ -119,10 +117,11 @@ final class SearchState {
         delegationCount = problem.delegationCount
         isSampled = problem.isSampled
         balance = problem.balanceWeight
-        drivingSquare = Double(problem.balanceWeight) / Double(Self.squareSeconds)
+        drivingSquare =
+            Double(problem.balanceWeight * ScoreWeights.Soft.drivingSquare) / Double(ScoreWeights.Soft.squaredHour)
         primaryCount = problem.primaryUnits.reduce(0, +)
         tally.pointee.hard = problem.pins.count
-        tally.pointee.medium = 1000 * problem.people.count(where: \.isExpected)
+        tally.pointee.medium = ScoreWeights.Medium.personLeftOver * problem.people.count(where: \.isExpected)
         for region in problem.regions.indices { tally.pointee.medium += regionPoints(region) }
     }
 
