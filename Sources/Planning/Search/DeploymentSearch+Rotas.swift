@@ -36,7 +36,7 @@ extension DeploymentSearch {
 
     /// Two teams of a region exchange their rotas, or become a relief pair, or stop being one.
     func exchangeRotas(_ team: Int) {
-        guard let other = partner(of: team) else { return removeStrings(team) }
+        guard let other = reliever(of: team) ?? partner(of: team) else { return removeStrings(team) }
         let (a, b) = (state.heads[team].rota, state.heads[other].rota)
         let wants = (state.heads[team].wantsTabulation, state.heads[other].wantsTabulation)
         touch(team)
@@ -56,6 +56,13 @@ extension DeploymentSearch {
             state.heads[team].wantsTabulation = wants.1 && b.closes
             state.heads[other].wantsTabulation = wants.0 && a.closes
         }
+    }
+
+    /// Every other time, the team of the other half of the day for one that has a half: pairs must be able to part again.
+    private func reliever(of team: Int) -> Int? {
+        let head = state.heads[team]
+        guard head.rota != .full, random.below(2) == 0 else { return nil }
+        return anyTeam(in: Int(head.region), but: team) { $0.rota != .full && $0.rota != head.rota }
     }
 
     func changeRota(_ team: Int) {
