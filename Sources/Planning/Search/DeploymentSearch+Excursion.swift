@@ -12,7 +12,7 @@ extension DeploymentSearch {
 
     /// Makes an excursion, kept or taken back.
     func makeExcursion() {
-        guard let first = anyFormedTeam() else { return }
+        guard let first = anyFormedTeam(), !state.heads[first].isBegun else { return }
         let team = random.below(2) == 0 ? first : shortTeam(first)
         guard let hub = freeHub(for: team) else { return }
         let regions = (state.heads[team].region, Int32(state.problem.hubs[hub].region))

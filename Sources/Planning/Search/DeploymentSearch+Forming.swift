@@ -35,7 +35,9 @@ extension DeploymentSearch {
 
     /// Takes the additional member of a random team into another.
     private func borrowThird(for team: Int) {
-        let givers = teams.filter { state.memberCounts[$0] > state.rules.teamSize && $0 != team }
+        let givers = teams.filter {
+            state.memberCounts[$0] > state.rules.teamSize && $0 != team && !state.heads[$0].isBegun
+        }
         guard !givers.isEmpty else { return }
         let giver = givers[random.below(givers.count)]
         guard touch(giver) else { return }
@@ -62,7 +64,7 @@ extension DeploymentSearch {
 
     /// Gives up each team without a stop where that is no loss, as a last step.
     func dissolveIdleTeams() {
-        for team in formedTeams where state.heads[team].stops == 0 {
+        for team in formedTeams where state.heads[team].stops == 0 && !state.heads[team].isBegun {
             let before = state.score
             begin()
             touch(team)

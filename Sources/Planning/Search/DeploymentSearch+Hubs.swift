@@ -68,7 +68,7 @@ extension DeploymentSearch {
         for _ in 0..<4 {
             let other = teams[random.below(teams.count)]
             let head = state.heads[other]
-            if head.isFormed, head.stops < state.heads[shortest].stops { shortest = other }
+            if head.isFormed, !head.isBegun, head.stops < state.heads[shortest].stops { shortest = other }
         }
         return shortest
     }
@@ -128,7 +128,8 @@ extension DeploymentSearch {
     /// Two teams exchange a member each, and their rounds are adapted to what the new members allow.
     func exchangeMembers(_ team: Int) {
         let other = teams[random.below(teams.count)]
-        guard other != team, state.memberCounts[team] > 0, state.memberCounts[other] > 0 else {
+        guard other != team, state.memberCounts[team] > 0, state.memberCounts[other] > 0, !state.heads[other].isBegun
+        else {
             return removeStrings(team)
         }
         touch(team)

@@ -24,7 +24,7 @@ extension DeploymentSearch {
     }
 
     func step(_ move: PeopleMove, _ team: Int) {
-        guard state.memberCounts[team] > 0 else { return }
+        guard state.memberCounts[team] > 0, !state.heads[team].isBegun else { return }
         switch move {
         case .exchange: exchange(team)
         case .exchangeCrews: exchangeCrews(team)
@@ -37,7 +37,7 @@ extension DeploymentSearch {
 
     private func otherTeam(than team: Int) -> Int? {
         let other = teams[random.below(teams.count)]
-        return other == team || state.memberCounts[other] == 0 ? nil : other
+        return other == team || state.memberCounts[other] == 0 || state.heads[other].isBegun ? nil : other
     }
 
     private func exchange(_ team: Int) {

@@ -104,7 +104,7 @@ extension DeploymentSearch {
         let (maxLeg, room) = (head.pointee.maxLeg, head.pointee.maxDistance - head.pointee.distance)
         let travel = state.travel
         let hasBounds = !travel.hasRoads
-        var position = head.pointee.firstVoting
+        var position = head.pointee.firstGap
         let end = head.pointee.endVoting
         var previous = state.place(team, position - 1)
         // What the legs take at least rules most gaps out before the legs themselves are computed.

@@ -20,14 +20,16 @@ extension DeploymentSearch {
         anyTeam(in: Int(state.heads[team].region), but: team) { _ in true }
     }
 
-    /// A random team of a region, or nil.
+    /// A random team of a region that had not begun before a repair, or nil.
     func anyTeam(in region: Int, but team: Int = -1, where fits: (RoundHead) -> Bool) -> Int? {
         for _ in 0..<8 {
             let other = teams[random.below(teams.count)]
-            if other != team, Int(state.heads[other].region) == region, fits(state.heads[other]) { return other }
+            let head = state.heads[other]
+            if other != team, Int(head.region) == region, !head.isBegun, fits(head) { return other }
         }
         var (found, seen): (Int?, Int) = (nil, 0)
-        for other in teams where other != team && Int(state.heads[other].region) == region && fits(state.heads[other]) {
+        for other in teams where other != team && Int(state.heads[other].region) == region {
+            if state.heads[other].isBegun || !fits(state.heads[other]) { continue }
             seen += 1
             if random.below(seen) == 0 { found = other }
         }
@@ -49,6 +51,8 @@ extension DeploymentSearch {
         case (.early, .late) where random.below(2) == 0, (.late, .early) where random.below(2) == 0:
             setRota(team, .full)
             setRota(other, .full)
+            // A half day may have had one stop; a whole one needs two.
+            askForStops(random.below(2) == 0 ? team : other)
         case _ where a == b: return
         default:
             setRota(team, b)

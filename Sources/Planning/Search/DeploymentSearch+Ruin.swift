@@ -24,10 +24,14 @@ extension DeploymentSearch {
 
     func ruin(_ move: RoundMove) {
         guard let team = anyFormedTeam() else {
-            _ = form()
+            form()
             return
         }
+        // Of a team that had begun, only the stops to come may change.
+        let isBegun = state.heads[team].isBegun
         switch move {
+        case .rebuild where isBegun: rebuild(team)
+        case _ where isBegun: removeStrings(team)
         case .removeStrings: removeStrings(team)
         case .exchangeRotas: exchangeRotas(team)
         case .changeRota: changeRota(team)
@@ -82,7 +86,7 @@ extension DeploymentSearch {
         while n >= low {
             // Slots go less often than voting stops: filling them again costs most.
             let isSlot = n < head.pointee.firstVoting || n >= head.pointee.endVoting
-            if n != kept, !isSlot || random.below(3) == 0 { drop(team, n) }
+            if n != kept, n >= head.pointee.past, !isSlot || random.below(3) == 0 { drop(team, n) }
             n -= 1
         }
         if random.below(8) == 0 { toggleLateStart(team) }
@@ -108,7 +112,7 @@ extension DeploymentSearch {
 
     func dropAll(_ team: Int) {
         var n = state.heads[team].stops - 1
-        while n >= 0 {
+        while n >= state.heads[team].past {
             drop(team, n)
             n -= 1
         }
@@ -127,9 +131,9 @@ extension DeploymentSearch {
                 if state.schedule(team) { return }
                 state.heads[team].startsLate = false
             }
-            let voting = head.endVoting - head.firstVoting
+            let voting = head.endVoting - head.firstGap
             if voting > 0 {
-                drop(team, head.firstVoting + random.below(voting))
+                drop(team, head.firstGap + random.below(voting))
             } else {
                 drop(team, head.stops - 1)
             }

@@ -62,7 +62,9 @@ extension DeploymentSearch {
 
     private func fillOpening(_ team: Int) {
         let head = state.heads + team
-        guard head.pointee.stops < state.rules.maxStops, head.pointee.stops + 3 < state.roundStride else { return }
+        guard head.pointee.stops < state.rules.maxStops, head.pointee.stops + 3 < state.roundStride,
+            head.pointee.past == 0
+        else { return }
         slotCandidates(team, at: 0)
         let wasLate = head.pointee.startsLate
         head.pointee.startsLate = false

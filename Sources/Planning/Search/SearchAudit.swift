@@ -75,7 +75,8 @@ package struct SearchAudit {
         guard state.visitor[station] < 0 else { return }
         let head = state.heads[team]
         guard state.schedule(team) else { return }
-        for position in head.firstVoting...head.endVoting {
+        guard head.firstGap <= head.endVoting else { return }
+        for position in head.firstGap...head.endVoting {
             let region = Int(head.region)
             let into = state.travel.between(state.place(team, position - 1), station, region: region)
             let out = state.travel.between(station, state.place(team, position), region: region)

@@ -82,13 +82,29 @@ extension SearchState {
         var found = 0
         for n in 0..<memberCounts[team] {
             let person = people[member(team, n)]
-            if person.faults == 0, head.start < person.from || head.end > person.to { found += 1 }
+            if person.faults == 0, dutyFrom(team) < person.from || head.end > person.to { found += 1 }
             if person.mustDebrief, head.end > regions[region].debriefingLimit { found += 1 }
         }
-        for n in 0...Int(head.count) where head.count > 0 && legs[team * roundStride + n].duration > head.maxLeg {
+        for n in Int(head.past)...Int(head.count)
+        where head.count > 0 && legs[team * roundStride + n].duration > head.maxLeg {
             found += 1
         }
         return found + (head.distance > head.maxDistance ? 1 : 0)
+    }
+
+    /// The same of a team that has ended, a record of who was in it: host country and, until it is over, H4 and H15.
+    func recordBreaches(_ team: Int) -> Int {
+        let head = heads[team]
+        let isOver = pasts[Int(head.origin)].over < farTime
+        var found = 0
+        for n in 0..<memberCounts[team] {
+            let person = people[member(team, n)]
+            found += person.faults
+            if isOver { continue }
+            if person.faults == 0, dutyFrom(team) < person.from || head.end > person.to { found += 1 }
+            if person.mustDebrief, head.end > regions[Int(head.region)].debriefingLimit { found += 1 }
+        }
+        return found
     }
 
     /// People who could be in a team and are in none.

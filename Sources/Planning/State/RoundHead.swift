@@ -24,6 +24,12 @@ struct RoundHead {
     var wantsTabulation = false
     /// Visits, the tabulation included.
     var count: Int32 = 0
+    /// The team of the base that this one is; -1: a new team.
+    var origin: Int32 = -1
+    /// The duty had begun when the base was to be repaired: hub, rota, start and members stay.
+    var isBegun = false
+    /// The first visits that are past: they stay.
+    var past: Int32 = 0
 
     // What the members allow.
     var from = 0
@@ -62,6 +68,10 @@ struct RoundHead {
     var isFixed: Bool { hasOpening && hasClosing }
     /// Whether the members count as placed: the team has a counted stop, or is yet to get its round.
     var serves: Bool { stops > 0 || plannedStart < farTime }
+    /// Nothing is left to do but the way back.
+    var isEnded: Bool { isBegun && count == past }
+    /// The first place where a voting stop may be put in.
+    var firstGap: Int { max(firstVoting, Int(past)) }
     /// The visits that count as stops.
     var stops: Int { Int(count) - (hasTabulation ? 1 : 0) }
     /// The first and the end of the visits that are voting stops.

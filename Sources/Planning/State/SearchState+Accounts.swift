@@ -13,13 +13,20 @@ extension SearchState {
         account(team, -1)
     }
 
+    /// From when on the members must be there: the start, or the repair where the team had begun before it.
+    @inline(__always)
+    func dutyFrom(_ team: Int) -> Int {
+        heads[team].isBegun ? max(heads[team].start, asOf) : heads[team].start
+    }
+
     private func account(_ team: Int, _ sign: Int) {
         let head = heads + team
         guard head.pointee.isFormed else { return }
-        let points = peoplePoints[team]
+        let points = head.pointee.isEnded ? PeoplePoints(hard: recordBreaches(team)) : peoplePoints[team]
         var hard = points.hard
-        if head.pointee.start < head.pointee.from || head.pointee.end > head.pointee.to
-            || head.pointee.longestLeg > head.pointee.maxLeg || head.pointee.distance > head.pointee.maxDistance
+        if !head.pointee.isEnded,
+            dutyFrom(team) < head.pointee.from || head.pointee.end > head.pointee.to
+                || head.pointee.longestLeg > head.pointee.maxLeg || head.pointee.distance > head.pointee.maxDistance
         {
             hard += limitBreaches(team)
         }
@@ -31,13 +38,16 @@ extension SearchState {
         tally.pointee.rounding +=
             Double(sign) * (Double(balance) * hoursRest(head.pointee.driving) + hoursRest(head.pointee.between))
         if head.pointee.rota == .full { fullTeams[head.pointee.stops] += sign }
-        if memberCounts[team] == rules.teamSize + 1 {
+        if memberCounts[team] == rules.teamSize + 1, !head.pointee.isEnded {
             let trios = tally.pointee.trios
             tally.pointee.trios += sign
             tally.pointee.hard += above(rules.maxTrios, trios + sign) - above(rules.maxTrios, trios)
         }
         accountMembers(team, sign)
-        accountHub(Int(head.pointee.hub), needsInterpreter: head.pointee.needsInterpreter, sign)
+        if head.pointee.origin >= 0 { tally.pointee.medium -= sign * stopPoints(0) }
+        if !head.pointee.isEnded {
+            accountHub(Int(head.pointee.hub), needsInterpreter: head.pointee.needsInterpreter, sign)
+        }
         accountRegion(team, sign)
     }
 
@@ -52,7 +62,9 @@ extension SearchState {
         var soft =
             balance * Soft.drivingSquare * squaredHours(head.pointee.driving)
             + Soft.betweenStopsSquare * squaredHours(head.pointee.between)
-        if !head.pointee.speaks, 2 * Int(head.pointee.rural) > stops { soft += Soft.ruralWithoutLanguage }
+        if !head.pointee.isEnded, !head.pointee.speaks, 2 * Int(head.pointee.rural) > stops {
+            soft += Soft.ruralWithoutLanguage
+        }
         if head.pointee.hasTabulation, head.pointee.tabulatesElsewhere { soft += Soft.tabulationElsewhere }
         return (medium, soft)
     }
@@ -88,6 +100,7 @@ extension SearchState {
                 nights[delegation] += sign
                 tally.pointee.soft += Soft.tabulationOfDelegation * balance * (max(0, nights[delegation] - 1) - before)
             }
+            if head.isEnded { continue }
             // A delegation counts once for a team, even where a pin puts two of its people into it.
             if (0..<n).contains(where: { people[member(team, $0)].delegation == delegation }) { continue }
             let teams = Int(delegationTeams[base + delegation])
@@ -132,14 +145,15 @@ extension SearchState {
         let index = Int(head.region)
         let region = regionCounts + index
         tally.pointee.medium -= regionPoints(index)
-        tally.pointee.hard -= above(regions[index].maxTeams, region.pointee.teams)
+        tally.pointee.hard -= above(regions[index].maxTeams, region.pointee.live)
         region.pointee.teams += sign
+        if !head.isEnded { region.pointee.live += sign }
         if head.serves { region.pointee.serving += sign }
         if head.rota == .early { region.pointee.early += sign }
         if head.rota == .late { region.pointee.late += sign }
         if head.hasTabulation { region.pointee.tabulated += sign }
         tally.pointee.medium += regionPoints(index)
-        tally.pointee.hard += above(regions[index].maxTeams, region.pointee.teams)
+        tally.pointee.hard += above(regions[index].maxTeams, region.pointee.live)
     }
 
     /// M2 and M4 of a region.

@@ -61,6 +61,10 @@ extension SearchState {
     func schedule(_ team: Int) -> Bool {
         let head = heads + team
         summarise(team)
+        if head.pointee.isEnded {
+            scheduleRecord(team)
+            return true
+        }
         guard head.pointee.longestLeg <= head.pointee.maxLeg, head.pointee.distance <= head.pointee.maxDistance,
             let bounds = dutyBounds(team)
         else {
@@ -71,7 +75,9 @@ extension SearchState {
         head.pointee.endBound = bounds.end
         guard forward(team, from: bounds.start, freeEnd: bounds.freeEnd, keepsTimings: true) else { return false }
         backward(team, freeEnd: bounds.freeEnd)
-        if head.pointee.hasClosing, !head.pointee.hasOpening { beginLate(team, rests: bounds.freeEnd < bounds.end) }
+        if head.pointee.hasClosing, !head.pointee.hasOpening, !head.pointee.isBegun {
+            beginLate(team, rests: bounds.freeEnd < bounds.end)
+        }
         head.pointee.between = head.pointee.end - head.pointee.start - leastStays(head)
         return true
     }
@@ -79,11 +85,56 @@ extension SearchState {
     /// The seconds that the stops of a scheduled round take where nobody lingers.
     @inline(__always)
     private func leastStays(_ head: UnsafePointer<RoundHead>) -> Int {
+        if head.pointee.isBegun { return leastStaysOfBegun(head) }
         var stays = (head.pointee.endVoting - head.pointee.firstVoting) * rules.visit
         if head.pointee.hasOpening { stays += rules.openingLead + rules.openingStay }
         if head.pointee.hasClosing { stays += rules.closingLead + rules.count }
         if head.pointee.hasTabulation { stays += rules.tabulation }
         return stays + (head.pointee.pauseAfter >= 0 ? rules.breakLength : 0)
+    }
+
+    private func leastStaysOfBegun(_ head: UnsafePointer<RoundHead>) -> Int {
+        let past = pasts[Int(head.pointee.origin)]
+        var stays = past.stays + max(0, head.pointee.endVoting - head.pointee.firstGap) * rules.visit
+        if head.pointee.hasOpening, head.pointee.past == 0 { stays += rules.openingLead + rules.openingStay }
+        if head.pointee.hasClosing, head.pointee.endVoting >= Int(head.pointee.past) {
+            stays += rules.closingLead + rules.count
+        }
+        if head.pointee.hasTabulation { stays += head.pointee.isEnded ? 0 : rules.tabulation }
+        return stays + (past.pauseAfter < 0 && head.pointee.pauseAfter >= 0 ? rules.breakLength : 0)
+    }
+
+    /// The day of a team that has ended: what is past of it, and the way back.
+    private func scheduleRecord(_ team: Int) {
+        let head = heads + team
+        let past = pasts[Int(head.pointee.origin)]
+        let back = legs[team * roundStride + Int(head.pointee.count)].duration
+        head.pointee.start = past.start
+        // Where the way back is what the base has next, it may have begun before the repair.
+        let leaves = past.next < 0 ? past.leaves : max(past.leaves, asOf)
+        head.pointee.end = past.over < farTime ? past.over : max(asOf, leaves + back)
+        head.pointee.pauseAfter = past.pauseAfter
+        head.pointee.between = max(0, head.pointee.end - head.pointee.start - past.stays)
+        timings[team * roundStride].free0 = farTime
+    }
+
+    /// The earliest departures of a begun team from its last past stop to a place that is new to it, without and with the
+    /// break behind, and the visit after which that break came or comes.
+    private func departures(_ team: Int) -> (free: Int, rested: Int, pauseAfter: Int) {
+        let past = pasts[Int(heads[team].origin)]
+        let leaves = max(past.leaves, asOf + 1)
+        if past.pauseAfter >= 0 { return (farTime, leaves, Int(past.pauseAfter)) }
+        let region = regions + Int(heads[team].region)
+        let pause = max(leaves, region.pointee.breakBegins) + rules.breakLength
+        guard heads[team].past > 0, pause <= region.pointee.breakEnds else { return (leaves, farTime, -1) }
+        return (leaves, pause, Int(heads[team].past) - 1)
+    }
+
+    /// To what the base has next a begun team may be on its way already.
+    private func hurry(_ team: Int, _ free: inout Int, _ rested: inout Int) {
+        let past = pasts[Int(heads[team].origin)]
+        guard visits[team * roundStride + Int(heads[team].past)] == past.next else { return }
+        if past.pauseAfter >= 0 { rested = past.leaves } else { free = past.leaves }
     }
 
     /// Moves the start of a scheduled day without an opening to the latest from which the closing is reached, the break
@@ -102,6 +153,10 @@ extension SearchState {
     /// Gives a team without a round a moment for its duty that rota and members allow, as a last resort as a full team.
     func settleIdle(_ team: Int) {
         let head = heads + team
+        if head.pointee.isBegun {
+            _ = schedule(team)
+            return
+        }
         head.pointee.count = 0
         head.pointee.hasOpening = false
         head.pointee.hasClosing = false
@@ -127,7 +182,7 @@ extension SearchState {
                 let leg = legs[base + n]
                 distance += leg.distance
                 driving += leg.duration
-                longest = max(longest, leg.duration)
+                if n >= Int(head.pointee.past) { longest = max(longest, leg.duration) }
             }
             for n in 0..<head.pointee.stops where stations[Int(visits[base + n])].isRural { rural += 1 }
         }
@@ -152,7 +207,10 @@ extension SearchState {
         var (start, end) = (head.pointee.from, head.pointee.to)
         if head.pointee.rota == .late { start = max(start, region.pointee.lateStart) }
         if head.pointee.rota == .early { end = min(end, region.pointee.earliestClosing) }
-        if head.pointee.hasOpening {
+        if head.pointee.isBegun {
+            start = pasts[Int(head.pointee.origin)].start
+            end = min(end, start + rules.maxDuty)
+        } else if head.pointee.hasOpening {
             let opens = stations[Int(visits[base])].opens
             let leaves = opens - rules.openingLead - legs[base].duration
             if leaves < start { return nil }
@@ -184,18 +242,22 @@ extension SearchState {
         let region = regions + Int(head.pointee.region)
         let base = team * roundStride
         let count = Int(head.pointee.count)
+        let past = Int(head.pointee.past)
         var (free, rested, restedBefore) = (begin, farTime, farTime)
         // The visit after which the break comes that leads to `rested`, and to `restedBefore`.
         var (pauseAfter, pauseBefore) = (-1, -1)
+        if head.pointee.isBegun { (free, rested, pauseAfter) = departures(team) }
         if keepsTimings {
-            timings[base].free0 = free
-            timings[base].free1 = rested
+            timings[base + past].free0 = free
+            timings[base + past].free1 = rested
         }
+        if head.pointee.isBegun { hurry(team, &free, &rested) }
         let firstVoting = head.pointee.firstVoting
         let endVoting = head.pointee.endVoting
-        for n in 0..<count {
+        for n in past..<count {
             let drive = legs[base + n].duration
             (free, rested) = (free + drive, rested + drive)
+            if n == past, head.pointee.isBegun { (free, rested) = (max(free, asOf + 1), max(rested, asOf + 1)) }
             if n >= firstVoting, n < endVoting {
                 let station = stations + Int(visits[base + n])
                 free = max(free, station.pointee.opens)
@@ -236,6 +298,10 @@ extension SearchState {
         if end > freeEnd { (end, head.pointee.pauseAfter) = (restedBefore + back, Int32(pauseBefore)) }
         guard end <= head.pointee.endBound else { return false }
         head.pointee.end = end
+        if head.pointee.isBegun {
+            head.pointee.start = begin
+            return true
+        }
         let firstArrival =
             firstVoting == 0 && endVoting > 0
             ? max(begin + legs[base].duration, stations[Int(visits[base])].opens) : begin + legs[base].duration
@@ -253,8 +319,9 @@ extension SearchState {
         var (last0, last1) = (freeEnd, head.pointee.endBound)
         timings[base + count].last0 = last0
         timings[base + count].last1 = last1
+        let past = Int(head.pointee.past)
         var n = count - 1
-        while n >= 0 {
+        while n >= past {
             let drive = legs[base + n + 1].duration
             (last0, last1) = (last0 - drive, last1 - drive)
             let place = Int(visits[base + n])

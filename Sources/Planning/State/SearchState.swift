@@ -31,6 +31,11 @@ final class SearchState {
     let regions: UnsafeMutablePointer<RegionRecord>
     let feuds: Feuds
 
+    /// Of the teams of the base that had begun, by their number there.
+    let pasts: UnsafeMutablePointer<PastRecord>
+    /// Departures of a repair are after this.
+    let asOf: Int
+
     /// The team that visits a station, or -1.
     let visitor: UnsafeMutablePointer<Int32>
     /// The team of a person, or -1.
@@ -93,6 +98,10 @@ final class SearchState {
         standings = arena.make(problem.people.flatMap { Standing.list(of: $0, regions: problem.regions.count) })
         regions = arena.make(RegionRecord.list(of: problem, near: near))
         feuds = Feuds(problem)
+        let noPast = Problem.Base.Past(start: 0, over: nil, stops: [], next: nil)
+        pasts = arena.make(
+            (problem.base?.teams ?? []).map { PastRecord($0.past ?? noPast, rules: problem.rules, places: places) })
+        asOf = problem.base?.asOf ?? -farTime
         visitor = arena.make(problem.stations.count, -1)
         teamOf = arena.make(problem.people.count, -1)
         tally = arena.make(1, Tally())
@@ -123,6 +132,8 @@ final class SearchState {
         tally.pointee.hard = problem.pins.count
         tally.pointee.medium = ScoreWeights.Medium.personLeftOver * problem.people.count(where: \.isExpected)
         for region in problem.regions.indices { tally.pointee.medium += regionPoints(region) }
+        // For M3 a team of the base that is not in the plan has no stops.
+        tally.pointee.medium += (problem.base?.teams.count ?? 0) * stopPoints(0)
     }
 
     var hubPlaceBase: Int { places.stationCount + places.centreCount }
