@@ -34,13 +34,22 @@ package struct Solver {
         let solver = Solver(
             problem: problem, control: control, limit: limit, seed: seed, threads: threads, started: control.now())
         let near = Neighbourhood(problem)
+        return solver.anneal(
+            search(from: solution, of: problem, regions: regions, near: near, seed: seed), near, from: from)
+    }
+
+    /// A search that sets out from a solution, in some regions or in all.
+    static func search(
+        from solution: Solution, of problem: Problem, regions: Set<Int>? = nil, near: Neighbourhood, seed: UInt64
+    ) -> DeploymentSearch {
         let placed = solution.teams.reduce(0) { $0 + $1.members.count }
         let spare = Staffing.spareTeams(
             problem, teams: solution.teams.count, waiting: regions == nil ? problem.people.count - placed : 0)
         let state = SearchState(
             problem: problem, places: PlaceTable(problem), near: near, teamCount: solution.teams.count + spare)
         state.begin(with: solution.teams)
-        let search = DeploymentSearch(state: state, teams: Array(0..<state.teamCount), seed: seed)
+        let open = (0..<state.teamCount).filter { !state.isOver($0) }
+        let search = DeploymentSearch(state: state, teams: open, seed: seed)
         if let regions {
             search.restrict(
                 to: search.teams.filter { regions.contains(Int(state.heads[$0].region)) },
@@ -48,7 +57,7 @@ package struct Solver {
         } else {
             search.setPool(state.waiting)
         }
-        return solver.anneal(search, near, from: from)
+        return search
     }
 
     /// Anneals a deployment until the limit.

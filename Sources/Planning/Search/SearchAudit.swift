@@ -21,6 +21,17 @@ package struct SearchAudit {
         search = solver.firstDeployment(places: PlaceTable(problem), near: near)
     }
 
+    /// Sets out from a solution, such as a base that is repaired.
+    package init(_ problem: Problem, from solution: Solution, seed: UInt64) {
+        near = Neighbourhood(problem)
+        search = Solver.search(from: solution, of: problem, near: near, seed: seed)
+    }
+
+    /// What the search holds now.
+    package var solution: Solution {
+        Solution(teams: Solution.teams(of: search.state), score: search.state.score, iterations: 0, stoppedBy: .done)
+    }
+
     /// Makes some moves at a fixed temperature and checks after each.
     package mutating func run(moves: Int, temperature: Double) {
         search.temperature = temperature

@@ -65,10 +65,11 @@ extension SearchState {
             scheduleRecord(team)
             return true
         }
-        guard head.pointee.longestLeg <= head.pointee.maxLeg, head.pointee.distance <= head.pointee.maxDistance,
+        guard !isOver(team), head.pointee.longestLeg <= head.pointee.maxLeg,
+            head.pointee.distance <= head.pointee.maxDistance,
             let bounds = dutyBounds(team)
         else {
-            timings[team * roundStride].free0 = farTime
+            rejectInsertions(team)
             return false
         }
         head.pointee.startBound = bounds.start
@@ -115,7 +116,24 @@ extension SearchState {
         head.pointee.end = past.over < farTime ? past.over : max(asOf, leaves + back)
         head.pointee.pauseAfter = past.pauseAfter
         head.pointee.between = max(0, head.pointee.end - head.pointee.start - past.stays)
-        timings[team * roundStride].free0 = farTime
+        rejectInsertions(team)
+        guard past.over == farTime, let bounds = dutyBounds(team) else { return }
+        head.pointee.endBound = bounds.end
+        let gap = timings + team * roundStride + Int(head.pointee.past)
+        (gap.pointee.free0, gap.pointee.free1, _) = departures(team)
+        (gap.pointee.last0, gap.pointee.last1) = (bounds.freeEnd, bounds.end)
+    }
+
+    /// Whether the day of a team of the base was over before the repair.
+    @inline(__always)
+    func isOver(_ team: Int) -> Bool {
+        heads[team].isBegun && pasts[Int(heads[team].origin)].over < farTime
+    }
+
+    /// No stop fits into a round that cannot be driven, or that is over.
+    private func rejectInsertions(_ team: Int) {
+        let gap = timings + team * roundStride + Int(heads[team].past)
+        (gap.pointee.free0, gap.pointee.free1) = (farTime, farTime)
     }
 
     /// The earliest departures of a begun team from its last past stop to a place that is new to it, without and with the
@@ -131,9 +149,9 @@ extension SearchState {
     }
 
     /// To what the base has next a begun team may be on its way already.
-    private func hurry(_ team: Int, _ free: inout Int, _ rested: inout Int) {
+    private func hurry(_ team: Int, to place: Int32, _ free: inout Int, _ rested: inout Int) {
         let past = pasts[Int(heads[team].origin)]
-        guard visits[team * roundStride + Int(heads[team].past)] == past.next else { return }
+        guard place == past.next, place >= 0 else { return }
         if past.pauseAfter >= 0 { rested = past.leaves } else { free = past.leaves }
     }
 
@@ -251,7 +269,7 @@ extension SearchState {
             timings[base + past].free0 = free
             timings[base + past].free1 = rested
         }
-        if head.pointee.isBegun { hurry(team, &free, &rested) }
+        if head.pointee.isBegun { hurry(team, to: visits[base + past], &free, &rested) }
         let firstVoting = head.pointee.firstVoting
         let endVoting = head.pointee.endVoting
         for n in past..<count {
@@ -360,13 +378,17 @@ extension SearchState {
         -> Bool
     {
         let timing = timings + team * roundStride + position
-        let start0 = max(timing.pointee.free0 + legIn, station.pointee.opens)
-        guard start0 <= station.pointee.latestVoting else { return false }
+        var (free0, free1) = (timing.pointee.free0, timing.pointee.free1)
+        if heads[team].isBegun, position == Int(heads[team].past) {
+            hurry(team, to: Int32(station - UnsafePointer(stations)), &free0, &free1)
+        }
+        let start0 = max(free0 + legIn, station.pointee.opens)
+        let isInTime = start0 <= station.pointee.latestVoting
         let leaves0 = start0 + rules.visit
-        if leaves0 + legOut <= timing.pointee.last0 { return true }
-        let start1 = max(timing.pointee.free1 + legIn, station.pointee.opens)
+        if isInTime, leaves0 + legOut <= timing.pointee.last0 { return true }
+        let start1 = max(free1 + legIn, station.pointee.opens)
         if start1 <= station.pointee.latestVoting, start1 + rules.visit + legOut <= timing.pointee.last1 { return true }
-        guard position < Int(heads[team].count) else { return false }
+        guard isInTime, position < Int(heads[team].count) else { return false }
         let region = regions + Int(heads[team].region)
         let rested = max(leaves0, region.pointee.breakBegins) + rules.breakLength
         return rested <= region.pointee.breakEnds && rested + legOut <= timing.pointee.last1
