@@ -1,6 +1,8 @@
 /// A deployment in dense indices: what the solver gives back.
 package struct Solution: Sendable {
     package struct Team: Sendable, Equatable {
+        /// The team of the problem's base that this one is; nil: a new team.
+        package var origin: Int?
         package var hub: Int
         package var rota: RoundRota
         /// Ascending.
@@ -12,9 +14,11 @@ package struct Solution: Sendable {
         package var wayBack: TravelLeg
 
         package init(
-            hub: Int, rota: RoundRota, members: [Int], needsInterpreter: Bool, start: Int, end: Int, stops: [Stop],
+            origin: Int? = nil, hub: Int, rota: RoundRota, members: [Int], needsInterpreter: Bool, start: Int, end: Int,
+            stops: [Stop],
             wayBack: TravelLeg
         ) {
+            self.origin = origin
             self.hub = hub
             self.rota = rota
             self.members = members

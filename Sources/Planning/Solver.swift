@@ -34,18 +34,30 @@ package struct Solver {
         let solver = Solver(
             problem: problem, control: control, limit: limit, seed: seed, threads: threads, started: control.now())
         let near = Neighbourhood(problem)
+        return solver.anneal(
+            search(from: solution, of: problem, regions: regions, near: near, seed: seed), near, from: from)
+    }
+
+    /// A search that sets out from a solution, in some regions or in all.
+    static func search(
+        from solution: Solution, of problem: Problem, regions: Set<Int>? = nil, near: Neighbourhood, seed: UInt64
+    ) -> DeploymentSearch {
+        let placed = solution.teams.reduce(0) { $0 + $1.members.count }
+        let spare = Staffing.spareTeams(
+            problem, teams: solution.teams.count, waiting: regions == nil ? problem.people.count - placed : 0)
         let state = SearchState(
-            problem: problem, places: PlaceTable(problem), near: near, teamCount: solution.teams.count)
+            problem: problem, places: PlaceTable(problem), near: near, teamCount: solution.teams.count + spare)
         state.begin(with: solution.teams)
-        let search = DeploymentSearch(state: state, teams: Array(0..<state.teamCount), seed: seed)
+        let open = (0..<state.teamCount).filter { !state.isOver($0) }
+        let search = DeploymentSearch(state: state, teams: open, seed: seed)
         if let regions {
             search.restrict(
                 to: search.teams.filter { regions.contains(Int(state.heads[$0].region)) },
                 regions: problem.regions.indices.map(regions.contains))
         } else {
-            search.pool = state.waiting
+            search.setPool(state.waiting)
         }
-        return solver.anneal(search, near, from: from)
+        return search
     }
 
     /// Anneals a deployment until the limit.
@@ -58,6 +70,7 @@ package struct Solver {
         let reason = search.teams.isEmpty ? .done : annealing.run()
         parallel?.finish()
         search.restoreBest()
+        search.dissolveIdleTeams()
         return Solution(
             teams: Solution.teams(of: search.state), score: search.state.score, iterations: annealing.iterations,
             stoppedBy: reason)
@@ -71,16 +84,18 @@ package struct Solver {
         beginRounds(search)
         // A time limit leaves the first rounds alone: without them there is no plan to speak of.
         search.construct { control.isStopped }
+        search.dissolveIdleTeams()
         return search
     }
 
     /// From the crews alone to rounds: the rotas follow what the crews can do.
     private func beginRounds(_ search: DeploymentSearch) {
         let state = search.state
-        for team in search.teams { state.detach(team) }
+        let formed = search.formedTeams
+        for team in formed { state.detach(team) }
         DayPlan(state).relieve()
         DayPlan(state).forget()
-        for team in search.teams {
+        for team in formed {
             state.appraisePeople(team)
             state.settleIdle(team)
             state.attach(team)

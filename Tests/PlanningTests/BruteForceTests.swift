@@ -29,6 +29,7 @@ private struct Enumeration {
 
     init(_ problem: Problem) {
         self.problem = problem
+        judge([])
         extend([])
     }
 
@@ -47,8 +48,18 @@ private struct Enumeration {
         let starts = [5, 6, 7, 10, 12].map { $0 * 3600 } + [13 * 3600 + 1801]
         for start in opens ? [0] : starts where opens || start >= from {
             for pause in -1..<max(0, stations.count - 1) {
-                judge(day(stations, rota, opens, closes, opens ? nil : start, pause))
+                let isSound = judge([day(stations, rota, opens, closes, opens ? nil : start, pause)])
+                if isSound, closes, !opens { beginLater(than: start, stations, rota, pause) }
             }
+        }
+    }
+
+    /// The latest sound start of a day that ends with a count, to the second.
+    private mutating func beginLater(than sound: Int, _ stations: [Int], _ rota: RoundRota, _ pause: Int) {
+        var (low, high) = (sound, 24 * 3600)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if judge([day(stations, rota, false, true, middle, pause)]) { low = middle } else { high = middle }
         }
     }
 
@@ -94,11 +105,14 @@ private struct Enumeration {
             stops: stops, wayBack: back)
     }
 
-    private mutating func judge(_ team: Solution.Team) {
+    /// Whether a deployment breaks no rule; a sound one may be the best.
+    @discardableResult
+    private mutating func judge(_ teams: [Solution.Team]) -> Bool {
         let score = SolutionScore(hard: 0, medium: 0, soft: 0, voters: 0)
         let referee = Referee(
-            problem, judging: Solution(teams: [team], score: score, iterations: 0, stoppedBy: .done))
-        guard referee.violations.isEmpty, (referee.medium, referee.soft) < best else { return }
-        best = (referee.medium, referee.soft)
+            problem, judging: Solution(teams: teams, score: score, iterations: 0, stoppedBy: .done))
+        guard referee.violations.isEmpty else { return false }
+        if (referee.medium, referee.soft) < best { best = (referee.medium, referee.soft) }
+        return true
     }
 }

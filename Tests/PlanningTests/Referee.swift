@@ -15,11 +15,23 @@ struct Referee {
         teamsInRegion = problem.regions.map { _ in 0 }
         for (n, team) in solution.teams.enumerated() {
             teamsInRegion[problem.hubs[team.hub].region] += 1
-            members(team, n)
-            day(team, n)
+            if !isEnded(team) {
+                members(team, n)
+                day(team, n)
+            }
+            past(team, n)
             points(team)
         }
         whole(solution)
+    }
+
+    /// A team of the base that had begun and has no stop but those that are past.
+    private func isEnded(_ team: Solution.Team) -> Bool {
+        past(of: team).map { $0.stops.count == team.stops.count } ?? false
+    }
+
+    private func past(of team: Solution.Team) -> Problem.Base.Past? {
+        team.origin.flatMap { problem.base?.teams[$0].past }
     }
 
     private mutating func breach(_ team: Int, _ text: String) { violations.append("team \(team) \(text)") }
@@ -40,7 +52,8 @@ struct Referee {
         }
         for person in people {
             if person.isExcluded[hub.region] { breach(n, "is in an excluded region") }
-            if team.start < person.availableFrom || team.end > person.availableTo { breach(n, "is not available") }
+            let from = past(of: team) == nil ? team.start : max(team.start, problem.base?.asOf ?? team.start)
+            if from < person.availableFrom || team.end > person.availableTo { breach(n, "is not available") }
             if person.mustDebrief, let limit = problem.regions[hub.region].debriefingLimit, team.end > limit {
                 breach(n, "misses the debriefing")
             }
@@ -49,6 +62,33 @@ struct Referee {
         let speaks = people.contains { $0.speaks[hub.region] }
         if !speaks, !team.needsInterpreter { breach(n, "has no interpreter") }
         if people.count + 1 + (team.needsInterpreter ? 1 : 0) > hub.seats { breach(n, "has too few seats") }
+    }
+
+    // MARK: The past
+
+    /// H17 of a repair: what is past stays, and what is to come comes after the repair.
+    private mutating func past(_ team: Solution.Team, _ n: Int) {
+        for station in Self.stops(team) where isEnded(team) { count(station, n, problem.stations[station].region) }
+        guard let base = problem.base, let origin = team.origin else { return }
+        guard let past = base.teams[origin].past else {
+            if team.start <= base.asOf { breach(n, "starts in the past") }
+            return
+        }
+        if team.start != past.start { breach(n, "has another start") }
+        for (now, then) in zip(team.stops, past.stops)
+        where (now.place, now.arrive, now.leave) != (then.place, then.arrive, then.leave) {
+            breach(n, "changes the past")
+        }
+        if team.stops.count < past.stops.count { breach(n, "loses its past") }
+        if let over = past.over, team.end != over { breach(n, "ends another time") }
+        if past.over == nil, team.end < base.asOf { breach(n, "ends in the past") }
+        let further = Array(team.stops.dropFirst(past.stops.count))
+        for stop in further where stop.arrive <= base.asOf { breach(n, "arrives in the past") }
+        if let first = further.first, first.place != .pause, first.place != past.next,
+            first.arrive < base.asOf + first.leg.duration
+        {
+            breach(n, "leaves in the past")
+        }
     }
 
     // MARK: The day
@@ -186,14 +226,13 @@ struct Referee {
         medium += 5 * max(0, problem.rules.targetStops - stops.count)
         if team.rota != .late, !Self.opens(team) { medium += 50 }
         if team.rota != .early, !Self.closes(team) { medium += 50 }
-        if people.allSatisfy(\.isFirstTime) { medium += 30 }
-        if Set(people.map(\.sex)).count == 1 { soft += 6 }
-        if people[0].politicalFamily != nil, Set(people.map(\.politicalFamily)).count == 1 { soft += 1 }
-        soft += 2 * people.count { $0.isDispreferred[region] }
+        if !isEnded(team) { crew(people, region) }
         let seconds = team.stops.reduce(team.wayBack.duration) { $0 + $1.leg.duration }
         soft += seconds * seconds / 12_960_000
+        let between = between(team)
+        soft += between * between / 12_960_000
         let rural = stops.count { problem.stations[$0].isRural }
-        if 2 * rural > stops.count, !people.contains(where: { $0.speaks[region] }) { soft += 2 }
+        if !isEnded(team), 2 * rural > stops.count, !people.contains(where: { $0.speaks[region] }) { soft += 2 }
         if case .tabulation(let centre) = team.stops.last?.place, let closing = stops.last,
             problem.centres[centre].district != problem.stations[closing].district
         {
@@ -201,23 +240,51 @@ struct Referee {
         }
     }
 
+    private mutating func crew(_ people: [Problem.Person], _ region: Int) {
+        if people.allSatisfy(\.isFirstTime) { medium += 30 }
+        if Set(people.map(\.sex)).count == 1 { soft += 6 }
+        if people[0].politicalFamily != nil, Set(people.map(\.politicalFamily)).count == 1 { soft += 1 }
+        soft += 2 * people.count { $0.isDispreferred[region] }
+    }
+
+    /// Hours on duty beyond the least stays, in seconds.
+    private func between(_ team: Solution.Team) -> Int {
+        let rules = problem.rules
+        var (stays, rest) = (0, 0)
+        for stop in team.stops {
+            let least: Int
+            switch stop.place {
+            case .opening: least = rules.openingLead + rules.openingStay
+            case .voting: least = rules.visit
+            case .closing: least = rules.closingLead + rules.count
+            case .tabulation: least = rules.tabulation
+            case .pause:
+                rest = max(rest, min(rules.breakLength, stop.leave - stop.arrive))
+                continue
+            }
+            stays += min(least, stop.leave - stop.arrive)
+        }
+        return max(0, team.end - team.start - stays - rest)
+    }
+
     private mutating func whole(_ solution: Solution) {
         for (n, region) in problem.regions.enumerated() {
             let teams = solution.teams.filter { problem.hubs[$0.hub].region == n }
             let (early, late) = (teams.count { $0.rota == .early }, teams.count { $0.rota == .late })
             let tabulated = teams.contains(where: Self.tabulates)
-            medium += 500 * max(0, region.minTeams - teams.count) + (teams.isEmpty ? 40 : 0)
+            let serving = teams.count { !Self.stops($0).isEmpty }
+            medium += 500 * max(0, region.minTeams - serving) + (serving == 0 ? 40 : 0)
             medium += 5 * max(0, early + late - (tabulated ? 2 : 0)) + 50 * abs(early - late)
             if teams.count > 1, !tabulated { medium += 50 }
             var per = [Int](repeating: 0, count: problem.delegationCount)
-            for team in teams {
+            for team in teams where !isEnded(team) {
                 for delegation in Set(team.members.map { problem.people[$0].delegation }) { per[delegation] += 1 }
             }
             medium += per.reduce(0) { $0 + 40 * max(0, $1 - problem.rules.maxDelegationTeams) }
             soft += per.reduce(0) { $0 + 2 * max(0, $1 - 1) }
         }
         for (n, hub) in problem.hubs.enumerated() {
-            let teams = solution.teams.filter { $0.hub == n }
+            let teams = solution.teams.filter { $0.hub == n && !isEnded($0) }
             if teams.count > hub.vehicles { violations.append("hub \(n) has too few cars") }
             if teams.count(where: \.needsInterpreter) > hub.interpreters {
                 violations.append("hub \(n) has too few interpreters")
@@ -226,10 +293,14 @@ struct Referee {
         let placed = solution.teams.flatMap(\.members)
         if Set(placed).count != placed.count { violations.append("somebody is in two teams") }
         let usual = problem.rules.teamSize + 1
-        if solution.teams.count(where: { $0.members.count == usual }) > problem.rules.maxTrios {
+        if solution.teams.count(where: { $0.members.count == usual && !isEnded($0) }) > problem.rules.maxTrios {
             violations.append("too many teams have one member more")
         }
-        medium += 1000 * problem.people.indices.count { problem.people[$0].isExpected && !placed.contains($0) }
+        let origins = Set(solution.teams.compactMap(\.origin))
+        let least = 20 * problem.rules.minStops + 5 * problem.rules.targetStops
+        medium += least * ((problem.base?.teams.count ?? 0) - origins.count)
+        let serving = Set(solution.teams.filter { !Self.stops($0).isEmpty }.flatMap(\.members))
+        medium += 1000 * problem.people.indices.count { problem.people[$0].isExpected && !serving.contains($0) }
         visits(solution)
     }
 

@@ -67,8 +67,8 @@ struct SolverTests {
         #expect(solve(noHub, iterations: 10).teams.isEmpty)
         let noStation = SampleProblem(stations: 0).problem
         let idle = solve(noStation, iterations: 50)
-        #expect(idle.teams.count == 6)
-        #expect(Referee(noStation, judging: idle).violations.isEmpty)
+        #expect(idle.teams.isEmpty)
+        #expect(idle.score.medium == Referee(noStation, judging: idle).medium)
     }
 
     @Test("A pin is kept where the rules allow it, and counted where they do not")

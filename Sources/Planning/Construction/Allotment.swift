@@ -14,6 +14,7 @@ struct Allotment {
     private let drives: [[Double]]
     private var speakersLeft: Int
 
+    private typealias Weights = ScoreWeights.Medium
     private static let mediumWeight = 50.0
 
     /// The hub of each team, pinned hubs first.
@@ -97,17 +98,21 @@ struct Allotment {
     private func medium(_ region: Int, _ teams: Int) -> Double {
         let rules = problem.rules
         let data = problem.regions[region]
-        var points = 500 * max(0, data.minTeams - teams)
-        if data.status == .open, teams == 0, data.maxTeams != 0 { points += 40 }
-        points += teams * (20 * rules.minStops + 5 * rules.targetStops + 100)
+        let least = Weights.stopBelowLeast + Weights.stopBelowTarget
+        var points = Weights.teamOwed * max(0, data.minTeams - teams)
+        if data.status == .open, teams == 0, data.maxTeams != 0 { points += Weights.regionWithoutTeam }
+        points +=
+            teams
+            * (Weights.stopBelowLeast * rules.minStops + Weights.stopBelowTarget * rules.targetStops
+                + 2 * Weights.partOfDayMissing)
         var left = stationsInRegion[region]
         let slots = min(left, 2 * teams)
         left -= slots
-        points -= slots * 75
+        points -= slots * (least + Weights.partOfDayMissing)
         let needed = min(left, max(0, rules.minStops - 2) * teams)
         left -= needed
-        points -= needed * 25
-        points -= min(left, max(0, rules.targetStops - max(2, rules.minStops)) * teams) * 5
+        points -= needed * least
+        points -= min(left, max(0, rules.targetStops - max(2, rules.minStops)) * teams) * Weights.stopBelowTarget
         return Double(points)
     }
 

@@ -47,24 +47,32 @@ struct Staffing {
     }
 
     private func makeSearch(_ crews: Crews) -> DeploymentSearch {
-        let state = SearchState(problem: problem, places: places, near: near, teamCount: crews.hubs.count)
+        let state = SearchState(
+            problem: problem, places: places, near: near,
+            teamCount: crews.hubs.count + Self.spareTeams(problem, teams: crews.hubs.count, waiting: crews.pool.count))
         for (team, hub) in crews.hubs.enumerated() {
-            state.heads[team].hub = Int32(hub)
-            state.heads[team].region = Int32(problem.hubs[hub].region)
+            state.form(team, at: hub)
             state.memberCounts[team] = crews.members[team].count
             for (n, person) in crews.members[team].enumerated() {
                 state.members[team * state.memberStride + n] = person
             }
         }
         DayPlan(state).assign()
-        for team in 0..<state.teamCount {
+        for team in crews.hubs.indices {
             state.appraisePeople(team)
             state.settleIdle(team)
             state.attach(team)
         }
         let search = DeploymentSearch(state: state, teams: Array(0..<state.teamCount), seed: seed)
-        search.pool = crews.pool
+        search.setPool(crews.pool)
         return search
+    }
+
+    /// How many more teams the people who wait could form as far as cars go.
+    static func spareTeams(_ problem: Problem, teams: Int, waiting: Int) -> Int {
+        guard waiting > 0 else { return 0 }
+        let most = (waiting + problem.rules.maxTrios) / problem.rules.teamSize
+        return max(0, min(Allotment.capacity(problem) - teams, most))
     }
 
     private func annealPeople(_ search: DeploymentSearch, trials: Int) {
@@ -82,7 +90,6 @@ struct Staffing {
             search.stepPeople()
         }
         search.restoreBest()
-        search.pool = search.state.waiting
     }
 
     /// The crews without those teams that break rules where leaving them out breaks fewer; nil where there are none.
@@ -90,7 +97,8 @@ struct Staffing {
         let state = search.state
         guard state.tally.pointee.hard > 0 else { return nil }
         var kept = Crews(hubs: [], members: [], pool: [])
-        for team in search.teams {
+        let formed = search.formedTeams
+        for team in formed {
             let before = state.tally.pointee.hard
             state.detach(team)
             if state.tally.pointee.hard < before { continue }
@@ -99,7 +107,7 @@ struct Staffing {
             kept.members.append(crew(of: team, state))
         }
         kept.pool = state.waiting
-        return kept.hubs.count < search.teams.count ? kept : nil
+        return kept.hubs.count < formed.count ? kept : nil
     }
 
     private func crew(of team: Int, _ state: SearchState) -> [Int] {
@@ -111,11 +119,12 @@ struct Staffing {
         let size = problem.rules.teamSize
         let wanted = search.pool.count / size
         guard wanted > 0 else { return nil }
-        let old = search.teams.map { Int(search.state.heads[$0].hub) }
+        let formed = search.formedTeams
+        let old = formed.map { Int(search.state.heads[$0].hub) }
         let hubs = Allotment.hubs(problem, near: near, teams: old.count + wanted, pinned: old)
         let added = hubs.count - old.count
         guard added > 0 else { return nil }
-        var members = search.teams.map { crew(of: $0, search.state) } + [[Int]](repeating: [], count: added)
+        var members = formed.map { crew(of: $0, search.state) } + [[Int]](repeating: [], count: added)
         let waiting = search.pool.sorted {
             (problem.people[$0].delegation, $0) < (problem.people[$1].delegation, $1)
         }
@@ -127,7 +136,7 @@ struct Staffing {
     private func harmlessPins(_ search: DeploymentSearch) -> [Int] {
         let state = search.state
         var isMet = [Bool](repeating: false, count: problem.pins.count)
-        for team in search.teams {
+        for team in search.formedTeams {
             let breaksRules =
                 state.peoplePoints[team].hard > 0
                 || (state.heads[team].needsInterpreter

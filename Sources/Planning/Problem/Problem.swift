@@ -24,6 +24,8 @@ package struct Problem: Sendable {
     package var balanceWeight = 1
     /// Legs of a road engine; nil: all legs are the great-circle models'.
     package var roads: RoadTable?
+    /// The plan that is repaired; nil: a fresh plan.
+    package var base: Base?
 
     package init(rules: RuleBook) {
         self.rules = rules

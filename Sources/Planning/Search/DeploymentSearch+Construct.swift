@@ -2,7 +2,7 @@
 extension DeploymentSearch {
     /// Builds rounds for all teams; stops early, leaving teams idle, when it is told to.
     func construct(isStopped: () -> Bool) {
-        let order = teams.sorted { (rank($0), $0) < (rank($1), $1) }
+        let order = formedTeams.sorted { (rank($0), $0) < (rank($1), $1) }
         // Where stations are scarce each team starts with its share of them.
         var shares = [Int](repeating: 0, count: state.problem.regions.count)
         for region in shares.indices {

@@ -12,7 +12,8 @@ extension DeploymentSearch {
 
     /// Makes an excursion, kept or taken back.
     func makeExcursion() {
-        let team = random.below(2) == 0 ? teams[random.below(teams.count)] : shortTeam(teams[random.below(teams.count)])
+        guard let first = anyFormedTeam(), !state.heads[first].isBegun else { return }
+        let team = random.below(2) == 0 ? first : shortTeam(first)
         guard let hub = freeHub(for: team) else { return }
         let regions = (state.heads[team].region, Int32(state.problem.hubs[hub].region))
         let involved = teams.filter { state.heads[$0].region == regions.0 || state.heads[$0].region == regions.1 }

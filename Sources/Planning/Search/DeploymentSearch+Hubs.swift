@@ -26,11 +26,16 @@ extension DeploymentSearch {
     func freeHub(for team: Int) -> Int? {
         let hub = random.below(state.problem.hubs.count)
         let region = state.problem.hubs[hub].region
-        guard region != Int(state.heads[team].region), isOpen[region], !state.regions[region].isClosed,
-            state.hubTeams[hub] < state.problem.hubs[hub].vehicles,
-            state.regionCounts[region].teams < state.regions[region].maxTeams
-        else { return nil }
+        guard region != Int(state.heads[team].region), hasRoom(hub) else { return nil }
         return hub
+    }
+
+    /// Whether one more team may start from a hub.
+    func hasRoom(_ hub: Int) -> Bool {
+        let region = state.problem.hubs[hub].region
+        return isOpen[region] && !state.regions[region].isClosed
+            && state.hubTeams[hub] < state.problem.hubs[hub].vehicles
+            && state.regionCounts[region].teams < state.regions[region].maxTeams
     }
 
     func relocate(_ team: Int, to hub: Int) {
@@ -43,7 +48,11 @@ extension DeploymentSearch {
         head.pointee.hub = Int32(hub)
         head.pointee.region = Int32(region)
         join(team)
-        // Its new region's teams have to give it some stops.
+        askForStops(team)
+    }
+
+    /// The other teams of its region give a new team some stops.
+    func askForStops(_ team: Int) {
         for _ in 0..<3 {
             guard let giver = partner(of: team), touch(giver) else { break }
             for _ in 0..<random.below(4) where state.heads[giver].stops > 1 {
@@ -58,14 +67,15 @@ extension DeploymentSearch {
         var shortest = first
         for _ in 0..<4 {
             let other = teams[random.below(teams.count)]
-            if state.heads[other].stops < state.heads[shortest].stops { shortest = other }
+            let head = state.heads[other]
+            if head.isFormed, !head.isBegun, head.stops < state.heads[shortest].stops { shortest = other }
         }
         return shortest
     }
 
     /// In a region that a team has left, a full team takes over its half of the day, or the other half becomes a full
     /// day; somebody may take over its stops in any case.
-    private func leaveBehind(_ region: Int, _ rota: RoundRota, tabulates: Bool) {
+    func leaveBehind(_ region: Int, _ rota: RoundRota, tabulates: Bool) {
         if rota != .full, random.below(2) == 0, let heir = anyTeam(in: region, where: { $0.rota == .full }), touch(heir)
         {
             setRota(heir, rota)
@@ -85,7 +95,7 @@ extension DeploymentSearch {
 
     /// Gives an idle team that is new in its region the rota that is missing there, or a full day, or half of a full
     /// team's day.
-    private func join(_ team: Int) {
+    func join(_ team: Int) {
         let head = state.heads + team
         let region = Int(head.pointee.region)
         let count = state.regionCounts[region]
@@ -118,7 +128,8 @@ extension DeploymentSearch {
     /// Two teams exchange a member each, and their rounds are adapted to what the new members allow.
     func exchangeMembers(_ team: Int) {
         let other = teams[random.below(teams.count)]
-        guard other != team, state.memberCounts[team] > 0, state.memberCounts[other] > 0 else {
+        guard other != team, state.memberCounts[team] > 0, state.memberCounts[other] > 0, !state.heads[other].isBegun
+        else {
             return removeStrings(team)
         }
         touch(team)

@@ -16,6 +16,7 @@ extension DeploymentSearch {
     private func drawPeopleMove(for team: Int) -> PeopleMove {
         let hasThird = state.memberCounts[team] > state.rules.teamSize
         let dice = random.below(20)
+        if state.memberCounts[team] < state.rules.teamSize, !pool.isEmpty, dice < 10 { return .enlarge }
         if dice == 19, hasThird { return .leave }
         if !pool.isEmpty, dice < 4 { return dice == 0 ? .enlarge : .replace }
         if dice < 6 { return .exchangeCrews }
@@ -23,6 +24,7 @@ extension DeploymentSearch {
     }
 
     func step(_ move: PeopleMove, _ team: Int) {
+        guard state.memberCounts[team] > 0, !state.heads[team].isBegun else { return }
         switch move {
         case .exchange: exchange(team)
         case .exchangeCrews: exchangeCrews(team)
@@ -35,7 +37,7 @@ extension DeploymentSearch {
 
     private func otherTeam(than team: Int) -> Int? {
         let other = teams[random.below(teams.count)]
-        return other == team || state.memberCounts[other] == 0 ? nil : other
+        return other == team || state.memberCounts[other] == 0 || state.heads[other].isBegun ? nil : other
     }
 
     private func exchange(_ team: Int) {
@@ -52,7 +54,7 @@ extension DeploymentSearch {
         touch(other)
         state.members[team * state.memberStride + i] = b
         state.members[other * state.memberStride + j] = a
-        settle(before: before)
+        judge(before: before)
     }
 
     /// Pairs that a person would break a rule with in a team.
@@ -75,13 +77,13 @@ extension DeploymentSearch {
             (state.members[a + n], state.members[b + n]) = (state.members[b + n], state.members[a + n])
         }
         (state.memberCounts[team], state.memberCounts[other]) = (state.memberCounts[other], state.memberCounts[team])
-        settle(before: before)
+        judge(before: before)
     }
 
-    /// A team with one member more than usual passes one on to another.
+    /// A team with one member more than usual passes one on to another that has not.
     private func passOn(_ team: Int) {
         guard state.memberCounts[team] > state.rules.teamSize, let other = otherTeam(than: team),
-            state.memberCounts[other] == state.rules.teamSize
+            state.memberCounts[other] <= state.rules.teamSize
         else { return }
         let before = state.cost(mediumWeight: mediumWeight)
         let slot = random.below(state.memberCounts[team])
@@ -90,7 +92,7 @@ extension DeploymentSearch {
         touch(other)
         state.members[other * state.memberStride + state.memberCounts[other]] = takeOut(team, slot)
         state.memberCounts[other] += 1
-        settle(before: before)
+        judge(before: before)
     }
 
     /// An additional member is in no team any more.
@@ -100,10 +102,10 @@ extension DeploymentSearch {
         begin()
         touch(team)
         let person = takeOut(team, random.below(state.memberCounts[team]))
-        if settle(before: before) { pool.append(person) }
+        if judge(before: before) { adaptPool { $0.append(person) } }
     }
 
-    private func takeOut(_ team: Int, _ slot: Int) -> Int {
+    func takeOut(_ team: Int, _ slot: Int) -> Int {
         let base = team * state.memberStride
         let last = state.memberCounts[team] - 1
         let person = state.members[base + slot]
@@ -121,12 +123,14 @@ extension DeploymentSearch {
         touch(team)
         let person = state.member(team, slot)
         state.members[team * state.memberStride + slot] = pool[waiting]
-        if settle(before: before) { pool[waiting] = person }
+        if judge(before: before) { adaptPool { $0[waiting] = person } }
     }
 
-    /// Somebody who is in no team becomes an additional member.
+    /// Somebody who is in no team joins one that is too small, or becomes an additional member.
     private func enlarge(_ team: Int) {
-        guard !pool.isEmpty, state.memberCounts[team] == state.rules.teamSize, state.trios < state.rules.maxTrios
+        let count = state.memberCounts[team]
+        guard !pool.isEmpty,
+            count < state.rules.teamSize || (count == state.rules.teamSize && state.trios < state.rules.maxTrios)
         else { return }
         let waiting = random.below(pool.count)
         let before = state.cost(mediumWeight: mediumWeight)
@@ -134,12 +138,12 @@ extension DeploymentSearch {
         touch(team)
         state.members[team * state.memberStride + state.memberCounts[team]] = pool[waiting]
         state.memberCounts[team] += 1
-        if settle(before: before) { pool.remove(at: waiting) }
+        if judge(before: before) { adaptPool { $0.remove(at: waiting) } }
     }
 
     /// Appraises the touched teams' new members and keeps or undoes the move; a round that they cannot do undoes it.
     @discardableResult
-    private func settle(before: Double) -> Bool {
+    private func judge(before: Double) -> Bool {
         for team in touched {
             state.appraisePeople(team)
             if !canGoOn(team) {

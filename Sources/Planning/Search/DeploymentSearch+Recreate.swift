@@ -3,7 +3,7 @@ extension DeploymentSearch {
     private static let wanted = 36
 
     func recreate() {
-        for team in touched { fillSlots(team) }
+        for team in touched where state.heads[team].isFormed { fillSlots(team) }
         gatherCandidates()
         order()
         for candidate in candidates {
@@ -21,6 +21,7 @@ extension DeploymentSearch {
         let limit = removed.count + Self.wanted
         for _ in 0..<(2 * Self.wanted) where candidates.count < limit {
             let team = touched[random.below(touched.count)]
+            guard state.heads[team].isFormed else { continue }
             let stops = state.heads[team].stops
             if stops == 0 || random.below(8) == 0 {
                 offerNearHub(team)
@@ -80,16 +81,20 @@ extension DeploymentSearch {
         var best: Insertion?
         let own = stationCost(station)
         for team in touched {
-            let stops = state.heads[team].stops
-            guard stops < state.rules.maxStops, stops + 3 < state.roundStride else { continue }
-            let gain = Double(state.stopPoints(stops + 1) - state.stopPoints(stops)) * mediumWeight + own
+            let head = state.heads + team
+            let stops = head.pointee.stops
+            guard head.pointee.isFormed, stops < state.rules.maxStops, stops + 3 < state.roundStride else { continue }
+            let road = RoadCost(head, state)
+            let gain =
+                Double(state.stopPoints(stops + 1) - state.stopPoints(stops)) * mediumWeight + own
+                + road.ofStay(state.rules.visit)
             if gain >= 0 { continue }
-            scan(station, team, gain, &best)
+            scan(station, team, gain, road, &best)
         }
         return best
     }
 
-    private func scan(_ station: Int, _ team: Int, _ gain: Double, _ best: inout Insertion?) {
+    private func scan(_ station: Int, _ team: Int, _ gain: Double, _ road: RoadCost, _ best: inout Insertion?) {
         let head = state.heads + team
         let region = Int(head.pointee.region)
         guard let data = region == Int(state.stations[station].region) ? state.stations + station : nil else {
@@ -97,10 +102,9 @@ extension DeploymentSearch {
         }
         let base = team * state.roundStride
         let (maxLeg, room) = (head.pointee.maxLeg, head.pointee.maxDistance - head.pointee.distance)
-        let driving = Double(head.pointee.driving)
         let travel = state.travel
         let hasBounds = !travel.hasRoads
-        var position = head.pointee.firstVoting
+        var position = head.pointee.firstGap
         let end = head.pointee.endVoting
         var previous = state.place(team, position - 1)
         // What the legs take at least rules most gaps out before the legs themselves are computed.
@@ -115,8 +119,8 @@ extension DeploymentSearch {
                 leastIn = travel.least(next, station, region: region)
                 let cost =
                     gain
-                    + drivingCost(
-                        driving, least.duration + leastIn.duration - Double(old.duration),
+                    + road.ofDriving(
+                        least.duration + leastIn.duration - Double(old.duration),
                         least.distance + leastIn.distance - Double(old.distance))
                 if cost >= (best?.cost ?? 0) { continue }
             }
@@ -126,23 +130,11 @@ extension DeploymentSearch {
             let distance = before.distance + after.distance - old.distance
             if distance > room { continue }
             let more = before.duration + after.duration - old.duration
-            let cost = gain + drivingCost(head.pointee.driving, more, distance)
+            let cost = gain + road.ofDriving(more, distance)
             if cost >= (best?.cost ?? 0) { continue }
             guard state.fits(data, at: gap, of: team, before.duration, after.duration) else { continue }
             best = Insertion(team: team, position: gap, cost: cost)
         }
-    }
-
-    /// S3 and S6 of some more driving, in seconds and metres.
-    @inline(__always)
-    func drivingCost(_ old: Double, _ more: Double, _ distance: Double) -> Double {
-        let new = old + more
-        return (new * new - old * old) * state.drivingSquare + distance * (1.0 / 20_000)
-    }
-
-    @inline(__always)
-    func drivingCost(_ old: Int, _ more: Int, _ distance: Int) -> Double {
-        drivingCost(Double(old), Double(more), Double(distance))
     }
 
     /// What visiting a station costs wherever it is put: S9 or S7, and M6.
@@ -153,19 +145,21 @@ extension DeploymentSearch {
         var cost = -1e-9 * Double(data.pointee.voters)
         if state.isSampled {
             let stratum = Int(data.pointee.stratum)
+            let substitute = Double(ScoreWeights.Medium.substitute) * mediumWeight
             if stratum >= 0 {
                 let (spare, left) = (
                     state.substituteVisits[stratum],
                     state.primaryUnits[stratum] - state.primaryVisits[stratum]
                 )
                 if data.pointee.isPrimary {
-                    cost -= 3 + (spare >= left ? 6 * mediumWeight : 0)
+                    cost -=
+                        Double(ScoreWeights.Soft.primaryUnvisited) + (spare >= left ? substitute : 0)
                 } else if spare < left {
-                    cost += 6 * mediumWeight
+                    cost += substitute
                 }
             }
         } else if state.districtVisits[Int(data.pointee.district)] > 0 {
-            cost += 1
+            cost += Double(ScoreWeights.Soft.furtherInDistrict)
         }
         let now = state.ruralShortfall(rural: sums.rural, visited: sums.visited)
         let then = state.ruralShortfall(

@@ -20,14 +20,16 @@ extension DeploymentSearch {
         anyTeam(in: Int(state.heads[team].region), but: team) { _ in true }
     }
 
-    /// A random team of a region, or nil.
+    /// A random team of a region that had not begun before a repair, or nil.
     func anyTeam(in region: Int, but team: Int = -1, where fits: (RoundHead) -> Bool) -> Int? {
         for _ in 0..<8 {
             let other = teams[random.below(teams.count)]
-            if other != team, Int(state.heads[other].region) == region, fits(state.heads[other]) { return other }
+            let head = state.heads[other]
+            if other != team, Int(head.region) == region, !head.isBegun, fits(head) { return other }
         }
         var (found, seen): (Int?, Int) = (nil, 0)
-        for other in teams where other != team && Int(state.heads[other].region) == region && fits(state.heads[other]) {
+        for other in teams where other != team && Int(state.heads[other].region) == region {
+            if state.heads[other].isBegun || !fits(state.heads[other]) { continue }
             seen += 1
             if random.below(seen) == 0 { found = other }
         }
@@ -36,7 +38,7 @@ extension DeploymentSearch {
 
     /// Two teams of a region exchange their rotas, or become a relief pair, or stop being one.
     func exchangeRotas(_ team: Int) {
-        guard let other = partner(of: team) else { return removeStrings(team) }
+        guard let other = reliever(of: team) ?? partner(of: team) else { return removeStrings(team) }
         let (a, b) = (state.heads[team].rota, state.heads[other].rota)
         let wants = (state.heads[team].wantsTabulation, state.heads[other].wantsTabulation)
         touch(team)
@@ -49,6 +51,8 @@ extension DeploymentSearch {
         case (.early, .late) where random.below(2) == 0, (.late, .early) where random.below(2) == 0:
             setRota(team, .full)
             setRota(other, .full)
+            // A half day may have had one stop; a whole one needs two.
+            askForStops(random.below(2) == 0 ? team : other)
         case _ where a == b: return
         default:
             setRota(team, b)
@@ -56,6 +60,13 @@ extension DeploymentSearch {
             state.heads[team].wantsTabulation = wants.1 && b.closes
             state.heads[other].wantsTabulation = wants.0 && a.closes
         }
+    }
+
+    /// Every other time, the team of the other half of the day for one that has a half: pairs must be able to part again.
+    private func reliever(of team: Int) -> Int? {
+        let head = state.heads[team]
+        guard head.rota != .full, random.below(2) == 0 else { return nil }
+        return anyTeam(in: Int(head.region), but: team) { $0.rota != .full && $0.rota != head.rota }
     }
 
     func changeRota(_ team: Int) {

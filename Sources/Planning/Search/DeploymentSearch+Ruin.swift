@@ -3,6 +3,7 @@ extension DeploymentSearch {
     /// A kind of change that opens rounds.
     enum RoundMove: String, CaseIterable {
         case removeStrings, exchangeRotas, changeRota, moveTabulation, changeHub, exchangeMembers, rebuild, relocate
+        case form, dissolve
 
         /// The move that a number from 0 to below 1000 stands for.
         init(dice: Int) {
@@ -14,14 +15,23 @@ extension DeploymentSearch {
             case 70..<90: self = .exchangeMembers
             case 90..<105: self = .rebuild
             case 105..<125: self = .relocate
+            case 125..<127: self = .form
+            case 127..<129: self = .dissolve
             default: self = .removeStrings
             }
         }
     }
 
     func ruin(_ move: RoundMove) {
-        let team = teams[random.below(teams.count)]
+        guard let team = anyFormedTeam() else {
+            form()
+            return
+        }
+        // Of a team that had begun, only the stops to come may change.
+        let isBegun = state.heads[team].isBegun
         switch move {
+        case .rebuild where isBegun: rebuild(team)
+        case _ where isBegun: removeStrings(team)
         case .removeStrings: removeStrings(team)
         case .exchangeRotas: exchangeRotas(team)
         case .changeRota: changeRota(team)
@@ -30,6 +40,8 @@ extension DeploymentSearch {
         case .exchangeMembers: exchangeMembers(team)
         case .rebuild: rebuild(team)
         case .relocate: relocate(random.below(2) == 0 ? team : shortTeam(team))
+        case .form: if !form() { removeStrings(team) }
+        case .dissolve: dissolve(shortTeam(team))
         }
     }
 
@@ -74,7 +86,7 @@ extension DeploymentSearch {
         while n >= low {
             // Slots go less often than voting stops: filling them again costs most.
             let isSlot = n < head.pointee.firstVoting || n >= head.pointee.endVoting
-            if n != kept, !isSlot || random.below(3) == 0 { drop(team, n) }
+            if n != kept, n >= head.pointee.past, !isSlot || random.below(3) == 0 { drop(team, n) }
             n -= 1
         }
         if random.below(8) == 0 { toggleLateStart(team) }
@@ -100,7 +112,7 @@ extension DeploymentSearch {
 
     func dropAll(_ team: Int) {
         var n = state.heads[team].stops - 1
-        while n >= 0 {
+        while n >= state.heads[team].past {
             drop(team, n)
             n -= 1
         }
@@ -119,9 +131,9 @@ extension DeploymentSearch {
                 if state.schedule(team) { return }
                 state.heads[team].startsLate = false
             }
-            let voting = head.endVoting - head.firstVoting
+            let voting = head.endVoting - head.firstGap
             if voting > 0 {
-                drop(team, head.firstVoting + random.below(voting))
+                drop(team, head.firstGap + random.below(voting))
             } else {
                 drop(team, head.stops - 1)
             }

@@ -55,15 +55,16 @@ extension DeploymentSearch {
         guard before.duration <= head.pointee.maxLeg else { return }
         let cost =
             stationCost(station)
-            + drivingCost(
-                head.pointee.driving, before.duration + after.duration - old.duration,
-                before.distance + after.distance - old.distance)
+            + RoadCost(head, state).ofDriving(
+                before.duration + after.duration - old.duration, before.distance + after.distance - old.distance)
         candidates.append(Candidate(station: station, key: cost))
     }
 
     private func fillOpening(_ team: Int) {
         let head = state.heads + team
-        guard head.pointee.stops < state.rules.maxStops, head.pointee.stops + 3 < state.roundStride else { return }
+        guard head.pointee.stops < state.rules.maxStops, head.pointee.stops + 3 < state.roundStride,
+            head.pointee.past == 0
+        else { return }
         slotCandidates(team, at: 0)
         let wasLate = head.pointee.startsLate
         head.pointee.startsLate = false
@@ -123,8 +124,9 @@ extension DeploymentSearch {
             let back = state.travel.between(place, home, region: region)
             let elsewhere = state.problem.centres[centre].district != district
             let cost =
-                drivingCost(head.pointee.driving, there.duration + back.duration, there.distance + back.distance)
-                + (elsewhere ? 4 : 0)
+                RoadCost(head, state).ofWayHome(
+                    there.duration + back.duration, there.distance + back.distance)
+                + (elsewhere ? Double(ScoreWeights.Soft.tabulationElsewhere) : 0)
             centres.append(Candidate(station: centre, key: cost))
         }
         centres.sort { ($0.key, $0.station) < ($1.key, $1.station) }

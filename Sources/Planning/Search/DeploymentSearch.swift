@@ -24,7 +24,10 @@ final class DeploymentSearch {
     private(set) var isOpen: [Bool]
 
     /// People who could be in a team and are in none.
-    var pool: [Int] = []
+    private(set) var pool: [Int] = []
+    /// The same before the move under way, where it changes them, and with the best.
+    private var poolBefore: [Int]?
+    private var poolOfBest: [Int] = []
 
     // The move under way.
     var touched: [Int] = []
@@ -106,8 +109,39 @@ final class DeploymentSearch {
     func begin() {
         touched.removeAll(keepingCapacity: true)
         removed.removeAll(keepingCapacity: true)
+        poolBefore = nil
         touchMark &+= 1
         stationMark &+= 1
+    }
+
+    /// Says who waits, the present being the best.
+    func setPool(_ people: [Int]) {
+        pool = people
+        poolOfBest = people
+    }
+
+    /// Changes who waits in a move that may still be undone.
+    func changePool(_ change: (inout [Int]) -> Void) {
+        if poolBefore == nil { poolBefore = pool }
+        change(&pool)
+    }
+
+    /// Changes who waits after a move that was kept.
+    func adaptPool(_ change: (inout [Int]) -> Void) {
+        change(&pool)
+        if dirty.isEmpty { poolOfBest = pool }
+    }
+
+    /// The teams of the search that are not vacant.
+    var formedTeams: [Int] { teams.filter { state.heads[$0].isFormed } }
+
+    /// A random team of the search, or nil where there is none.
+    func anyFormedTeam() -> Int? {
+        for _ in 0..<8 {
+            let team = teams[random.below(teams.count)]
+            if state.heads[team].isFormed { return team }
+        }
+        return formedTeams.first
     }
 
     /// Takes a team into the move; false where the move has no room for it.
@@ -147,6 +181,7 @@ final class DeploymentSearch {
 
     /// Puts the touched teams, which are detached, back as they were.
     func undo() {
+        if let poolBefore { pool = poolBefore }
         for team in touched { state.releaseAll(team) }
         for (slot, team) in touched.enumerated() {
             state.load(team, from: backup, slot: slot)
@@ -171,6 +206,7 @@ final class DeploymentSearch {
         let score = state.score
         guard score < bestScore else { return }
         bestScore = score
+        poolOfBest = pool
         for team in dirty {
             state.save(team, to: best, slot: team)
             isDirty[team] = false
@@ -181,6 +217,7 @@ final class DeploymentSearch {
     /// Forgets the best: the present is the first of a new kind.
     func startOver() {
         bestScore = state.score
+        poolOfBest = pool
         state.saveAll(to: best)
         for team in dirty { isDirty[team] = false }
         dirty.removeAll(keepingCapacity: true)
@@ -189,6 +226,7 @@ final class DeploymentSearch {
     /// Returns to the best.
     func restoreBest() {
         state.loadAll(from: best)
+        pool = poolOfBest
         for team in dirty { isDirty[team] = false }
         dirty.removeAll(keepingCapacity: true)
     }

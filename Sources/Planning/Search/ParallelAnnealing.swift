@@ -31,7 +31,7 @@ final class ParallelAnnealing {
                 state: state, teams: isRace ? master.teams : [],
                 seed: seed &+ UInt64(index &+ 1) &* 0x9E37_79B9_7F4A_7C15)
             if isRace { worker.restrict(to: master.teams, regions: master.isOpen) }
-            worker.pool = master.pool
+            worker.setPool(master.pool)
             workers.append(worker)
         }
     }
@@ -60,7 +60,7 @@ final class ParallelAnnealing {
                 if n % 32 == 0, isStopped() { break }
                 search.stepAll()
             }
-            if keepsBest, search.pool.isEmpty { search.restoreBest() }
+            if keepsBest { search.restoreBest() }
         }
         iterations += stretch * workers.count
         if !isRace { join() }
@@ -77,12 +77,10 @@ final class ParallelAnnealing {
         heats = heats.drop { $0 <= cooling.fraction }
         guard let winner = workers.min(by: { $0.bestScore < $1.bestScore }) else { return }
         winner.restoreBest()
-        if usesPool { winner.pool = winner.state.waiting }
         for worker in workers where worker !== winner {
             worker.state.adopt(worker.teams, from: winner.state)
-            for team in worker.teams { worker.markDirty(team) }
-            worker.pool = winner.pool
-            worker.keepIfBest()
+            worker.setPool(winner.pool)
+            worker.startOver()
         }
     }
 
@@ -103,10 +101,9 @@ final class ParallelAnnealing {
         let groups = split()
         for (worker, group) in zip(workers, groups) {
             worker.restrict(to: group.teams, regions: group.regions)
-            worker.pool = []
+            worker.setPool(worker === workers[0] ? master.pool : [])
             worker.startOver()
         }
-        workers[0].pool = master.pool
     }
 
     /// Brings every worker's changes into the master and back into the other workers.
@@ -116,7 +113,7 @@ final class ParallelAnnealing {
             master.state.adopt(changed, from: worker.state)
             for team in changed { master.markDirty(team) }
         }
-        if usesPool { master.pool = master.state.waiting }
+        if usesPool { master.setPool(master.state.waiting) }
         master.keepIfBest()
         for (n, worker) in workers.enumerated() {
             let others = changes.indices.filter { $0 != n }.flatMap { changes[$0] }
@@ -138,13 +135,18 @@ final class ParallelAnnealing {
         var order = state.problem.regions.indices.filter { master.isOpen[$0] }
         random.shuffle(&order)
         var teams = [[Int]](repeating: [], count: state.problem.regions.count)
-        for team in master.teams { teams[Int(state.heads[team].region)].append(team) }
+        var vacant: [Int] = []
+        for team in master.teams {
+            let head = state.heads[team]
+            if head.isFormed { teams[Int(head.region)].append(team) } else { vacant.append(team) }
+        }
         for region in order {
             var smallest = 0
             for n in groups.indices where groups[n].teams.count < groups[smallest].teams.count { smallest = n }
             groups[smallest].teams += teams[region]
             groups[smallest].regions[region] = true
         }
+        for (n, team) in vacant.enumerated() { groups[n % groups.count].teams.append(team) }
         return groups
     }
 }

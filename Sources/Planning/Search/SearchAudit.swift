@@ -21,6 +21,17 @@ package struct SearchAudit {
         search = solver.firstDeployment(places: PlaceTable(problem), near: near)
     }
 
+    /// Sets out from a solution, such as a base that is repaired.
+    package init(_ problem: Problem, from solution: Solution, seed: UInt64) {
+        near = Neighbourhood(problem)
+        search = Solver.search(from: solution, of: problem, near: near, seed: seed)
+    }
+
+    /// What the search holds now.
+    package var solution: Solution {
+        Solution(teams: Solution.teams(of: search.state), score: search.state.score, iterations: 0, stoppedBy: .done)
+    }
+
     /// Makes some moves at a fixed temperature and checks after each.
     package mutating func run(moves: Int, temperature: Double) {
         search.temperature = temperature
@@ -68,14 +79,15 @@ package struct SearchAudit {
     /// Compares the constant-time test with a whole schedule, for a random free station in every place of a round.
     private mutating func checkInsertions() {
         let state = search.state
-        let team = search.random.below(state.teamCount)
+        guard let team = search.anyFormedTeam() else { return }
         let range = near.range(ofHub: Int(state.heads[team].hub))
         guard !range.isEmpty, state.heads[team].stops + 3 < state.roundStride else { return }
         let station = near.hubStation(range.lowerBound + search.random.below(range.count))
         guard state.visitor[station] < 0 else { return }
         let head = state.heads[team]
         guard state.schedule(team) else { return }
-        for position in head.firstVoting...head.endVoting {
+        guard head.firstGap <= head.endVoting else { return }
+        for position in head.firstGap...head.endVoting {
             let region = Int(head.region)
             let into = state.travel.between(state.place(team, position - 1), station, region: region)
             let out = state.travel.between(station, state.place(team, position), region: region)

@@ -6,6 +6,9 @@ struct PeoplePoints {
 }
 
 extension SearchState {
+    /// Before there are rounds: about what M3 and M4 will say of members who cannot do one end of the duty.
+    private static let missedPart = 60
+
     @inline(__always)
     func member(_ team: Int, _ n: Int) -> Int { members[team * memberStride + n] }
 
@@ -28,7 +31,7 @@ extension SearchState {
             let person = people + index
             let standing = standing(index, region)
             points.hard += person.pointee.faults + (standing.contains(.excluded) ? 1 : 0)
-            points.soft += standing.contains(.dispreferred) ? 2 : 0
+            points.soft += standing.contains(.dispreferred) ? ScoreWeights.Soft.outsidePreference : 0
             speaks = speaks || standing.contains(.speaks)
             allNew = allNew && person.pointee.isFirstTime
             oneSex = oneSex && person.pointee.sex == first.pointee.sex
@@ -43,11 +46,11 @@ extension SearchState {
         if languages == 0 { points.hard += 1 }
         let hub = hubs[Int(head.pointee.hub)]
         if count + 1 + (speaks ? 0 : 1) > hub.seats { points.hard += 1 }
-        if allNew { points.medium += 30 }
-        if from > head.pointee.plannedStart { points.medium += 60 }
-        if to < head.pointee.plannedEnd { points.medium += 60 }
-        if oneSex { points.soft += 6 }
-        if oneFamily { points.soft += 1 }
+        if allNew { points.medium += ScoreWeights.Medium.novices }
+        if from > head.pointee.plannedStart { points.medium += Self.missedPart }
+        if to < head.pointee.plannedEnd { points.medium += Self.missedPart }
+        if oneSex { points.soft += ScoreWeights.Soft.oneSex }
+        if oneFamily { points.soft += ScoreWeights.Soft.oneFamily }
         peoplePoints[team] = points
         head.pointee.from = from
         head.pointee.to = to
@@ -79,17 +82,33 @@ extension SearchState {
         var found = 0
         for n in 0..<memberCounts[team] {
             let person = people[member(team, n)]
-            if person.faults == 0, head.start < person.from || head.end > person.to { found += 1 }
+            if person.faults == 0, dutyFrom(team) < person.from || head.end > person.to { found += 1 }
             if person.mustDebrief, head.end > regions[region].debriefingLimit { found += 1 }
         }
-        for n in 0...Int(head.count) where head.count > 0 && legs[team * roundStride + n].duration > head.maxLeg {
+        for n in Int(head.past)...Int(head.count)
+        where head.count > 0 && legs[team * roundStride + n].duration > head.maxLeg {
             found += 1
         }
         return found + (head.distance > head.maxDistance ? 1 : 0)
     }
 
+    /// The same of a team that has ended, a record of who was in it: host country and, until it is over, H4 and H15.
+    func recordBreaches(_ team: Int) -> Int {
+        let head = heads[team]
+        let isOver = pasts[Int(head.origin)].over < farTime
+        var found = 0
+        for n in 0..<memberCounts[team] {
+            let person = people[member(team, n)]
+            found += person.faults
+            if isOver { continue }
+            if person.faults == 0, dutyFrom(team) < person.from || head.end > person.to { found += 1 }
+            if person.mustDebrief, head.end > regions[Int(head.region)].debriefingLimit { found += 1 }
+        }
+        return found
+    }
+
     /// People who could be in a team and are in none.
     var waiting: [Int] {
-        problem.people.indices.filter { teamOf[$0] < 0 && people[$0].faults == 0 && people[$0].isExpected }
+        problem.people.indices.filter { teamOf[$0] < 0 && people[$0].faults == 0 }
     }
 }

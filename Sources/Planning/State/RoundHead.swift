@@ -8,8 +8,9 @@ package enum RoundRota: UInt8, Sendable, CaseIterable {
 
 /// What the search keeps of a team beside its visits and members: plain data, copied as a block when a move is undone.
 struct RoundHead {
-    var hub: Int32 = 0
-    var region: Int32 = 0
+    /// -1: the team is vacant.
+    var hub: Int32 = -1
+    var region: Int32 = -1
     var rota = RoundRota.full
     /// The first visit is an opening.
     var hasOpening = false
@@ -23,6 +24,12 @@ struct RoundHead {
     var wantsTabulation = false
     /// Visits, the tabulation included.
     var count: Int32 = 0
+    /// The team of the base that this one is; -1: a new team.
+    var origin: Int32 = -1
+    /// The duty had begun when the base was to be repaired: hub, rota, start and members stay.
+    var isBegun = false
+    /// The first visits that are past: they stay.
+    var past: Int32 = 0
 
     // What the members allow.
     var from = 0
@@ -43,6 +50,8 @@ struct RoundHead {
     var end = 0
     var distance = 0
     var driving = 0
+    /// Seconds on duty beyond the least stays: idle and driving together.
+    var between = 0
     var longestLeg = 0
     /// The visit after which the break comes; -1: no break.
     var pauseAfter: Int32 = -1
@@ -53,6 +62,16 @@ struct RoundHead {
     var tabulatesElsewhere = false
     var needsInterpreter = false
 
+    /// Not vacant.
+    var isFormed: Bool { region >= 0 }
+    /// Opening and closing fix the duty's length, however much of it is driving.
+    var isFixed: Bool { hasOpening && hasClosing }
+    /// Whether the members count as placed: the team has a counted stop, or is yet to get its round.
+    var serves: Bool { stops > 0 || plannedStart < farTime }
+    /// Nothing is left to do but the way back.
+    var isEnded: Bool { isBegun && count == past }
+    /// The first place where a voting stop may be put in.
+    var firstGap: Int { max(firstVoting, Int(past)) }
     /// The visits that count as stops.
     var stops: Int { Int(count) - (hasTabulation ? 1 : 0) }
     /// The first and the end of the visits that are voting stops.

@@ -68,6 +68,10 @@ struct RegionRecord {
 /// What the tally counts of a region.
 struct RegionCount {
     var teams = 0
+    /// Those that take a place of the region's most teams.
+    var live = 0
+    /// Those whose members count as placed.
+    var serving = 0
     var early = 0
     var late = 0
     var tabulated = 0

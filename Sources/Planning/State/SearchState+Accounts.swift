@@ -1,5 +1,8 @@
 /// Keeping the sums: each team adds its part when it is attached and takes the same part back when it is detached.
 extension SearchState {
+    private typealias Medium = ScoreWeights.Medium
+    private typealias Soft = ScoreWeights.Soft
+
     /// Adds a team, its members appraised and its round scheduled, to the sums.
     func attach(_ team: Int) {
         account(team, 1)
@@ -10,12 +13,20 @@ extension SearchState {
         account(team, -1)
     }
 
+    /// From when on the members must be there: the start, or the repair where the team had begun before it.
+    @inline(__always)
+    func dutyFrom(_ team: Int) -> Int {
+        heads[team].isBegun ? max(heads[team].start, asOf) : heads[team].start
+    }
+
     private func account(_ team: Int, _ sign: Int) {
         let head = heads + team
-        let points = peoplePoints[team]
+        guard head.pointee.isFormed else { return }
+        let points = head.pointee.isEnded ? PeoplePoints(hard: recordBreaches(team)) : peoplePoints[team]
         var hard = points.hard
-        if head.pointee.start < head.pointee.from || head.pointee.end > head.pointee.to
-            || head.pointee.longestLeg > head.pointee.maxLeg || head.pointee.distance > head.pointee.maxDistance
+        if !head.pointee.isEnded,
+            dutyFrom(team) < head.pointee.from || head.pointee.end > head.pointee.to
+                || head.pointee.longestLeg > head.pointee.maxLeg || head.pointee.distance > head.pointee.maxDistance
         {
             hard += limitBreaches(team)
         }
@@ -24,43 +35,55 @@ extension SearchState {
         tally.pointee.medium += sign * (points.medium + own.medium)
         tally.pointee.soft += sign * (points.soft + own.soft)
         tally.pointee.distance += sign * head.pointee.distance
-        tally.pointee.rounding += Double(sign * balance) * drivingRest(head.pointee.driving)
+        tally.pointee.rounding +=
+            Double(sign) * (Double(balance) * hoursRest(head.pointee.driving) + hoursRest(head.pointee.between))
         if head.pointee.rota == .full { fullTeams[head.pointee.stops] += sign }
-        if memberCounts[team] == rules.teamSize + 1 {
+        if memberCounts[team] == rules.teamSize + 1, !head.pointee.isEnded {
             let trios = tally.pointee.trios
             tally.pointee.trios += sign
             tally.pointee.hard += above(rules.maxTrios, trios + sign) - above(rules.maxTrios, trios)
         }
         accountMembers(team, sign)
-        accountHub(Int(head.pointee.hub), needsInterpreter: head.pointee.needsInterpreter, sign)
+        if head.pointee.origin >= 0 { tally.pointee.medium -= sign * stopPoints(0) }
+        if !head.pointee.isEnded {
+            accountHub(Int(head.pointee.hub), needsInterpreter: head.pointee.needsInterpreter, sign)
+        }
         accountRegion(team, sign)
     }
 
-    /// The points of one round: M3, M4, S3's driving, S5, and S9's tabulation.
+    /// The points of one round: M3, M4, S3's driving, S5, S9's tabulation and S10.
     @inline(__always)
     private func roundPoints(_ head: UnsafePointer<RoundHead>) -> (medium: Int, soft: Int) {
         let stops = head.pointee.stops
         var medium = stopPoints(stops)
-        if head.pointee.rota.opens, !head.pointee.hasOpening { medium += 50 }
-        if head.pointee.rota.closes, !head.pointee.hasClosing { medium += 50 }
+        if head.pointee.rota.opens, !head.pointee.hasOpening { medium += Medium.partOfDayMissing }
+        if head.pointee.rota.closes, !head.pointee.hasClosing { medium += Medium.partOfDayMissing }
         // No day has so many seconds of driving that the square overflows: legs beyond a limit end at an absurd speed.
-        var soft = balance * (head.pointee.driving * head.pointee.driving / 12_960_000)
-        if !head.pointee.speaks, 2 * Int(head.pointee.rural) > stops { soft += 2 }
-        if head.pointee.hasTabulation, head.pointee.tabulatesElsewhere { soft += 4 }
+        var soft =
+            balance * Soft.drivingSquare * squaredHours(head.pointee.driving)
+            + Soft.betweenStopsSquare * squaredHours(head.pointee.between)
+        if !head.pointee.isEnded, !head.pointee.speaks, 2 * Int(head.pointee.rural) > stops {
+            soft += Soft.ruralWithoutLanguage
+        }
+        if head.pointee.hasTabulation, head.pointee.tabulatesElsewhere { soft += Soft.tabulationElsewhere }
         return (medium, soft)
     }
 
     /// M3 of a number of stops.
     @inline(__always)
     func stopPoints(_ stops: Int) -> Int {
-        20 * max(0, rules.minStops - stops) + 5 * max(0, rules.targetStops - stops)
+        Medium.stopBelowLeast * max(0, rules.minStops - stops)
+            + Medium.stopBelowTarget * max(0, rules.targetStops - stops)
     }
 
-    /// What rounding down takes from the square of the hours.
+    /// The square of so many seconds in hours, rounded down.
     @inline(__always)
-    private func drivingRest(_ seconds: Int) -> Double {
-        let square = seconds * seconds
-        return Double(square % 12_960_000) * (1 / 12_960_000)
+    private func squaredHours(_ seconds: Int) -> Int { seconds * seconds / Soft.squaredHour }
+
+    /// What rounding down takes from it.
+    @inline(__always)
+    private func hoursRest(_ seconds: Int) -> Double {
+        Double(seconds * seconds % Soft.squaredHour) * (1 / Double(Soft.squaredHour))
     }
 
     private func accountMembers(_ team: Int, _ sign: Int) {
@@ -71,19 +94,20 @@ extension SearchState {
             let person = member(team, n)
             let delegation = people[person].delegation
             teamOf[person] = sign > 0 ? Int32(team) : -1
-            if people[person].isExpected { tally.pointee.medium -= sign * 1000 }
+            if people[person].isExpected, head.serves { tally.pointee.medium -= sign * Medium.personLeftOver }
             if head.hasTabulation {
                 let before = max(0, nights[delegation] - 1)
                 nights[delegation] += sign
-                tally.pointee.soft += 3 * balance * (max(0, nights[delegation] - 1) - before)
+                tally.pointee.soft += Soft.tabulationOfDelegation * balance * (max(0, nights[delegation] - 1) - before)
             }
+            if head.isEnded { continue }
             // A delegation counts once for a team, even where a pin puts two of its people into it.
             if (0..<n).contains(where: { people[member(team, $0)].delegation == delegation }) { continue }
             let teams = Int(delegationTeams[base + delegation])
             delegationTeams[base + delegation] += Int32(sign)
             let limit = rules.maxDelegationTeams
-            tally.pointee.medium += 40 * (above(limit, teams + sign) - above(limit, teams))
-            tally.pointee.soft += 2 * (above(1, teams + sign) - above(1, teams))
+            tally.pointee.medium += Medium.delegationCrowded * (above(limit, teams + sign) - above(limit, teams))
+            tally.pointee.soft += Soft.furtherTeamOfDelegation * (above(1, teams + sign) - above(1, teams))
         }
         var isPinned = false
         guard hubs[Int(head.hub)].hasPins else { return }
@@ -121,13 +145,15 @@ extension SearchState {
         let index = Int(head.region)
         let region = regionCounts + index
         tally.pointee.medium -= regionPoints(index)
-        tally.pointee.hard -= above(regions[index].maxTeams, region.pointee.teams)
+        tally.pointee.hard -= above(regions[index].maxTeams, region.pointee.live)
         region.pointee.teams += sign
+        if !head.isEnded { region.pointee.live += sign }
+        if head.serves { region.pointee.serving += sign }
         if head.rota == .early { region.pointee.early += sign }
         if head.rota == .late { region.pointee.late += sign }
         if head.hasTabulation { region.pointee.tabulated += sign }
         tally.pointee.medium += regionPoints(index)
-        tally.pointee.hard += above(regions[index].maxTeams, region.pointee.teams)
+        tally.pointee.hard += above(regions[index].maxTeams, region.pointee.live)
     }
 
     /// M2 and M4 of a region.
@@ -139,11 +165,13 @@ extension SearchState {
     @inline(__always)
     func regionPoints(_ index: Int, _ count: RegionCount) -> Int {
         let region = regions + index
-        var points = 500 * max(0, region.pointee.minTeams - count.teams)
-        if region.pointee.isServable, count.teams == 0 { points += 40 }
-        points += 5 * max(0, count.early + count.late - (count.tabulated > 0 ? 2 : 0))
-        points += 50 * abs(count.early - count.late)
-        if region.pointee.hasCentre, count.teams > 1, count.tabulated == 0 { points += 50 }
+        var points = Medium.teamOwed * max(0, region.pointee.minTeams - count.serving)
+        if region.pointee.isServable, count.serving == 0 { points += Medium.regionWithoutTeam }
+        points += Medium.partOfDayGivenUp * max(0, count.early + count.late - (count.tabulated > 0 ? 2 : 0))
+        points += Medium.partOfDayMissing * abs(count.early - count.late)
+        if region.pointee.hasCentre, count.teams > 1, count.tabulated == 0 {
+            points += Medium.partOfDayMissing
+        }
         return points
     }
 
@@ -183,6 +211,6 @@ extension SearchState {
     /// M6 of a stratum.
     @inline(__always)
     func stratumPoints(_ stratum: Int) -> Int {
-        6 * min(substituteVisits[stratum], primaryUnits[stratum] - primaryVisits[stratum])
+        Medium.substitute * min(substituteVisits[stratum], primaryUnits[stratum] - primaryVisits[stratum])
     }
 }

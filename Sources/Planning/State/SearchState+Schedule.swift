@@ -3,7 +3,8 @@
 /// For each visit the state keeps the earliest departure and the latest arrival that the rest of the day allows (the E
 /// and L of Savelsbergh 1992), each twice: with the break still to come, or to be done without, and with the break
 /// behind. So whether one more voting stop fits at a place is answered in constant time, break included. An opening
-/// fixes the start of the day, a closing its end; the duty's length is then known before the voting stops are.
+/// fixes the start of the day, a closing its end; the duty's length is then known before the voting stops are. A day
+/// with a closing and no opening begins as late as its stops allow, so that nobody waits for the closing on duty.
 extension SearchState {
     /// The place of a visit; the hub before the first and after the last.
     @inline(__always)
@@ -60,22 +61,120 @@ extension SearchState {
     func schedule(_ team: Int) -> Bool {
         let head = heads + team
         summarise(team)
-        guard head.pointee.longestLeg <= head.pointee.maxLeg, head.pointee.distance <= head.pointee.maxDistance,
+        if head.pointee.isEnded {
+            scheduleRecord(team)
+            return true
+        }
+        guard !isOver(team), head.pointee.longestLeg <= head.pointee.maxLeg,
+            head.pointee.distance <= head.pointee.maxDistance,
             let bounds = dutyBounds(team)
         else {
-            timings[team * roundStride].free0 = farTime
+            rejectInsertions(team)
             return false
         }
         head.pointee.startBound = bounds.start
         head.pointee.endBound = bounds.end
-        guard forward(team, freeEnd: bounds.freeEnd) else { return false }
+        guard forward(team, from: bounds.start, freeEnd: bounds.freeEnd, keepsTimings: true) else { return false }
         backward(team, freeEnd: bounds.freeEnd)
+        if head.pointee.hasClosing, !head.pointee.hasOpening, !head.pointee.isBegun {
+            beginLate(team, rests: bounds.freeEnd < bounds.end)
+        }
+        head.pointee.between = head.pointee.end - head.pointee.start - leastStays(head)
         return true
+    }
+
+    /// The seconds that the stops of a scheduled round take where nobody lingers.
+    @inline(__always)
+    private func leastStays(_ head: UnsafePointer<RoundHead>) -> Int {
+        if head.pointee.isBegun { return leastStaysOfBegun(head) }
+        var stays = (head.pointee.endVoting - head.pointee.firstVoting) * rules.visit
+        if head.pointee.hasOpening { stays += rules.openingLead + rules.openingStay }
+        if head.pointee.hasClosing { stays += rules.closingLead + rules.count }
+        if head.pointee.hasTabulation { stays += rules.tabulation }
+        return stays + (head.pointee.pauseAfter >= 0 ? rules.breakLength : 0)
+    }
+
+    private func leastStaysOfBegun(_ head: UnsafePointer<RoundHead>) -> Int {
+        let past = pasts[Int(head.pointee.origin)]
+        var stays = past.stays + max(0, head.pointee.endVoting - head.pointee.firstGap) * rules.visit
+        if head.pointee.hasOpening, head.pointee.past == 0 { stays += rules.openingLead + rules.openingStay }
+        if head.pointee.hasClosing, head.pointee.endVoting >= Int(head.pointee.past) {
+            stays += rules.closingLead + rules.count
+        }
+        if head.pointee.hasTabulation { stays += head.pointee.isEnded ? 0 : rules.tabulation }
+        return stays + (past.pauseAfter < 0 && head.pointee.pauseAfter >= 0 ? rules.breakLength : 0)
+    }
+
+    /// The day of a team that has ended: what is past of it, and the way back.
+    private func scheduleRecord(_ team: Int) {
+        let head = heads + team
+        let past = pasts[Int(head.pointee.origin)]
+        let back = legs[team * roundStride + Int(head.pointee.count)].duration
+        head.pointee.start = past.start
+        // Where the way back is what the base has next, it may have begun before the repair.
+        let leaves = past.next < 0 ? past.leaves : max(past.leaves, asOf)
+        head.pointee.end = past.over < farTime ? past.over : max(asOf, leaves + back)
+        head.pointee.pauseAfter = past.pauseAfter
+        head.pointee.between = max(0, head.pointee.end - head.pointee.start - past.stays)
+        rejectInsertions(team)
+        guard past.over == farTime, let bounds = dutyBounds(team) else { return }
+        head.pointee.endBound = bounds.end
+        let gap = timings + team * roundStride + Int(head.pointee.past)
+        (gap.pointee.free0, gap.pointee.free1, _) = departures(team)
+        (gap.pointee.last0, gap.pointee.last1) = (bounds.freeEnd, bounds.end)
+    }
+
+    /// Whether the day of a team of the base was over before the repair.
+    @inline(__always)
+    func isOver(_ team: Int) -> Bool {
+        heads[team].isBegun && pasts[Int(heads[team].origin)].over < farTime
+    }
+
+    /// No stop fits into a round that cannot be driven, or that is over.
+    private func rejectInsertions(_ team: Int) {
+        let gap = timings + team * roundStride + Int(heads[team].past)
+        (gap.pointee.free0, gap.pointee.free1) = (farTime, farTime)
+    }
+
+    /// The earliest departures of a begun team from its last past stop to a place that is new to it, without and with the
+    /// break behind, and the visit after which that break came or comes.
+    private func departures(_ team: Int) -> (free: Int, rested: Int, pauseAfter: Int) {
+        let past = pasts[Int(heads[team].origin)]
+        let leaves = max(past.leaves, asOf + 1)
+        if past.pauseAfter >= 0 { return (farTime, leaves, Int(past.pauseAfter)) }
+        let region = regions + Int(heads[team].region)
+        let pause = max(leaves, region.pointee.breakBegins) + rules.breakLength
+        guard heads[team].past > 0, pause <= region.pointee.breakEnds else { return (leaves, farTime, -1) }
+        return (leaves, pause, Int(heads[team].past) - 1)
+    }
+
+    /// To what the base has next a begun team may be on its way already.
+    private func hurry(_ team: Int, to place: Int32, _ free: inout Int, _ rested: inout Int) {
+        let past = pasts[Int(heads[team].origin)]
+        guard place == past.next, place >= 0 else { return }
+        if past.pauseAfter >= 0 { rested = past.leaves } else { free = past.leaves }
+    }
+
+    /// Moves the start of a scheduled day without an opening to the latest from which the closing is reached, the break
+    /// kept where there is one.
+    private func beginLate(_ team: Int, rests: Bool) {
+        let head = heads + team
+        let base = team * roundStride
+        let start = timings[base].last0 - legs[base].duration
+        guard start > head.pointee.start else { return }
+        let early = (head.pointee.start, head.pointee.end, head.pointee.pauseAfter)
+        if !forward(team, from: start, freeEnd: rests ? -farTime : farTime, keepsTimings: false) {
+            (head.pointee.start, head.pointee.end, head.pointee.pauseAfter) = early
+        }
     }
 
     /// Gives a team without a round a moment for its duty that rota and members allow, as a last resort as a full team.
     func settleIdle(_ team: Int) {
         let head = heads + team
+        if head.pointee.isBegun {
+            _ = schedule(team)
+            return
+        }
         head.pointee.count = 0
         head.pointee.hasOpening = false
         head.pointee.hasClosing = false
@@ -87,6 +186,7 @@ extension SearchState {
         head.pointee.rota = .full
         head.pointee.start = min(max(head.pointee.from, regions[Int(head.pointee.region)].anchor), head.pointee.to)
         head.pointee.end = head.pointee.start
+        head.pointee.between = 0
     }
 
     /// Sums of the legs and stops.
@@ -100,7 +200,7 @@ extension SearchState {
                 let leg = legs[base + n]
                 distance += leg.distance
                 driving += leg.duration
-                longest = max(longest, leg.duration)
+                if n >= Int(head.pointee.past) { longest = max(longest, leg.duration) }
             }
             for n in 0..<head.pointee.stops where stations[Int(visits[base + n])].isRural { rural += 1 }
         }
@@ -125,7 +225,10 @@ extension SearchState {
         var (start, end) = (head.pointee.from, head.pointee.to)
         if head.pointee.rota == .late { start = max(start, region.pointee.lateStart) }
         if head.pointee.rota == .early { end = min(end, region.pointee.earliestClosing) }
-        if head.pointee.hasOpening {
+        if head.pointee.isBegun {
+            start = pasts[Int(head.pointee.origin)].start
+            end = min(end, start + rules.maxDuty)
+        } else if head.pointee.hasOpening {
             let opens = stations[Int(visits[base])].opens
             let leaves = opens - rules.openingLead - legs[base].duration
             if leaves < start { return nil }
@@ -151,21 +254,28 @@ extension SearchState {
         return (start, end, min(end, max(start, region.pointee.breakBegins) + region.pointee.free))
     }
 
-    private func forward(_ team: Int, freeEnd: Int) -> Bool {
+    /// The earliest times from a start; `keepsTimings` writes them down for the insertion test.
+    private func forward(_ team: Int, from begin: Int, freeEnd: Int, keepsTimings: Bool) -> Bool {
         let head = heads + team
         let region = regions + Int(head.pointee.region)
         let base = team * roundStride
         let count = Int(head.pointee.count)
-        var (free, rested, restedBefore) = (head.pointee.startBound, farTime, farTime)
+        let past = Int(head.pointee.past)
+        var (free, rested, restedBefore) = (begin, farTime, farTime)
         // The visit after which the break comes that leads to `rested`, and to `restedBefore`.
         var (pauseAfter, pauseBefore) = (-1, -1)
-        timings[base].free0 = free
-        timings[base].free1 = rested
+        if head.pointee.isBegun { (free, rested, pauseAfter) = departures(team) }
+        if keepsTimings {
+            timings[base + past].free0 = free
+            timings[base + past].free1 = rested
+        }
+        if head.pointee.isBegun { hurry(team, to: visits[base + past], &free, &rested) }
         let firstVoting = head.pointee.firstVoting
         let endVoting = head.pointee.endVoting
-        for n in 0..<count {
+        for n in past..<count {
             let drive = legs[base + n].duration
             (free, rested) = (free + drive, rested + drive)
+            if n == past, head.pointee.isBegun { (free, rested) = (max(free, asOf + 1), max(rested, asOf + 1)) }
             if n >= firstVoting, n < endVoting {
                 let station = stations + Int(visits[base + n])
                 free = max(free, station.pointee.opens)
@@ -191,13 +301,14 @@ extension SearchState {
                 if pause <= region.pointee.breakEnds, pause < rested { (rested, pauseAfter) = (pause, n) }
             }
             if free >= farTime, rested >= farTime { return false }
+            guard keepsTimings else { continue }
             timings[base + n + 1].free0 = free
             timings[base + n + 1].free1 = rested
         }
         head.pointee.pauseAfter = -1
         guard count > 0 else {
-            head.pointee.start = head.pointee.startBound
-            head.pointee.end = head.pointee.startBound
+            head.pointee.start = begin
+            head.pointee.end = begin
             return true
         }
         let back = legs[base + count].duration
@@ -205,10 +316,13 @@ extension SearchState {
         if end > freeEnd { (end, head.pointee.pauseAfter) = (restedBefore + back, Int32(pauseBefore)) }
         guard end <= head.pointee.endBound else { return false }
         head.pointee.end = end
+        if head.pointee.isBegun {
+            head.pointee.start = begin
+            return true
+        }
         let firstArrival =
             firstVoting == 0 && endVoting > 0
-            ? max(head.pointee.startBound + legs[base].duration, stations[Int(visits[base])].opens)
-            : head.pointee.startBound + legs[base].duration
+            ? max(begin + legs[base].duration, stations[Int(visits[base])].opens) : begin + legs[base].duration
         head.pointee.start = firstArrival - legs[base].duration
         return true
     }
@@ -223,8 +337,9 @@ extension SearchState {
         var (last0, last1) = (freeEnd, head.pointee.endBound)
         timings[base + count].last0 = last0
         timings[base + count].last1 = last1
+        let past = Int(head.pointee.past)
         var n = count - 1
-        while n >= 0 {
+        while n >= past {
             let drive = legs[base + n + 1].duration
             (last0, last1) = (last0 - drive, last1 - drive)
             let place = Int(visits[base + n])
@@ -263,13 +378,17 @@ extension SearchState {
         -> Bool
     {
         let timing = timings + team * roundStride + position
-        let start0 = max(timing.pointee.free0 + legIn, station.pointee.opens)
-        guard start0 <= station.pointee.latestVoting else { return false }
+        var (free0, free1) = (timing.pointee.free0, timing.pointee.free1)
+        if heads[team].isBegun, position == Int(heads[team].past) {
+            hurry(team, to: Int32(station - UnsafePointer(stations)), &free0, &free1)
+        }
+        let start0 = max(free0 + legIn, station.pointee.opens)
+        let isInTime = start0 <= station.pointee.latestVoting
         let leaves0 = start0 + rules.visit
-        if leaves0 + legOut <= timing.pointee.last0 { return true }
-        let start1 = max(timing.pointee.free1 + legIn, station.pointee.opens)
+        if isInTime, leaves0 + legOut <= timing.pointee.last0 { return true }
+        let start1 = max(free1 + legIn, station.pointee.opens)
         if start1 <= station.pointee.latestVoting, start1 + rules.visit + legOut <= timing.pointee.last1 { return true }
-        guard position < Int(heads[team].count) else { return false }
+        guard isInTime, position < Int(heads[team].count) else { return false }
         let region = regions + Int(heads[team].region)
         let rested = max(leaves0, region.pointee.breakBegins) + rules.breakLength
         return rested <= region.pointee.breakEnds && rested + legOut <= timing.pointee.last1

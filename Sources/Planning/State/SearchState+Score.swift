@@ -1,12 +1,19 @@
 /// What the score is, exactly and as the search sees it.
 extension SearchState {
+    private typealias Medium = ScoreWeights.Medium
+    private typealias Soft = ScoreWeights.Soft
+
+    /// S6 of a metre.
+    static let drivingUnit = Double(Soft.drivingUnits) / Double(Soft.drivingUnitMetres)
+
     /// The contract's score of the present deployment, S3 weighed as the problem asks.
     var score: SolutionScore {
         let sums = tally.pointee
-        var soft = sums.soft + fullSpread + sums.distance / 20_000
+        var soft = sums.soft + fullSpread + Soft.drivingUnits * (sums.distance / Soft.drivingUnitMetres)
         soft +=
             isSampled
-            ? 3 * (primaryCount - sums.primaries) : sums.visited - sums.districts
+            ? Soft.primaryUnvisited * (primaryCount - sums.primaries)
+            : Soft.furtherInDistrict * (sums.visited - sums.districts)
         return SolutionScore(
             hard: sums.hard, medium: sums.medium + sums.strata + ruralPoints, soft: soft, voters: sums.voters)
     }
@@ -18,9 +25,11 @@ extension SearchState {
         let sums = tally.pointee
         let medium = Double(sums.medium + sums.strata) + ruralShortfall(rural: sums.rural, visited: sums.visited)
         var soft = Double(sums.soft + fullSpread)
-        // Half of the driving by its rounded squares, which `soft` holds, and half by the smooth ones.
-        soft += 0.5 * sums.rounding + Double(sums.distance) * (1.0 / 20_000)
-        soft += isSampled ? -3 * Double(sums.primaries) : Double(sums.visited - sums.districts)
+        // Half of the hours by their rounded squares, which `soft` holds, and half by the smooth ones.
+        soft += 0.5 * sums.rounding + Double(sums.distance) * Self.drivingUnit
+        soft += Double(
+            isSampled
+                ? -Soft.primaryUnvisited * sums.primaries : Soft.furtherInDistrict * (sums.visited - sums.districts))
         return Double(sums.hard) * 1e7 + Double(sums.pinnedBreaches) * 1e6 + medium * mediumWeight + soft - Double(
             sums.voters) * 1e-9
     }
@@ -33,7 +42,7 @@ extension SearchState {
         guard low <= roundStride else { return 0 }
         var high = roundStride
         while fullTeams[high] == 0 { high -= 1 }
-        return 2 * balance * max(0, high - low - 2)
+        return Soft.stopsDiffer * balance * max(0, high - low - Soft.stopsMayDiffer)
     }
 
     /// M6 of the whole mission: 2 for each whole percentage point below the least rural share.
@@ -42,7 +51,7 @@ extension SearchState {
         guard sums.visited > 0 else { return 0 }
         let (numerator, denominator) = (rules.ruralNumerator, rules.ruralDenominator)
         let missing = numerator * sums.visited - denominator * sums.rural
-        return missing <= 0 ? 0 : 2 * (100 * missing / (denominator * sums.visited))
+        return missing <= 0 ? 0 : Medium.ruralPoint * (100 * missing / (denominator * sums.visited))
     }
 
     /// The same as a smooth number.
@@ -50,7 +59,7 @@ extension SearchState {
     func ruralShortfall(rural: Int, visited: Int) -> Double {
         guard visited > 0 else { return 0 }
         let missing = ruralShare * Double(visited) - Double(rural)
-        return missing <= 0 ? 0 : 200 * missing / Double(visited)
+        return missing <= 0 ? 0 : Double(100 * Medium.ruralPoint) * missing / Double(visited)
     }
 
     @inline(__always)

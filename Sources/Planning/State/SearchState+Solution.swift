@@ -5,8 +5,8 @@ extension SearchState {
     func begin(with teams: [Solution.Team]) {
         for (team, given) in teams.enumerated() {
             let head = heads + team
-            head.pointee.hub = Int32(given.hub)
-            head.pointee.region = Int32(problem.hubs[given.hub].region)
+            form(team, at: given.hub)
+            takeUpPast(team, origin: given.origin)
             head.pointee.rota = given.rota
             memberCounts[team] = min(given.members.count, memberStride)
             for (n, person) in given.members.prefix(memberStride).enumerated() {
@@ -23,10 +23,19 @@ extension SearchState {
         }
     }
 
+    /// Who the team is in the base, and how much of its day is past.
+    private func takeUpPast(_ team: Int, origin: Int?) {
+        guard let origin, let base = problem.base else { return }
+        heads[team].origin = Int32(origin)
+        guard let past = base.teams[origin].past else { return }
+        heads[team].isBegun = true
+        heads[team].past = Int32(past.stops.count { $0.place != .pause })
+    }
+
     /// Of the two ways to begin a day without an opening takes the one that the solution has.
     private func startAsGiven(_ team: Int, _ start: Int) {
         let head = heads + team
-        if head.pointee.hasOpening || head.pointee.start == start { return }
+        if head.pointee.hasOpening || head.pointee.isBegun || head.pointee.start == start { return }
         head.pointee.startsLate.toggle()
         if schedule(team), head.pointee.start == start { return }
         head.pointee.startsLate.toggle()

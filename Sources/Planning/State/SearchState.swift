@@ -2,13 +2,15 @@
 ///
 /// Structure of arrays in raw memory, one owner: a team's part of each array is found by multiplication, nothing is
 /// allocated while the search runs. The rules of use: `detach` a team before its members, hub or round change, `attach`
-/// it after; `take` and `release` the stations of its round as they come and go.
+/// it after; `take` and `release` the stations of its round as they come and go. There is room for a fixed number of
+/// teams, of which some may be vacant: without region or members, counting nowhere.
 final class SearchState {
     let problem: Problem
     let rules: RuleBook
     let places: PlaceTable
     let travel: Legs
     let near: Neighbourhood
+    /// Room for so many teams, vacant ones among them.
     let teamCount: Int
     /// Visits that a round has room for.
     let roundStride: Int
@@ -28,6 +30,11 @@ final class SearchState {
     let standings: UnsafeMutablePointer<Standing>
     let regions: UnsafeMutablePointer<RegionRecord>
     let feuds: Feuds
+
+    /// Of the teams of the base that had begun, by their number there.
+    let pasts: UnsafeMutablePointer<PastRecord>
+    /// Departures of a repair are after this.
+    let asOf: Int
 
     /// The team that visits a station, or -1.
     let visitor: UnsafeMutablePointer<Int32>
@@ -91,6 +98,10 @@ final class SearchState {
         standings = arena.make(problem.people.flatMap { Standing.list(of: $0, regions: problem.regions.count) })
         regions = arena.make(RegionRecord.list(of: problem, near: near))
         feuds = Feuds(problem)
+        let noPast = Problem.Base.Past(start: 0, over: nil, stops: [], next: nil)
+        pasts = arena.make(
+            (problem.base?.teams ?? []).map { PastRecord($0.past ?? noPast, rules: problem.rules, places: places) })
+        asOf = problem.base?.asOf ?? -farTime
         visitor = arena.make(problem.stations.count, -1)
         teamOf = arena.make(problem.people.count, -1)
         tally = arena.make(1, Tally())
@@ -115,14 +126,31 @@ final class SearchState {
         delegationCount = problem.delegationCount
         isSampled = problem.isSampled
         balance = problem.balanceWeight
-        drivingSquare = Double(problem.balanceWeight) / 12_960_000
+        drivingSquare =
+            Double(problem.balanceWeight * ScoreWeights.Soft.drivingSquare) / Double(ScoreWeights.Soft.squaredHour)
         primaryCount = problem.primaryUnits.reduce(0, +)
         tally.pointee.hard = problem.pins.count
-        tally.pointee.medium = 1000 * problem.people.count(where: \.isExpected)
+        tally.pointee.medium = ScoreWeights.Medium.personLeftOver * problem.people.count(where: \.isExpected)
         for region in problem.regions.indices { tally.pointee.medium += regionPoints(region) }
+        // For M3 a team of the base that is not in the plan has no stops.
+        tally.pointee.medium += (problem.base?.teams.count ?? 0) * stopPoints(0)
     }
 
     var hubPlaceBase: Int { places.stationCount + places.centreCount }
+
+    /// Makes a vacant team an idle one at a hub, without members yet.
+    func form(_ team: Int, at hub: Int) {
+        vacate(team)
+        heads[team].hub = Int32(hub)
+        heads[team].region = Int32(problem.hubs[hub].region)
+        legs[team * roundStride] = .none
+    }
+
+    /// Makes a detached team, whose stations are released, vacant.
+    func vacate(_ team: Int) {
+        heads[team] = RoundHead()
+        memberCounts[team] = 0
+    }
 }
 
 /// Owns the raw memory of a search.

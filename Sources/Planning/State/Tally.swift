@@ -18,6 +18,6 @@ struct Tally {
     /// Districts with a visited station.
     var districts = 0
     var primaries = 0
-    /// What rounding down takes from the squares of the hours of driving.
+    /// What rounding down takes from the squares of the hours of driving and of those between the stops.
     var rounding = 0.0
 }
