@@ -21,7 +21,7 @@ THREADS := 1
 # Further arguments of the benchmark that is made, such as `make bench-threads OPTIONS="--missions 9k_sindh"`.
 OPTIONS :=
 
-.PHONY: help setup setup-checks setup-peers setup-osrm build build-tests demo test lint units api-check clean \
+.PHONY: help setup setup-checks setup-peers setup-osrm build build-tests demo test lint rooms units api-check clean \
     bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance bench-parts bench-scale \
     bench-threads bench-demo bench-import
 
@@ -61,6 +61,9 @@ test: build-tests ## Build and run all tests, those on a real PostgreSQL include
 
 lint: ## Check the source's format
 	swift format lint --strict --recursive Package.swift Sources Tests
+
+rooms: ## Show who uses whom among targets and folders, and fail on a circle of folders
+	@.ci/rooms
 
 units: build setup-checks ## Check the systemd units: syntax, and the sandbox's exposure
 	.ci/check-units $(BIN)

@@ -60,8 +60,15 @@ let package = Package(
         .target(
             name: "Planning", swiftSettings: settings + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
         .target(name: "CHeapCount"),
-        room("PlanningBench", ["CHeapCount", "Planning", "MissionModel", "Deployment", argumentParser]),
-        room("Deployment", ["MissionModel", "Planning", "Tabular", crypto, logging]),
+        room(
+            "PlanningBench",
+            ["CHeapCount", "Planning", "Orienteering", "MissionModel", "Deployment", argumentParser]),
+        .target(
+            name: "Orienteering", dependencies: ["Planning"],
+            swiftSettings: settings + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
+        room("MissionImport", ["MissionModel", "Tabular"]),
+        room("Deployment", ["MissionModel", "Planning", "MissionImport", crypto, logging]),
+        room("PlanReading", ["MissionModel", "Deployment"]),
         room(
             "DemoMission", ["MissionModel", "Deployment", "Tabular"], exclude: ["Facts/ATTRIBUTION.md"],
             resources: [
@@ -73,24 +80,28 @@ let package = Package(
         room("RoadTimes", ["MissionModel", "Deployment", asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
         room("PrivateCluster"),
         room(
-            "Persistence", ["MissionModel", "Deployment", "PostgresClient", crypto],
+            "Persistence", ["MissionModel", "MissionImport", "Deployment", "PostgresClient", crypto],
             resources: [.embedInCode("schema")]),
         room("ProcessMetrics"),
         room(
             "HTTPShell",
             [
                 "MissionModel", "Deployment", "ProcessMetrics", hummingbird, hummingbirdCore, httpTypes, nioCore,
-                crypto,
-                logging, serviceLifecycle,
+                crypto, logging, serviceLifecycle,
             ]),
-        room("HTTPAPI", ["MissionModel", "Deployment", "ProcessMetrics", "HTTPShell", hummingbird, httpTypes, crypto]),
+        room(
+            "HTTPAPI",
+            [
+                "MissionModel", "MissionImport", "Deployment", "PlanReading", "ProcessMetrics", "HTTPShell", hummingbird,
+                httpTypes, crypto,
+            ]),
         room(
             "ControlClient", ["MissionModel", argumentParser, asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
         room(
             "Daemon",
             [
-                "MissionModel", "Planning", "Deployment", "PostgresClient", "Persistence", "ProcessMetrics",
-                "HTTPShell",
+                "MissionModel", "MissionImport", "Planning", "Deployment", "PlanReading", "PostgresClient", "Persistence",
+                "ProcessMetrics", "HTTPShell",
                 "HTTPAPI", "DemoMission", "PrivateCluster", "RoadTimes", logging, serviceLifecycle,
             ]),
         .executableTarget(
@@ -99,15 +110,19 @@ let package = Package(
         .executableTarget(name: "observerctl", dependencies: ["ControlClient"], swiftSettings: settings),
         .executableTarget(name: "planning-bench", dependencies: ["PlanningBench"], swiftSettings: settings),
         .target(
-            name: "TestSupport", dependencies: ["PostgresClient", "PrivateCluster", nioCore, nioHTTP1, nioPosix],
+            name: "TestSupport",
+            dependencies: ["MissionModel", "PostgresClient", "PrivateCluster", nioCore, nioHTTP1, nioPosix],
             path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(of: "Tabular"),
         tests(of: "PostgresClient", ["TestSupport"]),
         tests(of: "MissionModel", ["TestSupport"]),
         tests(of: "Planning"),
+        tests(of: "Orienteering", ["Planning"]),
         tests(of: "PlanningBench", ["CHeapCount", "Planning"]),
-        tests(of: "Deployment", ["MissionModel", "Planning", "Tabular", "TestSupport"]),
+        tests(of: "MissionImport", ["MissionModel", "Tabular", "TestSupport"]),
+        tests(of: "Deployment", ["MissionModel", "Planning", "TestSupport"]),
+        tests(of: "PlanReading", ["MissionModel", "Deployment", "TestSupport"]),
         tests(of: "DemoMission", ["MissionModel", "Deployment"]),
         tests(of: "ProcessMetrics"),
         tests(
@@ -115,14 +130,13 @@ let package = Package(
         tests(
             of: "HTTPAPI",
             [
-                "MissionModel", "Deployment", "ProcessMetrics", "HTTPShell", hummingbird, hummingbirdTesting, httpTypes,
-                crypto,
-                logging,
+                "MissionModel", "MissionImport", "Deployment", "ProcessMetrics", "HTTPShell", hummingbird,
+                hummingbirdTesting, httpTypes, crypto, logging,
             ]),
-        tests(of: "Daemon", ["MissionModel", "Deployment", "ProcessMetrics"]),
+        tests(of: "Daemon", ["MissionModel", "Deployment", "ProcessMetrics", "TestSupport"]),
         tests(of: "PrivateCluster"),
         tests(of: "RoadTimes", ["MissionModel", "Deployment", "TestSupport"]),
-        tests(of: "Persistence", ["MissionModel", "Deployment", "PostgresClient", "TestSupport"]),
+        tests(of: "Persistence", ["MissionModel", "MissionImport", "Deployment", "PostgresClient", "TestSupport"]),
         .testTarget(
             name: "IntegrationTests",
             dependencies: ["observerd", "observerctl", "MissionModel", "Deployment", "TestSupport"],

@@ -35,8 +35,3 @@ package enum ControlProgram {
         return code.rawValue
     }
 }
-
-/// Ends a command that has said all there is to say.
-struct EarlyExit: Error {
-    let status: ExitStatus
-}

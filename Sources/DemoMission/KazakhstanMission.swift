@@ -1,4 +1,4 @@
-package import Deployment
+import Deployment
 package import MissionModel
 
 /// The demo: the observation of Kazakhstan's election of 19 March 2023, on published facts as far as there are any.

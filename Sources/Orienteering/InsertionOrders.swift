@@ -1,3 +1,5 @@
+import Planning
+
 /// The orders in which absent points are tried again, each as every point's rank in it.
 ///
 /// Orders by score, score for the time of service, score for the room around a point, distance from the start, width,

@@ -1,3 +1,5 @@
+import Planning
+
 /// Checks an orienteering search against itself: after every move the running sums and times must equal those counted
 /// anew, an undone move must leave no trace, and every insertion test must say what following the route then shows.
 ///

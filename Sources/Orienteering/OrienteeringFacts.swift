@@ -1,4 +1,5 @@
 import Glibc
+import Planning
 
 /// The constants of an orienteering search in raw memory; shared by its threads, which only read them.
 final class OrienteeringFacts: @unchecked Sendable {

@@ -1,4 +1,5 @@
 import Glibc
+import Planning
 
 extension OrienteeringSearch {
     /// Anneals many random plans for a short time each, the better half of what comes of them again, and so on until one

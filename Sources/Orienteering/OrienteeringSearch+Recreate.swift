@@ -1,3 +1,5 @@
+import Planning
+
 extension OrienteeringSearch {
     /// Tries absent points again, each in its cheapest place among the gaps that may have room.
     @inline(__always)

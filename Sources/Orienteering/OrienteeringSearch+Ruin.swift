@@ -1,3 +1,5 @@
+import Planning
+
 extension OrienteeringSearch {
     /// Takes strings of stops out of routes around a random point.
     @inline(__always)

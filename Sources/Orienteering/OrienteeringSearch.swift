@@ -1,4 +1,5 @@
 import Glibc
+import Planning
 
 /// A search by ruin and recreate under annealing, on one thread.
 ///

@@ -1,3 +1,5 @@
+package import Planning
+
 /// Solves team orienteering problems with time windows: a contest of short annealings and one from its winner, each with
 /// the packing of all routes found after it.
 ///

@@ -1,3 +1,4 @@
+package import Deployment
 package import MissionModel
 
 /// A plan beside the mission that it was made from, for reading.

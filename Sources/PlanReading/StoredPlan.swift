@@ -1,3 +1,4 @@
+package import Deployment
 package import MissionModel
 
 /// A stored plan with the bytes of its document and of the mission that it was made from.

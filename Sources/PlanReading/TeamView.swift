@@ -1,3 +1,4 @@
+import Deployment
 package import MissionModel
 
 /// A team as people read it: with names, and with times in the local time of its region on the day.

@@ -1,5 +1,7 @@
+import Daemon
 import Deployment
 import MissionModel
+import TestSupport
 import Testing
 
 @Suite("Summary of a plan")
@@ -28,6 +30,22 @@ struct PlanSummaryTextTests {
         #expect(lines.contains("  H2, two of one delegation in a team: 1"))
         #expect(lines.contains { $0.contains("team ALA-01, observer o3: with o5: both of FR") })
         #expect(lines.contains { $0.contains("can never be published") })
+    }
+
+    @Test("Of a plan of another mission it tells what does not fit, and the plan's own points")
+    func foreignPlan() throws {
+        var plan = ReadingFixture.plan()
+        plan.teams[0].stops[0].place = "elsewhere"
+        let lines = PlanSummaryText(plan: plan, mission: try ReadingFixture.mission()).lines
+        #expect(lines[0] == "Plan 1 of KZ does not fit to the mission KZ:")
+        #expect(lines[1].contains("no such station: elsewhere"))
+        #expect(lines.contains { $0.hasPrefix("Score, fewer is better: 0 / 0 / 0 ") })
+    }
+
+    @Test("Warnings of the plan stand above its figures")
+    func warnings() throws {
+        let lines = try summary { $0.warnings = ["1 leg is a guess."] }
+        #expect(lines.firstIndex(of: "Warning: 1 leg is a guess.") == 4)
     }
 
     @Test("What is short stands with its points and its cause")

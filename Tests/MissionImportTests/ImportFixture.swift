@@ -1,4 +1,4 @@
-import Deployment
+import MissionImport
 import MissionModel
 import Tabular
 
@@ -36,7 +36,7 @@ func runImport(
         mission: "m", kind: kind, columns: columns, values: values, createsRegions: createsRegions, mode: mode)
     let (document, revision) = (await store.document, await store.revision)
     do {
-        return try await MissionImport().run(request, source: MemoryByteSource(bytes), in: store)
+        return try await ListImport().run(request, source: MemoryByteSource(bytes), in: store)
     } catch let refusal as ImportRefusal {
         await store.restore(document, revision: revision)
         return refusal.report

@@ -1,4 +1,4 @@
-import Deployment
+import MissionImport
 import MissionModel
 import Tabular
 import Testing
@@ -172,8 +172,8 @@ import Testing
 
     @Test func unknownMissionIsNotTheFilesFault() async throws {
         let request = ImportRequest(mission: "other", kind: .stations)
-        await #expect(throws: StoreError.self) {
-            try await MissionImport().run(
+        await #expect(throws: ImportStoreDouble.NoSuchMission.self) {
+            try await ListImport().run(
                 request, source: MemoryByteSource(Array(Self.two.utf8)), in: ImportStoreDouble())
         }
     }

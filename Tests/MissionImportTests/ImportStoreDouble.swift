@@ -1,4 +1,4 @@
-import Deployment
+import MissionImport
 import MissionModel
 
 /// One mission in memory, with the merge rules of the import port.
@@ -7,6 +7,8 @@ actor ImportStoreDouble: ImportStore {
     private(set) var revision = 1
     private(set) var storedOutlines: [RegionOutline] = []
     private(set) var stagedRows = 0
+    struct NoSuchMission: Error {}
+
     /// Identifiers that a replacement may not remove.
     var referenced: Set<String> = []
 
@@ -20,7 +22,7 @@ actor ImportStoreDouble: ImportStore {
     }
 
     func lockMission(_ id: String, expecting revision: Int?) throws -> Int {
-        guard id == document.mission.id else { throw StoreError(.notFound, "There is no mission \(id).") }
+        guard id == document.mission.id else { throw NoSuchMission() }
         return self.revision
     }
 
@@ -63,7 +65,7 @@ actor ImportStoreDouble: ImportStore {
             let kept = Set(staged.map(\.id))
             let removed = old.map(\.id).filter { !kept.contains($0) }
             if let id = removed.first(where: referenced.contains) {
-                throw StoreError(.conflict, "\(id) is still referred to.")
+                throw ImportConflict("\(id) is still referred to.")
             }
             outcome.removed = removed.count
             old.removeAll { !kept.contains($0.id) }

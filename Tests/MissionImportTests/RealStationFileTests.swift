@@ -1,5 +1,5 @@
-import Deployment
 import Foundation
+import MissionImport
 import MissionModel
 import Tabular
 import Testing

@@ -1,4 +1,4 @@
-import Planning
+import Orienteering
 import Testing
 
 @Suite("Orienteering search")

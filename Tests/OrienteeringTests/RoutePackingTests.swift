@@ -1,3 +1,4 @@
+import Orienteering
 import Planning
 import Testing
 

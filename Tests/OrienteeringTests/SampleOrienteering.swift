@@ -1,3 +1,4 @@
+import Orienteering
 import Planning
 
 /// A random orienteering problem on a plane.

@@ -1,4 +1,5 @@
 import Deployment
+import MissionImport
 import MissionModel
 import Persistence
 import PostgresClient
@@ -82,16 +83,14 @@ import Testing
             do {
                 _ = try await load([[kept]], .replace, stated: ["id"], in: fixture)
                 Issue.record("the sample's station was removed")
-            } catch let error as StoreError {
-                #expect(error.code == .conflict)
-                #expect(error.message.contains("8"))
-                #expect(error.message.contains("sample unit"))
+            } catch let conflict as ImportConflict {
+                #expect(conflict.message.contains("8"))
+                #expect(conflict.message.contains("sample unit"))
             }
             #expect(try await stations(fixture) == document.stations)
-            let region = await storeError {
+            await #expect(throws: ImportConflict.self) {
                 try await load([[document.regions[1]]], .replace, stated: ["id"], in: fixture)
             }
-            #expect(region == .conflict)
             #expect(try await revision(fixture) == 1)
         }
     }
@@ -115,8 +114,9 @@ import Testing
             bad.id = "bad"
             bad.region = "nowhere"
             let rows = [good, bad]
-            let code = await storeError { try await load([rows], .merge, stated: ["id"], in: fixture) }
-            #expect(code == .conflict)
+            await #expect(throws: ImportConflict.self) {
+                try await load([rows], .merge, stated: ["id"], in: fixture)
+            }
             let kept = try await stations(fixture)
             #expect(kept == document.stations)
         }

@@ -1,5 +1,7 @@
 import Deployment
 import MissionModel
+import PlanReading
+import TestSupport
 import Testing
 
 @Suite("Deployment and team lists")

@@ -1,5 +1,6 @@
-import Deployment
 import MissionModel
+import PlanReading
+import TestSupport
 import Testing
 
 @Suite("Comparison of plans")

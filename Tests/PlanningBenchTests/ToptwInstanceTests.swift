@@ -1,4 +1,5 @@
 import Foundation
+import Orienteering
 import Planning
 import PlanningBench
 import Testing

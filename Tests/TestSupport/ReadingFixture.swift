@@ -1,8 +1,8 @@
-import MissionModel
+package import MissionModel
 
 /// A mission in Kazakhstan's two zones of 2023 and a plan with an early team, a late one, a reserve and one left over.
-enum ReadingFixture {
-    static func mission() throws -> MissionDocument {
+package enum ReadingFixture {
+    package static func mission() throws -> MissionDocument {
         let stations = [
             station("a1", "=cmd|' /C calc'!A0", "AKT", 50.30, 57.2), station("a2", "School 2", "AKT", 50.31, 57.2),
             station("b1", #"School \"Abai\", hall"#, "ALA", 43.25, 76.9), station("b2", "B2", "ALA", 43.26, 76.9),
@@ -62,7 +62,7 @@ enum ReadingFixture {
         """
     }
 
-    static func plan() -> PlanDocument {
+    package static func plan() -> PlanDocument {
         var plan = PlanDocument(
             mission: "KZ", missionSHA256: String(repeating: "0", count: 64),
             solver: SolverRecord(seed: 1, iterations: 10, seconds: 0.5, stoppedBy: "iterations", version: "test"))

@@ -2,7 +2,9 @@ import DemoMission
 import Deployment
 import Foundation
 import Logging
+import MissionImport
 import MissionModel
+import PlanReading
 
 /// Brings a store to where the demo can show something: the mission with its outlines, a token, a plan.
 struct DemoPreparation: Sendable {
@@ -41,11 +43,10 @@ struct DemoPreparation: Sendable {
 
     func latestPlan(of mission: String) async throws -> StoredPlan? {
         try await store.transaction(.read) { transaction in
-            guard let summary = try await transaction.plans(mission: mission, before: nil, limit: 1).first,
-                let plan = try await transaction.planDocument(mission: mission, version: summary.version),
-                let source = try await transaction.missionDocument(sha256: summary.missionSHA256)
-            else { return nil }
-            return StoredPlan(planBytes: plan, missionBytes: source)
+            guard let summary = try await transaction.plans(mission: mission, before: nil, limit: 1).first else {
+                return nil
+            }
+            return try await StoredPlan.load(mission: mission, version: summary.version, in: transaction)
         }
     }
 
@@ -58,16 +59,5 @@ struct DemoPreparation: Sendable {
             try await generation.run(solve: MissionSolver().solve)
             if claimed.lease.job == job.id { return }
         }
-    }
-}
-
-/// A plan and the mission document that it was made from, byte for byte.
-struct StoredPlan: Sendable {
-    let planBytes: [UInt8]
-    let missionBytes: [UInt8]
-
-    func summaryText() throws -> String {
-        let (plan, mission) = (try PlanDocument(bytes: planBytes), try MissionDocument(bytes: missionBytes))
-        return PlanSummaryText(plan: plan, mission: mission).text
     }
 }

@@ -3,6 +3,7 @@ import Deployment
 import Foundation
 import Logging
 import MissionModel
+import PlanReading
 import PrivateCluster
 
 /// The main job from nothing: a private PostgreSQL, the Kazakhstan mission, a plan, and the daemon serving it.
@@ -70,7 +71,10 @@ package struct DemoRun: Sendable {
         guard let stored = try await demo.latestPlan(of: mission) else {
             throw StartError("no plan was stored; the log above says why")
         }
-        options.say(try stored.summaryText())
+        options.say(
+            try PlanSummaryText(
+                plan: PlanDocument(bytes: stored.document), mission: MissionDocument(bytes: stored.mission)
+            ).text)
         try write(stored)
         return session.interruption != nil
     }
@@ -80,8 +84,8 @@ package struct DemoRun: Sendable {
         let folder = URL(fileURLWithPath: out)
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try Data(stored.missionBytes).write(to: folder.appending(path: "mission.json"), options: .atomic)
-            try Data(stored.planBytes).write(to: folder.appending(path: "plan.json"), options: .atomic)
+            try Data(stored.mission).write(to: folder.appending(path: "mission.json"), options: .atomic)
+            try Data(stored.document).write(to: folder.appending(path: "plan.json"), options: .atomic)
         } catch {
             throw StartError("\(out): \(error.localizedDescription)")
         }

@@ -1,4 +1,6 @@
+package import Deployment
 package import MissionModel
+import PlanReading
 
 /// A plan on one or two screens of a terminal: who is where, how even it is, its score, what is short and why.
 package struct PlanSummaryText: Sendable {

@@ -1,4 +1,6 @@
+import Deployment
 import MissionModel
+import PlanReading
 
 /// The parts of a plan's summary that tell where people are and how even their days are.
 struct SummaryFigures {

@@ -1,4 +1,6 @@
+import Deployment
 import MissionModel
+import PlanReading
 
 /// The parts of a plan's summary that tell its points: what is broken, what is short and why.
 struct SummaryScore {

@@ -1,4 +1,4 @@
-import Deployment
+import MissionModel
 
 /// Tells whether a point lies in a region's outline, by the even-odd rule over all of its rings.
 struct RegionShape {

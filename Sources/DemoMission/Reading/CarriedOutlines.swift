@@ -1,8 +1,7 @@
-import Deployment
 import MissionModel
 
 /// Reads the carried GeoJSON: a polygon or several for each region, found by its ISO code.
-struct OutlineReader {
+struct CarriedOutlines {
     let file: String
     /// ISO code and region id, in the order of the regions.
     let codes: [(iso: String, code: String)]

@@ -1,4 +1,3 @@
-import Deployment
 import MissionModel
 
 /// One of the 20 regions with its published or estimated figures.
@@ -82,7 +81,7 @@ struct Facts {
         let places = try FactTable("kz_places.csv", PackageResources.kz_places_csv).rows.map(PlaceFact.init)
         let states = try FactTable("osce_participating_states.csv", PackageResources.osce_participating_states_csv)
             .rows.map(StateFact.init)
-        let outlines = try OutlineReader(
+        let outlines = try CarriedOutlines(
             file: "kz_adm1_2022_approx_publicdomain.geojson", codes: regions.map { ($0.iso, $0.code) }
         ).read(PackageResources.kz_adm1_2022_approx_publicdomain_geojson)
         return Facts(regions: regions, places: places, states: states, outlines: outlines)

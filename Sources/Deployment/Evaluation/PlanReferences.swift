@@ -1,11 +1,11 @@
-import MissionModel
+package import MissionModel
 
 /// Looks up what a plan refers to in its mission and what a repair refers to in its base plan.
-struct PlanReferences {
+package struct PlanReferences {
     let mission: MissionIndex
-    private(set) var faults: [FormFault] = []
+    package private(set) var faults: [FormFault] = []
 
-    init(mission: MissionIndex) {
+    package init(mission: MissionIndex) {
         self.mission = mission
     }
 
@@ -20,7 +20,7 @@ struct PlanReferences {
     }
 
     /// The plan's teams; those with an unknown reference are left out and reported.
-    mutating func teams(of plan: PlanDocument) -> [TeamDay] {
+    package mutating func teams(of plan: PlanDocument) -> [TeamDay] {
         plan.teams.enumerated().compactMap { n, team in
             let here = "/teams/\(n)"
             let hub = position(team.hub, mission.hubPosition, "\(here)/hub", "hub")
@@ -48,7 +48,7 @@ struct PlanReferences {
         }
     }
 
-    mutating func checkLists(of plan: PlanDocument) {
+    package mutating func checkLists(of plan: PlanDocument) {
         for (n, reserve) in plan.reserves.enumerated() {
             _ = position(reserve.observer, mission.observerPosition, "/reserves/\(n)/observer", "observer")
             _ = position(reserve.hub, mission.hubPosition, "/reserves/\(n)/hub", "hub")

@@ -1,34 +1,34 @@
-import MissionModel
+package import MissionModel
 import Planning
 
 /// A team of a plan with its references resolved and its legs recomputed.
-struct TeamDay {
+package struct TeamDay: Sendable {
     /// Where a stop takes place, by position in the mission.
-    enum Place: Equatable {
+    package enum Place: Sendable, Equatable {
         case station(Int), centre(Int)
         /// A break is taken where the team is.
         case none
     }
 
     /// A leg as it is, not as it is stated.
-    struct Drive {
+    package struct Drive: Sendable {
         /// The place that is reached; nil for the return leg.
         let place: String?
         let leg: MissionModel.Leg
     }
 
-    struct WrongLeg {
+    package struct WrongLeg: Sendable {
         let place: String?
         let stated: MissionModel.Leg
         let actual: MissionModel.Leg
     }
 
-    let plan: PlanTeam
-    let hub: Int
-    let region: Int
-    let members: [Int]
+    package let plan: PlanTeam
+    package let hub: Int
+    package let region: Int
+    package let members: [Int]
     /// One for each stop.
-    let places: [Place]
+    package let places: [Place]
     /// The stations of the stops that count, in order.
     let stations: [Int]
     /// Distinct, in the order of members.
@@ -39,11 +39,11 @@ struct TeamDay {
     let wrongLegs: [WrongLeg]
     /// Whole metres and seconds of all legs, the return leg included.
     let distance: Int
-    let driving: Int
+    package let driving: Int
 
     var id: String { plan.id }
-    var start: Int { plan.start.seconds }
-    var end: Int { plan.end.seconds }
+    package var start: Int { plan.start.seconds }
+    package var end: Int { plan.end.seconds }
     var countedStops: Int { stations.count }
 
     func count(_ kind: StopKind) -> Int { plan.stops.reduce(0) { $0 + ($1.kind == kind ? 1 : 0) } }

@@ -27,7 +27,7 @@ package struct DrawSample: Sendable {
 
 extension MissionIndex {
     /// - Throws: `FormError`.
-    init(bytes: [UInt8]) throws {
+    package init(bytes: [UInt8]) throws {
         self.init(try MissionDocument(bytes: bytes))
     }
 }

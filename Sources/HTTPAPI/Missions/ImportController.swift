@@ -2,6 +2,7 @@ import Deployment
 import HTTPShell
 import HTTPTypes
 import Hummingbird
+import MissionImport
 import MissionModel
 
 /// Imports of files into a mission's lists. The file waits on disk, so that one of any size takes bounded memory.

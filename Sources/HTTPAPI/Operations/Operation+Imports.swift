@@ -1,6 +1,6 @@
-import Deployment
 import HTTPShell
 import HTTPTypes
+import MissionImport
 import MissionModel
 
 extension Operation {

@@ -2,6 +2,7 @@ import Deployment
 import HTTPShell
 import HTTPTypes
 import MissionModel
+import PlanReading
 
 /// Stored plans: their list, figures and exact documents.
 struct PlanController: Sendable {

@@ -1,6 +1,7 @@
 import Deployment
 import HTTPShell
 import MissionModel
+import PlanReading
 
 /// Stored plans as people read them: teams in local time, lists for spreadsheets, stops for maps, differences.
 struct PlanReadingController: Sendable {

@@ -1,5 +1,6 @@
 import Deployment
 import MissionModel
+import PlanReading
 
 extension PlanSummary {
     var json: JSONValue {

@@ -1,4 +1,4 @@
-import Deployment
+import MissionImport
 import MissionModel
 
 extension Schemas {

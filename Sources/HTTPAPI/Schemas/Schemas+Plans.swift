@@ -1,5 +1,6 @@
 import Deployment
 import MissionModel
+import PlanReading
 
 extension Schemas {
     static let plans: [(name: String, schema: JSONValue)] = [

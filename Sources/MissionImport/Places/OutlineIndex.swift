@@ -1,3 +1,5 @@
+import MissionModel
+
 /// Outlines of regions, asked where a point lies; rings are closed and tested by the even-odd rule.
 struct OutlineIndex {
     private struct Ring {

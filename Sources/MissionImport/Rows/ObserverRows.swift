@@ -11,6 +11,7 @@ struct ObserverRows: RowReader {
     private let delegations: DelegationDirectory
     private var identifiers = IdentifierRegister()
     private var share: DelegationShare
+    private let shareLimit: Double
 
     /// - Parameter zone: of times without an offset.
     init(_ mapping: ColumnMapping, _ context: ImportContext, zone: String?, mode: ImportMode) {
@@ -22,7 +23,8 @@ struct ObserverRows: RowReader {
         header = context.header
         regions = context.regions
         delegations = DelegationDirectory(context.delegations)
-        share = DelegationShare(limit: context.rules.maxDelegationShare)
+        shareLimit = context.rules.maxDelegationShare
+        share = DelegationShare(limit: shareLimit)
         self.zone = zone
         if mode == .merge {
             for observer in context.observers { share.add(observer) }
@@ -49,7 +51,11 @@ struct ObserverRows: RowReader {
     }
 
     func finish(_ log: FindingLog) {
-        share.report(to: log, column: delegation.name)
+        for excess in share.excesses {
+            log.warning(
+                .delegationShare, row: nil, column: delegation.name, DelegationShare.sentence(excess, limit: shareLimit)
+            )
+        }
     }
 
     private mutating func readOptional(_ cells: CellReader, into observer: inout Observer) {

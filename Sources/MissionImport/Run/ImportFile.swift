@@ -55,11 +55,11 @@ package struct ImportFile: Sendable {
         self.path = path
     }
 
-    /// - Throws: `ImportRefusal` with the report where the file is at fault, or a `StoreError`; then the transaction must
-    ///   not commit.
-    package func run(in transaction: any StoreTransaction) async throws -> ImportReport {
+    /// - Throws: `ImportRefusal` with the report where the file is at fault, else what the store throws; then the
+    ///   transaction must not commit.
+    package func run(in transaction: any ImportStore) async throws -> ImportReport {
         try await withFileByteSource(path: path) { source in
-            try await MissionImport().run(request, source: source, in: transaction)
+            try await ListImport().run(request, source: source, in: transaction)
         }
     }
 

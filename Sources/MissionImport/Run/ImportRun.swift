@@ -146,7 +146,7 @@ final class ImportRun {
         let staging = try await store.beginImport(
             Region.self, mission: request.mission, mode: .merge, stated: Set(ImportField.regions.map(\.name)))
         try await staging.stage(regions)
-        _ = try await staging.finish()
+        _ = try await finished(staging)
         report.createdRegions = regions.map(\.id)
     }
 }
@@ -190,14 +190,18 @@ extension ImportRun {
     }
 
     private func finish(_ staging: any ImportStaging) async throws {
-        do {
-            report.changes = try await staging.finish()
-        } catch let error as StoreError where error.code == .conflict {
-            log.error(.stillReferenced, row: nil, column: nil, error.message)
-            throw refusal()
-        }
+        report.changes = try await finished(staging)
         report.accepted = report.rows
         log.write(to: &report)
+    }
+
+    private func finished(_ staging: any ImportStaging) async throws -> ImportOutcome {
+        do {
+            return try await staging.finish()
+        } catch let conflict as ImportConflict {
+            log.error(.stillReferenced, row: nil, column: nil, conflict.message)
+            throw refusal()
+        }
     }
 
     private func read<Rows: RowReader>(_ row: TabularRow, _ reader: inout Rows) -> Rows.Entity? {

@@ -1,30 +1,13 @@
 package import Tabular
 
 /// Brings a file into a list of a mission: all of its rows or none.
-package struct MissionImport: Sendable {
+package struct ListImport: Sendable {
     package init() {}
-
-    /// Runs an import as one transaction of its own.
-    ///
-    /// What is wrong with the file is in the report; the source is read more than once and must be rewindable.
-    /// - Throws: `StoreError` for everything that is not the file's fault, such as `notFound` for the mission.
-    package func run(
-        _ request: ImportRequest,
-        source: some ByteSource & Sendable,
-        store: any Store
-    ) async throws -> ImportReport {
-        do {
-            return try await store.transaction(request.isDryRun ? .dryRun : .write) { transaction in
-                try await run(request, source: source, in: transaction)
-            }
-        } catch let refusal as ImportRefusal {
-            return refusal.report
-        }
-    }
 
     /// Runs an import inside a transaction, which the caller must not commit if this throws.
     ///
-    /// - Throws: ``ImportRefusal`` with the report where the file is at fault, or a `StoreError`.
+    /// What is wrong with the file is in the report; the source is read more than once and must be rewindable.
+    /// - Throws: ``ImportRefusal`` with the report where the file is at fault, else what the store throws.
     package func run(
         _ request: ImportRequest,
         source: some ByteSource & Sendable,

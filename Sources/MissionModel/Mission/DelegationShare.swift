@@ -1,24 +1,22 @@
-import MissionModel
-
 /// Counts how large a part of the observers each delegation sends, those who withdrew and the reserve left out.
-struct DelegationShare {
+package struct DelegationShare {
     private let limit: Double
     private var counted: [String: (delegation: String, reserve: Bool, counts: Bool)] = [:]
 
-    init(limit: Double) {
+    package init(limit: Double) {
         self.limit = limit
     }
 
     /// Takes an observer in, in the place of one of the same id.
     ///
     /// - Parameter keepingReserve: an observer who is there already stays in or out of the reserve.
-    mutating func add(_ observer: Observer, keepingReserve: Bool = false) {
+    package mutating func add(_ observer: Observer, keepingReserve: Bool = false) {
         let reserve = keepingReserve ? counted[observer.id]?.reserve ?? observer.reserve : observer.reserve
         counted[observer.id] = (observer.delegation, reserve, !reserve && observer.status != .withdrawn)
     }
 
     /// The delegations above the limit with their numbers, by id.
-    var excesses: [(delegation: String, count: Int, total: Int)] {
+    package var excesses: [(delegation: String, count: Int, total: Int)] {
         let counts = Dictionary(grouping: counted.values.filter(\.counts), by: \.delegation).mapValues(\.count)
         let total = counts.values.reduce(0, +)
         return counts.filter { isAbove($0.value, of: total) }
@@ -26,13 +24,8 @@ struct DelegationShare {
             .sorted { $0.delegation < $1.delegation }
     }
 
-    func report(to log: FindingLog, column: String) {
-        for excess in excesses {
-            log.warning(.delegationShare, row: nil, column: column, Self.sentence(excess, limit: limit))
-        }
-    }
-
-    static func sentence(_ excess: (delegation: String, count: Int, total: Int), limit: Double) -> String {
+    /// Names the delegation, its numbers and the limit.
+    package static func sentence(_ excess: (delegation: String, count: Int, total: Int), limit: Double) -> String {
         "Delegation \(excess.delegation) has \(excess.count) of \(excess.total) observers, more than "
             + "\(JSONNumber((limit * 1000).rounded() / 10).text) %."
     }

@@ -1,9 +1,3 @@
-/// A window of wall-clock time; it ends after it begins.
-package struct ClockWindow: Sendable, Hashable {
-    package let begins: ClockTime
-    package let ends: ClockTime
-}
-
 /// The numbers of the rule profile, with their defaults (profile `osce-pa`).
 ///
 /// Names are those of the contract; times of `_min` are minutes, distances of `_km` kilometres.

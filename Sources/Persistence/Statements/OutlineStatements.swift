@@ -1,4 +1,4 @@
-import Deployment
+import MissionModel
 import PostgresClient
 
 /// One ring of a region's outline.

@@ -1,4 +1,5 @@
 import Deployment
+import MissionImport
 import MissionModel
 import PostgresClient
 import Synchronization
@@ -45,6 +46,15 @@ final class PostgresImportStaging<Entity: IdentifiedTable>: ImportStaging {
     }
 
     func finish() async throws -> ImportOutcome {
+        do {
+            return try await mergeStaged()
+        } catch let error as StoreError where error.code == .conflict {
+            throw ImportConflict(error.message)
+        }
+    }
+
+    /// As `finish`, with all of a store's reasons.
+    func mergeStaged() async throws -> ImportOutcome {
         do {
             try await database.runScript(StagedTable<Entity>.prepareMerge)
             let outcome = mode == .merge ? try await merge() : try await replace()

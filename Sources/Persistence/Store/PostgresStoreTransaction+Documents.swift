@@ -62,7 +62,7 @@ extension PostgresStoreTransaction {
             database: try await patient(), mission: mission, mode: .replace, stated: []
         ) {}
         try await staging.stage(list)
-        return try await staging.finish().changed
+        return try await staging.mergeStaged().changed
     }
 
     func exportDocument(_ id: String) async throws -> MissionExport {

@@ -2,10 +2,10 @@
 ///
 /// xoshiro256++ of Blackman and Vigna (2019), its state filled by SplitMix64.
 package struct RandomSource: Sendable {
-    private var s0: UInt64
-    private var s1: UInt64
-    private var s2: UInt64
-    private var s3: UInt64
+    @usableFromInline var s0: UInt64
+    @usableFromInline var s1: UInt64
+    @usableFromInline var s2: UInt64
+    @usableFromInline var s3: UInt64
 
     package init(seed: UInt64) {
         var state = seed
@@ -19,7 +19,7 @@ package struct RandomSource: Sendable {
         (s0, s1, s2, s3) = (next(), next(), next(), next())
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package mutating func next() -> UInt64 {
         let sum = s0 &+ s3
         let result = ((sum << 23) | (sum >> 41)) &+ s0
@@ -34,17 +34,18 @@ package struct RandomSource: Sendable {
     }
 
     /// A whole number from 0 to below a bound, by Lemire's multiplication (its bias is below 2⁻³² here).
-    @inline(__always)
+    @inlinable @inline(__always)
     package mutating func below(_ bound: Int) -> Int {
         Int(truncatingIfNeeded: ((next() >> 32) &* UInt64(truncatingIfNeeded: bound)) >> 32)
     }
 
     /// A number from 0 to below 1.
-    @inline(__always)
+    @inlinable @inline(__always)
     package mutating func unit() -> Double {
         Double(next() >> 11) * 0x1p-53
     }
 
+    @inlinable
     package mutating func shuffle<Element>(_ values: inout [Element]) {
         guard values.count > 1 else { return }
         for last in stride(from: values.count - 1, to: 0, by: -1) {

@@ -1,7 +1,7 @@
 import Glibc
 
 /// Runs a piece of work on several threads and waits for all of them.
-enum WorkerThreads {
+package enum WorkerThreads {
     private final class Task {
         let work: (Int) -> Void
         let index: Int
@@ -13,7 +13,7 @@ enum WorkerThreads {
     }
 
     /// Calls `work` with 0 to below `count`, the first on the calling thread. The calls must not share what they change.
-    static func run(_ count: Int, _ work: @escaping (Int) -> Void) {
+    package static func run(_ count: Int, _ work: @escaping (Int) -> Void) {
         var threads: [pthread_t] = []
         var missing: [Int] = []
         for index in 1..<max(1, count) {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Orienteering
 import Planning
 
 struct ToptwCommand: ParsableCommand {

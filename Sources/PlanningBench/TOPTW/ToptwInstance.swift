@@ -1,4 +1,4 @@
-package import Planning
+package import Orienteering
 
 /// An instance of the team orienteering problem with time windows, in KU Leuven's text format.
 ///

@@ -65,44 +65,6 @@ package struct CopyWriter {
     }
 }
 
-/// The fields of one row of a binary COPY.
-package struct CopyRow {
-    fileprivate var bytes: [UInt8] = []
-    private var start = 0
-    private var fieldCount: Int16 = 0
-
-    fileprivate init() {}
-
-    fileprivate mutating func begin() {
-        start = bytes.count
-        fieldCount = 0
-        bytes.appendBigEndian(fieldCount)
-    }
-
-    fileprivate mutating func end() {
-        bytes[start] = UInt8(truncatingIfNeeded: fieldCount >> 8)
-        bytes[start + 1] = UInt8(truncatingIfNeeded: fieldCount)
-    }
-
-    package mutating func append<Value: PostgresEncodable>(_ value: Value) {
-        bytes.appendWithLength(value)
-        fieldCount += 1
-    }
-
-    package mutating func append<Value: PostgresEncodable>(_ value: Value?) {
-        if let value {
-            bytes.appendWithLength(value)
-        } else {
-            bytes.appendNull()
-        }
-        fieldCount += 1
-    }
-
-    package mutating func append<Element: PostgresArrayElement>(_ values: [Element]) {
-        append(PostgresArray(values))
-    }
-}
-
 extension PostgresConnection {
     /// `COPY … FROM STDIN` by itself, as a transaction of its own.
     @discardableResult
