@@ -21,8 +21,8 @@ THREADS := 1
 # Further arguments of the benchmark that is made, such as `make bench-threads OPTIONS="--missions 9k_sindh"`.
 OPTIONS :=
 
-.PHONY: help setup setup-checks setup-peers setup-osrm build build-tests demo test lint units api-check clean \
-    bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance bench-parts bench-scale \
+.PHONY: help setup setup-checks setup-peers setup-osrm build build-tests demo test lint check-contract units api-check \
+    clean bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance bench-parts bench-scale \
     bench-threads bench-demo bench-import
 
 help: ## Show what can be made
@@ -34,8 +34,8 @@ setup: ## Install what building and running needs (Debian packages; asks sudo wh
 
 setup-checks: setup
 	@$(call install,$(CHECK_PACKAGES))
-	@[ -x $(VENV)/bin/schemathesis ] || { python3 -m venv $(VENV) && $(VENV)/bin/pip install --quiet \
-	    'openapi-spec-validator==0.9.0' 'schemathesis==4.32.5'; }
+	@[ -x $(VENV)/bin/schemathesis -a -x $(VENV)/bin/pytest ] || { python3 -m venv $(VENV) && \
+	    $(VENV)/bin/pip install --quiet 'openapi-spec-validator==0.9.0' 'schemathesis==4.32.5' 'pytest==9.2.0'; }
 
 setup-osrm: ## Fetch the OSRM programs that a test of road times runs (a PyPI wheel, 20 MB)
 	@$(call install,python3 python3-venv)
@@ -61,6 +61,9 @@ test: build-tests ## Build and run all tests, those on a real PostgreSQL include
 
 lint: ## Check the source's format
 	swift format lint --strict --recursive Package.swift Sources Tests
+
+check-contract: setup-checks ## Test the contract's own checker, examples and planner
+	PYTHONDONTWRITEBYTECODE=1 $(VENV)/bin/pytest --quiet -p no:cacheprovider contract
 
 units: build setup-checks ## Check the systemd units: syntax, and the sandbox's exposure
 	.ci/check-units $(BIN)
