@@ -108,7 +108,7 @@ let package = Package(
         tests(of: "Planning"),
         tests(of: "PlanningBench", ["CHeapCount", "Planning"]),
         tests(of: "Deployment", ["MissionModel", "Planning", "Tabular", "TestSupport"]),
-        tests(of: "DemoMission", ["MissionModel", "Deployment"]),
+        tests(of: "DemoMission", ["MissionModel", "Deployment", "TestSupport"]),
         tests(of: "ProcessMetrics"),
         tests(
             of: "HTTPShell", ["MissionModel", "ProcessMetrics", hummingbird, hummingbirdTesting, httpTypes, logging]),

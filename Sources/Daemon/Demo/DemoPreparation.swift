@@ -67,7 +67,7 @@ struct StoredPlan: Sendable {
     let missionBytes: [UInt8]
 
     func summaryText() throws -> String {
-        let (plan, mission) = (try PlanDocument(bytes: planBytes), try MissionDocument(bytes: missionBytes))
+        let (plan, mission) = (try PlanDocument(stored: planBytes), try MissionDocument(bytes: missionBytes))
         return PlanSummaryText(plan: plan, mission: mission).text
     }
 }
