@@ -21,8 +21,9 @@ THREADS := 1
 # Further arguments of the benchmark that is made, such as `make bench-threads OPTIONS="--missions 9k_sindh"`.
 OPTIONS :=
 
-.PHONY: help setup setup-checks setup-peers setup-osrm build build-tests demo test lint rooms units api-check clean \
-    bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance bench-parts bench-scale \
+.PHONY: help setup setup-checks setup-peers setup-osrm build build-tests demo test lint rooms check-contract \
+    units api-check clean bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance \
+    bench-parts bench-scale \
     bench-threads bench-demo bench-import
 
 help: ## Show what can be made
@@ -34,8 +35,8 @@ setup: ## Install what building and running needs (Debian packages; asks sudo wh
 
 setup-checks: setup
 	@$(call install,$(CHECK_PACKAGES))
-	@[ -x $(VENV)/bin/schemathesis ] || { python3 -m venv $(VENV) && $(VENV)/bin/pip install --quiet \
-	    'openapi-spec-validator==0.9.0' 'schemathesis==4.32.5'; }
+	@[ -x $(VENV)/bin/schemathesis -a -x $(VENV)/bin/pytest ] || { python3 -m venv $(VENV) && \
+	    $(VENV)/bin/pip install --quiet 'openapi-spec-validator==0.9.0' 'schemathesis==4.32.5' 'pytest==9.2.0'; }
 
 setup-osrm: ## Fetch the OSRM programs that a test of road times runs (a PyPI wheel, 20 MB)
 	@$(call install,python3 python3-venv)
@@ -64,6 +65,9 @@ lint: ## Check the source's format
 
 rooms: ## Show who uses whom among targets and folders, and fail on a circle of folders
 	@.ci/rooms
+
+check-contract: setup-checks ## Test the contract's own checker, examples and planner
+	PYTHONDONTWRITEBYTECODE=1 $(VENV)/bin/pytest --quiet -p no:cacheprovider contract
 
 units: build setup-checks ## Check the systemd units: syntax, and the sandbox's exposure
 	.ci/check-units $(BIN)

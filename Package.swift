@@ -123,7 +123,7 @@ let package = Package(
         tests(of: "MissionImport", ["MissionModel", "Tabular", "TestSupport"]),
         tests(of: "Deployment", ["MissionModel", "Planning", "TestSupport"]),
         tests(of: "PlanReading", ["MissionModel", "Deployment", "TestSupport"]),
-        tests(of: "DemoMission", ["MissionModel", "Deployment"]),
+        tests(of: "DemoMission", ["MissionModel", "Deployment", "TestSupport"]),
         tests(of: "ProcessMetrics"),
         tests(
             of: "HTTPShell", ["MissionModel", "ProcessMetrics", hummingbird, hummingbirdTesting, httpTypes, logging]),

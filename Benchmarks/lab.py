@@ -15,11 +15,11 @@ from typing import NamedTuple
 sys.dont_write_bytecode = True  # nothing is to be left beside the contract's modules
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
-CONTRACT = SHARED / "contract"
+CONTRACT = ROOT / "contract"
 PEER = SHARED / "bench/mission/peer_plan.py"
 RECORDED = ROOT / "Benchmarks/recorded"
 OBSERVERD = ROOT / ".build/release/observerd"
-MISSIONS = ROOT / ".build/missions"
+MISSIONS = ROOT / ".build/missions-2"  # of contract 2, whose baseline differs from the former one's
 
 STATIONS = ("0k8_islamabad", "1k_balochistan", "9k_sindh")
 SIZES = {20: (6, 6), 64: (24, 8), 400: (40, 24)}  # observers: delegations, hubs
@@ -70,12 +70,11 @@ def chosen(names, cases=EIGHTEEN):
 
 
 def absent():
-    """Whether the contract or the stations are not there; says which."""
-    for path in (CONTRACT, SHARED / "data/stations"):
-        if not path.exists():
-            print(f"skipped: {path} is not there")
-            return True
-    return False
+    """Whether the stations are not there; says so."""
+    path = SHARED / "data/stations"
+    if not path.exists():
+        print(f"skipped: {path} is not there")
+    return not path.exists()
 
 
 def mission(case, folder=MISSIONS, delegations=None, hubs=None):

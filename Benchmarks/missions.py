@@ -3,8 +3,8 @@
 
     missions.py [--observerd PROGRAM] [--seconds S] [--threads N] [--seeds 1,2,3] [--stations NAME,…] [--observers N,…]
 
-Needs ../shared/contract and ../shared/data beside the checkout; says so and ends with 0 where they are absent. Exit 1
-if a plan is not valid, disagrees with the checker or is not better than the baseline's.
+Needs ../shared/data beside the checkout; says so and ends with 0 where it is absent. Exit 1 if a plan is not
+valid, disagrees with the checker or is not better than the baseline's.
 """
 import argparse
 import statistics

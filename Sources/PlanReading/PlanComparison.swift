@@ -2,7 +2,7 @@ package import MissionModel
 
 /// What two plans of a mission differ in, by figures, people and stops.
 ///
-/// People are compared by hub and partners and stops by station, as S1 compares them; names of teams alone are no
+/// People are compared by hub and partners and stops by station, as M8 compares them; names of teams alone are no
 /// difference, since two plans number their teams as they like.
 package struct PlanComparison: Sendable {
     /// Where a plan has a person.

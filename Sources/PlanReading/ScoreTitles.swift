@@ -20,7 +20,7 @@ extension HardRule {
         case .h14: "duty, rota and break"
         case .h15: "reaching the debriefing"
         case .h16: "exclusions, incompatibilities, legs and days of people"
-        case .h17: "pins and past stops"
+        case .h17: "pins, and what a repair finds past"
         case .h18: "number of stops and the sample"
         }
     }
@@ -29,13 +29,14 @@ extension HardRule {
 extension MediumCode {
     package var title: String {
         switch self {
-        case .m1: "observers in no team"
+        case .m1: "observers in no team with a stop"
         case .m2: "regions short of teams"
         case .m3: "teams with few stops"
         case .m4: "openings, counts and tabulations missed"
         case .m5: "teams of first-timers alone"
         case .m6: "rural share and substitutes"
         case .m7: "many teams of one delegation in a region"
+        case .m8: "changes to the plan that is repaired"
         }
     }
 }
@@ -43,7 +44,6 @@ extension MediumCode {
 extension SoftCode {
     package var title: String {
         switch self {
-        case .s1: "changes to the published plan"
         case .s2: "teams of one sex"
         case .s3: "balance of stops, driving and tabulations"
         case .s4: "further teams of a delegation in a region"
@@ -52,6 +52,7 @@ extension SoftCode {
         case .s7: "primary units not visited"
         case .s8: "preferred regions and political families"
         case .s9: "districts"
+        case .s10: "hours between stops, idle or driving"
         }
     }
 }

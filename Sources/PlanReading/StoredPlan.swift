@@ -22,14 +22,14 @@ package struct StoredPlan: Sendable {
     /// The plan by itself.
     package func plan() async throws -> PlanDocument {
         let bytes = document
-        return try await BlockingWork.run { try PlanDocument(bytes: bytes) }
+        return try await BlockingWork.run { try PlanDocument(stored: bytes) }
     }
 
     /// The plan beside its mission, for reading.
     package func view() async throws -> PlanView {
         let (plan, mission) = (document, mission)
         return try await BlockingWork.run {
-            try PlanView(plan: PlanDocument(bytes: plan), mission: MissionIndex(bytes: mission))
+            try PlanView(plan: PlanDocument(stored: plan), mission: MissionIndex(bytes: mission))
         }
     }
 }

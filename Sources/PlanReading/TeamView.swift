@@ -81,7 +81,7 @@ extension TeamView.Member {
 }
 
 extension TeamView.Stop {
-    fileprivate init(_ stop: PlanStop, number: Int, at place: TeamDay.Place, region: Int, in mission: MissionIndex) {
+    fileprivate init(_ stop: PlanStop, number: Int, at place: Spot?, region: Int, in mission: MissionIndex) {
         self.number = number
         kind = stop.kind
         self.place = stop.place
@@ -89,7 +89,7 @@ extension TeamView.Stop {
         arrive = mission.instant(region: region, seconds: stop.arrive.seconds)
         leave = mission.instant(region: region, seconds: stop.leave.seconds)
         switch place {
-        case .none: (name, district, setting, lat, lon) = (nil, nil, nil, nil, nil)
+        case nil, .hub: (name, district, setting, lat, lon) = (nil, nil, nil, nil, nil)
         case .station(let station):
             let facts = mission.document.stations[station]
             (name, district, setting, lat, lon) = (facts.name, facts.district, facts.setting, facts.lat, facts.lon)

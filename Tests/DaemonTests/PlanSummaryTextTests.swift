@@ -21,6 +21,7 @@ struct PlanSummaryTextTests {
         #expect(lines.contains { $0.contains("Almaty") && $0.contains("+06:00") && $0.hasSuffix("12:00   01:00 +1") })
         #expect(lines.contains("No team in Ulytau (closed)."))
         #expect(lines.contains("1 reserve at 1 hub."))
+        #expect(lines.contains { $0.contains("; duty 2 h 45 min to 13 h 00 min") && $0.contains("; idle ") })
         #expect(lines.contains("  odd one out: 1 (o6)"))
     }
 

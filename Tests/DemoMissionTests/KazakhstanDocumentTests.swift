@@ -1,6 +1,7 @@
 import DemoMission
 import Foundation
 import MissionModel
+import TestSupport
 import Testing
 
 /// The document as a whole.
@@ -48,43 +49,17 @@ import Testing
         String(bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }, radix: 16)
     }
 
-    @Test(.enabled(if: BaselinePlanner.isThere, "needs ../shared/contract beside the checkout and python3"))
-    func theBaselinePlansItWithEveryRegionCovered() throws {
-        let plan = try PlanDocument(bytes: BaselinePlanner.plan(document))
+    @Test func theBaselinePlansItWithEveryRegionCovered() throws {
+        let folder = try ReferenceChecker.makeFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (mission, file) = (folder.appending(path: "mission.json"), folder.appending(path: "plan.json"))
+        try Data(document.bytes).write(to: mission)
+        let answer = try ReferenceChecker.plan(mission, to: file)
+        #expect(answer.status == 0, "\(answer.output)")
+        let plan = try PlanDocument(bytes: [UInt8](Data(contentsOf: file)))
         #expect(plan.score.hard == 0)
         #expect(plan.teams.count == 32)
         #expect(plan.unassigned.isEmpty)
         #expect(plan.metrics.regionsCovered == 20)
-    }
-}
-
-/// The contract's greedy planner, where it lies beside the checkout.
-private enum BaselinePlanner {
-    private static let script = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("shared/contract/baseline_plan.py").path
-
-    static var isThere: Bool {
-        FileManager.default.fileExists(atPath: script) && (try? run(["python3", "-c", ""])) == 0
-    }
-
-    static func plan(_ document: MissionDocument) throws -> [UInt8] {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let (mission, plan) = (folder.appendingPathComponent("m.json"), folder.appendingPathComponent("p.json"))
-        try Data(document.bytes).write(to: mission)
-        #expect(try run(["python3", script, mission.path, "-o", plan.path]) == 0)
-        return Array(try Data(contentsOf: plan))
-    }
-
-    private static func run(_ arguments: [String]) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = arguments
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
     }
 }

@@ -11,12 +11,6 @@ enum Programs {
     static let folder =
         ProcessInfo.processInfo.environment["OBSERVERD_PROGRAMS"].map { URL(fileURLWithPath: $0) }
         ?? checkout.appending(path: ".build/release")
-
-    /// The contract's checker beside the checkout; nil where it is absent.
-    static let checker: URL? = {
-        let path = checkout.deletingLastPathComponent().appending(path: "shared/contract/check_plan.py")
-        return FileManager.default.fileExists(atPath: path.path) ? path : nil
-    }()
 }
 
 /// A folder for one test, removed at its end.

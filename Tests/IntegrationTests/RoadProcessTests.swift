@@ -35,20 +35,17 @@ import Testing
         return document
     }
 
-    /// The plan of a file, after our own evaluation and, where it is there, the contract's checker agreed with it.
-    private func judged(_ scratch: Scratch) async throws -> PlanDocument {
+    /// The plan of a file, after our own evaluation and the contract's checker agreed with it.
+    private func judged(_ scratch: Scratch) throws -> PlanDocument {
         let document = try MissionDocument(bytes: try scratch.bytes("mission.json"))
         let plan = try PlanDocument(bytes: try scratch.bytes("plan.json"))
         let evaluation = try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(document))
         #expect(evaluation.violations.isEmpty)
         #expect(evaluation.score == plan.score)
-        if let checker = Programs.checker {
-            let check = try RunningProgram(
-                "/usr/bin/env", ["python3", checker.path, scratch.path("mission.json"), scratch.path("plan.json")],
-                in: scratch)
-            #expect(await check.status() == 0, "\(check.outputText)")
-            #expect(check.outputText.contains("disagreements with what the plan states: 0"))
-        }
+        let check = try ReferenceChecker.check(
+            scratch.url.appending(path: "mission.json"), scratch.url.appending(path: "plan.json"))
+        #expect(check.status == 0, "\(check.output)")
+        #expect(check.output.contains("disagreements with what the plan states: 0"))
         return plan
     }
 
@@ -67,7 +64,7 @@ import Testing
     @Test func aMissionIsSolvedOnTheLegsOfAnEngine() async throws {
         let (scratch, server) = (try Scratch(), try await FakeRoadServer())
         let program = try await solve(document(), server.url, scratch)
-        let plan = try await judged(scratch)
+        let plan = try judged(scratch)
         #expect(plan.teams.count == 5)
         #expect(plan.warnings.isEmpty)
         #expect(program.errorText.contains("Road engine: \(server.questions.count) questions"))
@@ -80,7 +77,7 @@ import Testing
         let (scratch, server) = (try Scratch(), try await FakeRoadServer())
         try await server.stop()
         let program = try await solve(document(), server.url, scratch)
-        let plan = try await judged(scratch)
+        let plan = try judged(scratch)
         #expect(plan.warnings.count == 1)
         #expect(plan.warnings.first?.contains("\(server.url) cannot be reached (connection refused)") == true)
         #expect(program.errorText.contains("Warning: "))
@@ -128,7 +125,7 @@ import Testing
         let engine = try await RealRoadEngine(in: scratch)
         let document = try liechtenstein(stations: stations)
         let program = try await solve(document, engine.url, scratch)
-        let plan = try await judged(scratch)
+        let plan = try judged(scratch)
         #expect(plan.warnings.isEmpty)
         #expect(plan.teams.count == 5)
         #expect(plan.teams.allSatisfy { $0.stops.count > 4 })

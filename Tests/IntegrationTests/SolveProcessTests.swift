@@ -1,6 +1,7 @@
 import Deployment
 import Foundation
 import MissionModel
+import TestSupport
 import Testing
 
 /// `observerd solve` as a process: what it writes, and how it ends.
@@ -16,29 +17,25 @@ import Testing
         try RunningProgram("observerd", ["solve"] + arguments, in: scratch)
     }
 
-    /// The plan of a file, after both our own evaluation and, where it is there, the contract's checker agreed with it.
-    private func judged(_ name: String, mission: String = "mission.json", violations: Int = 0) async throws
-        -> PlanDocument
-    {
+    /// The plan of a file, after both our own evaluation and the contract's checker agreed with it.
+    private func judged(_ name: String, mission: String = "mission.json", violations: Int = 0) throws -> PlanDocument {
         let document = try MissionDocument(bytes: try scratch.bytes(mission))
         let plan = try PlanDocument(bytes: try scratch.bytes(name))
         let evaluation = try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(document))
         #expect(evaluation.violations.count == violations)
         #expect(evaluation.score == plan.score)
         #expect(plan.missionSHA256 == ContentDigest.sha256(of: try scratch.bytes(mission)))
-        if let checker = Programs.checker {
-            let check = try RunningProgram(
-                "/usr/bin/env", ["python3", checker.path, scratch.path(mission), scratch.path(name)], in: scratch)
-            #expect(await check.status() == (violations == 0 ? 0 : 1), "\(check.outputText)")
-            #expect(check.outputText.contains("disagreements with what the plan states: 0"))
-        }
+        let check = try ReferenceChecker.check(
+            scratch.url.appending(path: mission), scratch.url.appending(path: name))
+        #expect(check.status == (violations == 0 ? 0 : 1), "\(check.output)")
+        #expect(check.output.contains("disagreements with what the plan states: 0"))
         return plan
     }
 
     @Test func aPlanIsWrittenAndEverybodyIsPlaced() async throws {
         let program = try solve(["mission.json", "--out", "plan.json", "--iterations", "3000"])
         #expect(await program.status() == 0, "\(program.errorText)")
-        let plan = try await judged("plan.json")
+        let plan = try judged("plan.json")
         #expect(plan.teams.count == 5)
         #expect(plan.unassigned.isEmpty)
         #expect(plan.version == 1)
@@ -54,7 +51,7 @@ import Testing
             })
         program.send(SIGINT)
         #expect(await program.status() == 0, "\(program.errorText)")
-        let plan = try await judged("plan.json")
+        let plan = try judged("plan.json")
         #expect(plan.solver.seconds < 500)
         #expect(!plan.teams.isEmpty)
     }
@@ -79,7 +76,7 @@ import Testing
         try Data(document.bytes).write(to: scratch.url.appending(path: "pinned.json"))
         let program = try solve(["pinned.json", "--out", "plan.json", "--iterations", "1000"])
         #expect(await program.status() == 3, "\(program.errorText)")
-        let plan = try await judged("plan.json", mission: "pinned.json", violations: 1)
+        let plan = try judged("plan.json", mission: "pinned.json", violations: 1)
         #expect(plan.score.hard == 1)
         #expect(plan.status == .draft)
     }
@@ -91,7 +88,7 @@ import Testing
         try Data(document.bytes).write(to: scratch.url.appending(path: "alone.json"))
         let program = try solve(["alone.json", "--out", "plan.json", "--seconds", "1"])
         #expect(await program.status() == 0, "\(program.errorText)")
-        let plan = try await judged("plan.json", mission: "alone.json")
+        let plan = try judged("plan.json", mission: "alone.json")
         #expect(plan.teams.isEmpty)
         #expect(plan.unassigned.count == 2)
         #expect(plan.unassigned.allSatisfy { $0.reason == .noPartner && !$0.detail.isEmpty })

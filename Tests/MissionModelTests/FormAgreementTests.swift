@@ -3,19 +3,12 @@ import MissionModel
 import TestSupport
 import Testing
 
-/// The form of mission documents against the contract's independent checker: the same pointers for the same faults.
-@Suite(
-    "Form of mission documents", .enabled(if: ReferenceChecker.isPresent, Comment(rawValue: ReferenceChecker.absence)))
+/// The form of both documents against the contract's independent checker: the same pointers for the same faults.
+@Suite("Form of documents")
 struct FormAgreementTests {
-    /// A small document that has every key, explicit nulls and unknown keys at every level, broken at random places;
-    /// one JSON line for each: the text and the pointers of its faults.
-    private static let script = #"""
-        import copy, json, random
-        from pathlib import Path
-        from check_plan import mission_faults
-        import check_plan
-
-        source = json.loads((Path(check_plan.__file__).parent / "bal20--sample.json").read_text(encoding="utf-8"))
+    /// A small document that has every key, explicit nulls and unknown keys at every level, broken at random places.
+    private static let missions = #"""
+        source = example("bal20--sample.json")
         base = copy.deepcopy(source)
         base["stations"] = base["stations"][:8]
         base["observers"] = base["observers"][:6]
@@ -34,56 +27,46 @@ struct FormAgreementTests {
         base["mission"]["season"] = "spring"
         base["rules"].update(break_window=["11:00", "16:00"], rural_share_min=0.3, house_rule=True)
         base["comment"] = {"": [], "deep": [[[{"x": 1e-7}]]]}
-        assert mission_faults(base) == []
-
-        junk = [None, True, 0, -1, 1.5, 1e400, "", "x", "24:00", "24:01", "7:00", "KZ", "kz", "en", "e", [], {},
-                ["en", "en"], ["11:00", "10:00"], ["11:00", "24:00"], "2024-02-30", "2024-02-29", "2024-02-08T10:00:00Z",
-                "2024-02-08T10:00:60Z", "2024-02-08T10:00:00.5Z", "2024-02-08t10:00:00+23:59", "0001-01-01",
-                "9999-01-01", "2024-02-08T10:00:00+24:00", "Asia/Almaty", "asia/almaty", "R01", "open", "regular", 90, 90.1, -180, 181,
-                1, 2, 100, 1000, 1001, 1e-9, "R99", 5.0, ["R01", 3], [""], "zh-Hant-HK", "en-", "٢٠٢٤-٠٢-٠٨", "primary"]
-
-        def places(value, path=()):
-            if isinstance(value, dict):
-                for key in value:
-                    yield path + (key,)
-                    yield from places(value[key], path + (key,))
-            elif isinstance(value, list):
-                for n, item in enumerate(value):
-                    yield path + (n,)
-                    yield from places(item, path + (n,))
-
-        rng = random.Random(20240208)
-        everywhere = list(places(base))
-        for n in range(1500):
-            document = copy.deepcopy(base)
-            for _ in range(1 if n % 3 else 2):
-                path = rng.choice(everywhere) if n % 2 else rng.choice([p for p in everywhere if len(p) < 4])
-                holder = document
-                try:
-                    for key in path[:-1]:
-                        holder = holder[key]
-                    if rng.random() < 0.2:
-                        del holder[path[-1]]
-                    elif isinstance(holder, list) and rng.random() < 0.2:
-                        holder.append(copy.deepcopy(holder[path[-1]]))
-                    else:
-                        holder[path[-1]] = rng.choice(junk)
-                except (KeyError, IndexError, TypeError):
-                    pass
-            text = json.dumps(document, ensure_ascii=False).replace("Infinity", "1e400")
-            print(json.dumps({"text": text, "pointers": sorted({p for p, _ in mission_faults(document)})}))
+        assert check_plan.mission_faults(base) == []
+        print_broken(base, 1500, check_plan.mission_faults)
         """#
 
-    @Test("1,500 broken documents have their faults at the same places")
-    func brokenDocuments() throws {
+    /// A repair, its base and a first plan in the same way. Figures that are no shares are whole numbers to us, which the
+    /// checker does not ask for.
+    private static let plans = #"""
+        for name in ("repair-survivors-joined.plan.json", "repair-person-returns.base.json", "isl20.plan.json"):
+            base = example(name)
+            base["note"] = {"by": None}
+            for team in base["teams"]:
+                team["stops"] = team["stops"][:6]
+            base["unassigned"] = base["unassigned"][:3] or [{"observer": "o9", "reason": "no_seat", "detail": ""}]
+            base["shortfalls"] = base["shortfalls"][:3]
+            assert check_plan.plan_faults(base) == []
+            print_broken(base, 800, check_plan.plan_faults, whole=("metrics", "score", "shortfalls"))
+        """#
+
+    private struct Broken {
+        let text: String
+        let pointers: [String]
+    }
+
+    private func broken(_ script: String) throws -> [Broken] {
         let folder = try ReferenceChecker.makeFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        let lines = try ReferenceChecker.run(Self.script, in: folder)
-        #expect(lines.count == 1500)
-        for line in lines {
+        return try ReferenceChecker.run("import check_plan\n" + FormBreaker.script + script, in: folder).map { line in
             let answer = try JSONParser.parse(String(line))
-            let text = try #require(answer["text"]?.string)
-            let expected = (answer["pointers"]?.array ?? []).compactMap(\.string)
+            return Broken(
+                text: try #require(answer["text"]?.string),
+                pointers: (answer["pointers"]?.array ?? []).compactMap(\.string))
+        }
+    }
+
+    @Test("1,500 broken missions have their faults at the same places")
+    func brokenMissions() throws {
+        let documents = try broken(Self.missions)
+        #expect(documents.count == 1500)
+        for broken in documents {
+            let (text, expected) = (broken.text, broken.pointers)
             switch Result(catching: { () throws(FormError) in try MissionDocument(bytes: Array(text.utf8)) }) {
             case .success(let document):
                 #expect(expected == [])
@@ -91,6 +74,34 @@ struct FormAgreementTests {
             case .failure(let error):
                 #expect(Set(error.faults.map(\.pointer)).sorted() == expected)
             }
+        }
+    }
+    @Test("2,400 broken plans, repairs among them, have their faults at the same places")
+    func brokenPlans() throws {
+        let documents = try broken(Self.plans)
+        #expect(documents.count == 2400)
+        for broken in documents {
+            let faults: [FormFault]
+            switch Result(catching: { () throws(FormError) in try PlanDocument(bytes: Array(broken.text.utf8)) }) {
+            case .success: faults = []
+            case .failure(let error): faults = error.faults
+            }
+            #expect(Set(faults.map(\.pointer)).sorted() == broken.pointers, "\(faults)")
+        }
+    }
+
+    @Test("A stored plan of before contract 2, which has no idle time, is read; a document without it is refused")
+    func storedPlans() throws {
+        var plan = try #require(try JSONParser.parse(ReferenceChecker.bytes("isl20.plan.json")).object)
+        var metrics = try #require(plan["metrics"]?.object)
+        metrics["idle_s"] = nil
+        plan["metrics"] = .object(metrics)
+        let bytes = JSONWriter.write(.object(plan), lineDepth: 1)
+        let read = try PlanDocument(stored: bytes)
+        #expect(read.metrics.idleS == nil)
+        #expect(read.metrics.json["idle_s"] == nil)
+        #expect(throws: FormError(faults: [FormFault(pointer: "/metrics/idle_s", message: "is missing")])) {
+            try PlanDocument(bytes: bytes)
         }
     }
 }

@@ -80,12 +80,14 @@ enum PlanView {
         guard let metrics else { return [] }
         func number(_ key: String) -> Int { metrics[key]?.whole ?? 0 }
         func count(_ key: String, _ noun: String) -> String { Wording.count(number(key), noun) }
+        // A plan of before contract 2 does not state it.
+        let idle = metrics["idle_s"].map { "idle: \(range($0) { Wording.duration(Int($0?.double ?? 0)) }); " } ?? ""
         return [
             "\(count("teams", "team")), \(count("observers_assigned", "observer")), \(count("stops", "stop")) at "
                 + "\(count("stations_visited", "station")) in \(count("regions_covered", "region")); "
                 + "\(count("openings", "opening")), \(count("closings", "closing")), \(count("tabulations", "tabulation"))",
             "Stops a team: \(range(metrics["stops_per_team"]) { Wording.cell($0) }); duty: "
-                + "\(range(metrics["duty_s"]) { Wording.duration(Int($0?.double ?? 0)) }); driving "
+                + "\(range(metrics["duty_s"]) { Wording.duration(Int($0?.double ?? 0)) }); \(idle)driving "
                 + "\(Wording.kilometres(number("distance_m"))) and \(Wording.duration(number("driving_s"))) in all "
                 + "(inequality \(Wording.cell(metrics["driving_gini"])))",
             "Rural share \(Wording.cell(metrics["rural_share"])), "

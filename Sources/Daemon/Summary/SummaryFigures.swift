@@ -74,11 +74,16 @@ struct SummaryFigures {
 
     var balance: [String] {
         let (stops, duty) = (metrics.stopsPerTeam, metrics.dutyS)
+        let idle =
+            metrics.idleS.map { idle in
+                "; idle \(idle.min.hoursAndMinutes) to \(idle.max.hoursAndMinutes), median "
+                    + Int(idle.median).hoursAndMinutes
+            } ?? ""
         return [
             "Balance",
             "  Stops a team: \(stops.min) to \(stops.max), median \(JSONNumber(stops.median).text); duty "
                 + "\(duty.min.hoursAndMinutes) to \(duty.max.hoursAndMinutes), median "
-                + "\(Int(duty.median).hoursAndMinutes).",
+                + "\(Int(duty.median).hoursAndMinutes)\(idle).",
             "  Driving: \((metrics.distanceM / 1000).grouped) km and \(metrics.drivingS.hoursAndMinutes) in all; "
                 + "inequality between teams \(JSONNumber(metrics.drivingGini).text) (Gini).",
             "  Rural share \(JSONNumber(metrics.ruralShare).text) of the stations visited, which have "

@@ -13,17 +13,17 @@ extension HardRules {
         var free = team.start
         for (n, stop) in team.plan.stops.enumerated() {
             let ready = free + (team.drives[n]?.leg.durationS ?? 0)
-            if stop.arrive.seconds < ready {
+            if stop.arrive.seconds < ready, n >= team.past {
                 let early = ready - stop.arrive.seconds
                 breach(.h5, "arrives \(early) s too early at stop \(n + 1)", team, place: stop.place)
             }
-            if stop.leave < stop.arrive {
+            if stop.leave < stop.arrive, n >= team.past {
                 breach(.h5, "leaves stop \(n + 1) before it arrives", team, place: stop.place)
             }
             free = stop.leave.seconds
         }
         let back = free + team.wayBack.leg.durationS
-        if team.end < back { breach(.h5, "is back \(back - team.end) s too early", team) }
+        if team.end < back, !team.isOver { breach(.h5, "is back \(back - team.end) s too early", team) }
     }
 
     mutating func checkPlaces(_ team: TeamDay) {
@@ -31,11 +31,15 @@ extension HardRules {
         if region.status == .closed { breach(.h13, "has its hub in the closed region \(region.id)", team) }
         var isClosed = false
         for (n, stop) in team.plan.stops.enumerated() {
+            if n < team.past {
+                isClosed = isClosed || stop.kind == .closing
+                continue
+            }
             if isClosed, stop.kind != .tabulation {
                 breach(.h11, "a \(stop.kind.rawValue) after the closing", team, place: stop.place)
             }
             switch team.places[n] {
-            case .none: continue
+            case nil, .hub: continue
             case .centre(let centre):
                 checkRegion(mission.centreRegion[centre], team, n)
                 checkTabulation(team, n, centre)

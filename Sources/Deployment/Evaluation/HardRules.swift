@@ -1,10 +1,11 @@
-import MissionModel
+package import MissionModel
 
 /// Counts the breaches of the hard rules H1 to H18, each once for the thing that breaks it.
 struct HardRules {
     let mission: MissionIndex
     let plan: PlanDocument
     let teams: [TeamDay]
+    let repair: RepairBase?
     private(set) var violations: [Violation] = []
 
     private var trios = 0
@@ -12,30 +13,37 @@ struct HardRules {
     private var teamsAtHub: [Int: Int] = [:]
     private var interpretersAtHub: [Int: Int] = [:]
     private var teamsInRegion: [Int: Int] = [:]
-    var visited: Set<Int> = []
+    var visited: Set<Int>
 
-    init(mission: MissionIndex, plan: PlanDocument, teams: [TeamDay]) {
+    init(mission: MissionIndex, plan: PlanDocument, teams: [TeamDay], repair: RepairBase?) {
         self.mission = mission
         self.plan = plan
         self.teams = teams
+        self.repair = repair
+        visited = Set(teams.flatMap(\.pastStations))
     }
 
     var rules: Rules { mission.rules }
 
-    mutating func check(base: PlanDocument?) {
+    mutating func check() {
         for team in teams {
-            checkSize(team)
-            checkPairs(team)
+            checkPlaces(ofMembers: team)
             checkMembers(team)
             checkTimeline(team)
+            // A record of what was: nobody of it is together, on the road or in need of a seat any more.
+            if team.isEnded { continue }
+            checkSize(team)
+            checkPairs(team)
+            checkExclusions(team)
             checkResources(team)
             checkPlaces(team)
             checkDuty(team)
             checkDistances(team)
         }
         checkOtherPlaces()
+        checkReserves()
         checkPins()
-        if let base, let asOf = plan.asOf { checkPast(of: base, asOf: asOf.seconds) }
+        if let repair { checkPast(repair) }
     }
 
     mutating func breach(
@@ -52,11 +60,14 @@ struct HardRules {
 
     // MARK: People (H1 to H4, H7, H15, H16)
 
-    private mutating func checkSize(_ team: TeamDay) {
+    private mutating func checkPlaces(ofMembers team: TeamDay) {
         for person in team.plan.members {
             let times = place(person)
             if times > 1 { breach(.h5, "is in \(times) teams", team, observer: person) }
         }
+    }
+
+    private mutating func checkSize(_ team: TeamDay) {
         let (count, size) = (team.members.count, rules.teamSize)
         if count == size { return }
         guard count == size + 1 else { return breach(.h1, "has \(count) members", team) }
@@ -82,7 +93,9 @@ struct HardRules {
     }
 
     private mutating func checkMembers(_ team: TeamDay) {
-        let (isRepair, region) = (plan.baseVersion != nil, mission.document.regions[team.region])
+        let region = mission.document.regions[team.region]
+        // Of a team under way it is too late to ask who was there when it began.
+        let start = team.isBegun ? max(team.start, repair?.asOf ?? team.start) : team.start
         for position in team.members {
             let person = mission.document.observers[position]
             if mission.isOfHost(position) {
@@ -90,21 +103,27 @@ struct HardRules {
             }
             if person.status != .accredited {
                 breach(.h4, "is \(person.status.rawValue)", team, observer: person.id)
-            } else if person.reserve, !isRepair {
+            } else if person.reserve, plan.baseVersion == nil {
                 breach(.h4, "is a reserve, and this is no repair", team, observer: person.id)
-            } else if team.start < person.availableFrom.seconds || team.end > person.availableTo.seconds {
+            } else if !team.isOver,
+                start < person.availableFrom.seconds || team.end > person.availableTo.seconds
+            {
                 breach(.h4, "is not available for the whole duty", team, observer: person.id)
             }
-            if person.debriefing, let debriefing = mission.document.mission.debriefing,
+            if person.debriefing, !team.isOver, let debriefing = mission.document.mission.debriefing,
                 team.end + max(rules.restMin, region.returnMin) * 60 > debriefing.seconds
             {
                 breach(.h15, "reaches the debriefing too late from \(region.id)", team, observer: person.id)
             }
-            if person.excludedRegions.contains(region.id) {
-                breach(.h16, "must not be in region \(region.id)", team, observer: person.id)
-            }
         }
+    }
+
+    private mutating func checkExclusions(_ team: TeamDay) {
         let members = team.members.map { mission.document.observers[$0] }
+        let region = mission.document.regions[team.region].id
+        for person in members where person.excludedRegions.contains(region) {
+            breach(.h16, "must not be in region \(region)", team, observer: person.id)
+        }
         let shared = rules.workingLanguages.filter { one in members.allSatisfy { $0.languages.contains(one) } }
         if shared.isEmpty {
             breach(.h7, "has no working language in common", team)
@@ -138,7 +157,8 @@ struct HardRules {
     private mutating func checkDistances(_ team: TeamDay) {
         let members = team.members.map { mission.document.observers[$0] }
         let longest = members.compactMap(\.maxLegMin).min().map { min($0, rules.maxLegMin) } ?? rules.maxLegMin
-        for drive in team.drives.compactMap({ $0 }) + [team.wayBack] where drive.leg.durationS > longest * 60 {
+        let drives = team.drives.dropFirst(team.past).compactMap { $0 } + [team.wayBack]
+        for drive in drives where drive.leg.durationS > longest * 60 {
             breach(.h16, "a leg takes \(drive.leg.durationS) s, \(longest) min at most", team, place: drive.place)
         }
         let farthest = members.compactMap(\.maxKm).min().map { min($0, rules.maxKm) } ?? rules.maxKm
@@ -162,11 +182,24 @@ struct HardRules {
         }
     }
 
+    private mutating func checkReserves() {
+        for reserve in plan.reserves {
+            if let person = mission.observerPosition[reserve.observer].map({ mission.document.observers[$0] }) {
+                if person.status != .accredited {
+                    breach(.h4, "is in reserves, and \(person.status.rawValue)", observer: person.id)
+                } else if !person.reserve, plan.baseVersion == nil {
+                    breach(.h4, "is in reserves, but no reserve, and this is no repair", observer: person.id)
+                }
+            }
+            if let hub = mission.hubPosition[reserve.hub], mission.isClosed(hub: hub) {
+                breach(.h13, "is in reserves at hub \(reserve.hub) of a closed region", observer: reserve.observer)
+            }
+        }
+    }
+
     private mutating func checkPins() {
         for pin in mission.document.pins {
-            let people = pin.observers.filter { id in
-                mission.observerPosition[id].map { mission.document.observers[$0].status != .withdrawn } ?? false
-            }
+            let people = mission.peopleHeld(by: pin)
             guard let first = people.min() else { continue }
             let holds = teams.contains { team in
                 team.plan.hub == pin.hub && people.allSatisfy(team.plan.members.contains)
@@ -180,6 +213,17 @@ struct HardRules {
 }
 
 extension MissionIndex {
+    /// Whether a hub lies in a closed region.
+    package func isClosed(hub: Int) -> Bool { document.regions[hubRegion[hub]].status == .closed }
+
+    /// Whom a pin holds: its accredited people, and nobody where its hub lies in a closed region.
+    package func peopleHeld(by pin: Pin) -> [String] {
+        guard let hub = hubPosition[pin.hub], !isClosed(hub: hub) else { return [] }
+        return pin.observers.filter { id in
+            observerPosition[id].map { document.observers[$0].status == .accredited } ?? false
+        }
+    }
+
     /// Whether one of some people has one of the region's languages.
     package func speaksLanguage(ofRegion region: Int, anyOf people: [Int]) -> Bool {
         let local = document.regions[region].languages

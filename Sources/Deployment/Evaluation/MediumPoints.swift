@@ -1,6 +1,7 @@
 import MissionModel
+import Planning
 
-/// Counts the medium shortfalls M1 to M7, each with its subject and its cause as far as the documents tell it.
+/// Counts the medium shortfalls M1 to M8, each with its subject and its cause as far as the documents tell it.
 struct MediumPoints {
     let mission: MissionIndex
     let plan: PlanDocument
@@ -8,99 +9,128 @@ struct MediumPoints {
     private(set) var shortfalls: [Shortfall] = []
     private var counted: [Kind: Int] = [:]
 
-    private struct Kind: Hashable {
-        let code: MediumCode
-        let weight: Int
+    /// What is counted, each a term of its own.
+    private enum Kind: CaseIterable {
+        case people, teamsOwed, emptyRegions, leastStops, wantedStops, partsOfDay, partsGivenUp, novices, ruralShare
+        case substitutes, delegations, personChanges, calls, stopChanges, hourMoves, stopMoves
     }
 
     private let teamsOfRegion: [[TeamDay]]
     private let causes: ShortfallCauses
+    private let repair: RepairBase?
 
-    init(mission: MissionIndex, plan: PlanDocument, teams: [TeamDay]) {
+    init(mission: MissionIndex, plan: PlanDocument, teams: [TeamDay], repair: RepairBase?) {
         self.mission = mission
         self.plan = plan
         self.teams = teams
+        self.repair = repair
         var byRegion = [[TeamDay]](repeating: [], count: mission.document.regions.count)
         for team in teams { byRegion[team.region].append(team) }
         teamsOfRegion = byRegion
-        causes = ShortfallCauses(mission: mission, plan: plan, teams: teams)
+        causes = ShortfallCauses(mission: mission, plan: plan, teams: teams, served: repair?.served ?? [])
     }
 
-    private static let weights: [(MediumCode, [Int])] = [
-        (.m1, [1000]), (.m2, [500, 40]), (.m3, [20, 5]), (.m4, [50, 5]), (.m5, [30]), (.m6, [2, 6]), (.m7, [40]),
-    ]
+    private func code(_ kind: Kind) -> (MediumCode, weight: Int) {
+        typealias Weights = ScoreWeights.Medium
+        let factor = repair?.changeFactor ?? 1
+        return switch kind {
+        case .people: (.m1, Weights.personLeftOver)
+        case .teamsOwed: (.m2, Weights.teamOwed)
+        case .emptyRegions: (.m2, Weights.regionWithoutTeam)
+        case .leastStops: (.m3, Weights.stopBelowLeast)
+        case .wantedStops: (.m3, Weights.stopBelowTarget)
+        case .partsOfDay: (.m4, Weights.partOfDayMissing)
+        case .partsGivenUp: (.m4, Weights.partOfDayGivenUp)
+        case .novices: (.m5, Weights.novices)
+        case .ruralShare: (.m6, Weights.ruralPoint)
+        case .substitutes: (.m6, Weights.substitute)
+        case .delegations: (.m7, Weights.delegationCrowded)
+        case .personChanges: (.m8, Weights.personChanged * factor)
+        case .calls: (.m8, Weights.reserveCalled)
+        case .stopChanges: (.m8, Weights.stopChanged * factor)
+        case .hourMoves: (.m8, Weights.hoursMoved * factor)
+        case .stopMoves: (.m8, Weights.stopMoved * factor)
+        }
+    }
 
-    /// One term for each code and weight that has points.
+    /// One term for each kind that has points.
     var terms: [ScoreTerm] {
-        Self.weights.flatMap { code, weights in
-            weights.compactMap { weight in
-                counted[Kind(code: code, weight: weight)].map {
-                    ScoreTerm(code: code.rawValue, value: $0, weight: weight)
-                }
+        Kind.allCases.compactMap { kind in
+            counted[kind].map { count in
+                let (code, weight) = code(kind)
+                return ScoreTerm(code: code.rawValue, value: count, weight: weight)
             }
         }
     }
 
-    mutating func collect() {
+    mutating func collect(_ changes: RepairChanges?) {
         collectPeople()
         collectRegions()
-        for team in teams { collectStops(team) }
+        for team in teams { collectStops(team.id, team.countedStops, day: causes.day(of: team)) }
+        collectDissolved()
         for team in teams { collectOpeningAndClosing(team) }
         for region in teamsOfRegion.indices where !teamsOfRegion[region].isEmpty { collectRotas(region) }
         for team in teams {
-            let allFirst = team.members.allSatisfy { mission.document.observers[$0].firstTime }
-            short(.m5, team.id, allFirst ? 1 : 0, 30, "All members observe for the first time.")
+            let allFirst = !team.isEnded && team.members.allSatisfy { mission.document.observers[$0].firstTime }
+            short(.novices, team.id, allFirst ? 1 : 0, "All members observe for the first time.")
         }
         collectRuralShare()
         collectSubstitutes()
         collectDelegations()
+        if let changes { collectChanges(changes) }
     }
 
-    private mutating func short(
-        _ code: MediumCode, _ subject: String, _ value: Int, _ weight: Int, _ detail: String
-    ) {
+    private mutating func short(_ kind: Kind, _ subject: String, _ value: Int, _ detail: String) {
         guard value > 0 else { return }
+        let (code, weight) = code(kind)
         shortfalls.append(Shortfall(code: code, subject: subject, value: value * weight, detail: detail))
-        counted[Kind(code: code, weight: weight), default: 0] += value
+        counted[kind, default: 0] += value
     }
 
     // MARK: People and regions (M1, M2)
 
     private mutating func collectPeople() {
-        let placed = Set(teams.flatMap(\.members))
-        for (n, person) in mission.document.observers.enumerated()
-        where person.status == .accredited && !person.reserve && !placed.contains(n) {
-            short(.m1, person.id, 1, 1000, causes.noTeam(of: person))
-        }
+        for person in causes.leftOver { short(.people, person.id, 1, causes.noTeam(of: person)) }
     }
 
     private mutating func collectRegions() {
         for (n, region) in mission.document.regions.enumerated() {
-            let count = teamsOfRegion[n].count
-            short(.m2, region.id, region.minTeams - count, 500, causes.fewTeams(region: n, count: count))
+            let count = teamsOfRegion[n].count { $0.countedStops > 0 }
+            let owed = region.status == .closed ? 0 : region.minTeams
+            short(.teamsOwed, region.id, owed - count, causes.fewTeams(region: n, count: count))
             let could = region.status == .open && region.maxTeams != 0 && causes.vehicles(region: n) > 0
-            short(.m2, region.id, could && count == 0 ? 1 : 0, 40, causes.noTeams(region: n))
+            short(.emptyRegions, region.id, could && count == 0 ? 1 : 0, causes.noTeams(region: n))
         }
     }
 
     // MARK: Rounds (M3, M4)
 
-    private mutating func collectStops(_ team: TeamDay) {
-        let (rules, count) = (mission.rules, team.countedStops)
+    private mutating func collectStops(_ team: String, _ count: Int, day: String) {
+        let rules = mission.rules
         short(
-            .m3, team.id, rules.minStops - count, 20,
-            "\(causes.stops(count)), at least \(rules.minStops) are due: \(causes.day(of: team)).")
+            .leastStops, team, rules.minStops - count,
+            "\(causes.stops(count)), at least \(rules.minStops) are due: \(day).")
         let wanted = "\(causes.stops(count)) of the \(rules.targetStops) wanted"
-        let day = count < rules.minStops ? "" : ": \(causes.day(of: team))"
-        short(.m3, team.id, rules.targetStops - count, 5, "\(wanted)\(day).")
+        short(
+            .wantedStops, team, rules.targetStops - count,
+            count < rules.minStops ? "\(wanted)." : "\(wanted): \(day).")
+    }
+
+    /// A team of the base plan that is not in the repair counts as one without stops.
+    private mutating func collectDissolved() {
+        guard let repair else { return }
+        let now = Set(teams.map(\.id))
+        for team in repair.plan.teams where !now.contains(team.id) {
+            collectStops(team.id, 0, day: "the repair has no such team any more")
+        }
     }
 
     private mutating func collectOpeningAndClosing(_ team: TeamDay) {
         let rota = team.plan.rota
         let lacksOpening = rota != .late && team.count(.opening) == 0
         let lacksClosing = rota != .early && team.count(.closing) == 0
-        short(.m4, team.id, lacksOpening ? 1 : 0, 50, "The \(rota.rawValue) team sees no opening.")
-        short(.m4, team.id, lacksClosing ? 1 : 0, 50, "The \(rota.rawValue) team sees no closing and count.")
+        short(.partsOfDay, team.id, lacksOpening ? 1 : 0, "The \(rota.rawValue) team sees no opening.")
+        short(.partsOfDay, team.id, lacksClosing ? 1 : 0, "The \(rota.rawValue) team sees no closing and count.")
     }
 
     private mutating func collectRotas(_ region: Int) {
@@ -110,15 +140,15 @@ struct MediumPoints {
         let tabulates = there.contains { $0.count(.tabulation) > 0 }
         let id = mission.document.regions[region].id
         short(
-            .m4, id, early + late - (tabulates ? 2 : 0), 5,
+            .partsGivenUp, id, early + late - (tabulates ? 2 : 0),
             "\(name): each of \(early) early and \(late) late teams gives up an opening or a count"
                 + (tabulates ? "; two are excepted, because a tabulation is followed." : "."))
         short(
-            .m4, id, abs(early - late), 50,
+            .partsOfDay, id, abs(early - late),
             "\(name): \(early) early and \(late) late teams do not relieve each other one by one.")
         let couldTabulate = mission.document.regions[region].status == .open && causes.hasCentre(region: region)
         short(
-            .m4, id, there.count > 1 && couldTabulate && !tabulates ? 1 : 0, 50,
+            .partsOfDay, id, there.count > 1 && couldTabulate && !tabulates ? 1 : 0,
             "\(name): none of \(there.count) teams follows a tabulation.")
     }
 
@@ -131,7 +161,7 @@ struct MediumPoints {
         let wanted = mission.rules.ruralShareMin
         let missing = ExactFraction.percentagePoints(of: rural, in: visited.count, below: wanted)
         short(
-            .m6, mission.document.mission.id, missing, 2,
+            .ruralShare, mission.document.mission.id, missing,
             "\(rural) of \(visited.count) stations are rural: \(missing) percentage points below the share wanted.")
     }
 
@@ -148,7 +178,7 @@ struct MediumPoints {
         for (stratum, substitutes) in spare.sorted(by: { $0.key < $1.key }) {
             let primaries = left[stratum, default: 0]
             short(
-                .m6, stratum.text, min(substitutes, primaries), 6,
+                .substitutes, stratum.text, min(substitutes, primaries),
                 "\(substitutes) substitutes are visited while \(primaries) primary units of the stratum are left out.")
         }
     }
@@ -157,13 +187,25 @@ struct MediumPoints {
         let most = mission.rules.maxDelegationTeamsPerRegion
         for (n, region) in mission.document.regions.enumerated() {
             var counts: [Int: Int] = [:]
-            for delegation in teamsOfRegion[n].flatMap(\.delegations) { counts[delegation, default: 0] += 1 }
+            let live = teamsOfRegion[n].filter { !$0.isEnded }
+            for delegation in live.flatMap(\.delegations) { counts[delegation, default: 0] += 1 }
             for (delegation, count) in counts.sorted(by: { $0.key < $1.key }) {
                 let delegation = mission.document.delegations[delegation]
                 short(
-                    .m7, "\(delegation.id) in \(region.id)", count - most, 40,
+                    .delegations, "\(delegation.id) in \(region.id)", count - most,
                     "\(count) teams in \(region.name) have members of \(delegation.name), \(most) are the most wanted.")
             }
+        }
+    }
+    // MARK: Changes (M8)
+
+    private mutating func collectChanges(_ changes: RepairChanges) {
+        let kinds: [(Kind, [RepairChanges.Change])] = [
+            (.personChanges, changes.people), (.calls, changes.called), (.stopChanges, changes.stops),
+            (.hourMoves, changes.hours), (.stopMoves, changes.times),
+        ]
+        for (kind, found) in kinds {
+            for change in found { short(kind, change.subject, 1, change.detail) }
         }
     }
 }

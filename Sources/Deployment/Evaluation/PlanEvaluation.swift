@@ -14,26 +14,33 @@ package struct PlanEvaluation: Sendable {
     package let metrics: PlanMetrics
 
     /// - Parameter base: the plan that a repair repairs; nil for any other plan.
-    /// - Throws: references to what the mission or the base plan does not have, each with its JSON pointer.
+    /// - Throws: references to what the mission does not have, and why a base does not fit, each with its JSON pointer.
     package static func evaluate(
         plan: PlanDocument, mission: MissionIndex, base: PlanDocument? = nil
     ) throws(FormError) -> PlanEvaluation {
         var references = PlanReferences(mission: mission)
-        let teams = references.teams(of: plan)
+        if let base, let asOf = plan.asOf { references.checkPast(of: base, asOf: asOf.seconds) }
+        let repair: RepairBase? =
+            if let base, let asOf = plan.asOf, references.faults.isEmpty {
+                RepairBase(base, asOf: asOf.seconds, mission: mission)
+            } else {
+                nil
+            }
+        let teams = references.teams(of: plan, repair: repair)
         references.checkLists(of: plan)
-        references.checkBase(base, of: plan)
+        if references.faults.isEmpty { references.checkBase(base, of: plan) }
         if !references.faults.isEmpty { throw FormError(faults: references.faults) }
-        return PlanEvaluation(plan: plan, mission: mission, base: base, teams: teams)
+        return PlanEvaluation(plan: plan, mission: mission, repair: repair, teams: teams)
     }
 
-    private init(plan: PlanDocument, mission: MissionIndex, base: PlanDocument?, teams: [TeamDay]) {
-        var hard = HardRules(mission: mission, plan: plan, teams: teams)
-        hard.check(base: base)
-        let changes = base.map { RepairChanges(from: $0, to: plan, mission: mission) }
-        var medium = MediumPoints(mission: mission, plan: plan, teams: teams)
-        medium.collect()
-        var soft = SoftPoints(mission: mission, plan: plan, teams: teams)
-        soft.collect(changes)
+    private init(plan: PlanDocument, mission: MissionIndex, repair: RepairBase?, teams: [TeamDay]) {
+        var hard = HardRules(mission: mission, plan: plan, teams: teams, repair: repair)
+        hard.check()
+        let changes = repair.map { RepairChanges(from: $0, to: plan, teams: teams) }
+        var medium = MediumPoints(mission: mission, plan: plan, teams: teams, repair: repair)
+        medium.collect(changes)
+        var soft = SoftPoints(mission: mission, teams: teams)
+        soft.collect()
         violations = hard.violations
         shortfalls = medium.shortfalls
         score = PlanScore(

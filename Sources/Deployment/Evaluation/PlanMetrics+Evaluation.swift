@@ -19,12 +19,13 @@ extension PlanMetrics {
         distanceM = teams.reduce(0) { $0 + $1.distance }
         drivingS = teams.reduce(0) { $0 + $1.driving }
         dutyS = Spread(of: teams.map { $0.end - $0.start })
+        idleS = Spread(of: teams.map(\.idle))
         stopsPerTeam = Spread(of: teams.map(\.countedStops))
         drivingGini = ExactFraction.gini(teams.map(\.driving))
         mixedPairs = teams.reduce(0) { $0 + (mission.isMixed($1) ? 1 : 0) }
         delegationsSpread = Self.delegationsSpread(mission, teams)
-        peopleChanged = changes?.people
-        stopsChanged = changes.map { $0.stops + $0.times }
+        peopleChanged = changes.map { $0.people.count + $0.called.count }
+        stopsChanged = changes.map { $0.stops.count + $0.times.count }
     }
 
     /// The mean number of regions of the delegations with two people or more in teams.

@@ -20,7 +20,7 @@ package struct PlanReferences {
     }
 
     /// The plan's teams; those with an unknown reference are left out and reported.
-    package mutating func teams(of plan: PlanDocument) -> [TeamDay] {
+    package mutating func teams(of plan: PlanDocument, repair: RepairBase? = nil) -> [TeamDay] {
         plan.teams.enumerated().compactMap { n, team in
             let here = "/teams/\(n)"
             let hub = position(team.hub, mission.hubPosition, "\(here)/hub", "hub")
@@ -31,21 +31,17 @@ package struct PlanReferences {
                 place(of: stop, "\(here)/stops/\(k)/place")
             }
             guard let hub, members.count == team.members.count, places.count == team.stops.count else { return nil }
-            return TeamDay(team, hub: hub, members: members, places: places, in: mission)
+            return TeamDay(team, hub: hub, members: members, places: places, in: mission, repair: repair)
         }
     }
 
-    private mutating func place(of stop: PlanStop, _ pointer: String) -> TeamDay.Place? {
-        switch (stop.kind, stop.place) {
-        case (.break, _): return TeamDay.Place.none
-        case (_, nil):
-            fault(pointer, "is missing")
-            return nil
-        case (.tabulation, let id?):
-            return position(id, mission.centrePosition, pointer, "tabulation centre").map { .centre($0) }
-        case (_, let id?):
-            return position(id, mission.stationPosition, pointer, "station").map { .station($0) }
-        }
+    /// Nil inside for a break, nil outside for an unknown place.
+    private mutating func place(of stop: PlanStop, _ pointer: String) -> Spot?? {
+        if stop.kind == .break { return .some(nil) }
+        if let spot = mission.spot(of: stop) { return spot }
+        let what = stop.kind == .tabulation ? "tabulation centre" : "station"
+        fault(pointer, stop.place.map { "no such \(what): \($0)" } ?? "is missing")
+        return nil
     }
 
     package mutating func checkLists(of plan: PlanDocument) {
@@ -58,6 +54,7 @@ package struct PlanReferences {
         }
     }
 
+    /// Whether a base plan fits to its repair; only a base that does is looked into.
     mutating func checkBase(_ base: PlanDocument?, of plan: PlanDocument) {
         guard let base else {
             if plan.baseVersion != nil { fault("/base_version", "the plan is a repair: its base plan is needed") }
@@ -67,11 +64,31 @@ package struct PlanReferences {
             return fault("/base_version", "is null, but a base plan was given")
         }
         if base.version != repaired {
-            fault("/base_version", "the base plan is version \(base.version), the plan repairs \(repaired)")
+            faultOfBase("/version", "is \(base.version), and the plan repairs \(repaired)")
         }
         if base.mission != plan.mission {
-            fault("/mission", "the base plan is of mission \(base.mission), the plan of \(plan.mission)")
+            faultOfBase("/mission", "is \(base.mission), and the plan's is \(plan.mission)")
         }
-        if base.status == .draft { fault("/base_version", "a repair is made of a published version, not of a draft") }
+        if let earlier = base.asOf, let asOf = plan.asOf, asOf < earlier {
+            fault("/as_of", "is before that of the base plan, \(earlier)")
+        }
+    }
+
+    /// What is past must still be in the mission: the hubs of begun teams and the places of their past stops.
+    mutating func checkPast(of base: PlanDocument, asOf: Int) {
+        for (n, team) in base.teams.enumerated() where team.start.seconds <= asOf {
+            if mission.hubPosition[team.hub] == nil {
+                faultOfBase("/teams/\(n)/hub", "the team has begun, and the mission has no hub \(team.hub) any more")
+            }
+            for (k, stop) in team.stops.enumerated()
+            where stop.kind != .break && stop.arrive.seconds <= asOf && mission.spot(of: stop) == nil {
+                faultOfBase(
+                    "/teams/\(n)/stops/\(k)", "is past, and the mission has no \(stop.place ?? "such place") any more")
+            }
+        }
+    }
+
+    private mutating func faultOfBase(_ pointer: String, _ message: String) {
+        faults.append(FormFault(pointer: pointer, message: message, isOfBase: true))
     }
 }

@@ -1,42 +1,66 @@
 import MissionModel
 
-/// What S1 counts between a published plan and its repair; drop-outs and their own stops aside.
-struct RepairChanges: Equatable {
-    /// Whose hub or partner changed.
-    private(set) var people = 0
-    /// Stops that were added, removed or moved to another team.
-    private(set) var stops = 0
-    /// Stops that stayed in their team and moved by more than a quarter of an hour.
-    private(set) var times = 0
+/// What M8 counts between a plan and its repair, each with the person or station and what changes.
+struct RepairChanges {
+    typealias Change = (subject: String, detail: String)
 
-    private static let tolerance = 15 * 60
+    /// With another team, hub or partner, or with a day cut short; who dropped out aside.
+    private(set) var people: [Change] = []
+    /// Reserves who are in a team now.
+    private(set) var called: [Change] = []
+    /// People of teams that leave or are back at another time.
+    private(set) var hours: [Change] = []
+    /// Stops that were added, removed, given to another team or made another kind.
+    private(set) var stops: [Change] = []
+    /// Stops that stay what they were and move by more than a quarter of an hour.
+    private(set) var times: [Change] = []
+
+    private static let stopTolerance = 15 * 60
+    private static let hoursTolerance = 30 * 60
 
     private struct Placement: Equatable {
-        var hub: String?
-        var partners: Set<String> = []
+        /// Nil for a reserve.
+        let team: String?
+        let hub: String
+        /// Drop-outs are none.
+        let partners: Set<String>
+
+        var words: String { team.map { "in \($0)" } ?? "a reserve at \(hub)" }
     }
 
     private struct Visit {
         let team: String
-        let arrive: Int
+        let kind: StopKind
+        let arrive: Instant
     }
 
-    init(from base: PlanDocument, to plan: PlanDocument, mission: MissionIndex) {
-        let gone = mission.dropOuts(of: base)
-        let (before, after) = (Self.placements(base, without: gone), Self.placements(plan, without: gone))
-        for person in Set(before.keys).union(after.keys).subtracting(gone)
-        where before[person] ?? Placement() != after[person] ?? Placement() {
-            people += 1
-        }
-        let own = base.teams.filter { $0.members.contains(where: gone.contains) }.flatMap(\.stops)
-            .filter(\.kind.counts).compactMap(\.place)
-        let (old, new) = (Self.visits(base), Self.visits(plan))
-        for place in Set(old.keys).union(new.keys).subtracting(own) {
-            guard let was = old[place], let now = new[place], was.team == now.team else {
-                stops += 1
-                continue
+    init(from repair: RepairBase, to plan: PlanDocument, teams: [TeamDay]) {
+        comparePeople(repair, plan, teams)
+        compareStops(repair, plan)
+    }
+
+    // MARK: People
+
+    private mutating func comparePeople(_ repair: RepairBase, _ plan: PlanDocument, _ teams: [TeamDay]) {
+        let now = Dictionary(teams.map { ($0.id, $0) }) { _, last in last }
+        let before = Self.placements(repair.plan, without: repair.gone)
+        let after = Self.placements(plan, without: repair.gone)
+        for person in Set(before.keys).union(after.keys).subtracting(repair.gone).sorted() {
+            let (was, will) = (before[person], after[person])
+            let team = will?.team.flatMap { now[$0] }
+            if was == nil, team == nil { continue }
+            if let was, was.team == nil, let team {
+                called.append((person, "Is called from the reserves to \(team.id)."))
+            } else if was != will {
+                people.append((person, Self.words(was, will)))
+            } else if let team {
+                if repair.isCutShort(team) {
+                    people.append((person, "The day of \(team.id) is cut short."))
+                } else if let old = repair.teams[team.id], Self.movesHours(old, team) {
+                    hours.append(
+                        (person, "\(team.id) is on duty from \(team.plan.start.clock) to \(team.plan.end.clock)."))
+                }
             }
-            if abs(was.arrive - now.arrive) > Self.tolerance { times += 1 }
         }
     }
 
@@ -45,13 +69,51 @@ struct RepairChanges: Equatable {
         for team in plan.teams {
             let partners = Set(team.members).subtracting(gone)
             for person in team.members where found[person] == nil {
-                found[person] = Placement(hub: team.hub, partners: partners.subtracting([person]))
+                found[person] = Placement(team: team.id, hub: team.hub, partners: partners.subtracting([person]))
             }
         }
         for reserve in plan.reserves where found[reserve.observer] == nil {
-            found[reserve.observer] = Placement(hub: reserve.hub)
+            found[reserve.observer] = Placement(team: nil, hub: reserve.hub, partners: [])
         }
         return found
+    }
+
+    private static func words(_ was: Placement?, _ will: Placement?) -> String {
+        guard let was else { return "Is \(will?.words ?? "nowhere"), and had no place before." }
+        guard let will else { return "Has no place any more, and was \(was.words)." }
+        if was.team != will.team { return "Is \(will.words), and was \(was.words)." }
+        return was.hub != will.hub
+            ? "Is at \(will.hub), and was at \(was.hub)." : "Has other partners \(will.words) than before."
+    }
+
+    private static func movesHours(_ old: PlanTeam, _ team: TeamDay) -> Bool {
+        max(abs(team.start - old.start.seconds), abs(team.end - old.end.seconds)) > hoursTolerance
+    }
+
+    // MARK: Stops
+
+    private mutating func compareStops(_ repair: RepairBase, _ plan: PlanDocument) {
+        let fresh = Set(plan.teams.lazy.filter { repair.teams[$0.id]?.hub != $0.hub }.map(\.id))
+        let (old, new) = (Self.visits(repair.plan), Self.visits(plan))
+        for place in Set(old.keys).union(new.keys).sorted() {
+            let was = old[place]
+            // To a team that is new or has moved nothing is added; what another one lost to it is removed there.
+            let will = new[place].flatMap { fresh.contains($0.team) && was?.team != $0.team ? nil : $0 }
+            switch (was, will) {
+            case (nil, nil): continue
+            case (nil, let will?): stops.append((place, "Is a stop of \(will.team), and was none before."))
+            case (let was?, nil): stops.append((place, "Is no stop of \(was.team) any more."))
+            case (let was?, let will?) where was.team != will.team:
+                stops.append((place, "Is a stop of \(will.team), and was one of \(was.team)."))
+            case (let was?, let will?) where was.kind != will.kind:
+                stops.append((place, "Is a stop for \(will.kind.rawValue), and was one for \(was.kind.rawValue)."))
+            case (let was?, let will?):
+                if abs(was.arrive.seconds - will.arrive.seconds) > Self.stopTolerance {
+                    times.append(
+                        (place, "\(will.team) arrives at \(will.arrive.clock) instead of \(was.arrive.clock)."))
+                }
+            }
+        }
     }
 
     private static func visits(_ plan: PlanDocument) -> [String: Visit] {
@@ -59,17 +121,10 @@ struct RepairChanges: Equatable {
         for team in plan.teams {
             for stop in team.stops where stop.kind.counts {
                 if let place = stop.place, found[place] == nil {
-                    found[place] = Visit(team: team.id, arrive: stop.arrive.seconds)
+                    found[place] = Visit(team: team.id, kind: stop.kind, arrive: stop.arrive)
                 }
             }
         }
         return found
-    }
-
-    /// S1's factor: the nearer the polling day, the dearer a change.
-    static func multiplier(asOf: Int?, pollingDayStart: Int?) -> Int {
-        guard let asOf, let pollingDayStart else { return 1 }
-        let ahead = pollingDayStart - asOf
-        return ahead <= 12 * 3600 ? 10 : ahead <= 48 * 3600 ? 3 : 1
     }
 }

@@ -7,11 +7,15 @@ struct ShortfallCauses {
     private let vehiclesOfRegion: [Int]
     private let centresOfRegion: [Int]
     private let visitableOfRegion: [Int]
+    /// Of each region: its teams that are no mere record.
     private let teamsOfRegion: [Int]
-    /// Accredited people, no reserves, who are in no team.
-    private let idle: Int
+    /// Accredited people, no reserves, who are in no team with a stop that counts and have not served.
+    let leftOver: [Observer]
+    /// People of teams that make no stop that counts.
+    private let teamsWithoutStop: [String: String]
 
-    init(mission: MissionIndex, plan: PlanDocument, teams: [TeamDay]) {
+    /// - Parameter served: who has been in a team that made a stop before a repair.
+    init(mission: MissionIndex, plan: PlanDocument, teams: [TeamDay], served: Set<String>) {
         self.mission = mission
         reasons = Dictionary(plan.unassigned.map { ($0.observer, $0.detail) }) { first, _ in first }
         let none = [Int](repeating: 0, count: mission.document.regions.count)
@@ -22,12 +26,15 @@ struct ShortfallCauses {
         visitableOfRegion = mission.stationRegion.indices.reduce(into: none) { counts, station in
             if mission.mayVisit(station: station) { counts[mission.stationRegion[station]] += 1 }
         }
-        teamsOfRegion = teams.reduce(into: none) { $0[$1.region] += 1 }
-        let placed = Set(teams.flatMap(\.members))
-        idle = mission.document.observers.indices.reduce(0) { count, n in
-            let person = mission.document.observers[n]
-            return count + (person.status == .accredited && !person.reserve && !placed.contains(n) ? 1 : 0)
-        }
+        teamsOfRegion = teams.reduce(into: none) { $0[$1.region] += $1.isEnded ? 0 : 1 }
+        let working = Set(teams.lazy.filter { $0.countedStops > 0 }.flatMap(\.members))
+        leftOver = mission.document.observers.enumerated().filter { n, person in
+            person.status == .accredited && !person.reserve && !working.contains(n) && !served.contains(person.id)
+        }.map(\.element)
+        let still = teams.filter { $0.countedStops == 0 }
+        teamsWithoutStop = Dictionary(
+            still.flatMap { team in team.plan.members.map { ($0, team.id) } }
+        ) { first, _ in first }
     }
 
     func vehicles(region: Int) -> Int { vehiclesOfRegion[region] }
@@ -37,6 +44,7 @@ struct ShortfallCauses {
     func stops(_ count: Int) -> String { count == 1 ? "1 stop" : "\(count) stops" }
 
     func noTeam(of person: Observer) -> String {
+        if let team = teamsWithoutStop[person.id] { return "Is in \(team), which makes no stop that counts." }
         guard let reason = reasons[person.id], !reason.isEmpty else {
             return "Is in no team; the plan gives no reason."
         }
@@ -64,10 +72,11 @@ struct ShortfallCauses {
             return mission.units == nil
                 ? "no station there may be visited" : "no station of the sample there may be visited"
         }
-        switch idle {
+        switch leftOver.count {
         case 0: return "everyone who can work is in a team elsewhere"
         case 1: return "one person is in no team, and nobody is left to go with"
-        default: return "\(idle) people are in no team, but no team of them was found that keeps all rules there"
+        default:
+            return "\(leftOver.count) people are in no team, but no team of them was found that keeps all rules there"
         }
     }
 

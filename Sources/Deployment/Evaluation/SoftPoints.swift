@@ -1,61 +1,69 @@
 import MissionModel
+import Planning
 
-/// Counts the soft terms S1 to S9.
+/// Counts the soft terms S2 to S10.
 struct SoftPoints {
+    private typealias Weights = ScoreWeights.Soft
+
     let mission: MissionIndex
-    let plan: PlanDocument
     let teams: [TeamDay]
+    /// Teams that are no mere record of what was.
+    private let live: [TeamDay]
     private(set) var terms: [ScoreTerm] = []
 
-    init(mission: MissionIndex, plan: PlanDocument, teams: [TeamDay]) {
+    init(mission: MissionIndex, teams: [TeamDay]) {
         self.mission = mission
-        self.plan = plan
         self.teams = teams
+        live = teams.filter { !$0.isEnded }
     }
 
-    mutating func collect(_ changes: RepairChanges?) {
-        if let changes {
-            let times = RepairChanges.multiplier(
-                asOf: plan.asOf?.seconds, pollingDayStart: mission.pollingDayStart)
-            add(.s1, changes.people, 20 * times)
-            add(.s1, changes.stops, 4 * times)
-            add(.s1, changes.times, times)
-        }
-        add(.s2, count { !mission.isMixed($0) }, 6)
+    mutating func collect() {
+        add(.s2, count { !mission.isMixed($0) }, Weights.oneSex)
         collectBalance()
-        add(.s4, furtherTeamsOfDelegations, 2)
-        add(.s5, count(isRuralWithoutLanguage), 2)
-        add(.s6, teams.reduce(0) { $0 + $1.distance } / 20_000, 1)
+        add(.s4, furtherTeamsOfDelegations, Weights.furtherTeamOfDelegation)
+        add(.s5, count(isRuralWithoutLanguage), Weights.ruralWithoutLanguage)
+        add(.s6, teams.reduce(0) { $0 + $1.distance } / Weights.drivingUnitMetres, Weights.drivingUnits)
         collectSample()
-        add(.s8, membersOutsidePreferences, 2)
-        add(.s8, count(isOfOneFamily), 1)
+        add(.s8, membersOutsidePreferences, Weights.outsidePreference)
+        add(.s8, count(isOfOneFamily), Weights.oneFamily)
         collectDistricts()
+        add(.s10, squaredHours(\.between), Weights.betweenStopsSquare)
     }
 
     private mutating func add(_ code: SoftCode, _ value: Int, _ weight: Int) {
         if value > 0 { terms.append(ScoreTerm(code: code.rawValue, value: value, weight: weight)) }
     }
 
-    private func count(_ matches: (TeamDay) -> Bool) -> Int { teams.reduce(0) { $0 + (matches($1) ? 1 : 0) } }
+    /// How many teams that are no mere record match.
+    private func count(_ matches: (TeamDay) -> Bool) -> Int { live.reduce(0) { $0 + (matches($1) ? 1 : 0) } }
+
+    /// The squares of hours, each rounded down.
+    private func squaredHours(_ seconds: (TeamDay) -> Int) -> Int {
+        let squares = teams.reduce(Int128(0)) { sum, team in
+            sum + Int128(seconds(team)) * Int128(seconds(team)) / Int128(Weights.squaredHour)
+        }
+        return Int(clamping: squares)
+    }
 
     // MARK: Balance (S3)
 
     private mutating func collectBalance() {
         let full = teams.filter { $0.plan.rota == .full }.map(\.countedStops)
-        if let most = full.max(), let fewest = full.min() { add(.s3, most - fewest - 2, 2) }
-        let squares = teams.reduce(Int128(0)) { $0 + Int128($1.driving) * Int128($1.driving) / (3600 * 3600) }
-        add(.s3, Int(clamping: squares), 1)
+        if let most = full.max(), let fewest = full.min() {
+            add(.s3, most - fewest - Weights.stopsMayDiffer, Weights.stopsDiffer)
+        }
+        add(.s3, squaredHours(\.driving), Weights.drivingSquare)
         var nights: [Int: Int] = [:]
         for team in teams where team.count(.tabulation) > 0 {
             for person in team.members { nights[mission.observerDelegation[person], default: 0] += 1 }
         }
-        add(.s3, nights.values.reduce(0) { $0 + $1 - 1 }, 3)
+        add(.s3, nights.values.reduce(0) { $0 + $1 - 1 }, Weights.tabulationOfDelegation)
     }
 
     // MARK: People (S4, S5, S8)
 
     private var furtherTeamsOfDelegations: Int {
-        let places = teams.flatMap { team in team.delegations.map { [team.region, $0] } }
+        let places = live.flatMap { team in team.delegations.map { [team.region, $0] } }
         return places.count - Set(places).count
     }
 
@@ -65,7 +73,7 @@ struct SoftPoints {
     }
 
     private var membersOutsidePreferences: Int {
-        teams.reduce(0) { sum, team in
+        live.reduce(0) { sum, team in
             let region = mission.document.regions[team.region].id
             return team.members.reduce(sum) { sum, person in
                 let preferred = mission.document.observers[person].preferredRegions
@@ -76,7 +84,8 @@ struct SoftPoints {
 
     private func isOfOneFamily(_ team: TeamDay) -> Bool {
         let families = team.members.map { mission.document.observers[$0].politicalFamily.map(ExactText.init) }
-        return families.allSatisfy { $0 != nil && $0 == families[0] }
+        guard let first = families.first, first != nil else { return false }
+        return families.allSatisfy { $0 == first }
     }
 
     // MARK: Places (S7, S9)
@@ -84,16 +93,18 @@ struct SoftPoints {
     private mutating func collectSample() {
         guard let units = mission.units else { return }
         let visited = Set(teams.flatMap(\.stations))
-        add(.s7, units.indices.reduce(0) { $0 + (units[$1]?.use == .primary && !visited.contains($1) ? 1 : 0) }, 3)
+        let missed = units.indices.reduce(0) { $0 + (units[$1]?.use == .primary && !visited.contains($1) ? 1 : 0) }
+        add(.s7, missed, Weights.primaryUnvisited)
     }
 
     private mutating func collectDistricts() {
         if mission.units == nil {
             let visited = Set(teams.flatMap(\.stations))
             let districts = Set(visited.map { ExactText(mission.document.stations[$0].district) })
-            add(.s9, visited.count - districts.count, 1)
+            add(.s9, visited.count - districts.count, Weights.furtherInDistrict)
         }
-        add(.s9, count(tabulatesElsewhere), 4)
+        let elsewhere = teams.reduce(0) { $0 + (tabulatesElsewhere($1) ? 1 : 0) }
+        add(.s9, elsewhere, Weights.tabulationElsewhere)
     }
 
     /// Whether a team follows a tabulation of another district than that of the closing before it.

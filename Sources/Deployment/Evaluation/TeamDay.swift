@@ -1,15 +1,8 @@
 package import MissionModel
 import Planning
 
-/// A team of a plan with its references resolved and its legs recomputed.
+/// A team of a plan with its references resolved and its legs recomputed; in a repair also what of it is past.
 package struct TeamDay: Sendable {
-    /// Where a stop takes place, by position in the mission.
-    package enum Place: Sendable, Equatable {
-        case station(Int), centre(Int)
-        /// A break is taken where the team is.
-        case none
-    }
-
     /// A leg as it is, not as it is stated.
     package struct Drive: Sendable {
         /// The place that is reached; nil for the return leg.
@@ -27,8 +20,8 @@ package struct TeamDay: Sendable {
     package let hub: Int
     package let region: Int
     package let members: [Int]
-    /// One for each stop.
-    package let places: [Place]
+    /// One for each stop; nil for a break, which is taken where the team is.
+    package let places: [Spot?]
     /// The stations of the stops that count, in order.
     let stations: [Int]
     /// Distinct, in the order of members.
@@ -40,16 +33,35 @@ package struct TeamDay: Sendable {
     /// Whole metres and seconds of all legs, the return leg included.
     let distance: Int
     package let driving: Int
+    /// Seconds on duty beyond the least stays of the stops: driving or idle.
+    let between: Int
+    /// Whether it is a team of the base plan that has begun by the instant of the repair.
+    let isBegun: Bool
+    /// Whether it was back at its hub by then.
+    let isOver: Bool
+    /// How many of its first stops are past.
+    let past: Int
 
     var id: String { plan.id }
     package var start: Int { plan.start.seconds }
     package var end: Int { plan.end.seconds }
     var countedStops: Int { stations.count }
+    /// The stations of its past stops that count.
+    var pastStations: [Int] {
+        zip(plan.stops, places).prefix(past).compactMap { stop, place in
+            if case .station(let station)? = place, stop.kind.counts { station } else { nil }
+        }
+    }
+    var idle: Int { max(0, between - driving) }
+    /// Whether it stays in the plan as a record only: it has begun, and no stop is left to make.
+    var isEnded: Bool { isBegun && plan.stops.count <= past }
 
     func count(_ kind: StopKind) -> Int { plan.stops.reduce(0) { $0 + ($1.kind == kind ? 1 : 0) } }
 
     /// - Precondition: all references of the team are known to the mission.
-    init(_ team: PlanTeam, hub: Int, members: [Int], places: [Place], in mission: MissionIndex) {
+    init(
+        _ team: PlanTeam, hub: Int, members: [Int], places: [Spot?], in mission: MissionIndex, repair: RepairBase?
+    ) {
         plan = team
         self.hub = hub
         region = mission.hubRegion[hub]
@@ -60,13 +72,16 @@ package struct TeamDay: Sendable {
             if !found.contains(delegation) { found.append(delegation) }
         }
         stations = zip(team.stops, places).compactMap { stop, place in
-            if case .station(let station) = place, stop.kind.counts { station } else { nil }
+            if case .station(let station)? = place, stop.kind.counts { station } else { nil }
         }
         var route = RouteTracer(mission: mission, region: mission.hubRegion[hub], hub: hub)
         drives = zip(team.stops, places).map { stop, place in route.drive(to: place, stop) }
         wayBack = route.wayBack(team.returnLeg)
         wrongLegs = route.wrongLegs
         (distance, driving) = (route.distance, route.driving)
+        between = max(0, team.end.seconds - team.start.seconds - mission.rules.leastStay(of: team.stops))
+        let begun = repair?.begun[team.id]
+        (isBegun, isOver, past) = (begun != nil, begun?.isOver ?? false, begun?.pastStops.count ?? 0)
     }
 }
 
@@ -88,13 +103,8 @@ private struct RouteTracer {
         here = mission.hubLocation(hub)
     }
 
-    mutating func drive(to place: TeamDay.Place, _ stop: PlanStop) -> TeamDay.Drive? {
-        let there: Position
-        switch place {
-        case .none: return nil
-        case .station(let station): there = mission.stationLocation(station)
-        case .centre(let centre): there = mission.centreLocation(centre)
-        }
+    mutating func drive(to place: Spot?, _ stop: PlanStop) -> TeamDay.Drive? {
+        guard let there = place.map(mission.location) else { return nil }
         hasMoved = true
         defer { here = there }
         return take(stated: stop.leg ?? .none, to: there, place: stop.place)
@@ -120,5 +130,27 @@ private struct RouteTracer {
         if model.agrees(with: stated, from: here, to: there) { return stated }
         let leg = model.leg(from: here, to: there)
         return MissionModel.Leg(distanceM: leg.distance, durationS: leg.duration)
+    }
+}
+
+extension Rules {
+    /// The seconds that stops take if nobody lingers, never more than each lasts; only the longest break counts.
+    fileprivate func leastStay(of stops: [PlanStop]) -> Int {
+        var (sum, longestBreak) = (0, 0)
+        for stop in stops {
+            let stay = min(max(0, stop.leave.seconds - stop.arrive.seconds), leastMinutes(stop.kind) * 60)
+            if stop.kind == .break { longestBreak = max(longestBreak, stay) } else { sum += stay }
+        }
+        return sum + longestBreak
+    }
+
+    private func leastMinutes(_ kind: StopKind) -> Int {
+        switch kind {
+        case .opening: openingLeadMin + openingStayMin
+        case .voting: visitMin
+        case .break: breakMin
+        case .closing: closingLeadMin + countMin
+        case .tabulation: tabulationMin
+        }
     }
 }

@@ -14,22 +14,36 @@ struct PinCheck {
 
     var findings: [MissionFinding] {
         let groups = PinnedGroup.groups(of: outlook.mission)
-        return groups.flatMap(findings(of:)) + crowds(groups)
+        return document.pins.flatMap(released) + groups.flatMap(findings(of:)) + crowds(groups)
     }
 
     private var document: MissionDocument { outlook.document }
     private var rules: Rules { outlook.rules }
     private var largestTeam: Int { rules.teamSize + (rules.maxTrios > 0 ? 1 : 0) }
 
-    private func findings(of group: PinnedGroup) -> [MissionFinding] {
-        if group.people.isEmpty {
-            return [
-                MissionFinding(
-                    .weakens, .pinWithdrawn, group.subject(document),
-                    "Everyone of this pin has withdrawn: it holds nothing.")
-            ]
+    /// What a pin does not hold, or whom.
+    private func released(_ pin: Pin) -> [MissionFinding] {
+        let subject = pin.observers.joined(separator: ", ")
+        func finding(_ code: MissionFinding.Code, _ message: String) -> [MissionFinding] {
+            [MissionFinding(.weakens, code, subject, message)]
         }
-        let subject = group.subject(document)
+        if let hub = outlook.mission.hubPosition[pin.hub], outlook.mission.isClosed(hub: hub) {
+            let region = document.regions[outlook.mission.hubRegion[hub]]
+            return finding(
+                .pinClosedRegion, "The hub \(pin.hub) lies in the closed region \(region.name): the pin holds nothing.")
+        }
+        let people = pin.observers.compactMap { outlook.mission.observerPosition[$0] }.map { document.observers[$0] }
+        if people.allSatisfy({ $0.status == .withdrawn }) {
+            return finding(.pinWithdrawn, "Everyone of this pin has withdrawn: it holds nothing.")
+        }
+        let waiting = people.filter { $0.status == .nominated || $0.status == .appointed }
+        if waiting.isEmpty { return [] }
+        let names = waiting.map { "\($0.id) (\($0.status.rawValue))" }.joined(separator: ", ")
+        return finding(.pinNotAccredited, "Not accredited, and so not held by this pin: \(names).")
+    }
+
+    private func findings(of group: PinnedGroup) -> [MissionFinding] {
+        let subject = group.subject
         return
             (status(of: group) + company(of: group) + place(of: group)).map { code, message in
                 MissionFinding(.blocks, code, subject, message)
@@ -44,11 +58,6 @@ struct PinCheck {
         group.people.flatMap { person -> [Contradiction] in
             let observer = document.observers[person]
             var found: [Contradiction] = []
-            if observer.status != .accredited {
-                found.append(
-                    (.pinNotAccredited, "\(observer.id) is pinned, but \(observer.status.rawValue) and not accredited.")
-                )
-            }
             if observer.reserve {
                 found.append(
                     (.pinReserve, "\(observer.id) is pinned, but a reserve, who is in a team only after a drop-out."))
@@ -96,9 +105,6 @@ struct PinCheck {
         let (data, position) = (document.hubs[hub], outlook.mission.hubRegion[hub])
         let region = document.regions[position]
         var found: [Contradiction] = []
-        if region.status == .closed {
-            found.append((.pinClosedRegion, "The hub \(data.id) lies in the closed region \(region.name)."))
-        }
         if data.vehicles == 0 || region.maxTeams == 0 {
             let reason = data.vehicles == 0 ? "has no vehicle" : "is in a region that may have no team"
             found.append((.pinNoVehicle, "The hub \(data.id) \(reason)."))
@@ -148,7 +154,7 @@ struct PinCheck {
 
     /// Hubs and regions to which more teams are pinned than they may have, and more trios than the rules allow.
     private func crowds(_ groups: [PinnedGroup]) -> [MissionFinding] {
-        let sound = groups.filter { !$0.people.isEmpty && $0.hubs.count == 1 && $0.people.count <= largestTeam }
+        let sound = groups.filter { $0.hubs.count == 1 && $0.people.count <= largestTeam }
         var found: [MissionFinding] = []
         let trios = sound.filter { $0.people.count > rules.teamSize }
         if trios.count > rules.maxTrios {

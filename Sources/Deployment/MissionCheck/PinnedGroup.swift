@@ -1,6 +1,8 @@
 import MissionModel
 
-/// People who are in one team by pins that share a person, those who withdrew left out, and the hubs that they name.
+/// People who are in one team by pins that share a person, and the hubs that they name.
+///
+/// Only what H17 holds to counts: accredited people, and no pin to a hub of a closed region.
 struct PinnedGroup {
     /// Positions of observers, ascending.
     var people: [Int]
@@ -9,15 +11,13 @@ struct PinnedGroup {
     /// As written in the pins.
     private var names: [String]
 
-    func subject(_ document: MissionDocument) -> String {
-        names.joined(separator: ", ")
-    }
+    var subject: String { names.joined(separator: ", ") }
 
     static func groups(of mission: MissionIndex) -> [PinnedGroup] {
         var groups: [PinnedGroup] = []
         for pin in mission.document.pins {
-            let people = pin.observers.compactMap { mission.observerPosition[$0] }
-                .filter { mission.document.observers[$0].status != .withdrawn }
+            let people = mission.peopleHeld(by: pin).compactMap { mission.observerPosition[$0] }
+            if people.isEmpty { continue }
             var group = PinnedGroup(
                 people: people, hubs: [mission.hubPosition[pin.hub]].compactMap { $0 }, names: pin.observers)
             let related = groups.indices.filter { !Set(groups[$0].people).isDisjoint(with: people) }

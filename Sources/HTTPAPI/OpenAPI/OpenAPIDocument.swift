@@ -16,7 +16,9 @@ struct OpenAPIDocument {
                 Instants are RFC 3339, distances whole metres (`_m`), durations whole seconds (`_s`). \
                 Every error is `application/problem+json` (RFC 9457) with a stable `type`. Every POST needs an \
                 `Idempotency-Key`; every change of a mission's data needs `If-Match` with the mission's ETag. \
-                HEAD is answered wherever GET is.
+                HEAD is answered wherever GET is. What the two exchange formats `observerd.mission/1` and \
+                `observerd.plan/1` mean, and how plans are judged and scored, says `contract/CONTRACT.md` in the \
+                project's source; `contract/check_plan.py` checks any plan against its mission.
                 """,
             ],
             "servers": [["url": "/"]], "tags": .array(Self.tags),

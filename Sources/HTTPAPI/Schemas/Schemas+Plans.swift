@@ -101,10 +101,11 @@ extension Schemas {
             "stations_visited": Schema.count, "regions_covered": Schema.count, "openings": Schema.count,
             "closings": Schema.count, "tabulations": Schema.count, "rural_share": Schema.share,
             "voters_at_visited": Schema.count, "distance_m": Schema.count, "driving_s": Schema.count,
-            "duty_s": Schema.ref("Spread"), "stops_per_team": Schema.ref("Spread"), "driving_gini": number,
+            "duty_s": Schema.ref("Spread"), "idle_s": Schema.ref("Spread"), "stops_per_team": Schema.ref("Spread"),
+            "driving_gini": number,
             "mixed_pairs": Schema.count, "delegations_spread": number, "people_changed": Schema.count,
             "stops_changed": Schema.count,
-        ], optional: ["people_changed", "stops_changed"])
+        ], optional: ["idle_s", "people_changed", "stops_changed"])
 
     private static let team = Schema.object(
         [

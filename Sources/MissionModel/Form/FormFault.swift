@@ -2,13 +2,18 @@
 package struct FormFault: Sendable, Equatable, CustomStringConvertible {
     package let pointer: String
     package let message: String
+    /// Whether it is in the base plan of the repair that is judged, not in the repair.
+    package let isOfBase: Bool
 
-    package init(pointer: String, message: String) {
+    package init(pointer: String, message: String, isOfBase: Bool = false) {
         self.pointer = pointer
         self.message = message
+        self.isOfBase = isOfBase
     }
 
-    package var description: String { "\(pointer.isEmpty ? "(whole document)" : pointer): \(message)" }
+    package var description: String {
+        "\(isOfBase ? "base plan " : "")\(pointer.isEmpty ? "(whole document)" : pointer): \(message)"
+    }
 }
 
 /// A document that breaks its form, with every fault that was found; never empty.

@@ -8,11 +8,22 @@ extension PlanDocument {
         try self.init(json: value)
     }
 
+    /// Reads a plan that was stored; one of before contract 2 has no `idle_s`.
+    package init(stored bytes: [UInt8]) throws(FormError) {
+        let value: JSONValue
+        do { value = try JSONParser.parse(bytes) } catch { throw FormError(error) }
+        try self.init(json: value, mayLackIdle: true)
+    }
+
     package init(json value: JSONValue) throws(FormError) {
+        try self.init(json: value, mayLackIdle: false)
+    }
+
+    private init(json value: JSONValue, mayLackIdle: Bool) throws(FormError) {
         guard let object = value.object else {
             throw FormError(faults: [FormFault(pointer: "", message: "must be an object")])
         }
-        var reader = PlanDocumentReader()
+        var reader = PlanDocumentReader(mayLackIdle: mayLackIdle)
         let plan = reader.read(object)
         if !reader.faults.isEmpty { throw FormError(faults: reader.faults) }
         self = plan
@@ -21,7 +32,14 @@ extension PlanDocument {
 
 /// Reads the parts of a plan document and collects the faults of all of them.
 private struct PlanDocumentReader {
+    private let mayLackIdle: Bool
     private(set) var faults: [FormFault] = []
+    private var isRepair = false
+    private var teamIDs: Set<String> = []
+
+    init(mayLackIdle: Bool) {
+        self.mayLackIdle = mayLackIdle
+    }
 
     mutating func read(_ object: JSONObject) -> PlanDocument {
         if object["format"]?.string != PlanDocument.format {
@@ -34,6 +52,11 @@ private struct PlanDocumentReader {
         let baseVersion = form.optional("base_version", .whole(atLeast: 1))
         let asOf = form.optional("as_of", .instant)
         let status = form.required("status", .oneOf, else: PlanStatus.draft)
+        isRepair = object["base_version"] ?? .null != .null
+        if form.isSound, let baseVersion {
+            if version <= baseVersion { form.fault("/version", "must be above the base_version") }
+            if asOf == nil { form.fault("/as_of", "must be given in a repair") }
+        }
         faults += form.faults
         let solver = part(object, "solver", read: Self.solver)
         var plan = PlanDocument(
@@ -41,15 +64,12 @@ private struct PlanDocumentReader {
             solver: solver ?? SolverRecord(seed: 0, iterations: 0, seconds: 0, stoppedBy: "", version: ""))
         (plan.version, plan.baseVersion, plan.asOf, plan.status) = (version, baseVersion, asOf, status)
         plan.teams = list(object, "teams") { reader, item, here in reader.team(item, here) }
-        checkIdentifiers(of: plan.teams)
         plan.reserves = list(object, "reserves", of: Self.reserve)
         plan.unassigned = list(object, "unassigned", of: Self.unassigned)
         plan.shortfalls = list(object, "shortfalls", of: Self.shortfall)
-        if let score = object["score"]?.object {
-            plan.score = part(object, "score", read: Self.score) ?? plan.score
-            plan.score.terms = list(score, "terms", at: "/score", of: Self.term)
-        } else {
-            faults.append(FormFault(pointer: "/score", message: "must be an object"))
+        if let score = part(object, "score", read: Self.score), let holder = object["score"]?.object {
+            plan.score = score
+            plan.score.terms = list(holder, "terms", at: "/score", of: Self.term)
         }
         plan.metrics = metrics(object)
         plan.warnings = Self.warnings(object) ?? []
@@ -86,12 +106,12 @@ private struct PlanDocumentReader {
         var form = ObjectForm(object) { pointer }
         let part = read(&form)
         faults += form.faults
-        return part
+        return form.isSound ? part : nil
     }
 
     private mutating func list<Item>(
         _ holder: JSONObject, _ key: String, at parent: String = "",
-        read: (inout Self, JSONObject, String) -> Item
+        read: (inout Self, JSONObject, String) -> Item?
     ) -> [Item] {
         guard let items = holder[key]?.array else {
             let missing = holder[key] == nil
@@ -115,28 +135,28 @@ private struct PlanDocumentReader {
             var form = ObjectForm(object) { here }
             let item = read(&form)
             reader.faults += form.faults
-            return item
+            return form.isSound ? item : nil
         }
     }
 
-    private mutating func checkIdentifiers(of teams: [PlanTeam]) {
-        var seen: Set<String> = []
-        for (n, team) in teams.enumerated() where !team.id.isEmpty && !seen.insert(team.id).inserted {
-            faults.append(FormFault(pointer: "/teams/\(n)/id", message: "is not unique in its list"))
-        }
-    }
-
-    private mutating func team(_ object: JSONObject, _ here: String) -> PlanTeam {
+    /// Nil where the team's own values are faulty; its stops are not looked at then.
+    private mutating func team(_ object: JSONObject, _ here: String) -> PlanTeam? {
         var form = ObjectForm(object) { here }
         var team = PlanTeam(
             id: form.required("id", .text, else: ""), hub: form.required("hub", .text, else: ""),
             rota: form.required("rota", .oneOf, else: .full),
-            members: form.required("members", .list(of: .text, atLeast: 1), else: []),
+            members: form.required("members", .list(of: .text), else: []),
             interpreter: form.required("interpreter", .flag, else: false),
             start: form.required("start", .instant, else: Instant(seconds: 0, offset: 0)),
             end: form.required("end", .instant, else: Instant(seconds: 0, offset: 0)),
             distanceM: form.required("distance_m", .whole(), else: 0), stops: [], returnLeg: .none)
         if form.isSound, !team.members.isSortedByCodePoint { form.fault("/members", "must be sorted") }
+        guard form.isSound else {
+            faults += form.faults
+            return nil
+        }
+        if !teamIDs.insert(team.id).inserted { form.fault("/id", "is not unique in its list") }
+        if team.members.isEmpty, !isRepair { form.fault("/members", "must have at least 1 entries") }
         faults += form.faults
         team.stops = list(object, "stops", at: here) { reader, item, there in reader.stop(item, there) }
         team.returnLeg = part(object, "return_leg", at: here, read: { Leg(&$0) }) ?? .none
@@ -147,17 +167,21 @@ private struct PlanDocumentReader {
         return team
     }
 
-    private mutating func stop(_ object: JSONObject, _ here: String) -> PlanStop {
+    private mutating func stop(_ object: JSONObject, _ here: String) -> PlanStop? {
         var form = ObjectForm(object) { here }
         var stop = PlanStop(
             kind: form.required("kind", .oneOf, else: .voting), place: form.optional("place", .text),
             arrive: form.required("arrive", .instant, else: Instant(seconds: 0, offset: 0)),
             leave: form.required("leave", .instant, else: Instant(seconds: 0, offset: 0)), leg: nil)
+        guard form.isSound else {
+            faults += form.faults
+            return nil
+        }
         let hasLeg = object["leg"] ?? .null != .null
-        if form.isSound, stop.kind == .break {
+        if stop.kind == .break {
             if stop.place != nil { form.fault("/place", "must be null for a break") }
             if hasLeg { form.fault("/leg", "must be null for a break") }
-        } else if form.isSound, stop.place == nil {
+        } else if stop.place == nil {
             form.fault("/place", "is missing")
         }
         faults += form.faults
@@ -170,9 +194,13 @@ private struct PlanDocumentReader {
     }
 
     private mutating func metrics(_ object: JSONObject) -> PlanMetrics {
-        var metrics = part(object, "metrics", read: Self.metrics) ?? PlanMetrics()
-        guard let holder = object["metrics"]?.object else { return metrics }
+        let isRepair = isRepair
+        guard var metrics = part(object, "metrics", read: { Self.metrics(&$0, isRepair: isRepair) }),
+            let holder = object["metrics"]?.object
+        else { return PlanMetrics() }
         metrics.dutyS = part(holder, "duty_s", at: "/metrics") { Spread(&$0) } ?? metrics.dutyS
+        let lacksIdle = mayLackIdle && holder["idle_s"] == nil
+        metrics.idleS = lacksIdle ? nil : part(holder, "idle_s", at: "/metrics") { Spread(&$0) }
         metrics.stopsPerTeam = part(holder, "stops_per_team", at: "/metrics") { Spread(&$0) } ?? metrics.stopsPerTeam
         return metrics
     }
@@ -210,12 +238,14 @@ private struct PlanDocumentReader {
     }
 
     private static func term(_ form: inout ObjectForm) -> ScoreTerm {
-        ScoreTerm(
-            code: form.required("code", .text, else: ""), value: form.required("value", .integer, else: 0),
+        // Points follow from value and weight; whether the stated ones do is the evaluation's matter.
+        _ = form.required("points", .integer, else: 0)
+        return ScoreTerm(
+            code: form.required("code", .scoreCode, else: ""), value: form.required("value", .integer, else: 0),
             weight: form.required("weight", .integer, else: 0))
     }
 
-    private static func metrics(_ form: inout ObjectForm) -> PlanMetrics {
+    private static func metrics(_ form: inout ObjectForm, isRepair: Bool) -> PlanMetrics {
         var metrics = PlanMetrics()
         let counts: [(String, WritableKeyPath<PlanMetrics, Int>)] = [
             ("teams", \.teams), ("observers_assigned", \.observersAssigned), ("stops", \.stops),
@@ -228,9 +258,23 @@ private struct PlanDocumentReader {
         metrics.ruralShare = form.required("rural_share", .anyNumber, else: 0)
         metrics.drivingGini = form.required("driving_gini", .anyNumber, else: 0)
         metrics.delegationsSpread = form.required("delegations_spread", .anyNumber, else: 0)
-        metrics.peopleChanged = form.optional("people_changed", .integer)
-        metrics.stopsChanged = form.optional("stops_changed", .integer)
+        if isRepair {
+            metrics.peopleChanged = form.required("people_changed", .integer, else: 0)
+            metrics.stopsChanged = form.required("stops_changed", .integer, else: 0)
+        }
         return metrics
+    }
+}
+
+extension ValueTest where Value == String {
+    /// A code of a hard rule, a medium shortfall or a soft term.
+    fileprivate static var scoreCode: Self {
+        ValueTest { value in
+            guard let code = value.string,
+                HardRule(rawValue: code) != nil || MediumCode(rawValue: code) != nil || SoftCode(rawValue: code) != nil
+            else { return .bad("must be a code of the score: H1 to H18, M1 to M8 or S2 to S10") }
+            return .good(code)
+        }
     }
 }
 

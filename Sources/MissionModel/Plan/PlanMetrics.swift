@@ -39,6 +39,8 @@ package struct PlanMetrics: Sendable, Equatable {
     package var distanceM = 0
     package var drivingS = 0
     package var dutyS = Spread(of: [])
+    /// On duty, neither driving nor staying as long as a stop asks; nil in a plan of before contract 2.
+    package var idleS: Spread? = Spread(of: [])
     package var stopsPerTeam = Spread(of: [])
     package var drivingGini = 0.0
     package var mixedPairs = 0
@@ -56,9 +58,12 @@ package struct PlanMetrics: Sendable, Equatable {
             "openings": .int(openings), "closings": .int(closings), "tabulations": .int(tabulations),
             "rural_share": .double(ruralShare), "voters_at_visited": .int(votersAtVisited),
             "distance_m": .int(distanceM), "driving_s": .int(drivingS), "duty_s": dutyS.json,
-            "stops_per_team": stopsPerTeam.json, "driving_gini": .double(drivingGini),
-            "mixed_pairs": .int(mixedPairs), "delegations_spread": .double(delegationsSpread),
         ]
+        if let idleS { object.append("idle_s", idleS.json) }
+        object.append("stops_per_team", stopsPerTeam.json)
+        object.append("driving_gini", .double(drivingGini))
+        object.append("mixed_pairs", .int(mixedPairs))
+        object.append("delegations_spread", .double(delegationsSpread))
         if let peopleChanged { object.append("people_changed", .int(peopleChanged)) }
         if let stopsChanged { object.append("stops_changed", .int(stopsChanged)) }
         return .object(object)

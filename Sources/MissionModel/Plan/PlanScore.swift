@@ -7,12 +7,12 @@ package enum HardRule: String, Sendable, CaseIterable {
 
 /// The codes of medium shortfalls.
 package enum MediumCode: String, Sendable, CaseIterable {
-    case m1 = "M1", m2 = "M2", m3 = "M3", m4 = "M4", m5 = "M5", m6 = "M6", m7 = "M7"
+    case m1 = "M1", m2 = "M2", m3 = "M3", m4 = "M4", m5 = "M5", m6 = "M6", m7 = "M7", m8 = "M8"
 }
 
 /// The codes of soft terms.
 package enum SoftCode: String, Sendable, CaseIterable {
-    case s1 = "S1", s2 = "S2", s3 = "S3", s4 = "S4", s5 = "S5", s6 = "S6", s7 = "S7", s8 = "S8", s9 = "S9"
+    case s2 = "S2", s3 = "S3", s4 = "S4", s5 = "S5", s6 = "S6", s7 = "S7", s8 = "S8", s9 = "S9", s10 = "S10"
 }
 
 /// One part of a score: `points` = `value` × `weight`.

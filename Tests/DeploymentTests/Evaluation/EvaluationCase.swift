@@ -54,7 +54,18 @@ struct Judgement: Equatable, CustomStringConvertible {
     static let script = #"""
         import json, sys
         from pathlib import Path
-        from check_plan import Mission, evaluate, mission_faults, plain, plan_faults
+        from check_plan import (Mission, base_faults, evaluate, instant, mission_faults, plain, plan_faults, seconds_of,
+                                vanished)
+
+        def faults_of(document, wrong, plan, base):
+            """Those of check_plan.check, which looks the mission up anew each time."""
+            found = wrong + [("plan", *f) for f in plan_faults(plan, None if wrong else document)]
+            if base is not None:
+                broken = plan_faults(base)
+                found += [("base", *f) for f in broken]
+                if not wrong and not broken and instant(plan.get("as_of")) is None:
+                    found += [("base", *f) for f in vanished(document, base, seconds_of(plan["as_of"]))]
+            return found or base_faults(plan, base)
 
         folder = Path(sys.argv[1])
         missions = {}
@@ -63,12 +74,12 @@ struct Judgement: Equatable, CustomStringConvertible {
             name = case["mission"]
             if name not in missions:
                 document = json.loads((folder / name).read_text(encoding="utf-8"))
-                faults = mission_faults(document)
-                missions = {name: (document, None if faults else Mission(document), faults)}
-            document, mission, faults = missions[name]
-            faults = faults or plan_faults(case["plan"], document)
+                wrong = [("mission", *f) for f in mission_faults(document)]
+                missions = {name: (document, None if wrong else Mission(document), wrong)}
+            document, mission, wrong = missions[name]
+            faults = faults_of(document, wrong, case["plan"], case["base"])
             if faults:
-                print(json.dumps({"faults": [list(f) for f in faults[:5]]}))
+                print(json.dumps({"faults": [f"{d} {p}" for d, p, _ in faults]}))
                 continue
             report = evaluate(mission, case["plan"], case["base"])
             print(json.dumps({
@@ -79,8 +90,21 @@ struct Judgement: Equatable, CustomStringConvertible {
                 "metrics": plain(report.metrics)}))
         """#
 
-    /// The checker's judgement of each case; nil where it finds a fault of form.
-    static func byChecker(_ cases: [EvaluationCase]) throws -> [Result<Judgement, FormError>] {
+    /// Where the checker finds faults, in documents that are judged no further.
+    struct Refusal: Error, Equatable {
+        let pointers: [String]
+
+        init(pointers: [String]) {
+            self.pointers = pointers.sorted()
+        }
+
+        init(_ error: FormError) {
+            self.init(pointers: error.faults.map { "\($0.isOfBase ? "base" : "plan") \($0.pointer)" })
+        }
+    }
+
+    /// The checker's judgement of each case.
+    static func byChecker(_ cases: [EvaluationCase]) throws -> [Result<Judgement, Refusal>] {
         let folder = try ReferenceChecker.makeFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         var lines: [UInt8] = []
@@ -99,11 +123,14 @@ struct Judgement: Equatable, CustomStringConvertible {
         return try ReferenceChecker.run(script, in: folder).map { line in
             let answer = try JSONParser.parse(String(line))
             guard let faults = answer["faults"]?.array else { return .success(Judgement(answer)) }
-            return .failure(
-                FormError(
-                    faults: faults.map {
-                        FormFault(pointer: $0.array?[0].string ?? "", message: $0.array?[1].string ?? "")
-                    }))
+            return .failure(Refusal(pointers: faults.compactMap(\.string)))
         }
+    }
+
+    /// Our own judgement.
+    static func byEvaluation(_ item: EvaluationCase, _ mission: MissionIndex) -> Result<Judgement, Refusal> {
+        Result { () throws(FormError) in
+            Judgement(try PlanEvaluation.evaluate(plan: item.plan, mission: mission, base: item.base))
+        }.mapError(Refusal.init)
     }
 }

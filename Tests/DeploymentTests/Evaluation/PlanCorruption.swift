@@ -59,6 +59,7 @@ struct PlanCorruption {
 
     private mutating func changePeople(_ plan: inout PlanDocument, _ team: Int) {
         let other = random.below(plan.teams.count)
+        guard !plan.teams[team].members.isEmpty, !plan.teams[other].members.isEmpty else { return }
         let (a, b) = (random.below(plan.teams[team].members.count), random.below(plan.teams[other].members.count))
         switch random.below(4) {
         case 0:

@@ -142,7 +142,7 @@ struct Defect: Sendable, CustomTestStringConvertible {
             document.delegations[0].country = "PK"
             document.pins = [Pin(observers: ["O0"], hub: "N-H")]
         },
-        .blocks(.pinNotAccredited, "O0") { document in
+        .weakens(.pinNotAccredited, "O0") { document in
             document.observers[0].status = .appointed
             document.pins = [Pin(observers: ["O0"], hub: "N-H")]
         },
@@ -174,7 +174,7 @@ struct Defect: Sendable, CustomTestStringConvertible {
             document.observers[0].excludedRegions = ["N"]
             document.pins = [Pin(observers: ["O0"], hub: "N-H")]
         },
-        .blocks(.pinClosedRegion, "O0") { document in
+        .weakens(.pinClosedRegion, "O0") { document in
             document.regions[0].status = .closed
             document.pins = [Pin(observers: ["O0"], hub: "N-H")]
         },
@@ -256,7 +256,7 @@ struct Defect: Sendable, CustomTestStringConvertible {
 
     @Test func whatBlocksComesFirst() {
         var document = MissionDocument.sound
-        document.observers[0].status = .nominated
+        document.observers[0].reserve = true
         document.pins = [Pin(observers: ["O0"], hub: "N-H")]
         let check = MissionCheck(document)
         #expect(check.isBlocked)

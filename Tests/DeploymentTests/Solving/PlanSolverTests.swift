@@ -16,7 +16,6 @@ struct PlanSolverTests {
 
     @Test(
         "The search's own score is the exact one",
-        .enabled(if: ReferenceChecker.isPresent, Comment(rawValue: ReferenceChecker.absence)),
         arguments: ReferenceChecker.examples.filter { $0.contains("64") })
     func exactScore(name: String) throws {
         let index = MissionIndex(try MissionDocument(bytes: ReferenceChecker.bytes("\(name).json")))

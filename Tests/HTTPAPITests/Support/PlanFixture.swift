@@ -43,6 +43,7 @@ enum PlanFixture {
          "metrics": {"teams": 1, "observers_assigned": 2, "stops": 3, "stations_visited": 3, "regions_covered": 1,
           "openings": 1, "closings": 1, "tabulations": 0, "rural_share": 0.6667, "voters_at_visited": 910,
           "distance_m": 10680, "driving_s": 3042, "duty_s": {"min": 60921, "median": 60921, "max": 60921},
+          "idle_s": {"min": 23559, "median": 23559, "max": 23559},
           "stops_per_team": {"min": 3, "median": 3, "max": 3}, "driving_gini": 0, "mixed_pairs": 0,
           "delegations_spread": 0}}
         """

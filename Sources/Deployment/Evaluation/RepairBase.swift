@@ -1,0 +1,91 @@
+import MissionModel
+import Planning
+
+/// What a repair is measured by: its base plan, its instant, and what is past then.
+struct RepairBase {
+    /// A team that has begun by the instant of the repair.
+    struct Begun {
+        let team: PlanTeam
+        let pastStops: [PlanStop]
+        /// Whether it is back at its hub.
+        let isOver: Bool
+    }
+
+    let plan: PlanDocument
+    let asOf: Int
+    /// The base plan's teams by their identifiers.
+    let teams: [String: PlanTeam]
+    let begun: [String: Begun]
+    /// Who had a place in the base plan and is not accredited any more, or not in the mission.
+    let gone: Set<String>
+    /// Who was in a begun team with a past stop that counts, and may go home.
+    let served: Set<String>
+    /// By how much more M8 weighs so near to the polling day.
+    let changeFactor: Int
+    /// Where people with a place in the base plan are; nil where their hub is gone from the mission.
+    private let places: [String: Spot?]
+
+    /// - Precondition: the mission has the hubs and past places of all begun teams.
+    init(_ base: PlanDocument, asOf: Int, mission: MissionIndex) {
+        (plan, self.asOf) = (base, asOf)
+        teams = Dictionary(base.teams.map { ($0.id, $0) }) { _, last in last }
+        let begun = base.teams.filter { $0.start.seconds <= asOf }.map { team in
+            Begun(
+                team: team, pastStops: team.stops.filter { $0.arrive.seconds <= asOf },
+                isOver: team.end.seconds <= asOf)
+        }
+        self.begun = Dictionary(begun.map { ($0.team.id, $0) }) { _, last in last }
+        served = Set(begun.filter { $0.pastStops.contains(where: \.kind.counts) }.flatMap(\.team.members))
+        places = Self.places(of: base, begun: self.begun, in: mission)
+        gone = Set(
+            places.keys.filter { id in
+                mission.observerPosition[id].map { mission.document.observers[$0].status != .accredited } ?? true
+            })
+        changeFactor = mission.pollingDayStart.map { ScoreWeights.Medium.changeFactor(secondsAhead: $0 - asOf) } ?? 1
+    }
+
+    private static func places(
+        of base: PlanDocument, begun: [String: Begun], in mission: MissionIndex
+    ) -> [String: Spot?] {
+        var found: [String: Spot?] = [:]
+        func note(_ person: String, _ place: Spot?) {
+            if found.index(forKey: person) == nil { found.updateValue(place, forKey: person) }
+        }
+        for team in base.teams {
+            var here = mission.hubPosition[team.hub].map(Spot.hub)
+            if let begun = begun[team.id], !begun.isOver,
+                let last = begun.pastStops.last(where: { $0.kind != .break })
+            {
+                here = mission.spot(of: last)
+            }
+            for person in team.members { note(person, here) }
+        }
+        for reserve in base.reserves { note(reserve.observer, mission.hubPosition[reserve.hub].map(Spot.hub)) }
+        return found
+    }
+
+    /// Where a person is at the instant of the repair as far as the base plan and the mission tell.
+    func place(of person: String) -> Spot? { places[person] ?? nil }
+
+    /// Whether a member of a team of the repair is new there, or has to come to another hub to begin.
+    func joins(_ person: String, _ team: TeamDay) -> Bool {
+        guard let old = teams[team.id], old.members.contains(person) else { return true }
+        return !team.isBegun && old.hub != team.plan.hub
+    }
+
+    /// Whether a team ended before the stops that the base plan gave it.
+    func isCutShort(_ team: TeamDay) -> Bool {
+        guard team.isEnded, let begun = begun[team.id] else { return false }
+        return begun.team.stops.count > begun.pastStops.count
+    }
+}
+
+/// What tells stops apart in H17.
+struct StopKey: Hashable {
+    let kind: StopKind
+    let place: String?
+
+    init(_ stop: PlanStop) {
+        (kind, place) = (stop.kind, stop.place)
+    }
+}
