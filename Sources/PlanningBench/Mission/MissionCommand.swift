@@ -30,6 +30,9 @@ struct MissionCommand: ParsableCommand {
     @Option(help: "Threads, 1 to 64.")
     var threads = 1
 
+    @Option(help: "A folder for the plans.")
+    var out: String?
+
     @Flag(help: "One line of JSON a solve in place of the table.")
     var json = false
 
@@ -59,6 +62,7 @@ struct MissionCommand: ParsableCommand {
                 let plan = try PlanSolver.solve(
                     document: mission.document, sha256: mission.sha256, options: options,
                     control: SolveControl(clock: { (clock.now - started) / .seconds(1) }))
+                try PlanFolder(out).keep(plan, as: "balance-\(weight)")
                 let row = BalanceRow(weight: weight, plan: plan)
                 print(json ? row.json : row.text)
             } catch let refusal as PlanRefusal {
