@@ -7,13 +7,6 @@ import MissionModel
 /// from, in one transaction with the job's end, and only while the lease holds. A late worker writes nothing. The same
 /// holds for an interim plan with its part jobs, and for the teams of a part.
 package struct PlanGeneration: Sendable {
-    /// Why a solve was asked to end before its time.
-    package enum Interruption: Sendable, Equatable {
-        case cancelled
-        case daemonStops
-        case leaseLost
-    }
-
     let store: any Store
     let claimed: ClaimedJob
     let session: SolveSession

@@ -3,7 +3,7 @@ import Deployment
 import MissionModel
 import Planning
 
-struct MissionCommand: ParsableCommand {
+struct MissionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mission", abstract: "Shows what balance costs on a mission.",
         discussion: """
@@ -30,6 +30,9 @@ struct MissionCommand: ParsableCommand {
     @Option(help: "Threads, 1 to 64.")
     var threads = 1
 
+    @Option(help: "A folder for the plans.")
+    var out: String?
+
     @Flag(help: "One line of JSON a solve in place of the table.")
     var json = false
 
@@ -47,7 +50,7 @@ struct MissionCommand: ParsableCommand {
         if let iterations, iterations < 1 { throw ValidationError("--iterations: \(iterations) is below 1.") }
     }
 
-    func run() throws {
+    func run() async throws {
         let mission = try MissionFile(file)
         let limit = iterations.map { SolveLimit(iterations: $0) } ?? SolveLimit(seconds: seconds ?? 10)
         if !json { print(BalanceRow.header) }
@@ -56,9 +59,10 @@ struct MissionCommand: ParsableCommand {
             let clock = ContinuousClock()
             let started = clock.now
             do {
-                let plan = try PlanSolver.solve(
+                let plan = try await PlanSolver().solve(
                     document: mission.document, sha256: mission.sha256, options: options,
                     control: SolveControl(clock: { (clock.now - started) / .seconds(1) }))
+                try PlanFolder(out).keep(plan, as: "balance-\(weight)")
                 let row = BalanceRow(weight: weight, plan: plan)
                 print(json ? row.json : row.text)
             } catch let refusal as PlanRefusal {
