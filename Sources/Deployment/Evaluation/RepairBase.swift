@@ -2,9 +2,9 @@ import MissionModel
 import Planning
 
 /// What a repair is measured by: its base plan, its instant, and what is past then.
-struct RepairBase {
+package struct RepairBase: Sendable {
     /// A team that has begun by the instant of the repair.
-    struct Begun {
+    struct Begun: Sendable {
         let team: PlanTeam
         let pastStops: [PlanStop]
         /// Whether it is back at its hub.
