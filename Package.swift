@@ -122,7 +122,7 @@ let package = Package(
         tests(of: "Daemon", ["MissionModel", "Deployment", "ProcessMetrics"]),
         tests(of: "PrivateCluster"),
         tests(of: "RoadTimes", ["MissionModel", "Deployment", "TestSupport"]),
-        tests(of: "Persistence", ["MissionModel", "Deployment", "PostgresClient", "TestSupport"]),
+        tests(of: "Persistence", ["MissionModel", "Deployment", "PostgresClient", "TestSupport", logging]),
         .testTarget(
             name: "IntegrationTests",
             dependencies: ["observerd", "observerctl", "MissionModel", "Deployment", "TestSupport"],
