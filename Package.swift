@@ -136,7 +136,9 @@ let package = Package(
         tests(of: "Daemon", ["MissionModel", "Deployment", "ProcessMetrics", "TestSupport"]),
         tests(of: "PrivateCluster"),
         tests(of: "RoadTimes", ["MissionModel", "Deployment", "TestSupport"]),
-        tests(of: "Persistence", ["MissionModel", "MissionImport", "Deployment", "PostgresClient", "TestSupport"]),
+        tests(
+            of: "Persistence",
+            ["MissionModel", "MissionImport", "Deployment", "PostgresClient", "TestSupport", logging]),
         .testTarget(
             name: "IntegrationTests",
             dependencies: ["observerd", "observerctl", "MissionModel", "Deployment", "TestSupport"],

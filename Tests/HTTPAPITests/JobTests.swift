@@ -51,8 +51,9 @@ struct JobTests {
             #expect(job["part"] == .null)
             harness.store.change { state in
                 var part = state.jobs[0]
-                (part.id, part.stage, part.request.parts) = ("2", .part, 1)
-                part.part = JobPart(parent: "1", number: 1, regions: ["A", "B"])
+                (part.id, part.stage) = ("2", .part)
+                part.request = .planPart(
+                    part.request.search, JobPart(parent: "1", number: 1, regions: ["A", "B"]))
                 state.jobs.append(part)
                 state.updateJob("1") { ($0.state, $0.stage) = (.waiting, .join) }
             }
@@ -108,7 +109,7 @@ struct JobTests {
             }
             store.change { state in
                 state.updateJob("1") { job in
-                    (job.state, job.planVersion) = (.completed, 1)
+                    (job.state, job.planVersions) = (.completed, [1])
                 }
             }
             let reply = try await stream

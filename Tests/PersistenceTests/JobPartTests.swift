@@ -16,12 +16,6 @@ import Testing
         }
     }
 
-    private func request(_ parts: Int) -> PlanRequest {
-        var request = PlanRequest.some()
-        request.parts = parts
-        return request
-    }
-
     private func claim(_ fixture: StoreFixture, _ worker: String = "w") async throws -> ClaimedJob {
         try #require(try await fixture.write { try await $0.claim(worker: worker) })
     }
@@ -29,8 +23,7 @@ import Testing
     /// Queues a job in parts and ends its first stage; its identifier.
     private func split(_ fixture: StoreFixture, parts: Int, bytes: [UInt8] = [9, 9]) async throws -> String {
         // A mission may have fewer regions with teams than parts were asked for.
-        let request = request(max(2, parts))
-        let job = try await fixture.write { try await $0.enqueue(request) }
+        let job = try await fixture.write { try await $0.enqueue(.some(parts: max(2, parts))) }
         let claimed = try await claim(fixture, "prepares")
         #expect(claimed.task == .prepare)
         try await split(fixture, claimed, parts: parts, bytes: bytes)
@@ -70,7 +63,7 @@ import Testing
             let waiting = try await job(id, fixture)
             #expect(waiting.state == .waiting)
             #expect(waiting.stage == .join)
-            #expect(waiting.request.parts == 2)
+            #expect(waiting.request.search.parts == 2)
             #expect(waiting.progress.percent == 20)
             #expect(waiting.progress.incumbent == Self.interim)
             #expect(try await fixture.read { try await $0.interimPlan(of: id) } == [9, 9])
@@ -89,7 +82,7 @@ import Testing
                 return
             }
             #expect(part == JobPart(parent: id, number: 1, regions: ["R0"]))
-            #expect(first.request.seconds == 1.5)
+            #expect(first.request.search.seconds == 1.5)
             #expect(try await fixture.read { try await $0.missionDocument(sha256: sha256) } != nil)
 
             let halfway = JobProgress(
@@ -120,13 +113,14 @@ import Testing
             try await fixture.write { transaction in
                 let bytes = try #require(try await transaction.missionDocument(sha256: sha256))
                 let export = MissionExport(bytes: bytes, sha256: sha256, inputRevision: 1)
-                let version = try await transaction.insertPlan(.empty(of: export), inputRevision: 1, job: id)
-                try await transaction.end(join.lease, .completed(planVersion: version))
+                let version = try #require(
+                    try await transaction.insertPlan(.empty(of: export), inputRevision: 1, job: id).version)
+                try await transaction.end(join.lease, .completed(plans: [version]))
             }
             #expect(try await job(id, fixture).state == .completed)
             #expect(try await fixture.texts("SELECT count(*) FROM job WHERE incumbent IS NOT NULL") == ["0"])
             let parts = try await fixture.read { try await $0.jobs(mission: nil, parent: id, before: nil, limit: 9) }
-            #expect(parts.map(\.part?.number) == [2, 1])
+            #expect(parts.map(\.request.part?.number) == [2, 1])
             #expect(parts.allSatisfy { $0.state == .completed })
         }
     }
@@ -160,8 +154,7 @@ import Testing
     @Test func aLatePartOrALateFirstStageWritesNothing() async throws {
         try await withMission { fixture in
             let expire = "UPDATE job SET lease_until = clock_timestamp() - interval '1 s' WHERE state = 'running'"
-            let request = request(2)
-            let job = try await fixture.write { try await $0.enqueue(request) }
+            let job = try await fixture.write { try await $0.enqueue(.some(parts: 2)) }
             let late = try await claim(fixture, "late")
             try await fixture.runAsOwner(expire)
             try await fixture.write { try await $0.sweep() }
@@ -225,7 +218,7 @@ import Testing
             #expect(try await fixture.write { try await $0.requestCancel(first).state } == .available)
             let join = try await claim(fixture)
             #expect(join.lease.job == first)
-            try await fixture.write { try await $0.end(join.lease, .cancelled(planVersion: nil)) }
+            try await fixture.write { try await $0.end(join.lease, .cancelled(plans: [])) }
 
             let second = try await split(fixture, parts: 1)
             let part = try await fixture.read {
@@ -238,8 +231,7 @@ import Testing
 
     @Test func aCancelThatComesWhileTheFirstStageEndsLeavesNoPart() async throws {
         try await withMission { fixture in
-            let request = request(2)
-            let job = try await fixture.write { try await $0.enqueue(request) }
+            let job = try await fixture.write { try await $0.enqueue(.some(parts: 2)) }
             let claimed = try await claim(fixture)
             try await fixture.write { try await $0.requestCancel(job.id) }
             try await split(fixture, claimed, parts: 2)
@@ -265,7 +257,7 @@ import Testing
                 #expect(try await job(id, fixture).state == .available)
                 let join = try await claim(fixture)
                 #expect(join.lease.job == id)
-                try await fixture.write { try await $0.end(join.lease, .cancelled(planVersion: nil)) }
+                try await fixture.write { try await $0.end(join.lease, .cancelled(plans: [])) }
             }
         }
     }

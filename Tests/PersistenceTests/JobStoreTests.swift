@@ -33,14 +33,15 @@ import Testing
             try await fixture.write { transaction in
                 let export = try await transaction.exportDocument("kz-2023")
                 try await transaction.keepMissionDocument(export)
-                let version = try await transaction.insertPlan(.empty(of: export), inputRevision: 1, job: job.id)
-                try await transaction.end(claimed.lease, .completed(planVersion: version))
+                let version = try #require(
+                    try await transaction.insertPlan(.empty(of: export), inputRevision: 1, job: job.id).version)
+                try await transaction.end(claimed.lease, .completed(plans: [version]))
                 try await transaction.audit(
                     AuditEntry(principal: "worker", action: "plan.store", mission: "kz-2023", detail: ["version": 1]))
             }
             let done = try #require(try await fixture.read { try await $0.job(job.id) })
             #expect(done.state == .completed)
-            #expect(done.planVersion == 1)
+            #expect(done.planVersions == [1])
             #expect(done.finishedAt != nil)
             #expect(try await fixture.read { try await $0.plan(mission: "kz-2023", version: 1)?.job } == job.id)
             #expect(try await fixture.read { try await $0.jobCounts() } == [.completed: 1])
@@ -96,7 +97,7 @@ import Testing
             let answer = try await fixture.write { try await $0.heartbeat(late.lease, JobProgress(percent: 99)) }
             #expect(answer == .leaseLost)
             let endings: [JobEnding] = [
-                .completed(planVersion: 1), .cancelled(planVersion: nil), .failed("x"), .discarded("x"),
+                .completed(plans: [1]), .cancelled(plans: []), .failed("x"), .discarded("x"),
                 .handedBack(incumbent: [1]),
             ]
             for ending in endings {
@@ -113,9 +114,9 @@ import Testing
             #expect(try await fixture.read { try await $0.job(job.id) } == before)
             #expect(try await fixture.texts("SELECT count(*) FROM plan") == ["0"])
             #expect(try await fixture.texts("SELECT count(*) FROM mission_document") == ["0"])
-            try await fixture.write { try await $0.end(next.lease, .cancelled(planVersion: nil)) }
+            try await fixture.write { try await $0.end(next.lease, .cancelled(plans: [])) }
             let code = await storeError {
-                try await fixture.write { try await $0.end(next.lease, .cancelled(planVersion: nil)) }
+                try await fixture.write { try await $0.end(next.lease, .cancelled(plans: [])) }
             }
             #expect(code == .leaseLost)
         }
@@ -218,6 +219,43 @@ import Testing
                 try await fixture.write { try await $0.enqueue(.some()) }
             }
             #expect(hints == 2)
+        }
+    }
+
+    @Test("All who wait for hints hear of a job, over one connection, which ends with the last of them")
+    func fannedOutHints() async throws {
+        try await withMission { fixture in
+            let listeners = """
+                SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'
+                """
+            var readers = (0..<4).map { _ in fixture.store.jobHints().makeAsyncIterator() }
+            for n in readers.indices { #expect(await readers[n].next() != nil) }
+            #expect(try await fixture.texts(listeners) == ["1"])
+            try await fixture.write { try await $0.enqueue(.some()) }
+            for n in readers.indices { #expect(await readers[n].next() != nil) }
+            readers = []
+            while try await fixture.texts(listeners) != ["0"] { await Task.yield() }
+        }
+    }
+
+    @Test("What a job came to may be several plans, the first choice first, and nothing is no end")
+    func results() async throws {
+        try await withMission { fixture in
+            let job = try await fixture.write { try await $0.enqueue(.some()) }
+            let claimed = try #require(try await fixture.write { try await $0.claim(worker: "w") })
+            let empty = await storeError {
+                try await fixture.write { try await $0.end(claimed.lease, .completed(plans: [])) }
+            }
+            #expect(empty == .conflict)
+            try await fixture.write { transaction in
+                let export = try await transaction.exportDocument("kz-2023")
+                try await transaction.keepMissionDocument(export)
+                for _ in 1...2 {
+                    _ = try await transaction.insertPlan(.empty(of: export), inputRevision: 1, job: job.id)
+                }
+                try await transaction.end(claimed.lease, .completed(plans: [2, 1]))
+            }
+            #expect(try await fixture.read { try await $0.job(job.id)?.planVersions } == [2, 1])
         }
     }
 }

@@ -68,7 +68,7 @@ import Testing
                 UPDATE road_leg SET answered_on = answered_on - 31 WHERE from_lat = 2;
                 UPDATE road_engine SET answered_at = answered_at - interval '61 days' WHERE address = 'http://b'
                 """)
-            try await fixture.write { try await $0.sweep() }
+            try await cache.sweep()
             #expect(try await cache.answers(of: "http://a", to: [pair(1), pair(2)]) == [.leg(.none), nil])
             #expect(try await fixture.texts("SELECT address FROM road_engine") == ["http://a"])
             #expect(try await fixture.texts("SELECT count(*) FROM road_leg") == ["1"])

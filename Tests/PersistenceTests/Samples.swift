@@ -1,9 +1,10 @@
 import Deployment
 import MissionModel
 
-extension PlanRequest {
-    static func some(_ mission: String = "kz-2023") -> PlanRequest {
-        PlanRequest(mission: mission, seed: 7, seconds: 2.5, iterations: nil, threads: 1)
+extension JobRequest {
+    static func some(_ mission: String = "kz-2023", seed: Int = 7, parts: Int = 1) -> JobRequest {
+        .plan(
+            PlanRequest(mission: mission, seed: seed, seconds: 2.5, iterations: nil, threads: 1, parts: parts))
     }
 }
 

@@ -79,6 +79,23 @@ import Testing
         }
     }
 
+    /// Else removing what is referred to reads whole tables.
+    @Test("Every foreign key has an index that begins with two of its columns, or its only one")
+    func indexedReferences() async throws {
+        try await StoreFixture.withStore { fixture in
+            let bare = try await fixture.texts(
+                """
+                SELECT c.conname FROM pg_constraint AS c
+                WHERE c.contype = 'f' AND c.connamespace = 'public'::regnamespace AND NOT EXISTS (
+                    SELECT FROM pg_index AS i
+                    WHERE i.indrelid = c.conrelid
+                        AND (i.indkey::int2[])[0:least(cardinality(c.conkey), 2) - 1] <@ c.conkey
+                )
+                """)
+            #expect(bare == [])
+        }
+    }
+
     @Test func thePublicHasNothingAndTheServingRoleOwnsNothing() async throws {
         try await StoreFixture.withStore { fixture in
             let open = try await fixture.texts(
@@ -100,6 +117,7 @@ import Testing
             #expect(owned == [])
             for forbidden in [
                 "DELETE FROM audit", "UPDATE audit SET action = 'x'", "DROP TABLE audit", "UPDATE plan SET hard = 0",
+                "UPDATE plan SET document = ''",
             ] {
                 await #expect(throws: PostgresError.self) {
                     try await fixture.pool.withTransaction { try await $0.runScript(forbidden) }

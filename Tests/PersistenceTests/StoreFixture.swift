@@ -15,6 +15,12 @@ struct StoreFixture {
         let database = try await TestDatabases.shared.makeDatabase(template: "migrated") { connectionString in
             _ = try await Migrator(PostgresConfiguration(connectionString: connectionString)).run()
         }
+        return try await withStore(database, body)
+    }
+
+    static func withStore<Value>(
+        _ database: TestDatabase, _ body: (StoreFixture) async throws -> Value
+    ) async throws -> Value {
         let text = database.connectionString(user: "observerd_api")
         let pool = PostgresPool(PostgresConfiguration(connectionString: text))
         do {

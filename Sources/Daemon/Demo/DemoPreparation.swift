@@ -52,7 +52,7 @@ struct DemoPreparation: Sendable {
 
     /// Makes a plan as the daemon would, by way of the queue.
     func generatePlan(_ request: PlanRequest, session: SolveSession) async throws {
-        let job = try await store.transaction(.write) { try await $0.enqueue(request) }
+        let job = try await store.transaction(.write) { try await $0.enqueue(.plan(request)) }
         while let claimed = try await store.transaction(.write, { try await $0.claim(worker: "demo") }) {
             let generation = PlanGeneration(
                 store: store, claimed: claimed, session: session, maxThreads: request.threads, logger: logger)

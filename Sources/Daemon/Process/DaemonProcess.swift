@@ -55,7 +55,7 @@ package struct DaemonProcess: Sendable {
                 store: store, name: "\(host)/\(getpid())/\(number)", maxThreads: configuration.solverThreads,
                 pulse: pulse, logger: logger, solve: solve)
         }
-        services.append(Sweeper(store: store, pulse: pulse, logger: logger))
+        services.append(Sweeper(store: store, others: [PostgresRoadLegCache(pool: pool)], pulse: pulse, logger: logger))
         services.append(WatchdogService(notifier: notifier, pulse: pulse, logger: logger))
         var limits = ServiceGroupConfiguration(services: services, logger: logger)
         limits.maximumGracefulShutdownDuration = .seconds(configuration.drainSeconds)

@@ -54,7 +54,7 @@ struct PlanWorker: Service {
     /// Whether there was a job.
     private func workOnce() async -> Bool {
         do {
-            guard let claimed = try await store.transaction(.write, { try await $0.claim(worker: name) }) else {
+            guard let claimed = try await store.transaction(.urgent, { try await $0.claim(worker: name) }) else {
                 return false
             }
             await work(on: claimed)

@@ -5,11 +5,14 @@ import ServiceLifecycle
 /// Gives jobs of silent workers back to the queue and removes what is past its retention; any daemon may do it.
 struct Sweeper: Service {
     private let store: any Store
+    private let others: [any Upkeep]
     private let pulse: Pulse
     private let logger: Logger
 
-    init(store: any Store, pulse: Pulse, logger: Logger) {
+    /// - Parameter others: what is looked after beside the store.
+    init(store: any Store, others: [any Upkeep], pulse: Pulse, logger: Logger) {
         self.store = store
+        self.others = others
         self.pulse = pulse
         self.logger = logger
     }
@@ -20,6 +23,7 @@ struct Sweeper: Service {
                 pulse.beat("sweeper")
                 do {
                     try await store.transaction(.write) { try await $0.sweep() }
+                    for other in others { try await other.sweep() }
                 } catch {
                     logger.debug("sweep failed", metadata: ["error": .string("\(error)")])
                 }

@@ -31,21 +31,32 @@ extension PlanGeneration {
         return earlier
     }
 
+    /// How long a database may be away until what was found is given up.
+    private static let patience = Duration.seconds(3600)
+    private static let staleness = "The mission or its published plan has changed meanwhile."
+
     private func store(_ plan: PlanDocument, _ export: MissionExport, wasCancelled: Bool) async throws {
         let (lease, mission) = (claimed.lease, claimed.request.mission)
-        let version = try await persistently {
-            try await store.transaction(.write) { transaction in
+        let storage = try await persistently {
+            try await store.transaction(.urgent) { transaction in
                 try await transaction.keepMissionDocument(export)
-                let version = try await transaction.insertPlan(
+                let storage = try await transaction.insertPlan(
                     plan, inputRevision: export.inputRevision, job: lease.job)
+                guard case .stored(let version) = storage else {
+                    try await transaction.end(lease, wasCancelled ? .cancelled(plans: []) : .failed(Self.staleness))
+                    return storage
+                }
                 try await transaction.end(
-                    lease, wasCancelled ? .cancelled(planVersion: version) : .completed(planVersion: version))
+                    lease, wasCancelled ? .cancelled(plans: [version]) : .completed(plans: [version]))
                 try await transaction.audit(
                     AuditEntry(
                         principal: "worker", action: "plan.store", mission: mission,
                         detail: ["job": .string(lease.job), "version": .int(version)]))
-                return version
+                return storage
             }
+        }
+        guard case .stored(let version) = storage else {
+            return logger.notice("plan dropped: \(Self.staleness)", metadata: ["job": .string(lease.job)])
         }
         logger.info(
             "plan stored",
@@ -63,7 +74,7 @@ extension PlanGeneration {
             plan: plan.bytes, score: IncumbentScore(plan.score), iterations: plan.solver.iterations,
             missionSHA256: export.sha256, inputRevision: export.inputRevision, parts: groups.parts(of: work.request))
         try await persistently {
-            try await store.transaction(.write) { transaction in
+            try await store.transaction(.urgent) { transaction in
                 try await transaction.keepMissionDocument(export)
                 try await transaction.end(lease, .split(split))
             }
@@ -78,28 +89,30 @@ extension PlanGeneration {
     func end(_ ending: JobEnding) async throws {
         let lease = claimed.lease
         do {
-            try await persistently { try await store.transaction(.write) { try await $0.end(lease, ending) } }
+            try await persistently { try await store.transaction(.urgent) { try await $0.end(lease, ending) } }
         } catch let error as StoreError where error.code == .leaseLost {
             logger.warning("lease lost, nothing was written", metadata: ["job": .string(lease.job)])
         }
     }
 
-    /// Tries again while the database is away, for as long as somebody may still want the result.
+    /// Tries again while the database is away, since nobody else can take the job meanwhile: once it is back, the write
+    /// is done or the lease is lost.
     ///
     /// A commit whose outcome is unknown is tried again too: if it took effect, the job has ended and the lease no
     /// longer holds, so nothing is written twice.
     private func persistently<Value>(_ write: () async throws -> Value) async throws -> Value {
-        var pause = Duration.milliseconds(100)
+        let end = ContinuousClock.now + Self.patience
+        var pause = Duration.milliseconds(50)
         while true {
             do {
                 return try await write()
             } catch let error as StoreError
                 where [.unavailable, .commitUnknown, .timeout, .busy].contains(error.code)
-                && session.interruption != .daemonStops && pause < .seconds(120)
+                && session.interruption != .daemonStops && ContinuousClock.now < end
             {
                 logger.warning("storing the plan failed, trying again", metadata: ["error": .string("\(error)")])
                 try await Task.sleep(for: pause)
-                pause *= 2
+                pause = min(pause * 2, .milliseconds(500))
             }
         }
     }

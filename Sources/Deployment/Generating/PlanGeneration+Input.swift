@@ -27,7 +27,7 @@ extension PlanGeneration {
     func work(on export: MissionExport) async throws -> SolveWork {
         let stage = try await stage()
         return SolveWork(
-            document: try MissionDocument(bytes: export.bytes), sha256: export.sha256, request: claimed.request,
+            document: try MissionDocument(bytes: export.bytes), sha256: export.sha256, request: claimed.request.search,
             stage: stage, maxThreads: maxThreads)
     }
 

@@ -80,6 +80,17 @@ package struct PlanSplit: Sendable, Equatable {
     }
 }
 
+extension PlanSplit {
+    /// What the parts of a job are to do, each with its number from 1.
+    package func requests(of job: String, _ request: PlanRequest) -> [(number: Int, request: JobRequest)] {
+        parts.enumerated().map { n, part in
+            var search = request
+            (search.seconds, search.iterations, search.parts) = (part.seconds, part.iterations, 1)
+            return (n + 1, .planPart(search, JobPart(parent: job, number: n + 1, regions: part.regions)))
+        }
+    }
+}
+
 /// How a part ended.
 package struct PartResult: Sendable, Equatable {
     /// The exact bytes of a plan document with the teams of the part's regions.

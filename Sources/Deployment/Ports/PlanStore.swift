@@ -15,10 +15,13 @@ package struct PlanSummary: Sendable, Equatable {
     package var solver: SolverRecord
     package var job: String?
     package var createdAt: Instant
+    /// Nil for a draft.
+    package var publication: PlanPublication?
 
     package init(
         mission: String, version: Int, status: PlanStatus, baseVersion: Int?, missionSHA256: String, inputRevision: Int,
-        score: PlanScore, teams: Int, stops: Int, solver: SolverRecord, job: String?, createdAt: Instant
+        score: PlanScore, teams: Int, stops: Int, solver: SolverRecord, job: String?, createdAt: Instant,
+        publication: PlanPublication? = nil
     ) {
         self.mission = mission
         self.version = version
@@ -32,6 +35,48 @@ package struct PlanSummary: Sendable, Equatable {
         self.solver = solver
         self.job = job
         self.createdAt = createdAt
+        self.publication = publication
+    }
+}
+
+extension PlanSummary {
+    /// Why a plan cannot be published, as a sentence; nil where it can.
+    ///
+    /// - Parameter published: the version that is published now.
+    package func publicationObstacle(published: Int?) -> String? {
+        if status != .draft { return "Version \(version) is no draft: it is \(status.rawValue)." }
+        if score.hard > 0 { return "Version \(version) breaks hard rules and cannot be published." }
+        guard let baseVersion, baseVersion != published else { return nil }
+        let instead = published.map { "version \($0) is published now" } ?? "no version is published"
+        return "Version \(version) repairs version \(baseVersion), and \(instead)."
+    }
+}
+
+/// When a plan was published, and by whom.
+package struct PlanPublication: Sendable, Equatable {
+    package var at: Instant
+    /// The principal's identifier.
+    package var by: String
+
+    package init(at: Instant, by: String) {
+        self.at = at
+        self.by = by
+    }
+}
+
+/// What became of a plan that was to be stored.
+package enum PlanStorage: Sendable, Equatable {
+    case stored(version: Int)
+    /// Nothing was stored: the plan repairs what is no longer the published version, or it was made from other data
+    /// than there are now.
+    case stale
+
+    /// Nil where nothing was stored.
+    package var version: Int? {
+        switch self {
+        case .stored(let version): version
+        case .stale: nil
+        }
     }
 }
 
@@ -42,17 +87,27 @@ package protocol PlanStore: Sendable {
 
     func plan(mission: String, version: Int) async throws -> PlanSummary?
 
-    /// The exact bytes of the stored plan document.
+    /// The bytes of the plan document: as it was stored, but for its status, which is the plan's own.
     func planDocument(mission: String, version: Int) async throws -> [UInt8]?
 
     /// The exact bytes of a mission document that a stored plan was made from.
     func missionDocument(sha256: String) async throws -> [UInt8]?
 
-    /// Keeps the bytes that a plan is made from; known bytes are kept once.
+    /// Keeps the bytes that a plan is made from; known bytes are kept once. Those that no plan and no job needs are kept
+    /// for a day.
     func keepMissionDocument(_ export: MissionExport) async throws
 
-    /// Stores a plan under the mission's next version, whatever version the document states.
+    /// Stores a plan as a draft under the mission's next version, whatever version and status the document states.
     ///
-    /// - Returns: the version.
-    func insertPlan(_ plan: PlanDocument, inputRevision: Int, job: String?) async throws -> Int
+    /// A fresh plan is stored with the revision that it was made from, which need not be today's. One with a base is
+    /// stored only while that base is the published version and the mission is at that revision.
+    ///
+    /// - Throws: `notFound` where there is no such mission; `conflict` where the plan breaks what it says to hold.
+    func insertPlan(_ plan: PlanDocument, inputRevision: Int, job: String?) async throws -> PlanStorage
+
+    /// Makes a draft the mission's published plan; the one that was published until then is superseded.
+    ///
+    /// - Throws: `notFound`; `conflict` where it is no draft, breaks a hard rule, or repairs another version than the
+    ///   published one.
+    func publishPlan(mission: String, version: Int, by principal: String) async throws -> PlanSummary
 }

@@ -18,6 +18,8 @@ package enum TransactionMode: Sendable {
     /// One consistent snapshot; writes fail.
     case read
     case write
+    /// Like `write`, and served before all others: for what keeps a lease.
+    case urgent
     /// Like `write` to the last check, and then nothing is kept.
     case dryRun
 }
@@ -28,4 +30,4 @@ package enum StoreReadiness: Sendable, Equatable {
 }
 
 /// The operations of one transaction.
-package protocol StoreTransaction: MissionStore, PlanStore, JobStore, AccessStore {}
+package protocol StoreTransaction: MissionStore, PlanStore, JobStore, JobWork, AccessStore, Upkeep {}

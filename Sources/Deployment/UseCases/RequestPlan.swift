@@ -15,7 +15,7 @@ extension JobStore where Self: AccessStore {
     ///
     /// - Throws: `notFound` where there is no such mission.
     package func requestPlan(_ request: PlanRequest, by principal: String) async throws -> Job {
-        let job = try await enqueue(request)
+        let job = try await enqueue(.plan(request))
         try await audit(
             AuditEntry(
                 principal: principal, action: "job.create", mission: request.mission, detail: ["job": .string(job.id)]))

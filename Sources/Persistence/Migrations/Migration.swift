@@ -32,5 +32,8 @@ package struct Migration: Sendable {
         Migration(7, "create_access", PackageResources._007_create_access_sql),
         Migration(8, "create_road_leg", PackageResources._008_create_road_leg_sql),
         Migration(9, "add_job_part", PackageResources._009_add_job_part_sql),
+        Migration(10, "generalise_job", PackageResources._010_generalise_job_sql),
+        Migration(11, "publish_plan", PackageResources._011_publish_plan_sql),
+        Migration(12, "index_references", PackageResources._012_index_references_sql),
     ]
 }

@@ -16,10 +16,14 @@ package struct Migrator: Sendable {
     private static let statementTimeout = Duration.seconds(1800)
 
     private var configuration: PostgresConfiguration
+    private let migrations: [Migration]
 
-    /// - Parameter configuration: Connects as the owner of the tables.
-    package init(_ configuration: PostgresConfiguration) {
+    /// - Parameters:
+    ///   - configuration: Connects as the owner of the tables.
+    ///   - migrations: What the database is brought to; all, but in a test of a later one.
+    package init(_ configuration: PostgresConfiguration, migrations: [Migration] = Migration.all) {
         self.configuration = configuration
+        self.migrations = migrations
         self.configuration.statementTimeout = Self.statementTimeout
         self.configuration.lockTimeout = Self.statementTimeout
     }
@@ -44,12 +48,12 @@ package struct Migrator: Sendable {
         try await connection.execute(LockMigrations())
         try await connection.runScript(Self.createHistory)
         let applied = try await connection.fetchAll(SelectAppliedMigrations())
-        switch SchemaState(applied: applied) {
+        switch SchemaState(applied: applied, known: migrations) {
         case .current, .older: break
         case let state: throw MigrationError(message: state.advice ?? "")
         }
         var titles: [String] = []
-        for migration in Migration.all.dropFirst(applied.count) {
+        for migration in migrations.dropFirst(applied.count) {
             do {
                 try await connection.withTransaction { transaction in
                     try await transaction.runScript(migration.sql)

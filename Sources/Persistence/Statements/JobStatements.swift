@@ -2,35 +2,24 @@ import Deployment
 import MissionModel
 import PostgresClient
 
-/// The columns of a job as everybody sees it.
+/// The columns of a job `j` as everybody sees it.
 private enum JobColumns {
     static let list = """
-        id::text, mission, seed, seconds, iterations, threads, parts, stage, parent::text, part, regions, state,
-        revision, attempt, cancel_requested, percent, seconds_left, iterations_done, incumbent_hard, incumbent_medium,
-        incumbent_soft, plan_version, last_error, created_at, started_at, finished_at
+        j.id::text, \(request), j.stage, j.state, j.revision, j.attempt, j.cancel_requested, j.percent, j.seconds_left,
+        j.iterations_done, j.incumbent_hard, j.incumbent_medium, j.incumbent_soft,
+        ARRAY(SELECT p.version::bigint FROM job_plan AS p WHERE p.job = j.id ORDER BY p.option), j.last_error,
+        j.created_at, j.started_at, j.finished_at
         """
+    static let request = "j.mission, j.kind, j.args, j.parent::text, j.part"
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Job {
         var columns = row.columns
         return Job(
-            id: try columns.next(), request: try request(&columns), stage: try columns.nextCase(),
-            part: try part(&columns), state: try columns.nextCase(), revision: try columns.next(),
-            attempt: try columns.next(), cancelRequested: try columns.next(), progress: try progress(&columns),
-            planVersion: try columns.next(), lastError: try columns.next(), createdAt: try columns.next(),
+            id: try columns.next(), request: try columns.nextJobRequest(), stage: try columns.nextCase(),
+            state: try columns.nextCase(), revision: try columns.next(), attempt: try columns.next(),
+            cancelRequested: try columns.next(), progress: try progress(&columns),
+            planVersions: try columns.nextArray(), lastError: try columns.next(), createdAt: try columns.next(),
             startedAt: try columns.next(), finishedAt: try columns.next())
-    }
-
-    static func request(_ columns: inout PostgresColumns) throws(PostgresError) -> PlanRequest {
-        PlanRequest(
-            mission: try columns.next(), seed: try columns.next(), seconds: try columns.next(),
-            iterations: try columns.next(), threads: try columns.next(), parts: try columns.next())
-    }
-
-    static func part(_ columns: inout PostgresColumns) throws(PostgresError) -> JobPart? {
-        let (parent, number) = (try columns.next(String?.self), try columns.next(Int?.self))
-        let regions = try columns.next(PostgresArray<String>?.self)
-        guard let parent, let number, let regions else { return nil }
-        return JobPart(parent: parent, number: number, regions: regions.elements)
     }
 
     private static func progress(_ columns: inout PostgresColumns) throws(PostgresError) -> JobProgress {
@@ -46,30 +35,52 @@ private enum JobColumns {
     }
 }
 
-/// Adds a job; no row where there is no such mission.
-struct InsertJob: PreparedStatement {
+/// Adds a job, or gives its request to the one of its key that waits and was never begun; no row where there is no such
+/// mission.
+struct EnqueueJob: PreparedStatement {
     static let sql = """
-        INSERT INTO job (mission, seed, seconds, iterations, threads, parts, stage, input_revision)
-        SELECT id, $2, $3, $4, $5, $6, CASE WHEN $6 > 1 THEN 'prepare' ELSE 'whole' END, input_revision
+        INSERT INTO job AS j (mission, kind, args, stage, input_revision, unique_key, state, run_at)
+        SELECT id, $2, $3::json, $4, input_revision, $5, CASE WHEN $6::float8 > 0 THEN 'scheduled' ELSE 'available' END,
+            clock_timestamp() + make_interval(secs => $6)
         FROM mission WHERE id = $1
+        ON CONFLICT (unique_key) WHERE attempt = 0 AND state IN ('scheduled', 'available') DO UPDATE SET
+            mission = excluded.mission, kind = excluded.kind, args = excluded.args, stage = excluded.stage,
+            input_revision = excluded.input_revision, state = excluded.state, revision = j.revision + 1,
+            run_at = least(excluded.run_at, j.created_at + make_interval(secs => 5 * $6))
         RETURNING \(JobColumns.list)
         """
-    let request: PlanRequest
+    let request: JobRequest
+    let key: String?
+    let delay: Duration
 
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(request.mission)
-        bindings.append(request.seed)
-        bindings.append(request.seconds)
-        bindings.append(request.iterations)
-        bindings.append(request.threads)
-        bindings.append(request.parts)
+        bindings.append(request.kind.rawValue)
+        bindings.append(request.arguments.jsonText)
+        bindings.append((request.search.parts > 1 ? JobStage.prepare : .whole).rawValue)
+        bindings.append(key)
+        bindings.append(delay / .seconds(1))
     }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Job { try JobColumns.decode(row) }
 }
 
+/// Gives up jobs that went back into the queue while a later one of their key was asked for; of one key or of all.
+struct DiscardSupersededJobs: PreparedStatement {
+    static let sql = """
+        UPDATE job AS j SET state = 'discarded', revision = revision + 1, finished_at = clock_timestamp(),
+            incumbent = NULL, last_error = 'A later request took its place.'
+        WHERE unique_key IS NOT NULL AND ($1::text IS NULL OR unique_key = $1) AND attempt > 0
+            AND state IN ('available', 'retryable') AND stage <> 'join'
+            AND EXISTS (SELECT FROM job AS later WHERE later.unique_key = j.unique_key AND later.id > j.id)
+        """
+    let key: String?
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(key) }
+}
+
 struct SelectJob: PreparedStatement {
-    static let sql = "SELECT \(JobColumns.list) FROM job WHERE id = $1"
+    static let sql = "SELECT \(JobColumns.list) FROM job AS j WHERE id = $1"
     let id: Int
 
     func bind(to bindings: inout PostgresBindings) { bindings.append(id) }
@@ -78,7 +89,7 @@ struct SelectJob: PreparedStatement {
 }
 
 struct SelectJobs: PreparedStatement {
-    static let sql = "SELECT \(JobColumns.list) FROM job WHERE id < $1 ORDER BY id DESC LIMIT $2"
+    static let sql = "SELECT \(JobColumns.list) FROM job AS j WHERE id < $1 ORDER BY id DESC LIMIT $2"
     let before: Int
     let limit: Int
 
@@ -92,7 +103,7 @@ struct SelectJobs: PreparedStatement {
 
 struct SelectMissionJobs: PreparedStatement {
     static let sql = """
-        SELECT \(JobColumns.list) FROM job WHERE mission = $1 AND id < $2 ORDER BY id DESC LIMIT $3
+        SELECT \(JobColumns.list) FROM job AS j WHERE mission = $1 AND id < $2 ORDER BY id DESC LIMIT $3
         """
     let mission: String
     let before: Int
@@ -110,7 +121,7 @@ struct SelectMissionJobs: PreparedStatement {
 /// The parts of one job, of one mission where it is named.
 struct SelectPartJobs: PreparedStatement {
     static let sql = """
-        SELECT \(JobColumns.list) FROM job WHERE parent = $1 AND ($2::text IS NULL OR mission = $2) AND id < $3
+        SELECT \(JobColumns.list) FROM job AS j WHERE parent = $1 AND ($2::text IS NULL OR mission = $2) AND id < $3
         ORDER BY id DESC LIMIT $4
         """
     let parent: Int
@@ -154,7 +165,7 @@ struct SelectLongestWait: PreparedStatement {
 /// that has an interim plan still joins what there is.
 struct RequestJobCancel: PreparedStatement {
     static let sql = """
-        UPDATE job SET cancel_requested = true, revision = revision + 1,
+        UPDATE job AS j SET cancel_requested = true, revision = revision + 1,
             state = CASE
                 WHEN state IN ('running', 'waiting') THEN state
                 WHEN stage = 'join' THEN 'available'
@@ -174,12 +185,20 @@ struct RequestJobCancel: PreparedStatement {
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Job { try JobColumns.decode(row) }
 }
 
-/// Takes the next job that nobody else is taking, for the seconds of a lease.
+/// Takes the next job of a known kind that nobody else is taking, for the seconds of a lease. A job with a key waits
+/// while another one of that key is worked on, and is never begun again once a later one was asked for.
 struct ClaimJob: PreparedStatement {
     static let sql = """
         WITH next AS (
-            SELECT id FROM job
-            WHERE state IN ('scheduled', 'available', 'retryable') AND run_at <= clock_timestamp()
+            SELECT id FROM job AS j
+            WHERE state IN ('scheduled', 'available', 'retryable') AND run_at <= clock_timestamp() AND kind = ANY ($3)
+                AND (unique_key IS NULL OR NOT EXISTS (
+                    SELECT FROM job AS other
+                    WHERE other.unique_key = j.unique_key AND other.id <> j.id
+                        AND (other.state IN ('running', 'waiting')
+                            OR other.stage = 'join' AND other.finished_at IS NULL
+                            OR other.id > j.id AND j.stage <> 'join')
+                ))
             ORDER BY priority, run_at, id
             LIMIT 1
             FOR UPDATE SKIP LOCKED
@@ -188,8 +207,8 @@ struct ClaimJob: PreparedStatement {
             lease_token = gen_random_uuid(), lease_until = clock_timestamp() + make_interval(secs => $2),
             started_at = coalesce(started_at, clock_timestamp())
         FROM next WHERE j.id = next.id
-        RETURNING j.id::text, j.attempt, j.lease_token::text, j.mission, j.seed, j.seconds, j.iterations, j.threads,
-            j.parts, j.stage, j.parent::text, j.part, j.regions, j.input_revision, j.cancel_requested, j.incumbent,
+        RETURNING j.id::text, j.attempt, j.lease_token::text, \(JobColumns.request), j.stage, j.input_revision,
+            j.cancel_requested, j.incumbent,
             encode(coalesce(j.mission_sha256, (SELECT p.mission_sha256 FROM job AS p WHERE p.id = j.parent)), 'hex')
         """
     let worker: String
@@ -198,28 +217,27 @@ struct ClaimJob: PreparedStatement {
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(worker)
         bindings.append(Double(leaseSeconds))
+        bindings.append(JobKind.allCases.map(\.rawValue))
     }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> ClaimedJob {
         var columns = row.columns
         let (job, attempt) = (try columns.next(String.self), try columns.next(Int.self))
         let token = try columns.next(String.self)
-        let request = try JobColumns.request(&columns)
+        let request = try columns.nextJobRequest()
         let stage = try columns.nextCase(JobStage.self)
-        let part = try JobColumns.part(&columns)
         let (revision, isCancelled) = (try columns.next(Int.self), try columns.next(Bool.self))
         let incumbent = try columns.next([UInt8]?.self)
         let sha256 = try columns.next(String?.self) ?? ""
         let task: JobTask
-        switch (stage, part) {
+        switch (stage, request.part) {
         case (.part, let part?): task = .part(part, missionSHA256: sha256)
         case (.join, _): task = .join(missionSHA256: sha256, inputRevision: revision)
         case (.prepare, _): task = .prepare
         case (.whole, _), (.part, nil): task = .whole
         }
         return ClaimedJob(
-            lease: JobLease(job: job, attempt: attempt, token: token, parent: part?.parent), request: request,
-            task: task,
-            cancelRequested: isCancelled, incumbent: incumbent)
+            lease: JobLease(job: job, attempt: attempt, token: token, parent: request.part?.parent), request: request,
+            task: task, cancelRequested: isCancelled, incumbent: incumbent)
     }
 }

@@ -54,23 +54,29 @@ struct ProlongLease: PreparedStatement {
     }
 }
 
-/// Ends a job for good.
+/// Ends a job for good, with the plans that it came to.
 struct FinishJob: PreparedStatement {
     static let sql = """
-        UPDATE job SET \(Fence.end), state = $4, plan_version = $5, last_error = $6, finished_at = clock_timestamp(),
+        WITH results AS (
+            INSERT INTO job_plan (job, option, mission, version)
+            SELECT id, option, mission, version
+            FROM job, unnest($5::integer[]) WITH ORDINALITY AS result (version, option)
+            WHERE \(Fence.sql)
+        )
+        UPDATE job SET \(Fence.end), state = $4, last_error = $6, finished_at = clock_timestamp(),
             percent = CASE $4 WHEN 'completed' THEN 100 ELSE percent END, seconds_left = NULL, incumbent = NULL,
             mission_sha256 = NULL
         WHERE \(Fence.sql)
         """
     let lease: FencedLease
     let state: JobState
-    var planVersion: Int?
+    var plans: [Int] = []
     var error: String?
 
     func bind(to bindings: inout PostgresBindings) {
         lease.bind(to: &bindings)
         bindings.append(state.rawValue)
-        bindings.append(planVersion)
+        bindings.append(plans.map { Int32(clamping: $0) })
         bindings.append(error)
     }
 }

@@ -108,3 +108,9 @@ struct DeleteUnusedDocuments: PreparedStatement {
             AND NOT EXISTS (SELECT FROM job AS j WHERE j.mission_sha256 = d.sha256)
         """
 }
+
+/// The same of those that nobody has kept for a day: what is made from the data that a mission has now is mostly made
+/// from the same ones.
+struct SweepMissionDocuments: PreparedStatement {
+    static let sql = "\(DeleteUnusedDocuments.sql) AND d.created_at < clock_timestamp() - interval '1 day'"
+}

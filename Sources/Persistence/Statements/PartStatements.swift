@@ -11,9 +11,8 @@ struct LockParent: PreparedStatement {
 }
 
 /// Makes a job wait for its parts, its interim plan kept; one that is to stop, or has no parts, is to be joined at
-/// once. Returns whether it waits. What follows counts as the first try of another stage.
+/// once. Returns whether it waits, and what it was asked for. What follows counts as the first try of another stage.
 struct SplitJob: PreparedStatement {
-    typealias Row = Bool
     static let sql = """
         UPDATE job SET \(Fence.end), stage = 'join', incumbent = $4, mission_sha256 = decode($5, 'hex'),
             input_revision = $6, interim_iterations = $7, interim_hard = $8, interim_medium = $9, interim_soft = $10,
@@ -21,7 +20,7 @@ struct SplitJob: PreparedStatement {
             failures = 0, silent_expiries = 0, last_error = NULL,
             state = CASE WHEN cancel_requested OR $12 = 0 THEN 'available' ELSE 'waiting' END
         WHERE \(Fence.sql)
-        RETURNING state = 'waiting'
+        RETURNING state = 'waiting', mission, kind, args, parent::text, part
         """
     let lease: FencedLease
     let split: PlanSplit
@@ -38,27 +37,31 @@ struct SplitJob: PreparedStatement {
         bindings.append(SolveStage.prepareShare * 100)
         bindings.append(split.parts.count)
     }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> (waits: Bool, request: JobRequest) {
+        var columns = row.columns
+        return (try columns.next(), try columns.nextJobRequest())
+    }
 }
 
 /// Queues a part where its job stood in the queue.
 struct InsertPart: PreparedStatement {
     static let sql = """
-        INSERT INTO job (mission, seed, seconds, iterations, threads, input_revision, priority, run_at, stage, parent,
-            part, regions, incumbent_hard, incumbent_medium, incumbent_soft)
-        SELECT mission, seed, $4, $5, threads, input_revision, priority, run_at, 'part', id, $2, $3, interim_hard,
-            interim_medium, interim_soft
+        INSERT INTO job (mission, kind, args, input_revision, priority, run_at, stage, parent, part, incumbent_hard,
+            incumbent_medium, incumbent_soft)
+        SELECT mission, $3, $4::json, input_revision, priority, run_at, 'part', id, $2, interim_hard, interim_medium,
+            interim_soft
         FROM job WHERE id = $1
         """
     let parent: Int
     let number: Int
-    let part: PlanSplit.Part
+    let request: JobRequest
 
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(parent)
         bindings.append(number)
-        bindings.append(part.regions)
-        bindings.append(part.seconds)
-        bindings.append(part.iterations)
+        bindings.append(request.kind.rawValue)
+        bindings.append(request.arguments.jsonText)
     }
 }
 
@@ -90,14 +93,15 @@ struct AdvanceParent: PreparedStatement {
     static let sql = """
         UPDATE job AS j SET revision = revision + 1,
             percent = greatest(j.percent, $2::float8 + ($3::float8 - $2::float8) * done.percent / 100),
-            seconds_left = done.seconds_left + j.seconds * (100 - $3::float8) / 100,
+            seconds_left = done.seconds_left + (j.args ->> 'seconds')::float8 * (100 - $3::float8) / 100,
             iterations_done = j.interim_iterations + done.iterations,
             incumbent_hard = greatest(0, j.interim_hard + done.hard),
             incumbent_medium = greatest(0, j.interim_medium + done.medium),
             incumbent_soft = greatest(0, j.interim_soft + done.soft)
         FROM (
             SELECT avg(CASE WHEN p.finished_at IS NULL THEN p.percent ELSE 100 END) AS percent,
-                max(CASE WHEN p.finished_at IS NULL THEN coalesce(p.seconds_left, p.seconds) ELSE 0 END)
+                max(CASE WHEN p.finished_at IS NULL THEN coalesce(p.seconds_left, (p.args ->> 'seconds')::float8)
+                    ELSE 0 END)
                     AS seconds_left,
                 sum(p.iterations_done)::bigint AS iterations,
                 coalesce(sum(p.incumbent_hard - w.interim_hard), 0)::bigint AS hard,
@@ -173,7 +177,9 @@ struct SelectInterimPlan: PreparedStatement {
 
 struct SelectSolvedParts: PreparedStatement {
     static let sql = """
-        SELECT parent::text, part, regions, incumbent FROM job WHERE parent = $1 AND incumbent IS NOT NULL ORDER BY part
+        SELECT mission, kind, args, parent::text, part, incumbent FROM job
+        WHERE parent = $1 AND incumbent IS NOT NULL
+        ORDER BY part
         """
     let parent: Int
 
@@ -181,8 +187,9 @@ struct SelectSolvedParts: PreparedStatement {
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> SolvedPart {
         var columns = row.columns
-        let part = JobPart(
-            parent: try columns.next(), number: try columns.next(), regions: try columns.nextArray())
+        guard let part = try columns.nextJobRequest().part else {
+            throw PostgresError(.decoding, "a part does not say which one it is")
+        }
         return SolvedPart(part: part, plan: try columns.next())
     }
 }

@@ -4,11 +4,11 @@ import PostgresClient
 
 /// The columns of a plan's summary.
 private enum PlanSummaryColumns {
-    static let sql = """
-        SELECT mission, version, status, base_version, encode(mission_sha256, 'hex'), input_revision, hard, medium, soft,
-            team_count, stop_count, solver, job::text, created_at
-        FROM plan
+    static let list = """
+        mission, version, status, base_version, encode(mission_sha256, 'hex'), input_revision, hard, medium, soft,
+        team_count, stop_count, solver, job::text, created_at, published_at, published_by
         """
+    static let select = "SELECT \(list) FROM plan"
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> PlanSummary {
         var columns = row.columns
@@ -18,7 +18,13 @@ private enum PlanSummaryColumns {
             score: PlanScore(
                 hard: try columns.next(), medium: try columns.next(), soft: try columns.next(), terms: []),
             teams: try columns.next(), stops: try columns.next(), solver: solver(try columns.nextExtra()),
-            job: try columns.next(), createdAt: try columns.next())
+            job: try columns.next(), createdAt: try columns.next(), publication: try publication(&columns))
+    }
+
+    private static func publication(_ columns: inout PostgresColumns) throws(PostgresError) -> PlanPublication? {
+        let (at, by) = (try columns.next(Instant?.self), try columns.next(String?.self))
+        guard let at, let by else { return nil }
+        return PlanPublication(at: at, by: by)
     }
 
     private static func solver(_ object: JSONObject) -> SolverRecord {
@@ -30,7 +36,7 @@ private enum PlanSummaryColumns {
 }
 
 struct SelectPlans: PreparedStatement {
-    static let sql = "\(PlanSummaryColumns.sql) WHERE mission = $1 AND version < $2 ORDER BY version DESC LIMIT $3"
+    static let sql = "\(PlanSummaryColumns.select) WHERE mission = $1 AND version < $2 ORDER BY version DESC LIMIT $3"
     let mission: String
     let before: Int
     let limit: Int
@@ -45,7 +51,7 @@ struct SelectPlans: PreparedStatement {
 }
 
 struct SelectPlan: PreparedStatement {
-    static let sql = "\(PlanSummaryColumns.sql) WHERE mission = $1 AND version = $2"
+    static let sql = "\(PlanSummaryColumns.select) WHERE mission = $1 AND version = $2"
     let mission: String
     let version: Int
 
@@ -57,15 +63,20 @@ struct SelectPlan: PreparedStatement {
     static func decode(_ row: PostgresRow) throws(PostgresError) -> PlanSummary { try PlanSummaryColumns.decode(row) }
 }
 
+/// The bytes as they were stored, and the status that the plan has now.
 struct SelectPlanDocument: PreparedStatement {
-    typealias Row = [UInt8]
-    static let sql = "SELECT document FROM plan WHERE mission = $1 AND version = $2"
+    static let sql = "SELECT document, status FROM plan WHERE mission = $1 AND version = $2"
     let mission: String
     let version: Int
 
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(mission)
         bindings.append(version)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> (bytes: [UInt8], status: PlanStatus) {
+        var columns = row.columns
+        return (try columns.next(), try columns.nextCase())
     }
 }
 
@@ -86,6 +97,41 @@ struct KeepMissionDocument: PreparedStatement {
     let bytes: [UInt8]
 
     func bind(to bindings: inout PostgresBindings) { bindings.append(bytes) }
+}
+
+/// The version that is published now; to be asked under the mission's lock, so that it stays.
+struct SelectPublishedVersion: PreparedStatement {
+    typealias Row = Int
+    static let sql = "SELECT version FROM plan WHERE mission = $1 AND status = 'published'"
+    let mission: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
+}
+
+struct SupersedePlan: PreparedStatement {
+    static let sql = "UPDATE plan SET status = 'superseded' WHERE mission = $1 AND status = 'published'"
+    let mission: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
+}
+
+struct PublishPlan: PreparedStatement {
+    static let sql = """
+        UPDATE plan SET status = 'published', published_at = clock_timestamp(), published_by = $3
+        WHERE mission = $1 AND version = $2 AND status = 'draft'
+        RETURNING \(PlanSummaryColumns.list)
+        """
+    let mission: String
+    let version: Int
+    let principal: String
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(version)
+        bindings.append(principal)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> PlanSummary { try PlanSummaryColumns.decode(row) }
 }
 
 /// Takes the mission's next version; concurrent takers wait for each other.

@@ -2,7 +2,7 @@ package import Deployment
 package import PostgresClient
 
 /// Answers of road engines in the database that all daemons share.
-package struct PostgresRoadLegCache: RoadLegCache {
+package struct PostgresRoadLegCache: RoadLegCache, Upkeep {
     private let pool: PostgresPool
 
     package init(pool: PostgresPool) {
@@ -19,6 +19,15 @@ package struct PostgresRoadLegCache: RoadLegCache {
             throw StoreError.translated(error)
         }
         return answers
+    }
+
+    package func sweep() async throws {
+        do {
+            try await pool.execute(SweepRoadLegs())
+            try await pool.execute(SweepRoadEngines())
+        } catch {
+            throw StoreError.translated(error)
+        }
     }
 
     package func keep(_ answers: [(pair: RoadPair, answer: RoadAnswer)], of engine: String) async throws {

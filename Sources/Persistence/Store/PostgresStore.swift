@@ -6,11 +6,13 @@ import Synchronization
 package struct PostgresStore: Store {
     private let pool: PostgresPool
     private let leaseSeconds: Int
+    private let hints: JobHints
 
     /// - Parameter leaseSeconds: the silence after which a job is taken from its worker.
     package init(pool: PostgresPool, leaseSeconds: Int = 30) {
         self.pool = pool
         self.leaseSeconds = leaseSeconds
+        hints = JobHints(pool.configuration)
     }
 
     package func transaction<Value: Sendable>(
@@ -20,7 +22,8 @@ package struct PostgresStore: Store {
             mode == .read ? TransactionOptions(isolation: .repeatableRead, isReadOnly: true) : TransactionOptions()
         let marks = TransactionMarks()
         do {
-            let value = try await pool.withTransaction(options) { transaction in
+            let priority: PostgresPool.Priority = mode == .urgent ? .urgent : .normal
+            let value = try await pool.withTransaction(options, priority: priority) { transaction in
                 let value = try await body(PostgresStoreTransaction(transaction, marks, leaseSeconds: leaseSeconds))
                 if mode == .dryRun { throw DryRunEnd(value: value) }
                 return value
@@ -40,21 +43,7 @@ package struct PostgresStore: Store {
         _ = try? await pool.execute(NotifyJob())
     }
 
-    package func jobHints() -> AsyncStream<Void> {
-        let events = PostgresListener(pool.configuration, channels: [NotifyJob.channel]).events()
-        let (hints, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let task = Task {
-            for await event in events {
-                switch event {
-                case .connected, .notification: continuation.yield()
-                case .disconnected: continue
-                }
-            }
-            continuation.finish()
-        }
-        continuation.onTermination = { _ in task.cancel() }
-        return hints
-    }
+    package func jobHints() -> AsyncStream<Void> { hints.stream() }
 
     package func readiness() async -> StoreReadiness {
         guard pool.isServerReachable else {

@@ -17,10 +17,10 @@ extension PostgresStoreTransaction {
     ///
     /// - Returns: how many jobs were changed: one, or none where the lease is lost.
     func split(_ lease: FencedLease, _ split: PlanSplit) async throws -> Int {
-        guard let waits = try await database.fetchFirst(SplitJob(lease: lease, split: split)) else { return 0 }
-        if waits {
-            for (number, part) in split.parts.enumerated() {
-                try await database.execute(InsertPart(parent: lease.job, number: number + 1, part: part))
+        guard let job = try await database.fetchFirst(SplitJob(lease: lease, split: split)) else { return 0 }
+        if job.waits {
+            for (number, request) in split.requests(of: String(lease.job), job.request.search) {
+                try await database.execute(InsertPart(parent: lease.job, number: number, request: request))
             }
         }
         marks.hasJob.store(true, ordering: .relaxed)
@@ -46,7 +46,7 @@ extension JobEnding {
     var hasPlan: Bool {
         switch self {
         case .completed, .handedBack(incumbent: .some): true
-        case .cancelled(let version): version != nil
+        case .cancelled(let plans): !plans.isEmpty
         case .handedBack, .failed, .discarded, .split, .partSolved: false
         }
     }

@@ -4,10 +4,10 @@ import PostgresClient
 import Synchronization
 
 extension PostgresStoreTransaction {
-    func enqueue(_ request: PlanRequest) async throws -> Job {
-        guard let job = try await database.fetchFirst(InsertJob(request: request)) else {
-            throw Self.noMission(request.mission)
-        }
+    func enqueue(_ request: JobRequest, key: String?, after delay: Duration) async throws -> Job {
+        let statement = EnqueueJob(request: request, key: key, delay: delay)
+        guard let job = try await database.fetchFirst(statement) else { throw Self.noMission(request.mission) }
+        if let key { try await database.execute(DiscardSupersededJobs(key: key)) }
         marks.hasJob.store(true, ordering: .relaxed)
         return job
     }
@@ -34,7 +34,7 @@ extension PostgresStoreTransaction {
         guard let number = Int(id), let known = try await database.fetchFirst(SelectJob(id: number)) else {
             throw StoreError(.notFound, "There is no job \(id).")
         }
-        let parent = known.part.flatMap { Int($0.parent) }
+        let parent = known.request.part.flatMap { Int($0.parent) }
         if let parent { try await database.execute(LockParent(parent: parent)) }
         guard let job = try await database.fetchFirst(RequestJobCancel(id: number)) else {
             throw StoreError(.conflict, "The job has ended already.")
@@ -75,10 +75,10 @@ extension PostgresStoreTransaction {
     /// How many jobs were changed: one, or none where the lease is lost.
     private func end(_ lease: FencedLease, _ ending: JobEnding) async throws -> Int {
         switch ending {
-        case .completed(let version):
-            try await database.execute(FinishJob(lease: lease, state: .completed, planVersion: version))
-        case .cancelled(let version):
-            try await database.execute(FinishJob(lease: lease, state: .cancelled, planVersion: version))
+        case .completed(let plans):
+            try await database.execute(FinishJob(lease: lease, state: .completed, plans: plans))
+        case .cancelled(let plans):
+            try await database.execute(FinishJob(lease: lease, state: .cancelled, plans: plans))
         case .discarded(let reason):
             try await database.execute(FinishJob(lease: lease, state: .discarded, error: reason))
         case .failed(let reason):
@@ -103,9 +103,9 @@ extension PostgresStoreTransaction {
     func sweep() async throws {
         try await database.execute(SweepExpiredLeases())
         if try await database.execute(ResumeParents()) > 0 { marks.hasJob.store(true, ordering: .relaxed) }
+        try await database.execute(DiscardSupersededJobs(key: nil))
         try await database.execute(SweepFinishedJobs())
         try await database.execute(SweepIdempotencyKeys())
-        try await database.execute(SweepRoadLegs())
-        try await database.execute(SweepRoadEngines())
+        try await database.execute(SweepMissionDocuments())
     }
 }

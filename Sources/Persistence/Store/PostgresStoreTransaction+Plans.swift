@@ -13,7 +13,8 @@ extension PostgresStoreTransaction {
     }
 
     func planDocument(mission: String, version: Int) async throws -> [UInt8]? {
-        try await database.fetchFirst(SelectPlanDocument(mission: mission, version: version))
+        let stored = try await database.fetchFirst(SelectPlanDocument(mission: mission, version: version))
+        return stored.map { PlanDocument.draft($0.bytes, restatedAs: $0.status) }
     }
 
     func missionDocument(sha256: String) async throws -> [UInt8]? {
@@ -25,16 +26,34 @@ extension PostgresStoreTransaction {
         try await patient().execute(KeepMissionDocument(bytes: export.bytes))
     }
 
-    func insertPlan(_ plan: PlanDocument, inputRevision: Int, job: String?) async throws -> Int {
+    func insertPlan(_ plan: PlanDocument, inputRevision: Int, job: String?) async throws -> PlanStorage {
+        if let base = plan.baseVersion {
+            // The mission's row is held from here on, so neither its revision nor what is published changes meanwhile.
+            let revision = try await lockMission(plan.mission, expecting: nil)
+            let published = try await database.fetchFirst(SelectPublishedVersion(mission: plan.mission))
+            guard revision == inputRevision, published == base else { return .stale }
+        }
         guard let version = try await database.fetchFirst(TakePlanVersion(mission: plan.mission)) else {
             throw Self.noMission(plan.mission)
         }
         var plan = plan
-        plan.version = version
+        (plan.version, plan.status) = (version, .draft)
         let statement = InsertPlan(plan: plan, inputRevision: inputRevision, job: job.flatMap(Int.init))
         try await database.execute(statement)
         try await PlanCopies(plan: plan).run(in: database)
-        return version
+        return .stored(version: version)
+    }
+
+    func publishPlan(mission: String, version: Int, by principal: String) async throws -> PlanSummary {
+        try await lockMission(mission, expecting: nil)
+        guard let plan = try await plan(mission: mission, version: version) else {
+            throw StoreError(.notFound, "The mission has no plan of version \(version).")
+        }
+        let published = try await database.fetchFirst(SelectPublishedVersion(mission: mission))
+        if let obstacle = plan.publicationObstacle(published: published) { throw StoreError(.conflict, obstacle) }
+        try await database.execute(SupersedePlan(mission: mission))
+        let statement = PublishPlan(mission: mission, version: version, principal: principal)
+        return try await database.fetchEach([statement])[0].rows[0]
     }
 
     /// The bytes of 64 hexadecimal digits; nil for anything else.

@@ -23,26 +23,30 @@ extension MemoryTransaction {
         try write { $0.documents[export.sha256] = export.bytes }
     }
 
-    func insertPlan(_ plan: PlanDocument, inputRevision: Int, job: String?) async throws -> Int {
+    func insertPlan(_ plan: PlanDocument, inputRevision: Int, job: String?) async throws -> PlanStorage {
         var plan = plan
-        plan.version = (state.plans[plan.mission]?.count ?? 0) + 1
+        (plan.version, plan.status) = ((state.plans[plan.mission]?.count ?? 0) + 1, .draft)
         let summary = PlanSummary(
             mission: plan.mission, version: plan.version, status: plan.status, baseVersion: plan.baseVersion,
             missionSHA256: plan.missionSHA256, inputRevision: inputRevision, score: plan.score, teams: plan.teams.count,
             stops: plan.metrics.stops, solver: plan.solver, job: job, createdAt: MemoryState.now)
         let stored = MemoryState.StoredPlan(summary: summary, bytes: plan.bytes)
         try write { $0.plans[plan.mission, default: []].append(stored) }
-        return plan.version
+        return .stored(version: plan.version)
+    }
+
+    func publishPlan(mission: String, version: Int, by principal: String) async throws -> PlanSummary {
+        throw StoreError(.conflict, "nobody publishes here")
     }
 
     // MARK: Jobs
 
-    func enqueue(_ request: PlanRequest) async throws -> Job {
+    func enqueue(_ request: JobRequest, key: String?, after delay: Duration) async throws -> Job {
         _ = try existing(request.mission)
         let job = Job(
-            id: String(state.jobs.count + 1), request: request, stage: request.parts > 1 ? .prepare : .whole,
+            id: String(state.jobs.count + 1), request: request, stage: request.search.parts > 1 ? .prepare : .whole,
             state: .available, revision: 1, attempt: 0,
-            cancelRequested: false, progress: JobProgress(), planVersion: nil, lastError: nil,
+            cancelRequested: false, progress: JobProgress(), planVersions: [], lastError: nil,
             createdAt: MemoryState.now, startedAt: nil, finishedAt: nil)
         try write { $0.jobs.append(job) }
         return job
@@ -54,7 +58,7 @@ extension MemoryTransaction {
         let before = id.flatMap(Int.init) ?? .max
         let fitting = state.jobs.filter { job in
             (Int(job.id) ?? 0) < before && (mission.map { job.request.mission == $0 } ?? true)
-                && (parent.map { job.part?.parent == $0 } ?? true)
+                && (parent.map { job.request.part?.parent == $0 } ?? true)
         }
         return Array(fitting.reversed().prefix(limit))
     }

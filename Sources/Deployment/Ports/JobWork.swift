@@ -1,0 +1,80 @@
+/// The right to work on a job until it ends; every write of a worker names it, and a superseded one writes nothing.
+package struct JobLease: Sendable, Equatable {
+    package let job: String
+    package let attempt: Int
+    package let token: String
+    /// The job that this one is a part of.
+    package let parent: String?
+
+    package init(job: String, attempt: Int, token: String, parent: String? = nil) {
+        self.job = job
+        self.attempt = attempt
+        self.token = token
+        self.parent = parent
+    }
+}
+
+package struct ClaimedJob: Sendable {
+    package let lease: JobLease
+    package let request: JobRequest
+    package let task: JobTask
+    /// Somebody asked for a stop before this attempt began.
+    package let cancelRequested: Bool
+    /// The bytes of the best plan so far: of an earlier attempt that was handed back, or the interim plan of a job in
+    /// parts.
+    package let incumbent: [UInt8]?
+
+    package init(
+        lease: JobLease, request: JobRequest, task: JobTask, cancelRequested: Bool = false, incumbent: [UInt8]?
+    ) {
+        self.lease = lease
+        self.request = request
+        self.task = task
+        self.cancelRequested = cancelRequested
+        self.incumbent = incumbent
+    }
+}
+
+/// What a worker is told at a heartbeat.
+package enum HeartbeatAnswer: Sendable, Equatable {
+    case goOn
+    /// Stop and finish with the best plan so far.
+    case cancel
+    /// Somebody else has the job: stop and write nothing.
+    case leaseLost
+}
+
+/// How a worker ends its part in a job.
+package enum JobEnding: Sendable, Equatable {
+    /// With the versions of the plans that were stored in the same transaction, the first choice first.
+    case completed(plans: [Int])
+    /// As asked; with the version of the best plan so far, where there was one.
+    case cancelled(plans: [Int])
+    /// Try again later, up to the limit of attempts; with a sentence.
+    case failed(String)
+    /// Never again; with a sentence.
+    case discarded(String)
+    /// Handed back at a stop of the daemon, with the best plan so far.
+    case handedBack(incumbent: [UInt8]?)
+    /// Of a job in parts: there is an interim plan, and the parts go on from it.
+    case split(PlanSplit)
+    /// Of a part: these are its teams.
+    case partSolved(PartResult)
+}
+
+/// The job queue as workers see it.
+package protocol JobWork: Sendable {
+    /// Takes the next job for a worker; nil where none waits.
+    func claim(worker: String) async throws -> ClaimedJob?
+
+    func heartbeat(_ lease: JobLease, _ progress: JobProgress) async throws -> HeartbeatAnswer
+
+    /// - Throws: `leaseLost` where the lease is superseded; then the transaction must not commit.
+    func end(_ lease: JobLease, _ ending: JobEnding) async throws
+
+    /// The exact bytes of the interim plan of a job that waits for its parts.
+    func interimPlan(of job: String) async throws -> [UInt8]?
+
+    /// What the parts of a job came to, by number; those without a plan are left out.
+    func solvedParts(of job: String) async throws -> [SolvedPart]
+}

@@ -1,0 +1,89 @@
+import Deployment
+import MissionModel
+import TestSupport
+import Testing
+
+@Suite("What a sweep removes of a mission's kept bytes")
+struct RetentionTests {
+    private func withBytes(_ body: (StoreFixture, MissionExport) async throws -> Void) async throws {
+        try await StoreFixture.withStore { fixture in
+            let document = try MissionDocument.small()
+            let export = try await fixture.write { transaction in
+                try await transaction.importDocument(document)
+                let export = try await transaction.exportDocument("kz-2023")
+                try await transaction.keepMissionDocument(export)
+                return export
+            }
+            try await body(fixture, export)
+        }
+    }
+
+    /// Whether the bytes are still there after two days and a sweep.
+    private func stay(_ fixture: StoreFixture, _ export: MissionExport) async throws -> Bool {
+        try await fixture.runAsOwner("UPDATE mission_document SET created_at = clock_timestamp() - interval '2 days'")
+        try await fixture.write { try await $0.sweep() }
+        return try await fixture.read { try await $0.missionDocument(sha256: export.sha256) } != nil
+    }
+
+    @Test("Bytes that nothing needs stay for a day after they were kept last")
+    func unused() async throws {
+        try await withBytes { fixture, export in
+            try await fixture.write { try await $0.sweep() }
+            #expect(try await fixture.read { try await $0.missionDocument(sha256: export.sha256) } == export.bytes)
+            try await fixture.runAsOwner(
+                "UPDATE mission_document SET created_at = clock_timestamp() - interval '2 days'")
+            try await fixture.write { try await $0.keepMissionDocument(export) }
+            try await fixture.write { try await $0.sweep() }
+            #expect(try await fixture.read { try await $0.missionDocument(sha256: export.sha256) } == export.bytes)
+            #expect(try await !stay(fixture, export))
+        }
+    }
+
+    @Test("Bytes that a plan was made from stay with it, a draft's too")
+    func plans() async throws {
+        try await withBytes { fixture, export in
+            try await fixture.write {
+                try await $0.insertPlan(.empty(of: export), inputRevision: 1, job: nil)
+            }
+            #expect(try await stay(fixture, export))
+        }
+    }
+
+    @Test("Bytes that a job in parts is about stay until it has ended")
+    func jobs() async throws {
+        try await withBytes { fixture, export in
+            _ = try await fixture.write { try await $0.enqueue(.some(parts: 2)) }
+            let prepares = try #require(try await fixture.write { try await $0.claim(worker: "w") })
+            try await fixture.write {
+                try await $0.end(
+                    prepares.lease,
+                    .split(
+                        PlanSplit(
+                            plan: [9], score: IncumbentScore(hard: 0, medium: 1, soft: 1), iterations: 1,
+                            missionSHA256: export.sha256, inputRevision: 1, parts: [])))
+            }
+            #expect(try await stay(fixture, export))
+            let joins = try #require(try await fixture.write { try await $0.claim(worker: "w") })
+            try await fixture.write { try await $0.end(joins.lease, .discarded("enough")) }
+            #expect(try await !stay(fixture, export))
+        }
+    }
+
+    @Test("A plan outlives its job")
+    func plansOfSweptJobs() async throws {
+        try await withBytes { fixture, export in
+            let job = try await fixture.write { try await $0.enqueue(.some()) }
+            let claimed = try #require(try await fixture.write { try await $0.claim(worker: "w") })
+            try await fixture.write { transaction in
+                let storage = try await transaction.insertPlan(.empty(of: export), inputRevision: 1, job: job.id)
+                try await transaction.end(claimed.lease, .completed(plans: [try #require(storage.version)]))
+            }
+            try await fixture.runAsOwner("UPDATE job SET finished_at = finished_at - interval '40 days'")
+            try await fixture.write { try await $0.sweep() }
+            #expect(try await fixture.read { try await $0.job(job.id) } == nil)
+            let plan = try await fixture.read { try await $0.plan(mission: "kz-2023", version: 1) }
+            #expect(plan?.version == 1)
+            #expect(plan?.job == nil)
+        }
+    }
+}
