@@ -1,7 +1,7 @@
 """The team part of a mission as a CP-SAT model: who with whom in which region, without any round.
 
 Terms: M1, M2, M5, M7, and where these are least S2, S4, S8. None of them asks where a team drives. Left out because
-they do: M3, M4, M6, S3, S5 (it asks of which setting a team's stations are), S6, S7, S9; and S1, which is of repairs.
+they do: M3, M4, M6, S3, S5 (it asks of which setting a team's stations are), S6, S7, S9, S10; and M8, which is of repairs.
 
 Everything that a valid plan must keep is in the model, wider, or left out of it, but never narrower: the model's
 optimum is a lower bound of these terms over all valid plans, of any number of teams.

@@ -121,12 +121,12 @@ package struct ProblemMapping {
 
     private mutating func mapPeople() {
         let document = mission.document
-        let pinned = Set(document.pins.flatMap(\.observers))
+        let pinned = Set(document.pins.flatMap(mission.peopleHeld))
         var families = Numbering<String>()
         problem.delegationCount = document.delegations.count
         for (n, observer) in document.observers.enumerated() {
             let isExpected = observer.status == .accredited && !observer.reserve
-            guard isExpected || (pinned.contains(observer.id) && observer.status != .withdrawn) else { continue }
+            guard isExpected || pinned.contains(observer.id) else { continue }
             let excluded = Set(observer.excludedRegions)
             let preferred = Set(observer.preferredRegions)
             let languages = Set(observer.languages)
@@ -175,7 +175,7 @@ package struct ProblemMapping {
         var number = [Int?](repeating: nil, count: mission.document.observers.count)
         for (n, person) in people.enumerated() { number[person] = n }
         for pin in mission.document.pins {
-            let people = pin.observers.compactMap { mission.observerPosition[$0].flatMap { number[$0] } }
+            let people = mission.peopleHeld(by: pin).compactMap { mission.observerPosition[$0].flatMap { number[$0] } }
             guard !people.isEmpty, let hub = mission.hubPosition[pin.hub] else { continue }
             problem.pins.append(Problem.Pin(people: people, hub: hub))
         }
