@@ -92,7 +92,8 @@ let package = Package(
         room(
             "HTTPAPI",
             [
-                "MissionModel", "MissionImport", "Deployment", "PlanReading", "ProcessMetrics", "HTTPShell", hummingbird,
+                "MissionModel", "MissionImport", "Deployment", "PlanReading", "ProcessMetrics", "HTTPShell",
+                hummingbird,
                 httpTypes, crypto,
             ]),
         room(
@@ -100,7 +101,8 @@ let package = Package(
         room(
             "Daemon",
             [
-                "MissionModel", "MissionImport", "Planning", "Deployment", "PlanReading", "PostgresClient", "Persistence",
+                "MissionModel", "MissionImport", "Planning", "Deployment", "PlanReading", "PostgresClient",
+                "Persistence",
                 "ProcessMetrics", "HTTPShell",
                 "HTTPAPI", "DemoMission", "PrivateCluster", "RoadTimes", logging, serviceLifecycle,
             ]),

@@ -1,5 +1,5 @@
 import Deployment
-import MissionModel
+package import MissionModel
 
 extension PlanView {
     /// The deployment list: one row for each observer of the mission, in its order, wherever the plan has them.
@@ -49,5 +49,5 @@ extension Instant {
     var localText: String { "\(text.prefix(10)) \(text.dropFirst(11).prefix(8))" }
 
     /// `UTC+06:00`.
-    var offsetText: String { "UTC\(text.dropFirst(19))" }
+    package var offsetText: String { "UTC\(text.dropFirst(19))" }
 }

@@ -76,7 +76,7 @@ extension PlanDocument {
 
 extension [ScoreTerm] {
     /// The sum, at most the largest whole number.
-    var points: Int {
+    package var points: Int {
         reduce(0) { sum, term in
             let (points, overflow) = sum.addingReportingOverflow(term.points)
             return overflow ? Int.max : points

@@ -1,4 +1,5 @@
 import Deployment
+import MissionImport
 import MissionModel
 import PostgresClient
 
