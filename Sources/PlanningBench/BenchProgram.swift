@@ -4,10 +4,14 @@ import Foundation
 /// The whole program as a function of its arguments.
 package enum BenchProgram {
     /// - Returns: the exit status: 0, or 2 where an option or a file is at fault.
-    package static func run(_ arguments: [String]) -> Int32 {
+    package static func run(_ arguments: [String]) async -> Int32 {
         do {
             var command = try BenchCommand.parseAsRoot(arguments)
-            try command.run()
+            if var solving = command as? any AsyncParsableCommand {
+                try await solving.run()
+            } else {
+                try command.run()
+            }
             return 0
         } catch let fault as BenchFault {
             note("planning-bench: \(fault.description)")

@@ -78,7 +78,7 @@ struct SolveCommand: AsyncParsableCommand {
         let plan: PlanDocument
         do {
             let work = SolveWork(document: document, sha256: digest, request: request, maxThreads: threads)
-            plan = try await MissionSolver(roads: roads).solve(work, session)
+            plan = try await PlanSolver(roads: roads).solve(work, session)
         } catch let refusal as PlanRefusal {
             standardError("observerd: \(refusal)")
             throw ExitCode(2)

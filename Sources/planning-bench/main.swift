@@ -1,4 +1,4 @@
 import Foundation
 import PlanningBench
 
-exit(BenchProgram.run(Array(CommandLine.arguments.dropFirst())))
+exit(await BenchProgram.run(Array(CommandLine.arguments.dropFirst())))

@@ -111,6 +111,29 @@ import Testing
         #expect(plan["warnings"]?.array == [])
     }
 
+    @Test("A daemon solves a mission with road travel in parts, each leg asked for once")
+    func jobInParts() async throws {
+        let server = try await FakeRoadServer()
+        let daemon = try await DaemonUnderTest().start(["--road-engine-url", server.url])
+        #expect(try await daemon.put(document(observers: 16)).status == 201)
+        let job = try await daemon.enqueue("XX-TEST", seconds: 3, parts: 2)
+        #expect(
+            try await eventually(within: .seconds(120)) { try await daemon.job(job)["state"]?.string == "completed" })
+        let parts = try await daemon.parts(of: job)
+        #expect(parts.compactMap { $0["state"]?.string } == ["completed", "completed"])
+        let plan = try PlanDocument(json: try await daemon.get("/api/v1/missions/XX-TEST/plans/1/document").body)
+        let source = try await daemon.get("/api/v1/missions/XX-TEST/plans/1/mission-document")
+        let mission = MissionIndex(try MissionDocument(json: source.body))
+        let evaluation = try PlanEvaluation.evaluate(plan: plan, mission: mission)
+        #expect(evaluation.violations.isEmpty)
+        #expect(evaluation.score == plan.score)
+        #expect(plan.teams.count == 8)
+        #expect(plan.warnings.isEmpty)
+        let asked = server.questions.reduce(0) { $0 + $1.sources.count * $1.destinations.count }
+        #expect(asked == 2 * 60 * 60)
+        try await server.stop()
+    }
+
     @Test func aDaemonWithoutAnEngineRefusesSuchAMissionWithASentence() async throws {
         let daemon = try await DaemonUnderTest().start()
         #expect(try await daemon.put(document()).status == 201)

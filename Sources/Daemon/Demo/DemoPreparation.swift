@@ -55,7 +55,7 @@ struct DemoPreparation: Sendable {
         while let claimed = try await store.transaction(.write, { try await $0.claim(worker: "demo") }) {
             let generation = PlanGeneration(
                 store: store, claimed: claimed, session: session, maxThreads: request.threads, logger: logger)
-            try await generation.run(solve: MissionSolver().solve)
+            try await generation.run(solve: PlanSolver().solve)
             if claimed.lease.job == job.id { return }
         }
     }

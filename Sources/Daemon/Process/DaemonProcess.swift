@@ -46,7 +46,7 @@ package struct DaemonProcess: Sendable {
                 logger.error("could not announce the address", metadata: ["error": .string("\(error)")])
             }
         }
-        let solver = MissionSolver(roads: configuration.roadEngine.source(keptIn: pool, logger: logger))
+        let solver = PlanSolver(roads: configuration.roadEngine.source(keptIn: pool, logger: logger))
         var services: [any Service] = [server]
         let host = ProcessInfo.processInfo.hostName
         let solve = SolveMetrics(metrics).counting(solver.solve)

@@ -7,13 +7,6 @@ import MissionModel
 /// from, in one transaction with the job's end, and only while the lease holds. A late worker writes nothing. The same
 /// holds for an interim plan with its part jobs, and for the teams of a part.
 package struct PlanGeneration: Sendable {
-    /// Why a solve was asked to end before its time.
-    package enum Interruption: Sendable, Equatable {
-        case cancelled
-        case daemonStops
-        case leaseLost
-    }
-
     let store: any Store
     let claimed: ClaimedJob
     let session: SolveSession
@@ -89,14 +82,5 @@ package struct PlanGeneration: Sendable {
             // The solver goes on without the database; whether the lease still holds is decided when the plan is written.
             logger.warning("heartbeat failed", metadata: ["job": .string(lease.job), "error": .string("\(error)")])
         }
-    }
-}
-
-/// A mission that no plan can be made for, with a sentence that says why.
-package struct PlanRefusal: Error, Equatable, CustomStringConvertible {
-    package let description: String
-
-    package init(_ description: String) {
-        self.description = description
     }
 }

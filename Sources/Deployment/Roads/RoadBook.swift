@@ -70,11 +70,6 @@ struct RoadBook: Sendable {
         return problem
     }
 
-    /// Whether a leg of a plan is a guess: not asked for, or not to be believed.
-    func isEstimated(_ drive: Solution.Team.Drive) -> Bool {
-        table[drive.from, drive.to] == nil || incredible.contains(pair(drive.from, drive.to))
-    }
-
     /// How the known legs of each region compare with its great-circle model.
     var stretches: [RoadStretch] {
         ratios.map { known in

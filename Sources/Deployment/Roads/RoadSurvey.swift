@@ -13,7 +13,8 @@ struct RoadSurvey: Sendable {
     private let hubs: [[Int]]
     private let centres: [[Int]]
 
-    init(_ problem: Problem) {
+    /// - Parameter regions: the only ones that legs are needed of; nil: all.
+    init(_ problem: Problem, regions: Set<Int>? = nil) {
         self.problem = problem
         var hubs = [[Int]](repeating: [], count: problem.regions.count)
         for (n, hub) in problem.hubs.enumerated() { hubs[hub.region].append(problem.place(ofHub: n)) }
@@ -22,7 +23,8 @@ struct RoadSurvey: Sendable {
         var places = [[Int]](repeating: [], count: problem.regions.count)
         for (n, station) in problem.stations.enumerated() { places[station.region].append(n) }
         for region in places.indices {
-            places[region] = hubs[region].isEmpty ? [] : places[region] + centres[region] + hubs[region]
+            let isNeeded = !hubs[region].isEmpty && regions?.contains(region) ?? true
+            places[region] = isNeeded ? places[region] + centres[region] + hubs[region] : []
         }
         (self.places, self.hubs, self.centres) = (places, hubs, centres)
     }
@@ -51,9 +53,10 @@ struct RoadSurvey: Sendable {
 
     /// Of each team in a large region: all legs among its own places, and those between them and what the search tries
     /// next to its stops.
-    func surroundings(of solution: Solution, limit: Int) -> [RoadBlock] {
+    func surroundings(of teams: [Solution.Team], limit: Int) -> [RoadBlock] {
+        if teams.isEmpty || isComplete { return [] }
         let near = NearStations(problem)
-        return solution.teams.flatMap { team -> [RoadBlock] in
+        return teams.flatMap { team -> [RoadBlock] in
             let region = problem.hubs[team.hub].region
             let drives = team.drives(in: problem)
             if drives.isEmpty || places[region].count <= Self.smallRegion { return [] }
@@ -74,9 +77,9 @@ struct RoadSurvey: Sendable {
         }
     }
 
-    /// The legs that a solution drives, and those of each team's places in other orders.
-    static func drives(of solution: Solution, in problem: Problem) -> [RoadBlock] {
-        solution.teams.map { team in
+    /// The legs that teams drive, and those of each team's places in other orders.
+    static func drives(of teams: [Solution.Team], in problem: Problem) -> [RoadBlock] {
+        teams.map { team in
             let drives = team.drives(in: problem)
             return RoadBlock(sources: drives.map(\.from), destinations: drives.map(\.to))
         }

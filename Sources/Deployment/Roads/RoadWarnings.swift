@@ -5,7 +5,7 @@ import Planning
 struct RoadWarnings {
     let mapping: ProblemMapping
     let book: RoadBook
-    let solution: Solution
+    let teams: [Solution.Team]
     /// Why the engine was asked no more.
     let failure: String?
 
@@ -14,7 +14,7 @@ struct RoadWarnings {
     var sentences: [String] { [unasked, incredible, unreachable].compactMap { $0 } }
 
     private var drives: [Solution.Team.Drive] {
-        solution.teams.flatMap { $0.drives(in: book.problem) }
+        teams.flatMap { $0.drives(in: book.problem) }
     }
 
     /// Legs that nobody measured.

@@ -1,73 +1,99 @@
 package import MissionModel
 package import Planning
 
-/// What a caller chooses of a solve.
-package struct SolveOptions: Sendable {
-    package var seed: Int
-    package var limit: SolveLimit
-    package var threads: Int
-    /// How often S3 counts in the search; the plan's score is the contract's whatever it is.
-    package var balanceWeight: Int
+/// Makes a plan from a mission document: the one entry to the engine, and the one loop that runs it.
+///
+/// A solve is a task and a source of legs. The legs divide the task's limit into stretches; before each they are got, then it
+/// is searched, from where the one before came to.
+package struct PlanSolver: Sendable {
+    private let roads: RoadSource?
 
-    package init(seed: Int = 0, limit: SolveLimit, threads: Int = 1, balanceWeight: Int = 1) {
-        self.balanceWeight = balanceWeight
-        self.seed = seed
-        self.limit = limit
-        self.threads = threads
+    /// - Parameter roads: where road legs come from; without it, missions that ask for them are refused.
+    package init(roads: RoadSource? = nil) {
+        self.roads = roads
     }
-}
 
-/// Makes a plan from a mission document: the one entry to the engine.
-package enum PlanSolver {
-    /// Solves until the limit, or until the control stops it, and states the exact score of what was found.
+    /// Does the work of a job's stage, telling a session how far it is, until the limit or until the session is
+    /// interrupted.
+    ///
+    /// - Throws: `PlanRefusal` where no plan can be made of such a mission.
+    package func solve(_ work: SolveWork, _ session: SolveSession) async throws -> PlanDocument {
+        let (origin, span) = (ContinuousClock.now, SolveSpan())
+        let control = SolveControl(
+            clock: { (ContinuousClock.now - origin) / .seconds(1) },
+            report: { found in
+                let whole = span.whole(found)
+                session.progress = work.progress(
+                    fraction: whole.fraction, iterations: whole.iterations, score: IncumbentScore(whole.score))
+            })
+        // What was asked of the road engine is waited for no longer than the search is.
+        let solving = Task { try await solve(work, control: control, span: span) }
+        session.onInterruption {
+            control.stop()
+            solving.cancel()
+        }
+        return try await solving.value
+    }
+
+    /// - Returns: of a part a document with the teams of its regions only, else a whole plan.
+    /// - Throws: `PlanRefusal` as above, and for a part whose interim plan is not of the mission.
+    package func solve(
+        _ work: SolveWork, control: SolveControl, span: SolveSpan = SolveSpan()
+    ) async throws -> PlanDocument {
+        try await run(document: work.document, sha256: work.sha256, control, span) { try work.task(in: $0) }
+    }
+
+    /// Solves a whole mission.
     ///
     /// - Parameter sha256: the digest of the document's bytes, for the plan to name.
-    /// - Throws: `PlanRefusal` for a mission that needs a road engine; `FormError` never for a sound document.
-    package static func solve(
+    package func solve(
         document: MissionDocument, sha256: String, options: SolveOptions, control: SolveControl
-    ) throws -> PlanDocument {
-        let started = control.now()
-        let mapping = try mapping(of: document)
-        let solution = search(mapping.problem, options, control)
-        var record = SolverRecord(options, solution)
-        record.seconds = control.now() - started
-        return try plan(of: solution, mapping: mapping, sha256: sha256, record: record)
+    ) async throws -> PlanDocument {
+        try await run(document: document, sha256: sha256, control, SolveSpan()) { _ in SolveTask(options: options) }
     }
 
-    /// - Throws: `PlanRefusal`.
-    static func mapping(of document: MissionDocument) throws -> ProblemMapping {
-        guard document.travel.kind == .greatCircle else {
+    /// Runs a task of a mission, made from its mapping, and states the exact score of what was found.
+    package func run(
+        document: MissionDocument, sha256: String, _ control: SolveControl, _ span: SolveSpan = SolveSpan(),
+        task makeTask: @escaping @Sendable (ProblemMapping) throws -> SolveTask
+    ) async throws -> PlanDocument {
+        let started = control.now()
+        let (mapping, task, given) = try await SolverThread.run {
+            let roads = try roads(for: document)
+            let mapping = ProblemMapping(MissionIndex(document))
+            let task = try makeTask(mapping)
+            guard let roads else { return (mapping, task, GreatCircleLegs(mapping.problem) as any LegSource) }
+            return (mapping, task, RoadLegs(source: roads, mapping: mapping, scope: task.scope, control: control))
+        }
+        var legs = given
+        let solution = try await search(task, &legs, control, span)
+        let seconds = control.now() - started
+        return try await SolverThread.run { [legs] in
+            try task.plan(of: solution, in: mapping, sha256: sha256, seconds: seconds, legs: legs)
+        }
+    }
+
+    /// The loop.
+    private func search(
+        _ task: SolveTask, _ legs: inout any LegSource, _ control: SolveControl, _ span: SolveSpan
+    ) async throws -> Solution {
+        var found: Solution?
+        while let stretch = try await legs.nextStretch(after: found?.teams ?? task.start.teams) {
+            span.begin(at: stretch.begin, length: stretch.length, iterations: found?.iterations ?? 0)
+            found = try await SolverThread.run { [found] in task.search(stretch, after: found, control: control) }
+        }
+        guard let found else { preconditionFailure("a source of legs gives one stretch at least") }
+        return found
+    }
+
+    /// The source of a mission's road legs; nil where it needs none.
+    private func roads(for document: MissionDocument) throws(PlanRefusal) -> RoadSource? {
+        if document.travel.kind == .greatCircle { return nil }
+        guard let roads else {
             throw PlanRefusal(
                 "The mission's travel times come from a road engine (travel.kind is \"table\"), and none is configured."
             )
         }
-        return ProblemMapping(MissionIndex(document))
-    }
-
-    static func search(_ problem: Problem, _ options: SolveOptions, _ control: SolveControl) -> Solution {
-        var problem = problem
-        problem.balanceWeight = options.balanceWeight
-        return Solver.solve(
-            problem, seed: UInt64(bitPattern: Int64(options.seed)), limit: options.limit, threads: options.threads,
-            control: control)
-    }
-
-    /// The whole plan document of a solution, evaluated.
-    static func plan(
-        of solution: Solution, mapping: ProblemMapping, sha256: String, record: SolverRecord
-    ) throws -> PlanDocument {
-        var plan = PlanDocument(
-            mission: mapping.mission.document.mission.id, missionSHA256: sha256, solver: record)
-        PlanAssembly(mapping: mapping, solution: solution).fill(&plan)
-        plan.state(try PlanEvaluation.evaluate(plan: plan, mission: mapping.mission))
-        return plan
-    }
-}
-
-extension SolverRecord {
-    init(_ options: SolveOptions, _ solution: Solution) {
-        self.init(
-            seed: options.seed, iterations: solution.iterations, seconds: 0, stoppedBy: solution.stoppedBy.rawValue,
-            version: ProductVersion.solver)
+        return roads
     }
 }

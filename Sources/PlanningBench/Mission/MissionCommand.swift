@@ -3,7 +3,7 @@ import Deployment
 import MissionModel
 import Planning
 
-struct MissionCommand: ParsableCommand {
+struct MissionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mission", abstract: "Shows what balance costs on a mission.",
         discussion: """
@@ -50,7 +50,7 @@ struct MissionCommand: ParsableCommand {
         if let iterations, iterations < 1 { throw ValidationError("--iterations: \(iterations) is below 1.") }
     }
 
-    func run() throws {
+    func run() async throws {
         let mission = try MissionFile(file)
         let limit = iterations.map { SolveLimit(iterations: $0) } ?? SolveLimit(seconds: seconds ?? 10)
         if !json { print(BalanceRow.header) }
@@ -59,7 +59,7 @@ struct MissionCommand: ParsableCommand {
             let clock = ContinuousClock()
             let started = clock.now
             do {
-                let plan = try PlanSolver.solve(
+                let plan = try await PlanSolver().solve(
                     document: mission.document, sha256: mission.sha256, options: options,
                     control: SolveControl(clock: { (clock.now - started) / .seconds(1) }))
                 try PlanFolder(out).keep(plan, as: "balance-\(weight)")

@@ -3,7 +3,7 @@ import Deployment
 import MissionModel
 import Planning
 
-struct PartsCommand: ParsableCommand {
+struct PartsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parts", abstract: "Shows what solving a mission in parts gains in equal time.",
         discussion: """
@@ -43,17 +43,17 @@ struct PartsCommand: ParsableCommand {
         if let iterations, iterations < 1 { throw ValidationError("--iterations: \(iterations) is below 1.") }
     }
 
-    func run() throws {
+    func run() async throws {
         let mission = try MissionFile(file)
         print("seed  parts         whole       interim        joined   iterations ÷ whole")
         for seed in seed {
             let job = PlanRequest(
                 mission: mission.document.mission.id, seed: seed, seconds: iterations == nil ? seconds ?? 5 : nil,
                 iterations: iterations, threads: 1)
-            let whole = try solve(mission, job, .whole)
+            let whole = try await solve(mission, job, .whole)
             try PlanFolder(out).keep(whole, as: "seed-\(seed)-whole")
             for parts in parts {
-                let (interim, joined) = try solve(mission, job, in: parts)
+                let (interim, joined) = try await solve(mission, job, in: parts)
                 let ratio = Double(joined.solver.iterations) / Double(max(1, whole.solver.iterations))
                 let scores = [whole, interim, joined].map { column("\($0.score.medium)/\($0.score.soft)", 14) }
                 print(column("\(seed)", 4) + column("\(parts)", 7) + scores.joined() + column(fixed(ratio), 21))
@@ -62,12 +62,13 @@ struct PartsCommand: ParsableCommand {
     }
 
     /// The stages of a job in parts, one after the other.
-    private func solve(_ mission: MissionFile, _ job: PlanRequest, in parts: Int) throws -> (PlanDocument, PlanDocument)
-    {
+    private func solve(_ mission: MissionFile, _ job: PlanRequest, in parts: Int) async throws -> (
+        PlanDocument, PlanDocument
+    ) {
         func keep(_ plan: PlanDocument, _ stage: String) throws {
             try PlanFolder(out).keep(plan, as: "seed-\(job.seed)-parts-\(parts)-\(stage)")
         }
-        let interim = try solve(mission, job, .prepare)
+        let interim = try await solve(mission, job, .prepare)
         try keep(interim, "interim")
         let split = RegionSplit(of: interim, in: mission.document, parts: parts)
         var found: [PartTeams] = []
@@ -75,21 +76,22 @@ struct PartsCommand: ParsableCommand {
             let start = PartStart(number: n + 1, regions: part.regions, interim: interim)
             var own = job
             (own.seconds, own.iterations) = (part.seconds, part.iterations)
-            let plan = try solve(mission, own, .part(start))
+            let plan = try await solve(mission, own, .part(start))
             try keep(plan, "part-\(n + 1)")
             found.append(PartTeams(regions: part.regions, plan: plan))
         }
-        let joined = try solve(mission, job, .join(interim: interim, parts: found))
+        let joined = try await solve(mission, job, .join(interim: interim, parts: found))
         try keep(joined, "joined")
         return (interim, joined)
     }
 
-    private func solve(_ mission: MissionFile, _ request: PlanRequest, _ stage: SolveStage) throws -> PlanDocument {
-        let started = threadSeconds()
+    private func solve(_ mission: MissionFile, _ request: PlanRequest, _ stage: SolveStage) async throws -> PlanDocument
+    {
+        let started = processSeconds()
         let work = SolveWork(
             document: mission.document, sha256: mission.sha256, request: request, stage: stage, maxThreads: 1)
         do {
-            return try PlanSolver.solve(work, control: SolveControl(clock: { threadSeconds() - started }))
+            return try await PlanSolver().solve(work, control: SolveControl(clock: { processSeconds() - started }))
         } catch let refusal as PlanRefusal {
             throw BenchFault("\(file): \(refusal)")
         }

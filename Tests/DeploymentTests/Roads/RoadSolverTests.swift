@@ -30,12 +30,10 @@ struct RoadSolverTests {
         let use = Mutex(RoadUse())
         let control = SolveControl()
         if stopped { control.stop() }
-        let solver = RoadSolver(
-            source: RoadSource(engine: engine, cache: cache) { told in use.withLock { $0 = told } },
-            options: SolveOptions(seed: 1, limit: SolveLimit(iterations: iterations)), control: control,
-            span: SolveSpan()
-        ) { search in search() }
-        let plan = try await solver.solve(document: document, sha256: String(repeating: "0", count: 64))
+        let source = RoadSource(engine: engine, cache: cache) { told in use.withLock { $0 = told } }
+        let plan = try await PlanSolver(roads: source).solve(
+            document: document, sha256: String(repeating: "0", count: 64),
+            options: SolveOptions(seed: 1, limit: SolveLimit(iterations: iterations)), control: control)
         let evaluation = try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(document))
         #expect(evaluation.score == plan.score)
         #expect(evaluation.violations.isEmpty)
@@ -195,12 +193,9 @@ struct RoadSolverTests {
     func wrongMap() async throws {
         let engine = ShrunkenEngine()
         let document = try document()
-        let control = SolveControl()
-        let solver = RoadSolver(
-            source: RoadSource(engine: engine),
-            options: SolveOptions(seed: 1, limit: SolveLimit(iterations: 200)), control: control, span: SolveSpan()
-        ) { search in search() }
-        let plan = try await solver.solve(document: document, sha256: String(repeating: "0", count: 64))
+        let plan = try await PlanSolver(roads: RoadSource(engine: engine)).solve(
+            document: document, sha256: String(repeating: "0", count: 64),
+            options: SolveOptions(seed: 1, limit: SolveLimit(iterations: 200)), control: SolveControl())
         let warning = try #require(plan.warnings.first)
         #expect(warning.contains("shorter than the bee-line"))
         for leg in legs(plan, document) where leg.pair.from != leg.pair.to { #expect(leg.leg.durationS > 0) }
@@ -214,26 +209,108 @@ struct RoadSolverTests {
 
     @Test("A solve that is ended in its first search still asks for the legs of what it found")
     func endedEarly() async throws {
-        let (engine, document, control) = (RoadEngineDouble(), try document(stations: 900), SolveControl())
-        let solver = RoadSolver(
-            source: RoadSource(engine: engine),
-            options: SolveOptions(seed: 1, limit: SolveLimit(iterations: 1000)), control: control, span: SolveSpan()
-        ) { search in
-            let solution = search()
-            control.stop()
-            return solution
-        }
+        let (engine, document, stopper) = (RoadEngineDouble(), try document(stations: 900), Stopper())
+        // The first report comes before the first move.
+        let control = SolveControl(clock: { 0 }, report: { _ in stopper.stop() })
+        stopper.control.withLock { $0 = control }
         let plan = try await Task {
             // As a cancelled task would go on.
             withUnsafeCurrentTask { $0?.cancel() }
-            return try await solver.solve(document: document, sha256: String(repeating: "0", count: 64))
+            return try await PlanSolver(roads: RoadSource(engine: engine)).solve(
+                document: document, sha256: String(repeating: "0", count: 64),
+                options: SolveOptions(seed: 1, limit: SolveLimit(iterations: 1000)), control: control)
         }.value
+        #expect(plan.solver.stoppedBy == "request")
         #expect(try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(document)).violations.isEmpty)
         let legs = legs(plan, document)
         #expect(legs.count > 10)
         for leg in legs { #expect(engine.answer(leg.pair.from, leg.pair.to) == .leg(leg.leg)) }
         #expect(plan.warnings.isEmpty)
     }
+
+    @Test("A plan is made in parts on an engine's legs, in small regions and in large ones", arguments: [80, 200])
+    func parts(stations: Int) async throws {
+        var mission = RegionsMission(regions: 4, observers: 24)
+        mission.stations = stations
+        var document = mission.document
+        document.statedTravel = try TravelRules(["kind": "table"])
+        let (engine, cache) = (RoadEngineDouble(), RoadLegCacheDouble())
+        let staged = StagedSolve(document: document, roads: RoadSource(engine: engine, cache: cache))
+        let request = staged.request(iterations: 2000)
+        let interim = try await staged.solve(.prepare, request)
+        let parts = try await staged.parts(of: interim, request)
+        #expect(parts.count == 2)
+        for part in parts {
+            let own = Set(part.regions)
+            #expect(part.plan.teams.allSatisfy { own.contains(String($0.hub.prefix(2))) })
+            #expect(part.plan.warnings.isEmpty)
+            #expect(part.plan.score < interim.score)
+        }
+        let plan = try await staged.solve(.join(interim: interim, parts: parts), request)
+        #expect(plan.score < interim.score)
+        #expect(plan.warnings.isEmpty)
+        let evaluation = try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(document))
+        #expect(evaluation.score == plan.score)
+        #expect(evaluation.violations.isEmpty)
+        for leg in legs(plan, document) { #expect(engine.answer(leg.pair.from, leg.pair.to) == .leg(leg.leg)) }
+        try check(plan, document)
+        // The same again asks for nothing and gives the same bytes.
+        let asked = engine.questions
+        let again = try await staged.parts(of: interim, request)
+        #expect(again.map(\.plan.bytes) == parts.map(\.plan.bytes))
+        #expect(engine.questions == asked)
+    }
+
+    @Test("A part asks for its own regions' legs and for those that the other teams drive")
+    func partQuestions() async throws {
+        var document = RegionsMission(regions: 4, observers: 24).document
+        document.statedTravel = try TravelRules(["kind": "table"])
+        let staged = StagedSolve(document: document, roads: RoadSource(engine: RoadEngineDouble()))
+        let interim = try await staged.solve(.prepare, staged.request(iterations: 400))
+        let engine = RoadEngineDouble()
+        let alone = StagedSolve(document: document, roads: RoadSource(engine: engine))
+        let start = PartStart(number: 1, regions: ["R0"], interim: interim)
+        let plan = try await alone.solve(.part(start), alone.request(iterations: 400))
+        let others = interim.teams.filter { !$0.hub.hasPrefix("R0") }.map { $0.stops.count + 1 }
+        #expect(engine.pairs > 82 * 82)
+        #expect(engine.pairs <= 82 * 82 + others.reduce(0) { $0 + $1 * $1 })
+        #expect(plan.warnings.isEmpty)
+    }
+
+    @Test(
+        "An engine that is gone when the parts are joined leaves the interim plan's times as estimates, with a warning")
+    func goneBeforeJoining() async throws {
+        var document = RegionsMission(regions: 4, observers: 24).document
+        document.statedTravel = try TravelRules(["kind": "table"])
+        let staged = StagedSolve(document: document, roads: RoadSource(engine: RoadEngineDouble()))
+        let request = staged.request(iterations: 400)
+        let interim = try await staged.solve(.prepare, request)
+        let parts = try await staged.parts(of: interim, request)
+        let alone = StagedSolve(document: document, roads: RoadSource(engine: RoadEngineDouble(failsFrom: 1)))
+        let plan = try await alone.solve(.join(interim: interim, parts: parts), request)
+        #expect(try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(document)).violations.isEmpty)
+        #expect(plan.warnings.count == 1)
+        #expect(plan.warnings.first?.contains("are not road times but estimates") == true)
+    }
+
+    @Test("The weight of balance reaches a search on roads")
+    func balance() async throws {
+        let document = try document()
+        func plan(_ weight: Int) async throws -> PlanDocument {
+            try await PlanSolver(roads: RoadSource(engine: RoadEngineDouble())).solve(
+                document: document, sha256: String(repeating: "0", count: 64),
+                options: SolveOptions(seed: 1, limit: SolveLimit(iterations: 1000), balanceWeight: weight),
+                control: SolveControl())
+        }
+        #expect(try await plan(0).teams != plan(400).teams)
+    }
+}
+
+/// Stops a solve from within.
+private final class Stopper: Sendable {
+    let control = Mutex<SolveControl?>(nil)
+
+    func stop() { control.withLock { $0?.stop() } }
 }
 
 /// An engine whose map is of another country: it measures everything from one road.

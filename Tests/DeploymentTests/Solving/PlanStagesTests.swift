@@ -10,28 +10,16 @@ struct PlanStagesTests {
     private let sha256 = String(repeating: "0", count: 64)
 
     private func request(iterations: Int = 3000, parts: Int = 2) -> PlanRequest {
-        PlanRequest(
-            mission: document.mission.id, seed: 5, seconds: nil, iterations: iterations, threads: 1, parts: parts)
+        StagedSolve(document: document).request(iterations: iterations, parts: parts)
     }
 
-    private func solve(_ stage: SolveStage, _ request: PlanRequest, stopped: Bool = false) throws -> PlanDocument {
-        let control = SolveControl()
-        if stopped { control.stop() }
-        let work = SolveWork(
-            document: document, sha256: sha256, request: request, stage: stage, maxThreads: 1)
-        return try PlanSolver.solve(work, control: control)
+    private func solve(_ stage: SolveStage, _ request: PlanRequest, stopped: Bool = false) async throws -> PlanDocument
+    {
+        try await StagedSolve(document: document).solve(stage, request, stopped: stopped)
     }
 
-    private func parts(of interim: PlanDocument, _ request: PlanRequest) throws -> [PartTeams] {
-        let split = RegionSplit(of: interim, in: document, parts: request.parts)
-        return try split.parts(of: request).enumerated().map { n, part in
-            var own = request
-            (own.iterations, own.parts) = (part.iterations, 1)
-            let start = PartStart(number: n + 1, regions: part.regions, interim: interim)
-            // As it is stored and read again.
-            let plan = try PlanDocument(bytes: try solve(.part(start), own).bytes)
-            return PartTeams(regions: part.regions, plan: plan)
-        }
+    private func parts(of interim: PlanDocument, _ request: PlanRequest) async throws -> [PartTeams] {
+        try await StagedSolve(document: document).parts(of: interim, request)
     }
 
     @Test("A plan that is read again gives the solver's teams back")
@@ -61,10 +49,10 @@ struct PlanStagesTests {
     }
 
     @Test("Parts leave the others' people and stations alone, and the joined plan's score is the exact one")
-    func stages() throws {
+    func stages() async throws {
         let request = request()
-        let interim = try solve(.prepare, request)
-        let parts = try parts(of: interim, request)
+        let interim = try await solve(.prepare, request)
+        let parts = try await parts(of: interim, request)
         #expect(parts.count == 2)
         for part in parts {
             let own = Set(part.regions)
@@ -77,7 +65,7 @@ struct PlanStagesTests {
             #expect(stations.allSatisfy { own.contains(String($0.prefix(2))) })
             #expect(part.plan.score < interim.score)
         }
-        let plan = try solve(.join(interim: interim, parts: parts), request)
+        let plan = try await solve(.join(interim: interim, parts: parts), request)
         let evaluation = try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(document))
         #expect(evaluation.score == plan.score)
         #expect(evaluation.violations.isEmpty)
@@ -85,34 +73,34 @@ struct PlanStagesTests {
         #expect(plan.solver.iterations >= 2900)
 
         // Even where there is no time left, joining alone keeps what the parts gained.
-        let joined = try solve(.join(interim: interim, parts: parts), request, stopped: true)
+        let joined = try await solve(.join(interim: interim, parts: parts), request, stopped: true)
         #expect(joined.score < interim.score)
     }
 
     @Test("With an iteration limit the plan is a function of mission, seed, limit and parts")
-    func determinism() throws {
-        func whole(_ parts: Int) throws -> PlanDocument {
+    func determinism() async throws {
+        func whole(_ parts: Int) async throws -> PlanDocument {
             let request = request(iterations: 1000, parts: parts)
-            let interim = try solve(.prepare, request)
-            return try solve(.join(interim: interim, parts: try self.parts(of: interim, request)), request)
+            let interim = try await solve(.prepare, request)
+            return try await solve(.join(interim: interim, parts: try await self.parts(of: interim, request)), request)
         }
-        let first = try whole(2)
-        #expect(try whole(2).bytes == first.bytes)
-        #expect(try whole(3).teams != first.teams)
+        let first = try await whole(2)
+        #expect(try await whole(2).bytes == first.bytes)
+        #expect(try await whole(3).teams != first.teams)
     }
 
     @Test("A part without a result, or with one of another mission, leaves the interim teams")
-    func missingPart() throws {
+    func missingPart() async throws {
         let request = request()
-        let interim = try solve(.prepare, request)
-        var parts = try parts(of: interim, request)
-        let alone = try solve(.join(interim: interim, parts: []), request, stopped: true)
+        let interim = try await solve(.prepare, request)
+        var parts = try await parts(of: interim, request)
+        let alone = try await solve(.join(interim: interim, parts: []), request, stopped: true)
         #expect(alone.teams == interim.teams)
         #expect(alone.score == interim.score)
         var strange = parts[0].plan
         strange.teams[0].members = ["nobody"]
         parts[0] = PartTeams(regions: parts[0].regions, plan: strange)
-        let plan = try solve(.join(interim: interim, parts: parts), request, stopped: true)
+        let plan = try await solve(.join(interim: interim, parts: parts), request, stopped: true)
         let own = Set(parts[0].regions)
         func teams(_ plan: PlanDocument) -> [PlanTeam] { plan.teams.filter { own.contains(String($0.hub.prefix(2))) } }
         #expect(teams(plan) == teams(interim))
@@ -120,30 +108,30 @@ struct PlanStagesTests {
     }
 
     @Test("A part goes on from what an earlier attempt handed back")
-    func begunPart() throws {
+    func begunPart() async throws {
         let request = request()
-        let interim = try solve(.prepare, request)
-        let part = try parts(of: interim, request)[0]
+        let interim = try await solve(.prepare, request)
+        let part = try await parts(of: interim, request)[0]
         let start = PartStart(number: 1, regions: part.regions, interim: interim, begun: part.plan)
-        let again = try solve(.part(start), request, stopped: true)
+        let again = try await solve(.part(start), request, stopped: true)
         #expect(again.teams == part.plan.teams)
         #expect(again.score.medium == part.plan.score.medium)
         #expect(again.score.soft == part.plan.score.soft)
     }
 
     @Test("An interim plan that is not of the mission refuses a part and makes joining begin anew")
-    func strangeInterim() throws {
+    func strangeInterim() async throws {
         let request = request(iterations: 500)
-        var interim = try solve(.prepare, request)
+        var interim = try await solve(.prepare, request)
         interim.teams[0].hub = "nowhere"
         let start = PartStart(number: 1, regions: ["R0"], interim: interim)
-        #expect(throws: PlanRefusal.self) { try solve(.part(start), request) }
-        #expect(try solve(.join(interim: interim, parts: []), request).score.hard == 0)
+        await #expect(throws: PlanRefusal.self) { try await solve(.part(start), request) }
+        #expect(try await solve(.join(interim: interim, parts: []), request).score.hard == 0)
     }
 
     @Test("Regions are shared out by teams, each to one part, and a part without a team is not made")
-    func split() throws {
-        let interim = try solve(.prepare, request(iterations: 100))
+    func split() async throws {
+        let interim = try await solve(.prepare, request(iterations: 100))
         let three = RegionSplit(of: interim, in: document, parts: 3)
         #expect(three.groups.flatMap(\.regions).sorted() == document.regions.map(\.id).sorted())
         #expect(three.groups.map(\.teams).reduce(0, +) == interim.teams.count)
@@ -154,5 +142,48 @@ struct PlanStagesTests {
         #expect(RegionSplit(of: nobody, in: document, parts: 3).groups.isEmpty)
         let shares = three.parts(of: request(iterations: 10_000, parts: 3)).compactMap(\.iterations)
         #expect(abs(shares.reduce(0, +) - 6000) <= 3)
+    }
+
+    /// A plan as it would be published, and the way to its teams.
+    private func published() async throws -> (plan: PlanDocument, teams: TeamSource) {
+        var plan = try await solve(.whole, request(iterations: 500))
+        (plan.status, plan.version) = (.published, 3)
+        return (plan, { [plan] in try SolutionReading(mapping: $0).teams(plan.teams) })
+    }
+
+    private typealias TeamSource = @Sendable (ProblemMapping) throws -> [Solution.Team]
+
+    @Test("The weight of balance reaches the search of a part too")
+    func balance() async throws {
+        let teams = try await published().teams
+        func plan(_ weight: Int) async throws -> PlanDocument {
+            let options = SolveOptions(seed: 2, limit: SolveLimit(iterations: 1500), balanceWeight: weight)
+            return try await PlanSolver().run(document: document, sha256: sha256, SolveControl()) { mapping in
+                SolveTask(
+                    start: .teams(try teams(mapping)), scope: .regions([0, 1]), coolFrom: 0.35, options: options)
+            }
+        }
+        let (light, heavy) = (try await plan(0), try await plan(400))
+        #expect(try await plan(0).bytes == light.bytes)
+        #expect(light.teams != heavy.teams)
+    }
+
+    @Test("A plan of a task with a base is a repair, judged as one")
+    func base() async throws {
+        let (base, teams) = try await published()
+        let asOf = SolvingMission.instant(-60)
+        let options = SolveOptions(seed: 9, limit: SolveLimit(iterations: 500))
+        let plan = try await PlanSolver().run(document: document, sha256: sha256, SolveControl()) { mapping in
+            SolveTask(
+                start: .teams(try teams(mapping)), options: options, base: SolveTask.Base(plan: base, asOf: asOf))
+        }
+        #expect(plan.version == 4)
+        #expect(plan.baseVersion == 3)
+        #expect(plan.asOf == asOf)
+        #expect(plan.teams != base.teams)
+        #expect(plan.metrics.stopsChanged ?? 0 > 0)
+        let index = MissionIndex(document)
+        #expect(try PlanEvaluation.evaluate(plan: plan, mission: index, base: base).score == plan.score)
+        #expect(throws: FormError.self) { try PlanEvaluation.evaluate(plan: plan, mission: index) }
     }
 }

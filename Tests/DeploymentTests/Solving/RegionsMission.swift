@@ -4,6 +4,8 @@ import MissionModel
 struct RegionsMission {
     var regions: Int
     var observers: Int
+    /// Of each region.
+    var stations = 80
 
     var document: MissionDocument {
         var document = SolvingMission().document
@@ -19,7 +21,7 @@ struct RegionsMission {
                 interpreters: 6)
         }
         document.stations = (0..<regions).flatMap { region in
-            (0..<80).map { Self.station($0, region: region) }
+            (0..<stations).map { Self.station($0, region: region) }
         }
         document.tabulationCentres = (0..<regions).map {
             TabulationCentre(

@@ -6,8 +6,15 @@ package typealias SolveFunction = @Sendable (SolveWork, SolveSession) async thro
 
 /// What a running solve and those who follow it tell each other.
 package final class SolveSession: Sendable {
+    /// Why a solve was asked to end before its time.
+    package enum Interruption: Sendable, Equatable {
+        case cancelled
+        case daemonStops
+        case leaseLost
+    }
+
     private struct State {
-        var interruption: PlanGeneration.Interruption?
+        var interruption: Interruption?
         var progress = JobProgress()
         var stop: (@Sendable () -> Void)?
     }
@@ -22,12 +29,12 @@ package final class SolveSession: Sendable {
     }
 
     /// The first interruption; nil where the solve runs to its end.
-    package var interruption: PlanGeneration.Interruption? {
+    package var interruption: Interruption? {
         state.withLock { $0.interruption }
     }
 
     /// Asks the solver to end with the best plan so far.
-    package func interrupt(_ why: PlanGeneration.Interruption) {
+    package func interrupt(_ why: Interruption) {
         let stop = state.withLock { state in
             if state.interruption == nil { state.interruption = why }
             return state.stop

@@ -1,0 +1,64 @@
+import MissionModel
+import Planning
+
+/// The stages of a plan that is solved in parts as tasks: a short search of the whole, each part by itself, and all of
+/// them joined.
+///
+/// Each stage sets out from the plan document of the one before, so that stages may run in different processes. The
+/// search cools within each stage; the later ones begin as cool as keeps what was found before from being shaken apart.
+extension SolveWork {
+    /// How far a part's search is cooled when it begins.
+    private static let partStart = 0.35
+    /// The same of the last search of the whole.
+    private static let joinStart = 0.8
+
+    /// - Throws: `PlanRefusal` for a part whose interim plan is not of the mission.
+    func task(in mapping: ProblemMapping) throws(PlanRefusal) -> SolveTask {
+        switch stage {
+        case .whole, .prepare: SolveTask(options: options)
+        case .part(let start): try task(of: start, in: mapping)
+        case .join(let interim, let parts): joiningTask(parts, into: interim, mapping)
+        }
+    }
+
+    private func task(of start: PartStart, in mapping: ProblemMapping) throws(PlanRefusal) -> SolveTask {
+        let teams: [Solution.Team]
+        do {
+            teams = try SolutionReading(mapping: mapping).teams(start.interim.teams)
+        } catch {
+            throw PlanRefusal(error.description)
+        }
+        let regions = Self.positions(start.regions, in: mapping)
+        let begun = start.begun.map { [PartTeams(regions: start.regions, plan: $0)] } ?? []
+        return SolveTask(
+            start: .teams(teams, parts: Self.readable(begun, mapping)), scope: .regions(regions),
+            coolFrom: Self.partStart, options: options, stream: start.number)
+    }
+
+    /// What the parts found, in the interim plan; an interim plan that is not of the mission counts for nothing.
+    private func joiningTask(
+        _ parts: [PartTeams], into interim: PlanDocument, _ mapping: ProblemMapping
+    ) -> SolveTask {
+        var task = SolveTask(options: options)
+        if let teams = try? SolutionReading(mapping: mapping).teams(interim.teams) {
+            task.start = .teams(teams, parts: Self.readable(parts, mapping))
+            (task.coolFrom, task.stream) = (Self.joinStart, -1)
+        }
+        let longest = parts.map(\.plan.solver.seconds).max() ?? 0
+        task.before = SolveTask.Effort(iterations: stage.iterations, seconds: interim.solver.seconds + longest)
+        return task
+    }
+
+    /// Those of the parts whose teams are of the mission.
+    private static func readable(_ parts: [PartTeams], _ mapping: ProblemMapping) -> [SolutionJoin.Part] {
+        let reading = SolutionReading(mapping: mapping)
+        return parts.compactMap { part in
+            guard let teams = try? reading.teams(part.plan.teams) else { return nil }
+            return SolutionJoin.Part(regions: positions(part.regions, in: mapping), teams: teams)
+        }
+    }
+
+    private static func positions(_ regions: [String], in mapping: ProblemMapping) -> Set<Int> {
+        Set(regions.compactMap { mapping.mission.regionPosition[$0] })
+    }
+}
