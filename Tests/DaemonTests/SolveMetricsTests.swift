@@ -11,7 +11,7 @@ struct SolveMetricsTests {
         struct Broken: Error {}
         let registry = MetricRegistry()
         let metrics = SolveMetrics(registry)
-        func solve(_ error: any Error, _ interruption: PlanGeneration.Interruption? = nil) async throws {
+        func solve(_ error: any Error, _ interruption: SolveSession.Interruption? = nil) async throws {
             let session = SolveSession()
             if let interruption { session.interrupt(interruption) }
             let counted = metrics.counting { _, _ in throw error }

@@ -36,7 +36,7 @@ package struct SolveMetrics: Sendable {
     }
 
     private static func outcome(
-        _ interruption: PlanGeneration.Interruption?, otherwise: String = "completed"
+        _ interruption: SolveSession.Interruption?, otherwise: String = "completed"
     ) -> String {
         switch interruption {
         case .cancelled: "cancelled"
