@@ -26,7 +26,8 @@ final class DeploymentSearch {
     /// People who could be in a team and are in none.
     private(set) var pool: [Int] = []
     /// The same before the move under way, where it changes them, and with the best.
-    private var poolBefore: [Int]?
+    private var poolBefore: [Int] = []
+    private var isPoolChanged = false
     private var poolOfBest: [Int] = []
 
     // The move under way.
@@ -109,27 +110,34 @@ final class DeploymentSearch {
     func begin() {
         touched.removeAll(keepingCapacity: true)
         removed.removeAll(keepingCapacity: true)
-        poolBefore = nil
+        isPoolChanged = false
         touchMark &+= 1
         stationMark &+= 1
     }
 
     /// Says who waits, the present being the best.
     func setPool(_ people: [Int]) {
-        pool = people
-        poolOfBest = people
+        Self.copy(people, into: &pool)
+        Self.copy(people, into: &poolOfBest)
     }
 
     /// Changes who waits in a move that may still be undone.
     func changePool(_ change: (inout [Int]) -> Void) {
-        if poolBefore == nil { poolBefore = pool }
+        if !isPoolChanged { Self.copy(pool, into: &poolBefore) }
+        isPoolChanged = true
         change(&pool)
     }
 
     /// Changes who waits after a move that was kept.
     func adaptPool(_ change: (inout [Int]) -> Void) {
         change(&pool)
-        if dirty.isEmpty { poolOfBest = pool }
+        if dirty.isEmpty { Self.copy(pool, into: &poolOfBest) }
+    }
+
+    /// Into memory of its own that stays, so that no move allocates.
+    private static func copy(_ people: [Int], into list: inout [Int]) {
+        list.removeAll(keepingCapacity: true)
+        list.append(contentsOf: people)
     }
 
     /// The teams of the search that are not vacant.
@@ -181,7 +189,7 @@ final class DeploymentSearch {
 
     /// Puts the touched teams, which are detached, back as they were.
     func undo() {
-        if let poolBefore { pool = poolBefore }
+        if isPoolChanged { Self.copy(poolBefore, into: &pool) }
         for team in touched { state.releaseAll(team) }
         for (slot, team) in touched.enumerated() {
             state.load(team, from: backup, slot: slot)
@@ -206,7 +214,7 @@ final class DeploymentSearch {
         let score = state.score
         guard score < bestScore else { return }
         bestScore = score
-        poolOfBest = pool
+        Self.copy(pool, into: &poolOfBest)
         for team in dirty {
             state.save(team, to: best, slot: team)
             isDirty[team] = false
@@ -217,7 +225,7 @@ final class DeploymentSearch {
     /// Forgets the best: the present is the first of a new kind.
     func startOver() {
         bestScore = state.score
-        poolOfBest = pool
+        Self.copy(pool, into: &poolOfBest)
         state.saveAll(to: best)
         for team in dirty { isDirty[team] = false }
         dirty.removeAll(keepingCapacity: true)
@@ -226,7 +234,7 @@ final class DeploymentSearch {
     /// Returns to the best.
     func restoreBest() {
         state.loadAll(from: best)
-        pool = poolOfBest
+        Self.copy(poolOfBest, into: &pool)
         for team in dirty { isDirty[team] = false }
         dirty.removeAll(keepingCapacity: true)
     }
