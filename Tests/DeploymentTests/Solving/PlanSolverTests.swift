@@ -113,17 +113,17 @@ struct PlanSolverTests {
     }
 
     @Test("Pins hold accredited people only, and nobody at a hub of a closed region")
-    func releasedPins() throws {
+    func releasedPins() async throws {
         var document = mission([
             SolvingMission.observer("a", of: "DE"), SolvingMission.observer("b", of: "FR"),
             SolvingMission.observer("c", of: "IT", status: .nominated),
         ]).document
         document.pins = [Pin(observers: ["a", "c"], hub: "A1"), Pin(observers: ["c"], hub: "A1")]
-        let plan = try solve(document)
+        let plan = try await solve(document)
         #expect(plan.score.hard == 0)
         #expect(plan.teams.map(\.members) == [["a", "b"]])
         for n in document.regions.indices { document.regions[n].status = .closed }
-        let closed = try solve(document)
+        let closed = try await solve(document)
         #expect(closed.score.hard == 0)
         #expect(closed.teams.isEmpty)
     }
