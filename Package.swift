@@ -101,7 +101,7 @@ let package = Package(
         room(
             "Daemon",
             [
-                "MissionModel", "MissionImport", "Planning", "Deployment", "PlanReading", "PostgresClient",
+                "MissionModel", "MissionImport", "Deployment", "PlanReading", "PostgresClient",
                 "Persistence",
                 "ProcessMetrics", "HTTPShell",
                 "HTTPAPI", "DemoMission", "PrivateCluster", "RoadTimes", logging, serviceLifecycle,

@@ -1,11 +1,3 @@
-/// A team's pattern of the day.
-package enum RoundRota: UInt8, Sendable, CaseIterable {
-    case full, early, late
-
-    var opens: Bool { self != .late }
-    var closes: Bool { self != .early }
-}
-
 /// What the search keeps of a team beside its visits and members: plain data, copied as a block when a move is undone.
 struct RoundHead {
     /// -1: the team is vacant.
