@@ -101,10 +101,9 @@ let package = Package(
         room(
             "Daemon",
             [
-                "MissionModel", "MissionImport", "Deployment", "PlanReading", "PostgresClient",
-                "Persistence",
-                "ProcessMetrics", "HTTPShell",
-                "HTTPAPI", "DemoMission", "PrivateCluster", "RoadTimes", logging, serviceLifecycle,
+                "MissionModel", "MissionImport", "Deployment", "PlanReading", "PostgresClient", "Persistence",
+                "ProcessMetrics", "HTTPShell", "HTTPAPI", "DemoMission", "PrivateCluster", "RoadTimes", logging,
+                serviceLifecycle,
             ]),
         .executableTarget(
             name: "observerd", dependencies: ["Daemon", "Deployment", "MissionModel", argumentParser],
