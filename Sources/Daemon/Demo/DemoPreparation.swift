@@ -28,7 +28,7 @@ struct DemoPreparation: Sendable {
     }
 
     /// A logistics token: the one that the client's file holds while it is valid, else a new one.
-    func token(from file: ClientFile?) async throws -> String {
+    func token(from file: DemoClientFile?) async throws -> String {
         if let secret = file?.token,
             try await store.transaction(.read, { try await $0.principal(tokenSHA256: TokenIssue.digest(of: secret)) })
                 != nil

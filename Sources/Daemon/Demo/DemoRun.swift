@@ -95,11 +95,11 @@ package struct DemoRun: Sendable {
     private func serve(_ configuration: DaemonConfiguration, _ logger: Logger) async throws {
         let path = URL(fileURLWithPath: options.folder).appending(path: "client.json").path
         let token = try await DatabaseTasks.withStore(configuration) { store in
-            try await DemoPreparation(store: store, logger: logger).token(from: ClientFile.read(path))
+            try await DemoPreparation(store: store, logger: logger).token(from: DemoClientFile.read(path))
         }
         let database = configuration.database
         try await DaemonProcess(configuration: configuration).run { [options, mission] address in
-            try ClientFile(url: "http://\(address)", token: token, database: database).write(path)
+            try DemoClientFile(url: "http://\(address)", token: token, database: database).write(path)
             options.say(
                 """
 

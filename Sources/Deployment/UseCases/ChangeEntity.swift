@@ -26,7 +26,7 @@ package struct ChangeEntity<Entity: IdentifiedEntity>: Sendable {
         }
         var known = EntityKeys.known(of: Entity.self)
         known.formUnion(entity.json.object?.members.map(\.key) ?? [])
-        var faults = MissionHead.unknownKeys(patch, known: known)
+        var faults = MissionHeadKeys.unknownKeys(patch, known: known)
         let changed = faults.taking { () throws(FormError) in
             try Entity(json: entity.json.merged(with: .object(patch)))
         }

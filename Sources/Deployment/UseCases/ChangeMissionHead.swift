@@ -10,7 +10,7 @@ package struct ChangeMissionHead: Sendable {
         guard let object = patch.object else {
             throw FormError(faults: [FormFault(pointer: "", message: "must be an object")])
         }
-        let faults = MissionHead.unknownKeys(object, known: MissionHead.keys)
+        let faults = MissionHeadKeys.unknownKeys(object, known: MissionHeadKeys.keys)
         if !faults.isEmpty { throw FormError(faults: faults) }
         self.mission = mission
         self.patch = object
@@ -23,15 +23,16 @@ package struct ChangeMissionHead: Sendable {
     package func run(in transaction: any StoreTransaction) async throws {
         let head = try await transaction.head(mission)
         var faults: [FormFault] = []
-        let headerPatch = JSONValue.object(MissionHead.header(of: patch))
+        let headerPatch = JSONValue.object(MissionHeadKeys.header(of: patch))
         let header = faults.taking { () throws(FormError) in
             try MissionHeader(json: head.mission.json.merged(with: headerPatch))
         }
         let rules = changed(
-            "rules", head.statedRules?.stated, from: [:], known: MissionHead.ruleKeys, &faults
+            "rules", head.statedRules?.stated, from: [:], known: MissionHeadKeys.ruleKeys, &faults
         ) { (object) throws(FormError) in try Rules(object) }
         let travel = changed(
-            "travel", head.statedTravel?.stated, from: ["kind": "great_circle"], known: MissionHead.travelKeys, &faults
+            "travel", head.statedTravel?.stated, from: ["kind": "great_circle"], known: MissionHeadKeys.travelKeys,
+            &faults
         ) { (object) throws(FormError) in try TravelRules(object) }
         guard let header, faults.isEmpty else { throw FormError(faults: faults) }
         try await transaction.updateHead(mission, header: header, rules: rules, travel: travel)
@@ -51,7 +52,7 @@ package struct ChangeMissionHead: Sendable {
             return nil
         }
         let own = Set((stated?.members ?? []).map(\.key))
-        faults += MissionHead.unknownKeys(object, known: known.union(own), below: "/\(key)")
+        faults += MissionHeadKeys.unknownKeys(object, known: known.union(own), below: "/\(key)")
         let merged = JSONValue.object(stated ?? defaults).merged(with: change).object ?? JSONObject()
         return faults.taking { () throws(FormError) in try read(merged) }
     }

@@ -12,17 +12,17 @@ package struct CreateMission: Sendable {
         guard let object = request.object else {
             throw FormError(faults: [FormFault(pointer: "", message: "must be an object")])
         }
-        var faults = MissionHead.unknownKeys(object, known: MissionHead.keys.union(["id"]))
+        var faults = MissionHeadKeys.unknownKeys(object, known: MissionHeadKeys.keys.union(["id"]))
         let header = faults.taking { () throws(FormError) in
-            try MissionHeader(json: .object(MissionHead.header(of: object)))
+            try MissionHeader(json: .object(MissionHeadKeys.header(of: object)))
         }
         rules = try faults.takingPart(object, "rules") { (part) throws(FormError) in try Rules(part) }
         travel = try faults.takingPart(object, "travel") { (part) throws(FormError) in try TravelRules(part) }
         if let rules = object["rules"]?.object {
-            faults += MissionHead.unknownKeys(rules, known: MissionHead.ruleKeys, below: "/rules")
+            faults += MissionHeadKeys.unknownKeys(rules, known: MissionHeadKeys.ruleKeys, below: "/rules")
         }
         if let travel = object["travel"]?.object {
-            faults += MissionHead.unknownKeys(travel, known: MissionHead.travelKeys, below: "/travel")
+            faults += MissionHeadKeys.unknownKeys(travel, known: MissionHeadKeys.travelKeys, below: "/travel")
         }
         if let header { faults += IdentifierLimit.fault(header.id, at: "/id") }
         guard let header, faults.isEmpty else { throw FormError(faults: faults) }

@@ -2,7 +2,7 @@ import MissionModel
 import PostgresClient
 
 /// What a mission says of itself, outside its lists.
-struct MissionHead: Sendable, Equatable {
+struct MissionRow: Sendable, Equatable {
     var header: MissionHeader
     var rules: JSONObject?
     var travel: JSONObject?
@@ -24,34 +24,34 @@ struct MissionHead: Sendable, Equatable {
         bindings.append(extra.extraText)
     }
 
-    static func read(_ columns: inout PostgresColumns) throws(PostgresError) -> MissionHead {
+    static func read(_ columns: inout PostgresColumns) throws(PostgresError) -> MissionRow {
         let header = MissionHeader(
             id: try columns.next(), name: try columns.next(), hostCountry: try columns.next(),
             electionDate: try columns.next(), debriefing: try columns.nextWrittenInstant(),
             extra: try columns.nextExtra())
-        return MissionHead(
+        return MissionRow(
             header: header, rules: try columns.nextObject(), travel: try columns.nextObject(),
             extra: try columns.nextExtra())
     }
 }
 
 struct SelectMissionHead: PreparedStatement {
-    static let sql = "SELECT \(MissionHead.columnList) FROM mission WHERE id = $1"
+    static let sql = "SELECT \(MissionRow.columnList) FROM mission WHERE id = $1"
     let mission: String
 
     func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
 
-    static func decode(_ row: PostgresRow) throws(PostgresError) -> MissionHead {
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> MissionRow {
         var columns = row.columns
-        return try MissionHead.read(&columns)
+        return try MissionRow.read(&columns)
     }
 }
 
 struct InsertMission: PreparedStatement {
     static let sql = """
-        INSERT INTO mission (\(MissionHead.columnList)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        INSERT INTO mission (\(MissionRow.columnList)) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """
-    let head: MissionHead
+    let head: MissionRow
 
     func bind(to bindings: inout PostgresBindings) { head.encode(into: &bindings) }
 }
@@ -62,7 +62,7 @@ struct UpdateMissionHead: PreparedStatement {
             header_extra = $7, rules = $8, travel = $9, extra = $10
         WHERE id = $1
         """
-    let head: MissionHead
+    let head: MissionRow
 
     func bind(to bindings: inout PostgresBindings) { head.encode(into: &bindings) }
 }

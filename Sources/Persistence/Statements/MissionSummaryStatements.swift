@@ -26,7 +26,7 @@ private enum SummaryColumns {
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> MissionSummary {
         var columns = row.columns
-        let head = try MissionHead.read(&columns)
+        let head = try MissionRow.read(&columns)
         var summary = MissionSummary(
             header: head.header, inputRevision: try columns.next(), counts: [:], createdAt: try columns.next(),
             changedAt: try columns.next())

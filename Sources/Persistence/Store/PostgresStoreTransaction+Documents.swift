@@ -7,7 +7,7 @@ extension PostgresStoreTransaction {
     @discardableResult
     func importDocument(_ document: MissionDocument) async throws -> Bool {
         let id = document.mission.id
-        let head = MissionHead(
+        let head = MissionRow(
             header: document.mission, rules: document.statedRules?.stated, travel: document.statedTravel?.stated,
             extra: document.extra)
         guard try await database.fetchFirst(LockMission(mission: id)) != nil else {

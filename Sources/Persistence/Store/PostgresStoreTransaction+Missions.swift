@@ -21,26 +21,26 @@ extension PostgresStoreTransaction {
     }
 
     func createMission(_ header: MissionHeader, rules: Rules?, travel: TravelRules?) async throws {
-        let head = MissionHead(header: header, rules: rules?.stated, travel: travel?.stated, extra: [:])
+        let head = MissionRow(header: header, rules: rules?.stated, travel: travel?.stated, extra: [:])
         try await database.execute(InsertMission(head: head))
     }
 
     func updateHead(_ id: String, header: MissionHeader, rules: Rules?, travel: TravelRules?) async throws {
         try await lockMission(id, expecting: nil)
         let head = try await missionHead(id)
-        let changed = MissionHead(
+        let changed = MissionRow(
             header: header, rules: rules?.stated, travel: travel?.stated, extra: head.extra)
         try await replaceHead(head, by: changed)
     }
 
     /// Writes a head where it differs; raises the revision then.
-    private func replaceHead(_ old: MissionHead, by new: MissionHead) async throws {
+    private func replaceHead(_ old: MissionRow, by new: MissionRow) async throws {
         guard old != new else { return }
         try await database.execute(UpdateMissionHead(head: new))
         try await raiseRevision(new.header.id)
     }
 
-    func missionHead(_ id: String) async throws -> MissionHead {
+    func missionHead(_ id: String) async throws -> MissionRow {
         guard let head = try await database.fetchFirst(SelectMissionHead(mission: id)) else { throw Self.noMission(id) }
         return head
     }
@@ -49,7 +49,7 @@ extension PostgresStoreTransaction {
         try document(of: try await missionHead(id))
     }
 
-    func document(of head: MissionHead) throws -> MissionDocument {
+    func document(of head: MissionRow) throws -> MissionDocument {
         var document = MissionDocument(mission: head.header)
         document.statedRules = try head.rules.map { try Rules($0) }
         document.statedTravel = try head.travel.map { try TravelRules($0) }

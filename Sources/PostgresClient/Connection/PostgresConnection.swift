@@ -63,8 +63,8 @@ package actor PostgresConnection {
     ///   - timeout: How long the program waits for the server; by default as long as a statement may take.
     ///   - commits: Whether a lost link leaves open if the operation took effect.
     nonisolated func perform<Value: Sendable>(
-        timeout: Duration? = nil, interruption: Operation.Interruption = .cancelsQuery, commits: Bool = false,
-        _ body: @Sendable (LibPQSession, Operation) throws(PostgresError) -> Value
+        timeout: Duration? = nil, interruption: ConnectionUse.Interruption = .cancelsQuery, commits: Bool = false,
+        _ body: @Sendable (LibPQSession, ConnectionUse) throws(PostgresError) -> Value
     ) async throws(PostgresError) -> Value {
         let wake = thread.wake
         let limit = timeout ?? configuration.statementTimeout + configuration.answerGrace
@@ -78,8 +78,8 @@ package actor PostgresConnection {
     }
 
     private func performIsolated<Value: Sendable>(
-        _ id: UInt64, _ limit: Duration, _ interruption: Operation.Interruption, _ commits: Bool,
-        _ body: @Sendable (LibPQSession, Operation) throws(PostgresError) -> Value
+        _ id: UInt64, _ limit: Duration, _ interruption: ConnectionUse.Interruption, _ commits: Bool,
+        _ body: @Sendable (LibPQSession, ConnectionUse) throws(PostgresError) -> Value
     ) -> Result<Value, PostgresError> {
         guard let session, session.isOpen else {
             return .failure(session?.transactionFailure ?? PostgresError(.closed, "the connection is closed"))
@@ -87,7 +87,7 @@ package actor PostgresConnection {
         if interruption != .none, Task.isCancelled {
             return .failure(PostgresError(.cancelled, "the task was cancelled"))
         }
-        let operation = Operation(id: id, deadline: .after(limit), interruption: interruption, commits: commits)
+        let operation = ConnectionUse(id: id, deadline: .after(limit), interruption: interruption, commits: commits)
         do {
             return .success(try session.perform(operation) { () throws(PostgresError) in try body(session, operation) })
         } catch {

@@ -8,7 +8,7 @@ extension LibPQSession {
     ) throws(PostgresError) -> LibPQSession {
         var failures: [PostgresError] = []
         for parameters in try configuration.attempts() {
-            let operation = Operation(
+            let operation = ConnectionUse(
                 id: operationID, deadline: .after(configuration.connectTimeout), interruption: .endsWait)
             do {
                 let pointer = try establish(parameters, wake, operation)
@@ -25,7 +25,7 @@ extension LibPQSession {
     }
 
     private static func establish(
-        _ parameters: [String: String], _ wake: WakeSignal, _ operation: Operation
+        _ parameters: [String: String], _ wake: WakeSignal, _ operation: ConnectionUse
     ) throws(PostgresError) -> OpaquePointer {
         guard let connection = start(parameters) else { throw PostgresError(.resources, "out of memory") }
         do {
@@ -53,7 +53,7 @@ extension LibPQSession {
     }
 
     private static func poll(
-        _ connection: OpaquePointer, _ wake: WakeSignal, _ operation: Operation
+        _ connection: OpaquePointer, _ wake: WakeSignal, _ operation: ConnectionUse
     ) throws(PostgresError) {
         var state = PQstatus(connection) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING
         while state != PGRES_POLLING_OK {
@@ -85,7 +85,7 @@ extension LibPQSession {
         PQhost(connection).map { String(cString: $0) } ?? "the server"
     }
 
-    private func requireWritableServer(_ operation: Operation) throws(PostgresError) {
+    private func requireWritableServer(_ operation: ConnectionUse) throws(PostgresError) {
         let sql = "SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::bool"
         let call = StatementCall(sql: sql, bindings: PostgresBindings())
         let result = try run([call], operation)[0]

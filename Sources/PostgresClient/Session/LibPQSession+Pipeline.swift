@@ -26,7 +26,7 @@ extension LibPQSession {
     /// - Parameter epilogue: Sent behind them, such as a COMMIT.
     /// - Returns: One result for each call.
     func run(
-        _ calls: [StatementCall], epilogue: [Command] = [], _ operation: Operation
+        _ calls: [StatementCall], epilogue: [Command] = [], _ operation: ConnectionUse
     ) throws(PostgresError) -> [QueryResult] {
         guard activity == .none else { throw PostgresError(.busy, "the connection is in use") }
         var steps = prelude.map(Step.prelude)
@@ -64,7 +64,7 @@ extension LibPQSession {
         return steps
     }
 
-    private func perform(_ steps: [Step], _ operation: Operation) throws(PostgresError) -> [QueryResult] {
+    private func perform(_ steps: [Step], _ operation: ConnectionUse) throws(PostgresError) -> [QueryResult] {
         let connection = try live()
         try leaveSingleRowMode(operation)
         guard PQenterPipelineMode(connection) == 1 else { throw lost() }
@@ -99,7 +99,7 @@ extension LibPQSession {
     }
 
     /// Throws what the query's own error, or the cancelling of it, means.
-    func judge(_ failure: PostgresError?, _ operation: Operation) throws(PostgresError) {
+    func judge(_ failure: PostgresError?, _ operation: ConnectionUse) throws(PostgresError) {
         let cancelReason = try settleCancellation(operation)
         if var failure {
             if failure.sqlState == "57014", let cancelReason { failure.kind = cancelReason }

@@ -3,14 +3,14 @@ import CLibPQ
 /// Scripts, COPY FROM STDIN and row-by-row reads, which libpq does outside its pipeline mode.
 extension LibPQSession {
     /// Sends what opens the transaction, if that has not been done.
-    private func sendPrelude(_ operation: Operation) throws(PostgresError) {
+    private func sendPrelude(_ operation: ConnectionUse) throws(PostgresError) {
         guard activity == .none else { throw PostgresError(.busy, "the connection is in use") }
         if !prelude.isEmpty { _ = try run([], operation) }
     }
 
     /// Reads the results that are left and throws the first error among them, or the one given.
     private func drain(
-        _ operation: Operation, first: PostgresError? = nil
+        _ operation: ConnectionUse, first: PostgresError? = nil
     ) throws(PostgresError) -> QueryResult? {
         var failure = first
         var last: QueryResult?
@@ -27,7 +27,7 @@ extension LibPQSession {
     }
 
     /// Runs statements separated by semicolons and drops their results.
-    func runScript(_ sql: String, _ operation: Operation) throws(PostgresError) {
+    func runScript(_ sql: String, _ operation: ConnectionUse) throws(PostgresError) {
         try sendPrelude(operation)
         try sent(PQsendQuery(try live(), sql))
         _ = try drain(operation)
@@ -36,7 +36,7 @@ extension LibPQSession {
     // MARK: COPY
 
     /// - Returns: Whether the server expects the binary format.
-    func beginCopy(_ sql: String, _ operation: Operation) throws(PostgresError) -> Bool {
+    func beginCopy(_ sql: String, _ operation: ConnectionUse) throws(PostgresError) -> Bool {
         try sendPrelude(operation)
         try sent(PQsendQuery(try live(), sql))
         guard let result = try nextResult(operation) else { throw lost() }
@@ -52,7 +52,7 @@ extension LibPQSession {
     }
 
     /// Returns when the operating system has taken the bytes.
-    func putCopy(_ bytes: [UInt8], _ operation: Operation) throws(PostgresError) {
+    func putCopy(_ bytes: [UInt8], _ operation: ConnectionUse) throws(PostgresError) {
         guard activity == .copying else { throw PostgresError(.busy, "no COPY is under way") }
         let connection = try live()
         while true {
@@ -68,7 +68,7 @@ extension LibPQSession {
 
     /// Ends the COPY; with a reason it is given up, and the server reports that as an error.
     /// - Returns: How many rows were copied.
-    func endCopy(abortReason: String?, _ operation: Operation) throws(PostgresError) -> Int {
+    func endCopy(abortReason: String?, _ operation: ConnectionUse) throws(PostgresError) -> Int {
         guard activity == .copying else { return 0 }
         activity = .none
         let connection = try live()
@@ -83,7 +83,7 @@ extension LibPQSession {
 
     // MARK: Row by row
 
-    func beginStream(_ call: StatementCall, _ operation: Operation) throws(PostgresError) {
+    func beginStream(_ call: StatementCall, _ operation: ConnectionUse) throws(PostgresError) {
         try sendPrelude(operation)
         let name = try preparedName(for: call, operation)
         let connection = try live()
@@ -93,7 +93,7 @@ extension LibPQSession {
         activity = .streaming
     }
 
-    private func preparedName(for call: StatementCall, _ operation: Operation) throws(PostgresError) -> String {
+    private func preparedName(for call: StatementCall, _ operation: ConnectionUse) throws(PostgresError) -> String {
         if let name = cache.name(for: call.sql) { return name }
         let name = cache.makeName()
         try sent(PQsendPrepare(try live(), name, call.sql, CInt(call.bindings.types.count), call.bindings.types))
@@ -104,7 +104,7 @@ extension LibPQSession {
 
     /// The next rows, at most `limit`; fewer only at the end.
     func nextRows<Row>(
-        limit: Int, _ operation: Operation, decode: (PostgresRow) throws(PostgresError) -> Row
+        limit: Int, _ operation: ConnectionUse, decode: (PostgresRow) throws(PostgresError) -> Row
     ) throws(PostgresError) -> [Row] {
         guard activity == .streaming else { return [] }
         var rows: [Row] = []
@@ -129,7 +129,7 @@ extension LibPQSession {
     }
 
     /// A query outside a pipeline ends single-row mode.
-    func leaveSingleRowMode(_ operation: Operation) throws(PostgresError) {
+    func leaveSingleRowMode(_ operation: ConnectionUse) throws(PostgresError) {
         guard !isSingleRowModeLeft else { return }
         isSingleRowModeLeft = true
         try sent(PQsendQuery(try live(), ""))
@@ -137,7 +137,7 @@ extension LibPQSession {
     }
 
     /// Ends a read before its last row.
-    func endStream(isAbandoned: Bool, _ operation: Operation) throws(PostgresError) {
+    func endStream(isAbandoned: Bool, _ operation: ConnectionUse) throws(PostgresError) {
         guard activity == .streaming else { return }
         activity = .none
         if isAbandoned { try startCancelling(.cancelled) }

@@ -69,7 +69,7 @@ final class LibPQSession {
 
     /// Runs one operation, and turns its errors into what they mean for the connection and its transaction.
     func perform<Value>(
-        _ operation: Operation, _ body: () throws(PostgresError) -> Value
+        _ operation: ConnectionUse, _ body: () throws(PostgresError) -> Value
     ) throws(PostgresError) -> Value {
         hasSent = false
         sawReplicationWarning = false
@@ -121,14 +121,14 @@ final class LibPQSession {
         return status == 1
     }
 
-    func flushAll(_ operation: Operation) throws(PostgresError) {
+    func flushAll(_ operation: ConnectionUse) throws(PostgresError) {
         while try flush() {
             try waitForServer(operation)
         }
     }
 
     /// The next result of the query in flight; nil when there is none left.
-    func nextResult(_ operation: Operation) throws(PostgresError) -> QueryResult? {
+    func nextResult(_ operation: ConnectionUse) throws(PostgresError) -> QueryResult? {
         let connection = try live()
         while PQisBusy(connection) == 1 {
             try waitForServer(operation)
@@ -138,7 +138,7 @@ final class LibPQSession {
 
     /// One wait: until the socket is ready, somebody wakes the thread, or the deadline passes.
     /// - Parameter limit: Ends the wait earlier than the operation's deadline, without an error.
-    func waitForServer(_ operation: Operation, limit: Deadline? = nil) throws(PostgresError) {
+    func waitForServer(_ operation: ConnectionUse, limit: Deadline? = nil) throws(PostgresError) {
         let connection = try live()
         let events = try flush() ? POLLIN | POLLOUT : POLLIN
         var entries = (
@@ -171,7 +171,7 @@ final class LibPQSession {
 
     // MARK: Cancelling
 
-    private func checkInterruption(_ operation: Operation) throws(PostgresError) {
+    private func checkInterruption(_ operation: ConnectionUse) throws(PostgresError) {
         if let cancellation {
             if cancellation.deadline.hasPassed { throw lost("the server does not answer, not even to a cancel") }
             return
@@ -197,7 +197,7 @@ final class LibPQSession {
 
     /// Once the results are read: waits until the cancel request is over and takes in what it may still hit, so that
     /// it cannot hit a later query. Returns why the query was cancelled; nil when it was not.
-    func settleCancellation(_ operation: Operation) throws(PostgresError) -> PostgresError.Kind? {
+    func settleCancellation(_ operation: ConnectionUse) throws(PostgresError) -> PostgresError.Kind? {
         guard let cancellation else { return nil }
         while !cancellation.request.isOver {
             var entry = pollfd(fd: wake.descriptor, events: Int16(POLLIN), revents: 0)

@@ -1,5 +1,5 @@
 /// One use of a connection: who may interrupt it, how long it may last and what a lost link would mean.
-struct Operation: Sendable {
+struct ConnectionUse: Sendable {
     enum Interruption: Sendable {
         /// The server is asked to stop.
         case cancelsQuery

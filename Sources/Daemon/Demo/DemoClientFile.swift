@@ -2,18 +2,18 @@ import Foundation
 import MissionModel
 
 /// Where the demo serves and with which token, for `observerctl` in this folder; readable by the owner alone.
-struct ClientFile: Sendable, Equatable {
+struct DemoClientFile: Sendable, Equatable {
     var url: String
     var token: String
     /// How to reach the demo's database with psql.
     var database: String
 
     /// Nil where there is no such file or it is not readable as one.
-    static func read(_ path: String) -> ClientFile? {
+    static func read(_ path: String) -> DemoClientFile? {
         guard let data = FileManager.default.contents(atPath: path), let value = try? JSONParser.parse([UInt8](data)),
             let url = value["url"]?.string, let token = value["token"]?.string, let database = value["database"]?.string
         else { return nil }
-        return ClientFile(url: url, token: token, database: database)
+        return DemoClientFile(url: url, token: token, database: database)
     }
 
     func write(_ path: String) throws {

@@ -4,7 +4,7 @@ import MissionModel
 ///
 /// A document keeps unknown keys, but a request that changes something must not: a misspelt rule would be stored and
 /// never obeyed.
-enum MissionHead {
+enum MissionHeadKeys {
     static let headerKeys: Set<String> = ["name", "host_country", "election_date", "debriefing"]
     static let keys = headerKeys.union(["rules", "travel"])
     static let ruleKeys: Set<String> = [
