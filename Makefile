@@ -23,8 +23,7 @@ OPTIONS :=
 
 .PHONY: help setup setup-checks setup-peers setup-osrm build build-tests demo test lint rooms check-contract \
     units api-check clean bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance \
-    bench-parts bench-scale \
-    bench-threads bench-demo bench-import
+    bench-parts bench-scale bench-threads bench-demo bench-waits bench-import
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 24
@@ -124,6 +123,9 @@ bench-threads: ## Compare one thread with two in equal time (SEEDS, SECONDS)
 
 bench-demo: ## Compare 10 s with 10 min on the demo mission, over 10 seeds
 	python3 Benchmarks/demo.py --observerd $(BIN)/observerd $(OPTIONS)
+
+bench-waits: ## How long full teams wait, over eighteen missions (SEEDS, SECONDS; OPTIONS="--former PROGRAM" beside another build)
+	python3 Benchmarks/waits.py --observerd $(BIN)/observerd --seeds $(SEEDS) --seconds $(SECONDS) $(OPTIONS)
 
 bench-import: ## Compare importing stations with psql's \copy into the same table
 	python3 Benchmarks/import.py --programs $(BIN)
