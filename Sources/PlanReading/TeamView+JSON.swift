@@ -29,6 +29,7 @@ extension TeamView.Stop {
             "district": .optional(district), "setting": .optional(setting?.rawValue),
             "lat": lat.map(JSONValue.double) ?? .null, "lon": lon.map(JSONValue.double) ?? .null,
             "arrive": .string(arrive.text), "leave": .string(leave.text), "leg": leg?.json ?? .null,
+            "wait_s": .int(waitS),
         ]
     }
 }

@@ -28,6 +28,8 @@ package struct TeamView: Sendable, Equatable {
         package let arrive: Instant
         package let leave: Instant
         package let leg: Leg?
+        /// Seconds between the team being able to be there and the least stay's beginning.
+        package let waitS: Int
     }
 
     package let id: String
@@ -63,7 +65,8 @@ package struct TeamView: Sendable, Equatable {
         (distanceM, drivingS, returnLeg) = (team.distanceM, day.driving, team.returnLeg)
         members = day.members.map { Member(document.observers[$0], in: mission) }
         stops = team.stops.indices.map { n in
-            Stop(team.stops[n], number: n + 1, at: day.places[n], region: day.region, in: mission)
+            let free = n > 0 ? team.stops[n - 1].leave.seconds : day.start
+            return Stop(team.stops[n], number: n + 1, at: day.places[n], after: free, region: day.region, in: mission)
         }
     }
 }
@@ -81,13 +84,16 @@ extension TeamView.Member {
 }
 
 extension TeamView.Stop {
-    fileprivate init(_ stop: PlanStop, number: Int, at place: Spot?, region: Int, in mission: MissionIndex) {
+    fileprivate init(
+        _ stop: PlanStop, number: Int, at place: Spot?, after free: Int, region: Int, in mission: MissionIndex
+    ) {
         self.number = number
         kind = stop.kind
         self.place = stop.place
         leg = stop.leg
         arrive = mission.instant(region: region, seconds: stop.arrive.seconds)
         leave = mission.instant(region: region, seconds: stop.leave.seconds)
+        waitS = max(0, mission.leastStayBegins(stop, at: place) - free - (stop.leg?.durationS ?? 0))
         switch place {
         case nil, .hub: (name, district, setting, lat, lon) = (nil, nil, nil, nil, nil)
         case .station(let station):
@@ -96,6 +102,19 @@ extension TeamView.Stop {
         case .centre(let centre):
             let facts = mission.document.tabulationCentres[centre]
             (name, district, setting, lat, lon) = (nil, facts.district, nil, facts.lat, facts.lon)
+        }
+    }
+}
+
+extension MissionIndex {
+    /// When what a stop is for begins: who is at an opening or a closing before its lead only waits there.
+    fileprivate func leastStayBegins(_ stop: PlanStop, at place: Spot?) -> Int {
+        let arrive = stop.arrive.seconds
+        guard case .station(let station)? = place else { return arrive }
+        switch stop.kind {
+        case .opening: return max(arrive, stationOpens[station] - rules.openingLeadMin * 60)
+        case .closing: return max(arrive, stationCloses[station] - rules.closingLeadMin * 60)
+        case .voting, .break, .tabulation: return arrive
         }
     }
 }

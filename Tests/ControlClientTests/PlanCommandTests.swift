@@ -53,8 +53,14 @@ struct PlanCommandTests {
                 "n": 1, "kind": "opening", "place": "AKT-0001", "name": "School 5", "district": "Aktobe",
                 "setting": "urban",
                 "arrive": "2023-03-19T06:25:00+05:00", "leave": "2023-03-19T07:30:00+05:00",
-                "leg": ["distance_m": 3249, "duration_s": 795],
-            ]
+                "leg": ["distance_m": 3249, "duration_s": 795], "wait_s": 20,
+            ],
+            [
+                "n": 2, "kind": "closing", "place": "AKT-0002", "name": "School 6", "district": "Aktobe",
+                "setting": "urban",
+                "arrive": "2023-03-19T19:30:00+05:00", "leave": "2023-03-19T23:30:00+05:00",
+                "leg": ["distance_m": 3249, "duration_s": 795], "wait_s": 4800,
+            ],
         ],
         "return_leg": ["distance_m": 3249, "duration_s": 795],
     ]
@@ -159,6 +165,8 @@ struct PlanCommandTests {
                       FR-02 (France; member; f; en, fr)
                     #  STOP     ARRIVE        LEAVE  PLACE     NAME      DISTRICT  SETTING  DRIVE
                     1  opening  06:25         07:30  AKT-0001  School 5  Aktobe    urban    3.2 km, 14 min
+                    2  closing  19:30         23:30  AKT-0002  School 6  Aktobe    urban    3.2 km, 14 min  \
+                    wait 1 h 20 min
                        hub      01:10 +1 day         AKT-H1    Aktobe                       3.2 km, 14 min
 
 
@@ -183,7 +191,7 @@ struct PlanCommandTests {
     @Test func fitsTheTeamListToTheTerminal() async throws {
         try await TestDaemon.with(routes([:])) { _, port in
             let run = await ProgramRun(["plan", "show", "-m", "KZ"], port: port, width: 100)
-            #expect(run.output.contains("AKT-01  Aktobe  Aktobe  full  06:15   01:10 +1 day  UTC+5      1  142  FR-02"))
+            #expect(run.output.contains("AKT-01  Aktobe  Aktobe  full  06:15   01:10 +1 day  UTC+5      2  142  FR-02"))
             #expect(
                 run.output.split(separator: "\n").filter { $0.hasPrefix("AKT") }.allSatisfy {
                     DisplayWidth.of($0) <= 100

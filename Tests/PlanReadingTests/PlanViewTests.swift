@@ -55,6 +55,16 @@ struct PlanViewTests {
         #expect(view.teams[0].json["stops"]?.array?[1]["place"] == .null)
     }
 
+    @Test("Waits are what is left before a stop beside the way, and time at a closing before its lead")
+    func waits() throws {
+        #expect(view.teams.map { $0.stops.map(\.waitS) } == [[300, 0, 0], [1200, 22_800, 1200]])
+        #expect(view.teams[1].json["stops"]?.array?.map { $0["wait_s"] } == [1200, 22_800, 1200])
+        var plan = ReadingFixture.plan()
+        plan.teams[1].stops[1].arrive = Instant(seconds: plan.teams[1].stops[0].leave.seconds + 900, offset: 0)
+        let early = try PlanView(plan: plan, mission: MissionIndex(ReadingFixture.mission()))
+        #expect(early.teams[1].stops.map(\.waitS) == [1200, 22_800, 1200])
+    }
+
     @Test("Stops are points with the longitude first; a break has no place")
     func geoJSON() throws {
         let features = try #require(view.stopsGeoJSON["features"]?.array)

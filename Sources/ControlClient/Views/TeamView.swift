@@ -50,23 +50,30 @@ enum TeamView {
         var table = TextTable(
             .right("#"), .left("stop"), .left("arrive"), .left("leave"), .left("place"), .text("name"),
             .text("district"),
-            .left("setting"), .left("drive"))
+            .left("setting"), .left("drive"), .left(""))
         for stop in team["stops"]?.array ?? [] {
             table.add(
                 Wording.cell(stop["n"]), Wording.cell(stop["kind"]), LocalTime.clock(stop["arrive"], day: day),
                 LocalTime.clock(stop["leave"], day: day), Wording.cell(stop["place"]), Wording.cell(stop["name"]),
-                Wording.cell(stop["district"]), Wording.cell(stop["setting"]), drive(stop["leg"]))
+                Wording.cell(stop["district"]), Wording.cell(stop["setting"]), drive(stop["leg"]),
+                wait(stop["wait_s"]))
         }
         table.add(
             "", "hub", LocalTime.clock(team["end"], day: day), "", Wording.cell(team["hub"]),
             Wording.cell(team["hub_name"]),
-            "", "", drive(team["return_leg"]))
+            "", "", drive(team["return_leg"]), "")
         return table
     }
 
     private static func drive(_ leg: JSONValue?) -> String {
         guard let metres = leg?["distance_m"]?.whole, let seconds = leg?["duration_s"]?.whole else { return "" }
         return "\(Wording.kilometres(metres)), \(Wording.duration(seconds))"
+    }
+
+    /// What a team waits before its work there begins, from a minute on.
+    private static func wait(_ seconds: JSONValue?) -> String {
+        guard let seconds = seconds?.whole, seconds >= 60 else { return "" }
+        return "wait " + Wording.duration(seconds)
     }
 
     private static func countedStops(_ team: JSONValue) -> Int {

@@ -19,7 +19,7 @@ extension Schemas {
                 "name": Schema.nullable(Schema.text), "district": Schema.nullable(Schema.text),
                 "setting": Schema.nullable(Schema.oneOf(StationSetting.self)), "lat": Schema.nullable(Schema.latitude),
                 "lon": Schema.nullable(Schema.longitude), "arrive": Schema.instant, "leave": Schema.instant,
-                "leg": Schema.nullable(Schema.ref("Leg")),
+                "leg": Schema.nullable(Schema.ref("Leg")), "wait_s": Schema.count,
             ])
         ),
         ("Comparison", comparison),
