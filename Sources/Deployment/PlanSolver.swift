@@ -53,14 +53,20 @@ package struct PlanSolver: Sendable {
     }
 
     /// Runs a task of a mission, made from its mapping, and states the exact score of what was found.
+    ///
+    /// - Parameter base: the plan to repair; nil for a fresh plan.
+    /// - Throws: `FormError` for a base of which something is past that the mission does not have any more.
     package func run(
-        document: MissionDocument, sha256: String, _ control: SolveControl, _ span: SolveSpan = SolveSpan(),
+        document: MissionDocument, sha256: String, base: SolveTask.Base? = nil, _ control: SolveControl,
+        _ span: SolveSpan = SolveSpan(),
         task makeTask: @escaping @Sendable (ProblemMapping) throws -> SolveTask
     ) async throws -> PlanDocument {
         let started = control.now()
         let (mapping, task, given) = try await SolverThread.run {
             let roads = try roads(for: document)
-            let mapping = ProblemMapping(MissionIndex(document))
+            let mission = MissionIndex(document)
+            if let base { try PlanReferences.requirePast(of: base.plan, asOf: base.asOf.seconds, in: mission) }
+            let mapping = ProblemMapping(mission, base: base)
             let task = try makeTask(mapping)
             guard let roads else { return (mapping, task, GreatCircleLegs(mapping.problem) as any LegSource) }
             return (mapping, task, RoadLegs(source: roads, mapping: mapping, scope: task.scope, control: control))

@@ -29,7 +29,8 @@ struct BaseTests {
         let next = team.stops.dropFirst(past.count).first { $0.place != .pause }
         return Problem.Base.Team(
             past: Problem.Base.Past(
-                start: team.start, over: team.end <= asOf ? team.end : nil, stops: Array(past), next: next?.place))
+                start: team.start, over: team.end <= asOf ? team.end : nil, stops: Array(past),
+                next: next.map { .place($0.place) } ?? .hub))
     }
 
     @Test("Sums, schedules and insertion tests hold with a past", arguments: zip(1...6, [6, 8, 11, 14, 17, 21]))

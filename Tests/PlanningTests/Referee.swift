@@ -84,7 +84,7 @@ struct Referee {
         if past.over == nil, team.end < base.asOf { breach(n, "ends in the past") }
         let further = Array(team.stops.dropFirst(past.stops.count))
         for stop in further where stop.arrive <= base.asOf { breach(n, "arrives in the past") }
-        if let first = further.first, first.place != .pause, first.place != past.next,
+        if let first = further.first, first.place != .pause, past.next != .place(first.place),
             first.arrive < base.asOf + first.leg.duration
         {
             breach(n, "leaves in the past")

@@ -28,20 +28,18 @@ package struct PlanAssembly {
 
     /// Without the people who are in no team.
     func teams() -> [PlanTeam] {
-        var numbers = [Int](repeating: 0, count: mission.document.regions.count)
+        var names = TeamNames(mapping)
         return solution.teams.map { team in
             let region = mission.hubRegion[team.hub]
-            numbers[region] += 1
-            return planTeam(team, region: region, number: numbers[region])
+            return planTeam(team, region: region, id: names.name(of: team, region: region))
         }
     }
 
-    private func planTeam(_ team: Solution.Team, region: Int, number: Int) -> PlanTeam {
+    private func planTeam(_ team: Solution.Team, region: Int, id: String) -> PlanTeam {
         let document = mission.document
-        let name = number < 10 ? "0\(number)" : "\(number)"
         let distance = team.stops.reduce(team.wayBack.distance) { $0 + $1.leg.distance }
         return PlanTeam(
-            id: "\(document.regions[region].id)-\(name)", hub: document.hubs[team.hub].id, rota: Rota(team.rota),
+            id: id, hub: document.hubs[team.hub].id, rota: Rota(team.rota),
             members: team.members.map { document.observers[mapping.people[$0]].id }.sorted(by: Self.byCodePoint),
             interpreter: team.needsInterpreter, start: instant(team.start, region), end: instant(team.end, region),
             distanceM: distance, stops: team.stops.map { planStop($0, region: region) }, returnLeg: Leg(team.wayBack))
@@ -82,13 +80,20 @@ package struct PlanAssembly {
         for team in solution.teams { teams[team.hub] += 1 }
         var waiting = [Int](repeating: 0, count: document.hubs.count)
         var found: [PlanReserve] = []
+        let before = Dictionary(mapping.base?.plan.reserves.map { ($0.observer, $0.hub) } ?? []) { first, _ in first }
         for (n, observer) in document.observers.enumerated()
-        where observer.reserve && observer.status == .accredited && !mission.isOfHost(n)
-            && !placed.contains(observer.id)
+        where (observer.reserve || before[observer.id] != nil) && observer.status == .accredited
+            && !mission.isOfHost(n) && !placed.contains(observer.id)
         {
             let hubs = document.hubs.indices.filter {
                 document.regions[mission.hubRegion[$0]].status != .closed
                     && !observer.excludedRegions.contains(document.hubs[$0].region)
+            }
+            // Who waits already stays.
+            if let hub = before[observer.id].flatMap({ mission.hubPosition[$0] }), hubs.contains(hub) {
+                waiting[hub] += 1
+                found.append(PlanReserve(observer: observer.id, hub: document.hubs[hub].id))
+                continue
             }
             // The hub with the most teams for each reserve; of equals the first.
             guard
@@ -116,5 +121,27 @@ extension Rota {
 extension Leg {
     fileprivate init(_ leg: TravelLeg) {
         self.init(distanceM: leg.distance, durationS: leg.duration)
+    }
+}
+
+/// Gives teams their identifiers: those of the base plan keep theirs, new ones take the next of their region.
+private struct TeamNames {
+    private let mapping: ProblemMapping
+    private var numbers: [Int]
+
+    init(_ mapping: ProblemMapping) {
+        self.mapping = mapping
+        numbers = [Int](repeating: 0, count: mapping.mission.document.regions.count)
+    }
+
+    mutating func name(of team: Solution.Team, region: Int) -> String {
+        if let origin = team.origin, let base = mapping.base { return base.plan.teams[origin].id }
+        while true {
+            numbers[region] += 1
+            let number = numbers[region] < 10 ? "0\(numbers[region])" : "\(numbers[region])"
+            let id = "\(mapping.mission.document.regions[region].id)-\(number)"
+            // An identifier of the base is nobody else's, even of a team that is no more.
+            if mapping.origins[id] == nil { return id }
+        }
     }
 }

@@ -11,21 +11,30 @@ package struct ProblemMapping {
     private(set) var stations: [Int] = []
     private(set) var centres: [Int] = []
     private(set) var people: [Int] = []
+    /// The plan that is repaired; nil: the plan is a fresh one.
+    let base: SolveTask.Base?
+    /// Positions in the base plan of its teams.
+    let origins: [String: Int]
 
     // Beyond these, a limit of the document is as good as none: they keep the solver's sums from overflowing.
     private static let longestTime = 1_000_000_000
     private static let longestDuration = 10_000_000
     private static let mostVoters = 1 << 40
 
-    package init(_ mission: MissionIndex) {
-        self.mission = mission
+    /// - Precondition: the mission has the hubs and past places of the base plan's begun teams.
+    package init(_ mission: MissionIndex, base: SolveTask.Base? = nil) {
+        (self.mission, self.base) = (mission, base)
+        let ids = base?.plan.teams.enumerated().map { ($1.id, $0) } ?? []
+        origins = Dictionary(ids) { first, _ in first }
+        let repair = base.map { RepairBase($0.plan, asOf: $0.asOf.seconds, mission: mission) }
         epoch = mission.pollingDayStart ?? 0
         problem = Problem(rules: Self.ruleBook(mission.rules))
         mapRegions()
-        mapStations()
-        mapPeople()
+        mapPlaces(past: Self.pastPlaces(repair, in: mission))
+        mapPeople(served: repair?.served ?? [])
         mapPairs()
         mapPins()
+        if let repair { problem.base = problemBase(repair) }
     }
 
     private static func seconds(_ minutes: Int) -> Int { min(minutes, longestDuration / 60) * 60 }
@@ -58,6 +67,9 @@ package struct ProblemMapping {
 
     private static func metres(_ km: Int) -> Int { min(km, 1_000_000) * 1000 }
 
+    /// An instant of a plan in the problem's time.
+    func time(_ instant: Instant) -> Int { clamped(instant.seconds) }
+
     private func clamped(_ seconds: Int) -> Int {
         min(max(seconds - epoch, -Self.longestTime), Self.longestTime)
     }
@@ -87,7 +99,8 @@ package struct ProblemMapping {
         }
     }
 
-    private mutating func mapStations() {
+    /// - Parameter past: where teams of the base plan have been, whoever may go there now.
+    private mutating func mapPlaces(past: Set<Spot>) {
         var districts = Numbering<String>()
         var strata = Numbering<String>()
         problem.isSampled = mission.document.sample != nil
@@ -96,7 +109,8 @@ package struct ProblemMapping {
             while problem.primaryUnits.count <= stratum { problem.primaryUnits.append(0) }
             if unit.use == .primary { problem.primaryUnits[stratum] += 1 }
         }
-        for (n, station) in mission.document.stations.enumerated() where mission.mayVisit(station: n) {
+        for (n, station) in mission.document.stations.enumerated()
+        where mission.mayVisit(station: n) || past.contains(.station(n)) {
             let unit = mission.units?[n]
             stations.append(n)
             problem.stations.append(
@@ -107,7 +121,8 @@ package struct ProblemMapping {
                     closes: mission.stationCloses[n] - epoch, stratum: unit.map { strata.number(of: $0.stratum) },
                     isPrimary: unit?.use == .primary))
         }
-        for (n, centre) in mission.document.tabulationCentres.enumerated() where mission.mayVisit(centre: n) {
+        for (n, centre) in mission.document.tabulationCentres.enumerated()
+        where mission.mayVisit(centre: n) || past.contains(.centre(n)) {
             centres.append(n)
             problem.centres.append(
                 Problem.Centre(
@@ -119,14 +134,17 @@ package struct ProblemMapping {
 
     // MARK: People
 
-    private mutating func mapPeople() {
+    /// - Parameter served: who has been in a team that made a stop before a repair, and may go home.
+    private mutating func mapPeople(served: Set<String>) {
         let document = mission.document
         let pinned = Set(document.pins.flatMap(mission.peopleHeld))
         var families = Numbering<String>()
         problem.delegationCount = document.delegations.count
         for (n, observer) in document.observers.enumerated() {
-            let isExpected = observer.status == .accredited && !observer.reserve
-            guard isExpected || pinned.contains(observer.id) else { continue }
+            // Reserves are called in a repair only.
+            let mayServe = observer.status == .accredited && (!observer.reserve || base != nil)
+            let isExpected = mayServe && !observer.reserve && !served.contains(observer.id)
+            guard mayServe || pinned.contains(observer.id) else { continue }
             let excluded = Set(observer.excludedRegions)
             let preferred = Set(observer.preferredRegions)
             let languages = Set(observer.languages)
@@ -143,7 +161,7 @@ package struct ProblemMapping {
                     speaks: document.regions.map { !languages.isDisjoint(with: $0.languages) },
                     isExcluded: document.regions.map { excluded.contains($0.id) },
                     isDispreferred: document.regions.map { !preferred.isEmpty && !preferred.contains($0.id) },
-                    faults: (mission.isOfHost(n) ? 1 : 0) + (isExpected ? 0 : 1), isExpected: isExpected))
+                    faults: (mission.isOfHost(n) ? 1 : 0) + (mayServe ? 0 : 1), isExpected: isExpected))
         }
     }
 

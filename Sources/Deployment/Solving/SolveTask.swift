@@ -54,20 +54,17 @@ package struct SolveTask: Sendable {
     package var options: SolveOptions
     /// Which random numbers the seed stands for: each stage and part has its own.
     package var stream: Int
-    package var base: Base?
     /// Of the stages before, for the plan's record.
     package var before = Effort()
 
     package init(
-        start: Start = .none, scope: Scope = .all, coolFrom: Double = 0, options: SolveOptions, stream: Int = 0,
-        base: Base? = nil
+        start: Start = .none, scope: Scope = .all, coolFrom: Double = 0, options: SolveOptions, stream: Int = 0
     ) {
         self.start = start
         self.scope = scope
         self.coolFrom = coolFrom
         self.options = options
         self.stream = stream
-        self.base = base
     }
 }
 
@@ -113,12 +110,12 @@ extension SolveTask {
                 hard: solution.score.hard, medium: solution.score.medium, soft: solution.score.soft, terms: [])
             return plan
         }
-        if let base {
+        if let base = mapping.base {
             (plan.version, plan.baseVersion, plan.asOf) = (base.plan.version + 1, base.plan.version, base.asOf)
         }
         PlanAssembly(mapping: mapping, solution: solution).fill(&plan)
         plan.warnings = legs.warnings(of: solution.teams)
-        plan.state(try PlanEvaluation.evaluate(plan: plan, mission: mapping.mission, base: base?.plan))
+        plan.state(try PlanEvaluation.evaluate(plan: plan, mission: mapping.mission, base: mapping.base?.plan))
         return plan
     }
 }

@@ -22,16 +22,14 @@ extension SolveWork {
     }
 
     private func task(of start: PartStart, in mapping: ProblemMapping) throws(PlanRefusal) -> SolveTask {
-        let teams: [Solution.Team]
-        do {
-            teams = try SolutionReading(mapping: mapping).teams(start.interim.teams)
-        } catch {
-            throw PlanRefusal(error.description)
+        let reading = SolutionReading(start.interim.teams, in: mapping)
+        if let omission = reading.omissions.first {
+            throw PlanRefusal("The interim plan does not fit the mission. \(omission)")
         }
         let regions = Self.positions(start.regions, in: mapping)
         let begun = start.begun.map { [PartTeams(regions: start.regions, plan: $0)] } ?? []
         return SolveTask(
-            start: .teams(teams, parts: Self.readable(begun, mapping)), scope: .regions(regions),
+            start: .teams(reading.teams, parts: Self.readable(begun, mapping)), scope: .regions(regions),
             coolFrom: Self.partStart, options: options, stream: start.number)
     }
 
@@ -40,8 +38,9 @@ extension SolveWork {
         _ parts: [PartTeams], into interim: PlanDocument, _ mapping: ProblemMapping
     ) -> SolveTask {
         var task = SolveTask(options: options)
-        if let teams = try? SolutionReading(mapping: mapping).teams(interim.teams) {
-            task.start = .teams(teams, parts: Self.readable(parts, mapping))
+        let reading = SolutionReading(interim.teams, in: mapping)
+        if reading.omissions.isEmpty {
+            task.start = .teams(reading.teams, parts: Self.readable(parts, mapping))
             (task.coolFrom, task.stream) = (Self.joinStart, -1)
         }
         let longest = parts.map(\.plan.solver.seconds).max() ?? 0
@@ -51,10 +50,10 @@ extension SolveWork {
 
     /// Those of the parts whose teams are of the mission.
     private static func readable(_ parts: [PartTeams], _ mapping: ProblemMapping) -> [SolutionJoin.Part] {
-        let reading = SolutionReading(mapping: mapping)
-        return parts.compactMap { part in
-            guard let teams = try? reading.teams(part.plan.teams) else { return nil }
-            return SolutionJoin.Part(regions: positions(part.regions, in: mapping), teams: teams)
+        parts.compactMap { part in
+            let reading = SolutionReading(part.plan.teams, in: mapping)
+            guard reading.omissions.isEmpty else { return nil }
+            return SolutionJoin.Part(regions: positions(part.regions, in: mapping), teams: reading.teams)
         }
     }
 

@@ -28,16 +28,24 @@ extension Problem.Base {
         }
     }
 
+    /// Where the base plan has a team go next, breaks left out.
+    package enum Next: Sendable, Equatable {
+        case place(Solution.Stop.Place)
+        /// The way back.
+        case hub
+        /// A place that nobody may go to any more.
+        case nowhere
+    }
+
     /// What stays of a team that had begun: hub, rota, start and the stops that it had reached, with their times.
     package struct Past: Sendable {
         package var start: Int
         /// When the day was over; nil: it was not.
         package var over: Int?
         package var stops: [Solution.Stop]
-        /// What the base plan has next, breaks left out; nil: the way back.
-        package var next: Solution.Stop.Place?
+        package var next: Next
 
-        package init(start: Int, over: Int?, stops: [Solution.Stop], next: Solution.Stop.Place?) {
+        package init(start: Int, over: Int?, stops: [Solution.Stop], next: Next) {
             self.start = start
             self.over = over
             self.stops = stops

@@ -5,7 +5,7 @@ struct PastRecord {
     var over: Int
     /// When it leaves its last past stop, or left its hub.
     var leaves: Int
-    /// The place that follows in the base, by its number; -1: the way back.
+    /// The place that follows in the base, by its number; -1: the way back, -2: a place that is no more.
     var next: Int32
     /// The past visit after which the break came; -1: none.
     var pauseAfter: Int32
@@ -16,7 +16,11 @@ struct PastRecord {
         start = past.start
         over = past.over ?? farTime
         leaves = past.stops.last?.leave ?? past.start
-        next = past.next.flatMap { $0.number(in: places) }.map { Int32($0) } ?? -1
+        switch past.next {
+        case .place(let place): next = place.number(in: places).map { Int32($0) } ?? -2
+        case .hub: next = -1
+        case .nowhere: next = -2
+        }
         pauseAfter = -1
         var (visits, rest) = (Int32(0), 0)
         stays = 0

@@ -112,7 +112,7 @@ extension SearchState {
         let back = legs[team * roundStride + Int(head.pointee.count)].duration
         head.pointee.start = past.start
         // Where the way back is what the base has next, it may have begun before the repair.
-        let leaves = past.next < 0 ? past.leaves : max(past.leaves, asOf)
+        let leaves = past.next == -1 ? past.leaves : max(past.leaves, asOf)
         head.pointee.end = past.over < farTime ? past.over : max(asOf, leaves + back)
         head.pointee.pauseAfter = past.pauseAfter
         head.pointee.between = max(0, head.pointee.end - head.pointee.start - past.stays)

@@ -98,7 +98,7 @@ final class SearchState {
         standings = arena.make(problem.people.flatMap { Standing.list(of: $0, regions: problem.regions.count) })
         regions = arena.make(RegionRecord.list(of: problem, near: near))
         feuds = Feuds(problem)
-        let noPast = Problem.Base.Past(start: 0, over: nil, stops: [], next: nil)
+        let noPast = Problem.Base.Past(start: 0, over: nil, stops: [], next: .hub)
         pasts = arena.make(
             (problem.base?.teams ?? []).map { PastRecord($0.past ?? noPast, rules: problem.rules, places: places) })
         asOf = problem.base?.asOf ?? -farTime
