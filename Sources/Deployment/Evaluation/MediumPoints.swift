@@ -129,8 +129,9 @@ struct MediumPoints {
         let rota = team.plan.rota
         let lacksOpening = rota != .late && team.count(.opening) == 0
         let lacksClosing = rota != .early && team.count(.closing) == 0
-        short(.partsOfDay, team.id, lacksOpening ? 1 : 0, "The \(rota.rawValue) team sees no opening.")
-        short(.partsOfDay, team.id, lacksClosing ? 1 : 0, "The \(rota.rawValue) team sees no closing and count.")
+        let cause = causes.absence(of: team).map { ": \($0)." } ?? "."
+        short(.partsOfDay, team.id, lacksOpening ? 1 : 0, "The \(rota.rawValue) team sees no opening\(cause)")
+        short(.partsOfDay, team.id, lacksClosing ? 1 : 0, "The \(rota.rawValue) team sees no closing and count\(cause)")
     }
 
     private mutating func collectRotas(_ region: Int) {

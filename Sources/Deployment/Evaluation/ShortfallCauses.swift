@@ -3,8 +3,11 @@ import MissionModel
 /// Why a plan falls short, as far as the two documents tell it, in words for the person who reads the plan.
 struct ShortfallCauses {
     let mission: MissionIndex
+    private let hours: ObservationDay
     private let reasons: [String: String]
     private let vehiclesOfRegion: [Int]
+    /// Interpreters of the hubs of each region that no team takes along.
+    private let interpretersLeft: [Int]
     private let centresOfRegion: [Int]
     private let visitableOfRegion: [Int]
     /// Of each region: its teams that are no mere record.
@@ -17,10 +20,17 @@ struct ShortfallCauses {
     /// - Parameter served: who has been in a team that made a stop before a repair.
     init(mission: MissionIndex, plan: PlanDocument, teams: [TeamDay], served: Set<String>) {
         self.mission = mission
+        hours = ObservationDay(mission)
         reasons = Dictionary(plan.unassigned.map { ($0.observer, $0.detail) }) { first, _ in first }
         let none = [Int](repeating: 0, count: mission.document.regions.count)
         vehiclesOfRegion = zip(mission.document.hubs, mission.hubRegion).reduce(into: none) {
             $0[$1.1] += $1.0.vehicles
+        }
+        let interpreters = zip(mission.document.hubs, mission.hubRegion).reduce(into: none) {
+            $0[$1.1] += $1.0.interpreters
+        }
+        interpretersLeft = teams.reduce(into: interpreters) { left, team in
+            if team.plan.interpreter, !team.isEnded { left[team.region] -= 1 }
         }
         centresOfRegion = mission.centreRegion.reduce(into: none) { $0[$1] += 1 }
         visitableOfRegion = mission.stationRegion.indices.reduce(into: none) { counts, station in
@@ -72,23 +82,45 @@ struct ShortfallCauses {
             return mission.units == nil
                 ? "no station there may be visited" : "no station of the sample there may be visited"
         }
-        switch leftOver.count {
-        case 0: return "everyone who can work is in a team elsewhere"
-        case 1: return "one person is in no team, and nobody is left to go with"
-        default:
-            return "\(leftOver.count) people are in no team, but no team of them was found that keeps all rules there"
+        return lack(ofPeople: region)
+    }
+
+    private func lack(ofPeople region: Int) -> String {
+        if leftOver.isEmpty { return "everyone who can work is in a team elsewhere" }
+        let present = leftOver.filter { person in
+            mission.observerPosition[person.id].map { hours.isPresent($0, in: region) } ?? false
         }
+        if present.isEmpty { return "nobody who is in no team is there while its stations are open" }
+        if present.count < mission.rules.teamSize {
+            return present.count == 1
+                ? "one person who could be there is in no team, and nobody is left to go with"
+                : "\(present.count) people who could be there are in no team, too few for one"
+        }
+        let languages = mission.document.regions[region].languages
+        if interpretersLeft[region] <= 0, !present.contains(where: { languages.contains(where: $0.languages.contains) })
+        {
+            return "no interpreter is left there, and nobody who is in no team speaks a local language"
+        }
+        return "\(present.count) people are in no team, but no team of them was found that keeps all rules there"
+    }
+
+    /// What a team misses of the day because its members are not there; nil: nothing.
+    func absence(of team: TeamDay) -> String? {
+        hours.absence(of: team.members, in: team.region).map { "its members are \($0)" }
     }
 
     /// What a team's day holds beside its limits, for one that has few stops.
     func day(of team: TeamDay) -> String {
         let rules = mission.rules
         let duty = team.end - team.start
+        let absence = absence(of: team)
+        if let absence, !hours.isPresent(team.members, in: team.region) { return absence }
         var facts = [
             "on duty \(duty / 3600) h \(duty / 60 % 60) min of \(rules.maxDutyMin / 60) h \(rules.maxDutyMin % 60) min",
             "\(team.distance / 1000) of \(rules.maxKm) km",
             "\(team.driving / 3600) h \(team.driving / 60 % 60) min driving",
         ]
+        if let absence { facts.append(absence) }
         if team.plan.rota != .full { facts.append("half a day as \(team.plan.rota.rawValue) team") }
         let (visitable, teams) = (visitableOfRegion[team.region], teamsOfRegion[team.region])
         if visitable < teams * rules.targetStops {

@@ -47,6 +47,7 @@ struct MissionOutlook {
 
     var document: MissionDocument { mission.document }
     var rules: Rules { mission.rules }
+    var day: ObservationDay { ObservationDay(mission) { isReachable[$0] } }
     /// What a finding about the whole mission is about.
     var missionID: String { document.mission.id }
 

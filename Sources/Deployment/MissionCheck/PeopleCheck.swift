@@ -7,7 +7,7 @@ struct PeopleCheck {
 
     init(_ outlook: MissionOutlook) {
         self.outlook = outlook
-        day = ObservationDay(outlook)
+        day = outlook.day
     }
 
     var findings: [MissionFinding] {

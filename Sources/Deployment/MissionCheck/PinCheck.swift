@@ -9,7 +9,7 @@ struct PinCheck {
 
     init(_ outlook: MissionOutlook) {
         self.outlook = outlook
-        day = ObservationDay(outlook)
+        day = outlook.day
     }
 
     var findings: [MissionFinding] {

@@ -10,21 +10,28 @@ struct UnassignedReasons {
     private let isPlaced: [Bool]
     /// Hubs where a team could be: a car with enough seats in a region that allows teams.
     private let usableHubs: [Int]
-    private let hasFreeCar: Bool
+    /// Those of them that have a car left, in a region that allows one more team.
+    private let freeHubs: Set<Int>
+    private let interpretersLeft: [Int]
+    private let hours: ObservationDay
 
     init(mapping: ProblemMapping, solution: Solution) {
         self.mapping = mapping
+        hours = ObservationDay(mapping.mission)
         let problem = mapping.problem
         number = [Int?](repeating: nil, count: mapping.mission.document.observers.count)
         for (n, person) in mapping.people.enumerated() { number[person] = n }
         var isPlaced = [Bool](repeating: false, count: problem.people.count)
-        var (atHub, inRegion) = (problem.hubs.map { _ in 0 }, problem.regions.map { _ in 0 })
+        var (carsLeft, inRegion) = (problem.hubs.map(\.vehicles), problem.regions.map { _ in 0 })
+        var interpretersLeft = problem.hubs.map(\.interpreters)
         for team in solution.teams {
-            atHub[team.hub] += 1
-            inRegion[problem.hubs[team.hub].region] += 1
             for person in team.members { isPlaced[person] = true }
+            if Self.hasEnded(team, in: problem) { continue }
+            carsLeft[team.hub] -= 1
+            inRegion[problem.hubs[team.hub].region] += 1
+            if team.needsInterpreter { interpretersLeft[team.hub] -= 1 }
         }
-        self.isPlaced = isPlaced
+        (self.isPlaced, self.interpretersLeft) = (isPlaced, interpretersLeft)
         let usable = problem.hubs.indices.filter { hub in
             let data = problem.hubs[hub]
             let region = problem.regions[data.region]
@@ -32,11 +39,17 @@ struct UnassignedReasons {
                 && region.maxTeams != 0
         }
         usableHubs = usable
-        hasFreeCar = usable.contains { hub in
-            let region = problem.hubs[hub].region
-            return atHub[hub] < problem.hubs[hub].vehicles
-                && inRegion[region] < problem.regions[region].maxTeams ?? Int.max
-        }
+        freeHubs = Set(
+            usable.filter { hub in
+                let region = problem.hubs[hub].region
+                return carsLeft[hub] > 0 && inRegion[region] < problem.regions[region].maxTeams ?? Int.max
+            })
+    }
+
+    /// Whether a team is a record only, which takes up nothing any more.
+    private static func hasEnded(_ team: Solution.Team, in problem: Problem) -> Bool {
+        guard let origin = team.origin, let past = problem.base?.teams[origin].past else { return false }
+        return team.stops.count <= past.stops.count
     }
 
     /// The reason for an observer of the document who is in no team.
@@ -67,52 +80,94 @@ struct UnassignedReasons {
                 .excludedEverywhere, "Is excluded from every region that has a car: \(list(observer.excludedRegions))."
             )
         }
-        guard let person = number[position] else {
+        guard !observer.reserve, let person = number[position] else {
             return (.noSeat, "Is a reserve, and no hub is open to wait at.")
+        }
+        if !mapping.problem.people[person].isExpected {
+            return (.unavailable, "Has observed before the repair, and may go home.")
         }
         return reason(person: person, hubs: hubs)
     }
 
     private func reason(person: Int, hubs: [Int]) -> (UnassignedReason, String) {
-        let problem = mapping.problem
-        let data = problem.people[person]
-        let regions = Set(hubs.map { problem.hubs[$0].region })
-        if data.mustDebrief,
-            regions.allSatisfy({ problem.regions[$0].debriefingLimit.map { $0 < data.availableFrom } ?? false })
-        {
+        let position = mapping.people[person]
+        let regions = Set(hubs.map { mapping.problem.hubs[$0].region }).sorted()
+        let open = regions.filter { hours.isPresent(position, in: $0) }
+        guard let first = open.first else {
+            let absence = hours.absence(of: [position], in: regions[0]) ?? "not there long enough for a visit"
+            return (.unavailable, "Is \(absence).")
+        }
+        if !open.contains(where: { hours.canReachDebriefing(position, from: $0) }) {
             return (.debriefingUnreachable, "Cannot be back in time for the debriefing from any hub.")
         }
         let others = problem.people.indices.filter { $0 != person && problem.people[$0].faults == 0 }
-        if problem.rules.teamSize > 1 {
-            let speaking = others.filter { problem.people[$0].workingLanguages & data.workingLanguages != 0 }
-            if speaking.isEmpty {
-                return (.noCommonLanguage, "Shares a working language with nobody else.")
-            }
-            let present = speaking.filter { overlaps(person, $0) }
-            if present.isEmpty {
-                return (.unavailable, "Nobody else is available at the same time.")
-            }
-            if !present.contains(where: { canPair(person, $0) }) {
-                return (
-                    .noPartner,
-                    "Everyone with a common language is of the same delegation or incompatible."
-                )
-            }
+        if problem.rules.teamSize > 1, let reason = lackOfPartners(person, others, open) { return reason }
+        let free = hubs.filter(freeHubs.contains)
+        if free.isEmpty {
+            let place = freeHubs.isEmpty ? "" : " where the person may be"
+            return (.noSeat, "All cars\(place), or all teams that the regions allow, are in use.")
         }
-        if !hasFreeCar { return (.noSeat, "All cars, or all teams that the regions allow, are in use.") }
-        let left = problem.people.indices.count { !isPlaced[$0] && problem.people[$0].faults == 0 }
-        if left < problem.rules.teamSize {
-            return (
-                .oddOneOut,
-                "Is left over: \(left) of a team of \(problem.rules.teamSize), and no team may take one more."
+        return lackAmongLeft(person, others.filter { !isPlaced[$0] && problem.people[$0].isExpected }, free, open)
+            ?? (
+                .noPartner,
+                "No team of those left over keeps all rules at a hub that has a car"
+                    + (hours.absence(of: [position], in: first).map { ": the person is \($0)." } ?? ".")
             )
-        }
-        return (.noPartner, "No team of those left over keeps all rules at a hub that has a car.")
     }
 
-    private func overlaps(_ a: Int, _ b: Int) -> Bool {
-        let (first, second) = (mapping.problem.people[a], mapping.problem.people[b])
-        return max(first.availableFrom, second.availableFrom) <= min(first.availableTo, second.availableTo)
+    private var problem: Problem { mapping.problem }
+
+    /// What makes everybody else in the mission no partner; nil: somebody could be one.
+    private func lackOfPartners(_ person: Int, _ others: [Int], _ regions: [Int]) -> (UnassignedReason, String)? {
+        let speaking = others.filter { shareLanguage(person, $0) }
+        if speaking.isEmpty { return (.noCommonLanguage, "Shares a working language with nobody else.") }
+        let present = speaking.filter { meet(person, $0, regions) }
+        if present.isEmpty {
+            return (.unavailable, "Nobody else with a common language is there at the same time on the day.")
+        }
+        if present.contains(where: { canPair(person, $0) }) { return nil }
+        return (.noPartner, "Everyone with a common language is of the same delegation or incompatible.")
+    }
+
+    /// What those left over lack for a team at a hub that has a car; nil: nothing that is plain to see.
+    private func lackAmongLeft(
+        _ person: Int, _ left: [Int], _ free: [Int], _ regions: [Int]
+    ) -> (UnassignedReason, String)? {
+        let size = problem.rules.teamSize
+        let there = left.filter { other in regions.contains { hours.isPresent(mapping.people[other], in: $0) } }
+        if there.count + 1 < size {
+            return (
+                .oddOneOut,
+                "Is left over: \(there.count + 1) of a team of \(size), and no team may take one more."
+            )
+        }
+        let company = there.filter { shareLanguage(person, $0) && canPair(person, $0) && meet(person, $0, regions) }
+        if size > 1, company.isEmpty {
+            return (
+                .noPartner,
+                "Of the \(there.count) others left over nobody is of another delegation, compatible, there at the same "
+                    + "time and speaks a common language."
+            )
+        }
+        let seated = free.filter { hub in
+            let region = problem.hubs[hub].region
+            if ([person] + company).contains(where: { problem.people[$0].speaks[region] }) { return true }
+            return interpretersLeft[hub] > 0 && problem.hubs[hub].seats >= size + 2
+        }
+        if !seated.isEmpty { return nil }
+        return (
+            .noSeat,
+            "No interpreter, or no seat for one, is left where there is a car, and nobody left over speaks a local "
+                + "language."
+        )
+    }
+
+    private func shareLanguage(_ a: Int, _ b: Int) -> Bool {
+        problem.people[a].workingLanguages & problem.people[b].workingLanguages != 0
+    }
+
+    private func meet(_ a: Int, _ b: Int, _ regions: [Int]) -> Bool {
+        regions.contains { hours.isPresent([mapping.people[a], mapping.people[b]], in: $0) }
     }
 
     private func canPair(_ a: Int, _ b: Int) -> Bool {

@@ -100,6 +100,54 @@ struct PlanSolverTests {
         #expect(try await solve(document).unassigned.map(\.reason) == [.noSeat, .noSeat, .noSeat])
     }
 
+    @Test("Who arrives after the day or leaves before it is in no team and takes no car, and the causes say so")
+    func absent() async throws {
+        var people = ["a", "b", "c", "d"].enumerated().map { n, id in
+            SolvingMission.observer(id, of: ["DE", "FR", "IT", "DE"][n])
+        }
+        for n in [2, 3] { people[n].availableFrom = SolvingMission.instant(30) }
+        var document = mission(people).document
+        document.regions[0].minTeams = 2
+        let plan = try await solve(document)
+        #expect(plan.teams.map(\.members) == [["a", "b"]])
+        #expect(plan.metrics.teams == 1)
+        #expect(plan.unassigned.map(\.observer) == ["c", "d"])
+        #expect(plan.unassigned.allSatisfy { $0.reason == .unavailable })
+        let detail = "Is not there before 2024-02-09 06:00, and the last station closes at 2024-02-08 20:00."
+        #expect(plan.unassigned.first?.detail == detail)
+        let owed = plan.shortfalls.first { $0.code == .m2 }
+        #expect(owed?.detail.hasSuffix("nobody who is in no team is there while its stations are open.") == true)
+
+        for n in [2, 3] { document.observers[n].availableFrom = SolvingMission.instant(-24) }
+        for n in [2, 3] { document.observers[n].availableTo = SolvingMission.instant(6) }
+        let early = try await solve(document)
+        #expect(early.unassigned.map(\.reason) == [.unavailable, .unavailable])
+        #expect(early.unassigned.first?.detail.hasPrefix("Is gone at 2024-02-08 06:00") == true)
+    }
+
+    @Test("A team that comes late says so where it has few stops and no opening")
+    func late() async throws {
+        var people = [SolvingMission.observer("a", of: "DE"), SolvingMission.observer("b", of: "FR")]
+        people[1].availableFrom = SolvingMission.instant(14)
+        let plan = try await solve(mission(people).document)
+        let causes = plan.shortfalls.filter { $0.subject == "A-01" && $0.code == .m3 }
+        #expect(!causes.isEmpty)
+        #expect(causes.contains { $0.detail.contains("its members are not there before 2024-02-08 14:00") })
+    }
+
+    @Test("Where no interpreter is left, that is what is said")
+    func interpreters() async throws {
+        var document = mission([SolvingMission.observer("a", of: "DE"), SolvingMission.observer("b", of: "FR")])
+            .document
+        document.hubs[0].interpreters = 0
+        let plan = try await solve(document)
+        #expect(plan.teams.isEmpty)
+        #expect(plan.unassigned.map(\.reason) == [.noSeat, .noSeat])
+        #expect(plan.unassigned.allSatisfy { $0.detail.hasPrefix("No interpreter") })
+        let owed = plan.shortfalls.first { $0.code == .m2 }
+        #expect(owed?.detail.contains("no interpreter is left there") == true)
+    }
+
     @Test("Reserves wait at a hub and are in no team")
     func reserves() async throws {
         let people = [
