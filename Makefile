@@ -21,7 +21,7 @@ THREADS := 1
 # Further arguments of the benchmark that is made, such as `make bench-threads OPTIONS="--missions 9k_sindh"`.
 OPTIONS :=
 
-.PHONY: help setup setup-checks setup-peers setup-osrm build build-tests demo test lint rooms check-contract \
+.PHONY: help setup setup-checks setup-peers setup-osrm build build-tests demo test lint rooms sanitize check-contract \
     units api-check clean bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance \
     bench-parts bench-scale bench-threads bench-demo bench-waits bench-import
 
@@ -64,6 +64,9 @@ lint: ## Check the source's format
 
 rooms: ## Show who uses whom among targets and folders, and fail on a circle of folders
 	@.ci/rooms
+
+sanitize: ## Run Planning's tests under the address sanitizer
+	@.ci/sanitize
 
 check-contract: setup-checks ## Test the contract's own checker, examples and planner
 	PYTHONDONTWRITEBYTECODE=1 $(VENV)/bin/pytest --quiet -p no:cacheprovider contract
