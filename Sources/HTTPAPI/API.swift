@@ -43,8 +43,7 @@ package struct API: Sendable {
         PlanController(store: store).addRoutes(to: &routes)
         PlanReadingController(store: store).addRoutes(to: &routes)
         JobController(store: store, changes: changes, streams: streams).addRoutes(to: &routes)
-        ImportController(store: store, changes: changes, spoolDirectory: configuration.spoolDirectory)
-            .addRoutes(to: &routes)
+        ImportController(changes: changes, spoolDirectory: configuration.spoolDirectory).addRoutes(to: &routes)
         OpenAPIController.addRoutes(to: &routes)
         return routes
     }

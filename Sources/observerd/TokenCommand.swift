@@ -33,7 +33,7 @@ struct TokenCommand: AsyncParsableCommand {
         func run() async throws {
             let issued = try await inTransaction(options, .write) { [name, role, validDays] transaction in
                 try await TokenIssue.issue(
-                    name: name, role: role, validDays: validDays, by: "command line", in: transaction)
+                    name: name, role: role, validDays: validDays, in: transaction)
             }
             print(issued.secret)
         }
@@ -62,7 +62,8 @@ struct TokenCommand: AsyncParsableCommand {
         @OptionGroup var options: ConfigurationOptions
 
         func run() async throws {
-            guard try await inTransaction(options, .write, { [id] in try await $0.revokeToken(id) }) else {
+            guard try await inTransaction(options, .write, { [id] in try await TokenRevocation.revoke(id, in: $0) })
+            else {
                 standardError("observerd: there is no token \(id), or it is revoked")
                 throw ExitCode(1)
             }
@@ -75,7 +76,9 @@ struct TokenCommand: AsyncParsableCommand {
     ) async throws -> Value {
         let (configuration, _) = try options.load()
         do {
-            return try await DatabaseTasks.withStore(configuration) { try await $0.transaction(mode, body) }
+            return try await DatabaseTasks.withStore(configuration) {
+                try await $0.transaction(mode, as: .commandLine, body)
+            }
         } catch let error as StartError {
             standardError("observerd: \(error)")
             throw ExitCode(1)

@@ -9,10 +9,10 @@ struct AccessTests {
         try await APIHarness().run { client in
             let replies = [
                 try await client.get("", token: nil), try await client.get("", token: "obs_unknown"),
-                try await client.get("", token: ""), try await client.get("no-such-list", token: nil),
+                try await client.get("", token: ""), try await client.get("stations/none", token: nil),
                 try await client.send(.get, "", token: nil, headers: ["Authorization": "Basic YTpi"]),
             ]
-            for reply in replies where reply.status != 404 {
+            for reply in replies {
                 #expect(reply.status == 401)
                 #expect(reply.problem == "unauthenticated")
                 #expect(reply.header("WWW-Authenticate") == "Bearer realm=\"observerd\"")
@@ -32,6 +32,27 @@ struct AccessTests {
             #expect(reply.problem == "forbidden")
         }
         #expect(harness.store.state.missions[APIHarness.mission]?.document.mission.name == "Trial")
+    }
+
+    @Test("Who may see other missions only sees nothing of this one, nor of all")
+    func scope() async throws {
+        let harness = try APIHarness()
+        try await harness.run { client in
+            for path in ["", "stations", "document", "/api/v1/missions", "/api/v1/jobs"] {
+                let reply = try await client.get(path, token: APIHarness.stranger)
+                #expect(reply.status == 403, "\(path)")
+                #expect(reply.problem == "forbidden")
+            }
+            let change = try await client.send(
+                .patch, "", token: APIHarness.stranger, headers: ["If-Match": "*"], body: #"{"name": "Other"}"#)
+            #expect(change.status == 403)
+            let made = try await client.send(
+                .post, "/api/v1/missions", token: APIHarness.stranger, headers: ["Idempotency-Key": "k"],
+                body: #"{"id": "NEW", "name": "New", "host_country": "KZ", "election_date": "2023-03-19"}"#)
+            #expect(made.status == 403)
+        }
+        #expect(harness.store.state.missions.count == 1)
+        #expect(harness.store.state.audit.isEmpty)
     }
 
     @Test(

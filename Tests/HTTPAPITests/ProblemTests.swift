@@ -48,7 +48,7 @@ struct ProblemTests {
         let harness = try APIHarness()
         harness.store.fail(with: StoreError(code, "the store says so", cause: Secret()))
         try await harness.run { client in
-            let reply = try await client.get("")
+            let reply = try await client.patch("", #"{"name": "Another"}"#)
             #expect(reply.status == status)
             #expect(reply.problem == name)
             #expect(!reply.text.contains("Secret"))

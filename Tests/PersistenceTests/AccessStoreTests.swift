@@ -14,9 +14,9 @@ import Testing
             }
             #expect(token.role == .logistics)
             #expect(token.expiresAt.map { $0.seconds - token.createdAt.seconds } == 30 * 86_400)
-            let principal = try await fixture.read { try await $0.principal(tokenSHA256: Self.digest) }
-            #expect(principal == Principal(id: "t1", name: "Staff", role: .logistics))
-            let unknown = try await fixture.read { try await $0.principal(tokenSHA256: [1]) }
+            let actor = try await fixture.read { try await $0.actor(tokenSHA256: Self.digest) }
+            #expect(actor == Actor(token: "t1", role: .logistics))
+            let unknown = try await fixture.read { try await $0.actor(tokenSHA256: [1]) }
             #expect(unknown == nil)
             let twice = await storeError {
                 try await fixture.write {
@@ -26,11 +26,11 @@ import Testing
             }
             #expect(twice == .alreadyExists)
             try await fixture.runAsOwner("UPDATE access_token SET expires_at = clock_timestamp()")
-            #expect(try await fixture.read { try await $0.principal(tokenSHA256: Self.digest) } == nil)
+            #expect(try await fixture.read { try await $0.actor(tokenSHA256: Self.digest) } == nil)
             try await fixture.runAsOwner("UPDATE access_token SET expires_at = NULL")
             #expect(try await fixture.write { try await $0.revokeToken("t1") })
             #expect(try await fixture.write { try await $0.revokeToken("t1") } == false)
-            #expect(try await fixture.read { try await $0.principal(tokenSHA256: Self.digest) } == nil)
+            #expect(try await fixture.read { try await $0.actor(tokenSHA256: Self.digest) } == nil)
             #expect(try await fixture.read { try await $0.tokens().map(\.id) } == ["t1"])
         }
     }
@@ -41,16 +41,16 @@ import Testing
                 requestDigest: Self.digest, status: 201, contentType: "application/json",
                 headers: ["Location": "/x", "ETag": "\"1\""], body: [1, 0, 255])
             try await fixture.write { transaction in
-                let earlier = try await transaction.takeIdempotencyKey("k", principal: "p", requestDigest: Self.digest)
+                let earlier = try await transaction.takeIdempotencyKey("k", requestDigest: Self.digest)
                 #expect(earlier == nil)
-                try await transaction.recordResponse(response, key: "k", principal: "p")
+                try await transaction.recordResponse(response, key: "k")
             }
             let repeated = try await fixture.write {
-                try await $0.takeIdempotencyKey("k", principal: "p", requestDigest: Self.digest)
+                try await $0.takeIdempotencyKey("k", requestDigest: Self.digest)
             }
             #expect(repeated == response)
-            let other = try await fixture.write {
-                try await $0.takeIdempotencyKey("k", principal: "q", requestDigest: Self.digest)
+            let other = try await fixture.write(as: .demo) {
+                try await $0.takeIdempotencyKey("k", requestDigest: Self.digest)
             }
             #expect(other == nil)
         }
@@ -66,13 +66,13 @@ import Testing
                     group.addTask {
                         try await fixture.write { transaction in
                             let earlier = try await transaction.takeIdempotencyKey(
-                                "k", principal: "p", requestDigest: Self.digest)
+                                "k", requestDigest: Self.digest)
                             guard earlier == nil else { return 0 }
                             let job = try await transaction.enqueue(.some())
                             let response = RecordedResponse(
                                 requestDigest: Self.digest, status: 202, contentType: "text/plain", headers: [:],
                                 body: Array(job.id.utf8))
-                            try await transaction.recordResponse(response, key: "k", principal: "p")
+                            try await transaction.recordResponse(response, key: "k")
                             return 1
                         }
                     }
@@ -87,10 +87,10 @@ import Testing
     @Test func aKeyInUseByAnUnfinishedRequestIsBusy() async throws {
         try await StoreFixture.withStore { fixture in
             let code = try await fixture.write { transaction in
-                _ = try await transaction.takeIdempotencyKey("k", principal: "p", requestDigest: Self.digest)
+                _ = try await transaction.takeIdempotencyKey("k", requestDigest: Self.digest)
                 return await storeError {
                     try await fixture.write {
-                        try await $0.takeIdempotencyKey("k", principal: "p", requestDigest: Self.digest)
+                        try await $0.takeIdempotencyKey("k", requestDigest: Self.digest)
                     }
                 }
             }
@@ -101,7 +101,7 @@ import Testing
     @Test func oldKeysAreForgotten() async throws {
         try await StoreFixture.withStore { fixture in
             try await fixture.write {
-                try await $0.takeIdempotencyKey("k", principal: "p", requestDigest: Self.digest)
+                try await $0.takeIdempotencyKey("k", requestDigest: Self.digest)
             }
             try await fixture.runAsOwner("UPDATE idempotency_key SET created_at = now() - interval '49 h'")
             try await fixture.write { try await $0.sweep() }

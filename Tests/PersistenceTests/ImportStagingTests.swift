@@ -21,7 +21,7 @@ import Testing
         _ batches: [[Entity]], _ mode: ImportMode, stated: Set<String>, in fixture: StoreFixture,
         _ transactionMode: TransactionMode = .write
     ) async throws -> ImportOutcome {
-        try await fixture.store.transaction(transactionMode) { transaction in
+        try await fixture.store.transaction(transactionMode, as: .worker) { transaction in
             try await transaction.lockMission(Self.mission, expecting: nil)
             let staging = try await transaction.beginImport(
                 Entity.self, mission: Self.mission, mode: mode, stated: stated)

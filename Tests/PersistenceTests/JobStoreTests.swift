@@ -37,7 +37,7 @@ import Testing
                     try await transaction.insertPlan(.empty(of: export), inputRevision: 1, job: job.id).version)
                 try await transaction.end(claimed.lease, .completed(plans: [version]))
                 try await transaction.audit(
-                    AuditEntry(principal: "worker", action: "plan.store", mission: "kz-2023", detail: ["version": 1]))
+                    AuditEntry(action: "plan.store", mission: "kz-2023", detail: ["version": 1]))
             }
             let done = try #require(try await fixture.read { try await $0.job(job.id) })
             #expect(done.state == .completed)

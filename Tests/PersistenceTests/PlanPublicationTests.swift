@@ -33,7 +33,9 @@ struct PlanPublicationTests {
 
     @discardableResult
     private func publish(_ version: Int, in fixture: StoreFixture) async throws -> PlanSummary {
-        try await fixture.write { try await $0.publishPlan(mission: Self.mission, version: version, by: "tok_1") }
+        try await fixture.write(as: Actor(token: "tok_1", role: .logistics)) {
+            try await $0.publishPlan(mission: Self.mission, version: version)
+        }
     }
 
     private func statuses(_ fixture: StoreFixture) async throws -> [PlanStatus] {
@@ -173,7 +175,7 @@ struct PlanPublicationTests {
             for _ in 1...2 { try await store(export, in: fixture) }
             try await publish(1, in: fixture)
             let storage = try await storeRepair(
-                export, during: { _ = try await $0.publishPlan(mission: Self.mission, version: 2, by: "tok_1") },
+                export, during: { _ = try await $0.publishPlan(mission: Self.mission, version: 2) },
                 in: fixture)
             #expect(storage == .stale)
             #expect(try await statuses(fixture) == [.superseded, .published])

@@ -3,8 +3,13 @@ import MissionModel
 
 extension JobRequest {
     static func some(_ mission: String = "kz-2023", seed: Int = 7, parts: Int = 1) -> JobRequest {
-        .plan(
-            PlanRequest(mission: mission, seed: seed, seconds: 2.5, iterations: nil, threads: 1, parts: parts))
+        .plan(.some(mission, seed: seed, parts: parts))
+    }
+}
+
+extension PlanRequest {
+    static func some(_ mission: String = "kz-2023", seed: Int = 7, parts: Int = 1) -> PlanRequest {
+        PlanRequest(mission: mission, seed: seed, seconds: 2.5, iterations: nil, threads: 1, parts: parts)
     }
 }
 

@@ -35,15 +35,15 @@ struct StoreFixture {
 
     @discardableResult
     func write<Value: Sendable>(
-        _ body: @Sendable (any StoreTransaction) async throws -> Value
+        as actor: Actor = .worker, _ body: @Sendable (any StoreTransaction) async throws -> Value
     ) async throws -> Value {
-        try await store.transaction(.write, body)
+        try await store.transaction(.write, as: actor, body)
     }
 
     func read<Value: Sendable>(
         _ body: @Sendable (any StoreTransaction) async throws -> Value
     ) async throws -> Value {
-        try await store.transaction(.read, body)
+        try await store.transaction(.read, as: .worker, body)
     }
 
     /// The rows of a query as texts, asked as a superuser.

@@ -56,14 +56,17 @@ struct UrgentWorkTests {
         try await withStore(connections: 3) { fixture, store, pool in
             _ = try await fixture.write { try await $0.enqueue(.some()) }
             try await exhausting(pool, connections: 3) {
-                let other = Task { try await store.transaction(.read) { try await $0.mission("kz-2023") } }
+                let other = Task { try await store.transaction(.read, as: .worker) { try await $0.mission("kz-2023") } }
                 while pool.statistics.waiting == 0 { await Task.yield() }
-                let claimed = try #require(try await store.transaction(.urgent) { try await $0.claim(worker: "w") })
-                let answer = try await store.transaction(.urgent) {
+                let claimed = try #require(
+                    try await store.transaction(.urgent, as: .worker) { try await $0.claim(worker: "w") })
+                let answer = try await store.transaction(.urgent, as: .worker) {
                     try await $0.heartbeat(claimed.lease, JobProgress(percent: 10))
                 }
                 #expect(answer == .goOn)
-                try await store.transaction(.urgent) { try await $0.end(claimed.lease, .cancelled(plans: [])) }
+                try await store.transaction(.urgent, as: .worker) {
+                    try await $0.end(claimed.lease, .cancelled(plans: []))
+                }
                 #expect(pool.statistics.waiting == 1)
                 other.cancel()
             }
@@ -75,7 +78,8 @@ struct UrgentWorkTests {
     func generation() async throws {
         try await withStore(connections: 3) { fixture, store, pool in
             let job = try await fixture.write { try await $0.enqueue(.some()) }
-            let claimed = try #require(try await store.transaction(.urgent) { try await $0.claim(worker: "w") })
+            let claimed = try #require(
+                try await store.transaction(.urgent, as: .worker) { try await $0.claim(worker: "w") })
             let begun = try #require(try await fixture.read { try await $0.job(job.id) })
             let generation = PlanGeneration(
                 store: store, claimed: claimed, session: SolveSession(), maxThreads: 1,

@@ -15,14 +15,12 @@ struct DemoPreparation: Sendable {
     ///
     /// - Returns: whether it was loaded.
     func loadMission(_ id: String) async throws -> Bool {
-        if try await store.transaction(.read, { try await $0.mission(id) }) != nil { return false }
+        if try await store.transaction(.read, as: .demo, { try await $0.mission(id) }) != nil { return false }
         let document = try KazakhstanMission.document()
         let outlines = try KazakhstanMission.outlines()
-        try await store.transaction(.write) { transaction in
+        try await MissionChange(id, action: "mission.import", meeting: nil).run(in: store, as: .demo) { transaction in
             try await transaction.importDocument(document)
             _ = try await transaction.replaceOutlines(outlines, mode: .replace, mission: id)
-            try await transaction.audit(
-                AuditEntry(principal: "demo", action: "mission.import", mission: id, detail: [:]))
         }
         return true
     }
@@ -30,19 +28,20 @@ struct DemoPreparation: Sendable {
     /// A logistics token: the one that the client's file holds while it is valid, else a new one.
     func token(from file: DemoClientFile?) async throws -> String {
         if let secret = file?.token,
-            try await store.transaction(.read, { try await $0.principal(tokenSHA256: TokenIssue.digest(of: secret)) })
+            try await store.transaction(
+                .read, as: .demo, { try await $0.actor(tokenSHA256: TokenIssue.digest(of: secret)) })
                 != nil
         {
             return secret
         }
-        return try await store.transaction(.write) { transaction in
-            try await TokenIssue.issue(name: "demo", role: .logistics, validDays: 30, by: "demo", in: transaction)
+        return try await store.transaction(.write, as: .demo) { transaction in
+            try await TokenIssue.issue(name: "demo", role: .logistics, validDays: 30, in: transaction)
                 .secret
         }
     }
 
     func latestPlan(of mission: String) async throws -> StoredPlan? {
-        try await store.transaction(.read) { transaction in
+        try await store.transaction(.read, as: .demo) { transaction in
             guard let summary = try await transaction.plans(mission: mission, before: nil, limit: 1).first else {
                 return nil
             }
@@ -52,8 +51,8 @@ struct DemoPreparation: Sendable {
 
     /// Makes a plan as the daemon would, by way of the queue.
     func generatePlan(_ request: PlanRequest, session: SolveSession) async throws {
-        let job = try await store.transaction(.write) { try await $0.enqueue(.plan(request)) }
-        while let claimed = try await store.transaction(.write, { try await $0.claim(worker: "demo") }) {
+        let job = try await store.transaction(.write, as: .demo) { try await $0.requestPlan(request) }
+        while let claimed = try await store.transaction(.write, as: .worker, { try await $0.claim(worker: "demo") }) {
             let generation = PlanGeneration(
                 store: store, claimed: claimed, session: session, maxThreads: request.threads, logger: logger)
             try await generation.run(solve: PlanSolver().solve)

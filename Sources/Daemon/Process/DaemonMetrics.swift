@@ -25,7 +25,7 @@ enum DaemonMetrics {
 
     /// Nothing while the database is away.
     private static func jobs(_ store: any Store) async -> [MetricFamily] {
-        let found = try? await store.transaction(.read) { transaction in
+        let found = try? await store.transaction(.read, as: .daemon) { transaction in
             (counts: try await transaction.jobCounts(), wait: try await transaction.longestWait())
         }
         guard let found else { return [] }

@@ -54,7 +54,8 @@ struct PlanWorker: Service {
     /// Whether there was a job.
     private func workOnce() async -> Bool {
         do {
-            guard let claimed = try await store.transaction(.urgent, { try await $0.claim(worker: name) }) else {
+            guard let claimed = try await store.transaction(.urgent, as: .worker, { try await $0.claim(worker: name) })
+            else {
                 return false
             }
             await work(on: claimed)

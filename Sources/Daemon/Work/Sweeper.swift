@@ -22,7 +22,7 @@ struct Sweeper: Service {
             while !Task.isCancelled {
                 pulse.beat("sweeper")
                 do {
-                    try await store.transaction(.write) { try await $0.sweep() }
+                    try await store.transaction(.write, as: .worker) { try await $0.sweep() }
                     for other in others { try await other.sweep() }
                 } catch {
                     logger.debug("sweep failed", metadata: ["error": .string("\(error)")])

@@ -11,7 +11,7 @@ package struct TokenIssue: Sendable {
 
     /// - Parameter validDays: nil for a token that does not expire.
     package static func issue(
-        name: String, role: Role, validDays: Int?, by principal: String, in transaction: any StoreTransaction
+        name: String, role: Role, validDays: Int?, in transaction: any StoreTransaction
     ) async throws -> TokenIssue {
         var generator = SystemRandomNumberGenerator()
         let secret = prefix + ContentDigest.hexadecimal((0..<32).map { _ in generator.next() })
@@ -20,7 +20,7 @@ package struct TokenIssue: Sendable {
             id: id, name: name, role: role, sha256: digest(of: secret), validDays: validDays)
         try await transaction.audit(
             AuditEntry(
-                principal: principal, action: "token.create", mission: nil,
+                action: "token.create", mission: nil,
                 detail: ["token": .string(id), "role": .string(role.rawValue)]))
         return TokenIssue(secret: secret, token: token)
     }

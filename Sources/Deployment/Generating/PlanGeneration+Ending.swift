@@ -38,7 +38,7 @@ extension PlanGeneration {
     private func store(_ plan: PlanDocument, _ export: MissionExport, wasCancelled: Bool) async throws {
         let (lease, mission) = (claimed.lease, claimed.request.mission)
         let storage = try await persistently {
-            try await store.transaction(.urgent) { transaction in
+            try await store.transaction(.urgent, as: .worker) { transaction in
                 try await transaction.keepMissionDocument(export)
                 let storage = try await transaction.insertPlan(
                     plan, inputRevision: export.inputRevision, job: lease.job)
@@ -50,7 +50,7 @@ extension PlanGeneration {
                     lease, wasCancelled ? .cancelled(plans: [version]) : .completed(plans: [version]))
                 try await transaction.audit(
                     AuditEntry(
-                        principal: "worker", action: "plan.store", mission: mission,
+                        action: "plan.store", mission: mission,
                         detail: ["job": .string(lease.job), "version": .int(version)]))
                 return storage
             }
@@ -74,7 +74,7 @@ extension PlanGeneration {
             plan: plan.bytes, score: IncumbentScore(plan.score), iterations: plan.solver.iterations,
             missionSHA256: export.sha256, inputRevision: export.inputRevision, parts: groups.parts(of: work.request))
         try await persistently {
-            try await store.transaction(.urgent) { transaction in
+            try await store.transaction(.urgent, as: .worker) { transaction in
                 try await transaction.keepMissionDocument(export)
                 try await transaction.end(lease, .split(split))
             }
@@ -89,7 +89,9 @@ extension PlanGeneration {
     func end(_ ending: JobEnding) async throws {
         let lease = claimed.lease
         do {
-            try await persistently { try await store.transaction(.urgent) { try await $0.end(lease, ending) } }
+            try await persistently {
+                try await store.transaction(.urgent, as: .worker) { try await $0.end(lease, ending) }
+            }
         } catch let error as StoreError where error.code == .leaseLost {
             logger.warning("lease lost, nothing was written", metadata: ["job": .string(lease.job)])
         }

@@ -9,7 +9,7 @@ extension PlanGeneration {
         switch claimed.task {
         case .whole, .prepare:
             let mission = claimed.request.mission
-            return try await store.transaction(.read) { try await $0.exportDocument(mission) }
+            return try await store.transaction(.read, as: .worker) { try await $0.exportDocument(mission) }
         case .part(_, let sha256):
             return try await kept(sha256, inputRevision: 0)
         case .join(let sha256, let inputRevision):
@@ -18,7 +18,10 @@ extension PlanGeneration {
     }
 
     private func kept(_ sha256: String, inputRevision: Int) async throws -> MissionExport {
-        guard let bytes = try await store.transaction(.read, { try await $0.missionDocument(sha256: sha256) }) else {
+        guard
+            let bytes = try await store.transaction(
+                .read, as: .worker, { try await $0.missionDocument(sha256: sha256) })
+        else {
             throw StoreError(.notFound, "The data that the interim plan was made from are gone.")
         }
         return MissionExport(bytes: bytes, sha256: sha256, inputRevision: inputRevision)
@@ -36,14 +39,14 @@ extension PlanGeneration {
         case .whole: return .whole
         case .prepare: return .prepare
         case .part(let part, _):
-            let interim = try await store.transaction(.read) { try await $0.interimPlan(of: part.parent) }
+            let interim = try await store.transaction(.read, as: .worker) { try await $0.interimPlan(of: part.parent) }
             return .part(
                 PartStart(
                     number: part.number, regions: part.regions, interim: try Self.document(interim),
                     begun: claimed.incumbent.flatMap { try? PlanDocument(bytes: $0) }))
         case .join:
             let job = claimed.lease.job
-            let solved = try await store.transaction(.read) { try await $0.solvedParts(of: job) }
+            let solved = try await store.transaction(.read, as: .worker) { try await $0.solvedParts(of: job) }
             let parts = solved.compactMap { found in
                 (try? PlanDocument(bytes: found.plan)).map { PartTeams(regions: found.part.regions, plan: $0) }
             }

@@ -71,7 +71,7 @@ package struct PlanGeneration: Sendable {
     private func beat() async {
         let (lease, progress) = (claimed.lease, session.progress)
         do {
-            switch try await store.transaction(.urgent, { try await $0.heartbeat(lease, progress) }) {
+            switch try await store.transaction(.urgent, as: .worker, { try await $0.heartbeat(lease, progress) }) {
             case .goOn: break
             case .cancel: session.interrupt(.cancelled)
             case .leaseLost: session.interrupt(.leaseLost)

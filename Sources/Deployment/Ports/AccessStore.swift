@@ -8,20 +8,6 @@ package enum Role: String, Sendable, CaseIterable {
     case reader
 }
 
-/// Who a request comes from.
-package struct Principal: Sendable, Equatable {
-    /// The token's identifier; never the token.
-    package let id: String
-    package let name: String
-    package let role: Role
-
-    package init(id: String, name: String, role: Role) {
-        self.id = id
-        self.name = name
-        self.role = role
-    }
-}
-
 /// A token as lists show it; the secret itself is never stored.
 package struct AccessToken: Sendable, Equatable {
     package var id: String
@@ -62,16 +48,15 @@ package struct RecordedResponse: Sendable, Equatable {
     }
 }
 
+/// What was done; by whom, the store knows.
 package struct AuditEntry: Sendable, Equatable {
-    package var principal: String
     /// Such as `mission.import` or `job.cancel`.
     package var action: String
     package var mission: String?
     /// Identifiers and field names only, no personal data.
     package var detail: JSONValue
 
-    package init(principal: String, action: String, mission: String?, detail: JSONValue) {
-        self.principal = principal
+    package init(action: String, mission: String?, detail: JSONValue) {
         self.action = action
         self.mission = mission
         self.detail = detail
@@ -84,14 +69,15 @@ package protocol AccessStore: Sendable {
     func tokens() async throws -> [AccessToken]
     func revokeToken(_ id: String) async throws -> Bool
     /// Nil for an unknown, expired or revoked token.
-    func principal(tokenSHA256: [UInt8]) async throws -> Principal?
+    func actor(tokenSHA256: [UInt8]) async throws -> Actor?
 
-    /// Takes an idempotency key for this transaction. A second taker waits for the first to commit.
+    /// Takes an idempotency key of the actor for this transaction. A second taker waits for the first to commit.
     ///
     /// - Returns: the recorded response where the key was used before; nil where it is this caller's.
     /// - Throws: `busy` where the first is still under way.
-    func takeIdempotencyKey(_ key: String, principal: String, requestDigest: [UInt8]) async throws -> RecordedResponse?
-    func recordResponse(_ response: RecordedResponse, key: String, principal: String) async throws
+    func takeIdempotencyKey(_ key: String, requestDigest: [UInt8]) async throws -> RecordedResponse?
+    func recordResponse(_ response: RecordedResponse, key: String) async throws
 
+    /// Adds to the audit trail what the transaction's actor did.
     func audit(_ entry: AuditEntry) async throws
 }

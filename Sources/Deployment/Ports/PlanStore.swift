@@ -105,9 +105,9 @@ package protocol PlanStore: Sendable {
     /// - Throws: `notFound` where there is no such mission; `conflict` where the plan breaks what it says to hold.
     func insertPlan(_ plan: PlanDocument, inputRevision: Int, job: String?) async throws -> PlanStorage
 
-    /// Makes a draft the mission's published plan; the one that was published until then is superseded.
+    /// Makes a draft the mission's published plan, in its actor's name; the one published until then is superseded.
     ///
     /// - Throws: `notFound`; `conflict` where it is no draft, breaks a hard rule, or repairs another version than the
     ///   published one.
-    func publishPlan(mission: String, version: Int, by principal: String) async throws -> PlanSummary
+    func publishPlan(mission: String, version: Int) async throws -> PlanSummary
 }

@@ -4,7 +4,7 @@ package protocol Store: Sendable {
     ///
     /// - Throws: `StoreError`, or what `body` throws; then nothing is kept.
     func transaction<Value: Sendable>(
-        _ mode: TransactionMode, _ body: @Sendable (any StoreTransaction) async throws -> Value
+        _ mode: TransactionMode, as actor: Actor, _ body: @Sendable (any StoreTransaction) async throws -> Value
     ) async throws -> Value
 
     /// Hints that jobs may be waiting; lossy, so that polling must go on beside it.
@@ -30,4 +30,7 @@ package enum StoreReadiness: Sendable, Equatable {
 }
 
 /// The operations of one transaction.
-package protocol StoreTransaction: MissionStore, PlanStore, JobStore, JobWork, AccessStore, Upkeep {}
+package protocol StoreTransaction: MissionStore, PlanStore, JobStore, JobWork, AccessStore, Upkeep {
+    /// Who it is done for.
+    var actor: Actor { get }
+}

@@ -10,15 +10,26 @@ package enum PlanRequestLimits {
     package static let defaultSeconds = 10.0
 }
 
-extension JobStore where Self: AccessStore {
-    /// Asks for a plan of a mission; the audit trail tells who did.
+extension StoreTransaction {
+    /// Asks for a plan of a mission.
     ///
-    /// - Throws: `notFound` where there is no such mission.
-    package func requestPlan(_ request: PlanRequest, by principal: String) async throws -> Job {
+    /// - Throws: `AccessRefusal`; `notFound` where there is no such mission.
+    package func requestPlan(_ request: PlanRequest) async throws -> Job {
+        try actor.demand(.change, on: request.mission)
         let job = try await enqueue(.plan(request))
         try await audit(
-            AuditEntry(
-                principal: principal, action: "job.create", mission: request.mission, detail: ["job": .string(job.id)]))
+            AuditEntry(action: "job.create", mission: request.mission, detail: ["job": .string(job.id)]))
+        return job
+    }
+
+    /// Asks for a job's end.
+    ///
+    /// - Throws: `AccessRefusal`; `notFound`, `conflict` where it has ended.
+    package func cancelJob(_ id: String) async throws -> Job {
+        let job = try await requestCancel(id)
+        try actor.demand(.change, on: job.request.mission)
+        try await audit(
+            AuditEntry(action: "job.cancel", mission: job.request.mission, detail: ["job": .string(job.id)]))
         return job
     }
 }

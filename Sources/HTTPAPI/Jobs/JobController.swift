@@ -22,14 +22,14 @@ struct JobController: Sendable {
         let bytes = try await changes.bytes(request)
         let plan = try Self.planRequest(try JSONParser.parse(bytes), mission: request.parameter("mission"))
         return try await changes.idempotent(request, body: bytes) { transaction in
-            let job = try await transaction.requestPlan(plan, by: request.principalID)
+            let job = try await transaction.requestPlan(plan)
             return Answer.json(job.json, status: .accepted).with(.location, "/api/v1/jobs/\(job.id)")
         }
     }
 
     @Sendable private func list(_ request: APIRequest) async throws -> Answer {
         let limit = request.pageLimit
-        let jobs = try await store.transaction(.read) { transaction in
+        let jobs = try await store.transaction(.read, as: request.actor) { transaction in
             try await transaction.jobs(
                 mission: request.query["mission"], parent: request.query["parent"], before: request.query["after"],
                 limit: limit + 1)
@@ -46,22 +46,17 @@ struct JobController: Sendable {
         let job = try await job(request)
         let seen = request.request.headers[.lastEventID].flatMap(Int.init)
         if let seen, job.state.isFinal, seen >= job.revision { return .noContent }
-        return try streams.answer(request.request, from: JobEvents(job, seen: seen, store: store))
+        return try streams.answer(request.request, from: JobEvents(job, seen: seen, store: store, actor: request.actor))
     }
 
     @Sendable private func cancel(_ request: APIRequest) async throws -> Answer {
         try await changes.idempotent(request) { transaction in
-            let job = try await transaction.requestCancel(request.parameter("job"))
-            try await transaction.audit(
-                AuditEntry(
-                    principal: request.principalID, action: "job.cancel", mission: job.request.mission,
-                    detail: ["job": .string(job.id)]))
-            return .json(job.json, status: .accepted)
+            .json(try await transaction.cancelJob(request.parameter("job")).json, status: .accepted)
         }
     }
 
     private func job(_ request: APIRequest) async throws -> Job {
-        let found = try await store.transaction(.read) { try await $0.job(request.parameter("job")) }
+        let found = try await store.transaction(.read, as: request.actor) { try await $0.job(request.parameter("job")) }
         guard let found else { throw Problem(.notFound, "There is no such job.") }
         return found
     }

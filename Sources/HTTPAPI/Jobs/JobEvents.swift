@@ -5,15 +5,17 @@ import MissionModel
 /// A job's changes as events; whatever the reader missed is in the next one, because it carries the whole job.
 struct JobEvents: EventSource {
     private let store: any Store
+    private let actor: Actor
     private var job: Job
     /// The revision that the reader knows.
     private var seen: Int?
     private var isFirst = true
 
-    init(_ job: Job, seen: Int?, store: any Store) {
+    init(_ job: Job, seen: Int?, store: any Store, actor: Actor) {
         self.job = job
         self.seen = seen
         self.store = store
+        self.actor = actor
     }
 
     mutating func next() async -> EventNews {
@@ -30,7 +32,7 @@ struct JobEvents: EventSource {
     /// The job as it stands; as it was while the store cannot be asked, nil where it is gone.
     private func current() async -> Job? {
         do {
-            return try await store.transaction(.read) { try await $0.job(job.id) }
+            return try await store.transaction(.read, as: actor) { try await $0.job(job.id) }
         } catch {
             return job
         }

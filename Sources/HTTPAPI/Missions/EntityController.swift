@@ -17,7 +17,7 @@ struct EntityController<Entity: IdentifiedEntity>: Sendable {
 
     @Sendable private func list(_ request: APIRequest) async throws -> Answer {
         let (id, limit) = (request.parameter("mission"), request.pageLimit)
-        let (mission, entities) = try await store.transaction(.read) { transaction in
+        let (mission, entities) = try await store.transaction(.read, as: request.actor) { transaction in
             let mission = try await transaction.existingMission(id)
             let entities = try await transaction.entities(
                 Entity.self, mission: id, after: request.query.whole("after"), limit: limit + 1)
@@ -29,7 +29,7 @@ struct EntityController<Entity: IdentifiedEntity>: Sendable {
 
     @Sendable private func get(_ request: APIRequest) async throws -> Answer {
         let (id, entity) = (request.parameter("mission"), request.parameter("id"))
-        let (mission, found) = try await store.transaction(.read) { transaction in
+        let (mission, found) = try await store.transaction(.read, as: request.actor) { transaction in
             let mission = try await transaction.existingMission(id)
             return (mission, try await transaction.entity(Entity.self, mission: id, id: entity))
         }
@@ -41,7 +41,7 @@ struct EntityController<Entity: IdentifiedEntity>: Sendable {
         let change = try ChangeEntity<Entity>(
             mission: request.parameter("mission"), id: request.parameter("id"), patch: try await changes.json(request))
         let action = "\(Entity.listName).change"
-        return try await changes.conditional(request, audit: action, keys: change.changedKeys) { transaction in
+        return try await changes.conditional(request, action, keys: change.changedKeys) { transaction in
             .json(try await change.run(in: transaction).json)
         }
     }

@@ -7,7 +7,6 @@ import MissionModel
 
 /// Imports of files into a mission's lists. The file waits on disk, so that one of any size takes bounded memory.
 struct ImportController: Sendable {
-    let store: any Store
     let changes: Changes
     let spoolDirectory: String
 
@@ -30,11 +29,11 @@ struct ImportController: Sendable {
         let file = try Self.file(mission, kind, spool.path, options)
         defer { withExtendedLifetime(spool) {} }
         do {
-            let work = IdempotentWork(store: store, request: request, digest: digest)
-            return try await work.run(options.isDryRun ? .dryRun : .write) { transaction in
-                let report = try await file.run(in: transaction)
-                try await transaction.audit(changes.entry("\(kind.rawValue).import", mission, request))
-                let revision = try await transaction.lockMission(mission, expecting: nil)
+            let change = MissionChange(mission, action: "\(kind.rawValue).import", meeting: nil)
+            return try await changes.idempotent(request, options.isDryRun ? .dryRun : .write, digest: digest) {
+                transaction in
+                let report = try await change.run(in: transaction) { try await file.run(in: $0) }
+                let revision = try await transaction.inputRevision(of: mission)
                 return Answer.json(Self.json(report, revision: revision)).tagged(revision: revision)
             }
         } catch let refusal as ImportRefusal {

@@ -12,7 +12,7 @@ struct MissionCheckController: Sendable {
     }
 
     @Sendable private func check(_ request: APIRequest) async throws -> Answer {
-        let export = try await store.transaction(.read) { transaction in
+        let export = try await store.transaction(.read, as: request.actor) { transaction in
             try await transaction.exportDocument(request.parameter("mission"))
         }
         let check = try await BlockingWork.run { [hasRoadEngine] in

@@ -18,7 +18,7 @@ struct MissionController: Sendable {
 
     @Sendable private func list(_ request: APIRequest) async throws -> Answer {
         let limit = request.pageLimit
-        let missions = try await store.transaction(.read) { transaction in
+        let missions = try await store.transaction(.read, as: request.actor) { transaction in
             try await transaction.missions(after: request.query["after"], limit: limit + 1)
         }
         return Page.answer(missions, limit: limit, cursor: \.header.id, \.json)
@@ -28,15 +28,15 @@ struct MissionController: Sendable {
         let bytes = try await changes.bytes(request)
         let creation = try CreateMission(try JSONParser.parse(bytes))
         return try await changes.idempotent(request, body: bytes) { transaction in
-            let mission = try await creation.run(in: transaction)
-            try await transaction.audit(changes.entry("mission.create", creation.mission, request))
+            let change = MissionChange(creation.mission, action: "mission.create", meeting: nil)
+            let mission = try await change.run(in: transaction) { try await creation.run(in: $0) }
             return Answer.json(mission.json, status: .created).tagged(revision: mission.inputRevision)
                 .with(.location, Self.location(creation.mission))
         }
     }
 
     @Sendable private func get(_ request: APIRequest) async throws -> Answer {
-        let mission = try await store.transaction(.read) { transaction in
+        let mission = try await store.transaction(.read, as: request.actor) { transaction in
             try await transaction.existingMission(request.parameter("mission"))
         }
         return Answer.json(mission.json).tagged(revision: mission.inputRevision)
@@ -45,7 +45,7 @@ struct MissionController: Sendable {
     @Sendable private func change(_ request: APIRequest) async throws -> Answer {
         let id = request.parameter("mission")
         let change = try ChangeMissionHead(mission: id, patch: try await changes.json(request))
-        return try await changes.conditional(request, audit: "mission.change", keys: change.changedKeys) {
+        return try await changes.conditional(request, "mission.change", keys: change.changedKeys) {
             transaction in
             try await change.run(in: transaction)
             return .json(try await transaction.existingMission(id).json)
@@ -54,12 +54,9 @@ struct MissionController: Sendable {
 
     @Sendable private func delete(_ request: APIRequest) async throws -> Answer {
         let id = request.parameter("mission")
-        return try await store.transaction(.write) { transaction in
-            try await transaction.lockMission(id, meeting: request.ifMatch ?? .any)
-            try await transaction.deleteMission(id)
-            try await transaction.audit(changes.entry("mission.delete", id, request))
-            return .noContent
-        }
+        let change = MissionChange(id, action: "mission.delete", meeting: request.ifMatch ?? .any)
+        try await change.run(in: store, as: request.actor) { try await $0.deleteMission(id) }
+        return .noContent
     }
 
     static func location(_ mission: String) -> String { "/api/v1/missions/\(PercentCoding.encoded(mission))" }

@@ -14,7 +14,7 @@ struct MissionDocumentController: Sendable {
     }
 
     @Sendable private func export(_ request: APIRequest) async throws -> Answer {
-        let export = try await store.transaction(.read) { transaction in
+        let export = try await store.transaction(.read, as: request.actor) { transaction in
             try await transaction.exportDocument(request.parameter("mission"))
         }
         return Answer.bytes(export.bytes, contentType: "application/json").tagged(revision: export.inputRevision)
@@ -27,13 +27,12 @@ struct MissionDocumentController: Sendable {
         let imported = try await BlockingWork.run {
             try ImportMissionDocument(mission: id, json: try JSONParser.parse(bytes))
         }
-        return try await store.transaction(.write) { transaction in
-            let outcome = try await imported.run(
-                replacing: request.ifMatch, mayCreate: request.mayCreate, in: transaction)
-            try await transaction.audit(changes.entry("mission.import", id, request))
-            let answer = Answer.json(outcome.mission.json, status: outcome.isNew ? .created : .ok)
-                .tagged(revision: outcome.mission.inputRevision)
-            return outcome.isNew ? answer.with(.location, MissionController.location(id)) : answer
+        let change = MissionChange(id, action: "mission.import", meeting: nil)
+        let outcome = try await change.run(in: store, as: request.actor) { transaction in
+            try await imported.run(replacing: request.ifMatch, mayCreate: request.mayCreate, in: transaction)
         }
+        let answer = Answer.json(outcome.mission.json, status: outcome.isNew ? .created : .ok)
+            .tagged(revision: outcome.mission.inputRevision)
+        return outcome.isNew ? answer.with(.location, MissionController.location(id)) : answer
     }
 }

@@ -16,7 +16,7 @@ struct PairController: Sendable {
 
     private func list<Entity: MissionEntity>(_ request: APIRequest, _ type: Entity.Type) async throws -> Answer {
         let id = request.parameter("mission")
-        let (mission, entities) = try await store.transaction(.read) { transaction in
+        let (mission, entities) = try await store.transaction(.read, as: request.actor) { transaction in
             let mission = try await transaction.existingMission(id)
             return (mission, try await transaction.allEntities(type, mission: id))
         }
@@ -25,7 +25,7 @@ struct PairController: Sendable {
 
     @Sendable private func replacePins(_ request: APIRequest) async throws -> Answer {
         let change = try ReplacePins(mission: request.parameter("mission"), items: try await items(request))
-        return try await changes.conditional(request, audit: "pins.replace") { transaction in
+        return try await changes.conditional(request, "pins.replace") { transaction in
             try await change.run(in: transaction)
             return Self.answer(change.pins)
         }
@@ -34,7 +34,7 @@ struct PairController: Sendable {
     @Sendable private func replaceIncompatibilities(_ request: APIRequest) async throws -> Answer {
         let change = try ReplaceIncompatibilities(
             mission: request.parameter("mission"), items: try await items(request))
-        return try await changes.conditional(request, audit: "incompatibilities.replace") { transaction in
+        return try await changes.conditional(request, "incompatibilities.replace") { transaction in
             try await change.run(in: transaction)
             return Self.answer(change.pairs)
         }

@@ -16,7 +16,7 @@ struct SampleController: Sendable {
 
     @Sendable private func get(_ request: APIRequest) async throws -> Answer {
         let id = request.parameter("mission")
-        let (mission, sample) = try await store.transaction(.read) { transaction in
+        let (mission, sample) = try await store.transaction(.read, as: request.actor) { transaction in
             let mission = try await transaction.existingMission(id)
             return (mission, try await transaction.sample(mission: id))
         }
@@ -29,9 +29,10 @@ struct SampleController: Sendable {
         let bytes = try await changes.bytes(request)
         let drawing = DrawSample(mission: id, request: try Self.sampleRequest(try JSONParser.parse(bytes)))
         return try await changes.idempotent(request, body: bytes) { transaction in
-            let draw = try await drawing.run(in: transaction)
-            try await transaction.audit(changes.entry("sample.draw", id, request))
-            let revision = try await transaction.lockMission(id, expecting: nil)
+            let draw = try await MissionChange(id, action: "sample.draw", meeting: nil).run(in: transaction) {
+                try await drawing.run(in: $0)
+            }
+            let revision = try await transaction.inputRevision(of: id)
             return Answer.json(Self.json(draw), status: .created).tagged(revision: revision)
                 .with(.location, "\(MissionController.location(id))/sample")
         }
@@ -39,7 +40,7 @@ struct SampleController: Sendable {
 
     @Sendable private func drop(_ request: APIRequest) async throws -> Answer {
         let id = request.parameter("mission")
-        return try await changes.conditional(request, audit: "sample.drop") { transaction in
+        return try await changes.conditional(request, "sample.drop") { transaction in
             try await transaction.replaceSample(nil, mission: id)
             return .noContent
         }

@@ -1,3 +1,4 @@
+import Deployment
 import HTTPShell
 import HTTPTypes
 import MissionModel
@@ -16,7 +17,7 @@ struct OperationDescription {
             "summary": .string(operation.summary),
         ]
         if let notes = operation.notes { object.append("description", .string(notes)) }
-        object.append("security", operation.access == .open ? [] : [["token": []]])
+        object.append("security", operation.permission == nil ? [] : [["token": []]])
         if !parameters.isEmpty { object.append("parameters", .array(parameters)) }
         if let body = operation.body { object.append("requestBody", Self.requestBody(body)) }
         object.append("responses", .object(responses))
@@ -106,10 +107,10 @@ struct OperationDescription {
     private var problemStatuses: [Int] {
         var kinds = Set(operation.problems)
         kinds.formUnion([.malformedRequest, .internalError])
-        if operation.access != .open {
-            kinds.formUnion([.unauthenticated, .conflict, .unavailable, .timeout])
+        if operation.permission != nil {
+            kinds.formUnion([.unauthenticated, .forbidden, .conflict, .unavailable, .timeout])
         }
-        if operation.access == .changing { kinds.formUnion([.forbidden, .invalidContent]) }
+        if operation.permission == .change { kinds.insert(.invalidContent) }
         if !operation.pathParameters.isEmpty { kinds.insert(.notFound) }
         if operation.needsIdempotencyKey { kinds.formUnion([.keyInFlight, .keyReused]) }
         if operation.precondition != .none { kinds.formUnion([.preconditionRequired, .stale]) }

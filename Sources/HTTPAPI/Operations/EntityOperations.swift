@@ -1,3 +1,4 @@
+import Deployment
 import HTTPShell
 import HTTPTypes
 import MissionModel
@@ -16,16 +17,16 @@ struct EntityOperations: Sendable {
         let plural = path.replacing("-", with: " ")
         list = Operation(
             id: "list\(schema)s", method: .get, path: place, tag: "lists", summary: "The mission's \(plural)",
-            notes: "In the document's order.", access: .reading, pathParameters: [.mission()],
+            notes: "In the document's order.", permission: .read, pathParameters: [.mission()],
             queryParameters: [.afterPosition, .limit],
             answers: [.json(200, "\(schema)Page", "A page of \(plural).", headers: ["ETag"])])
         get = Operation(
             id: "get\(schema)", method: .get, path: "\(place)/{id}", tag: "lists", summary: "One \(noun)",
-            access: .reading, pathParameters: [.mission(), .entity(noun, examples: example)],
+            permission: .read, pathParameters: [.mission(), .entity(noun, examples: example)],
             answers: [.json(200, schema, "As in the mission document.", headers: ["ETag"])])
         change = Operation(
             id: "change\(schema)", method: .patch, path: "\(place)/{id}", tag: "lists",
-            summary: "Change facts of one \(noun)", access: .changing,
+            summary: "Change facts of one \(noun)", permission: .change,
             pathParameters: [.mission(), .entity(noun, examples: example)], precondition: .ifMatch,
             body: .mergePatch(Schema.ref("\(schema)Patch"), examples: patch),
             answers: [.json(200, schema, "The \(noun) after the change.", headers: ["ETag"])])

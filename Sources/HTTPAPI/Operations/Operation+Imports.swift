@@ -1,3 +1,4 @@
+import Deployment
 import HTTPShell
 import HTTPTypes
 import MissionImport
@@ -18,7 +19,7 @@ extension Operation {
                 All rows or none; the same file twice changes nothing. What is refused is a problem with the whole \
                 `report`. A dry run is the same without the commit.
                 """,
-            access: .changing, pathParameters: [.mission()], queryParameters: importParameters(kind), body: body,
+            permission: .change, pathParameters: [.mission()], queryParameters: importParameters(kind), body: body,
             answers: [.json(200, "ImportReport", "It is accepted.", headers: ["ETag", "Idempotent-Replay"])],
             problems: [.importRefused, .unreadableFile])
         if kind == .outlines {
@@ -37,7 +38,7 @@ extension Operation {
         return Operation(
             id: "get\(schemaName(kind))Template", method: .get, path: "/api/v1/import-templates/\(kind.rawValue)",
             tag: "lists", summary: "What a file of \(kind.rawValue.replacing("-", with: " ")) begins with",
-            access: .reading, answers: [answer])
+            permission: .read, answers: [answer])
     }
 
     private static func schemaName(_ kind: ImportKind) -> String {

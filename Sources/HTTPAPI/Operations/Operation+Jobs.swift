@@ -1,3 +1,4 @@
+import Deployment
 import HTTPShell
 import HTTPTypes
 import MissionModel
@@ -10,7 +11,7 @@ extension Operation {
             The plan is made in the background from the data as they are then. With `parts` above 1 an interim plan's \
             regions are shared out over so many jobs, which any daemon takes, and what they find is joined.
             """,
-        access: .changing, pathParameters: [.mission()],
+        permission: .change, pathParameters: [.mission()],
         body: .json(Schema.ref("NewJob"), examples: ["seed": 1, "iterations": 200], ["seconds": 1, "parts": 2]),
         answers: [.json(202, "Job", "It is queued.", headers: ["Location", "Idempotent-Replay"])],
         links: [
@@ -20,12 +21,12 @@ extension Operation {
     static let listJobs = Operation(
         id: "listJobs", method: .get, path: "/api/v1/jobs", tag: "jobs", summary: "Jobs, newest first",
         notes: "The parts of a job are jobs too.",
-        access: .reading, queryParameters: [.missionFilter, .parentFilter, .afterJob, .limit],
+        permission: .read, queryParameters: [.missionFilter, .parentFilter, .afterJob, .limit],
         answers: [.json(200, "JobPage", "A page of jobs.")])
 
     static let getJob = Operation(
         id: "getJob", method: .get, path: "/api/v1/jobs/{job}", tag: "jobs", summary: "One job as it stands",
-        access: .reading, pathParameters: [.job], answers: [.json(200, "Job", "The job.")])
+        permission: .read, pathParameters: [.job], answers: [.json(200, "Job", "The job.")])
 
     static let followJob = Operation(
         id: "followJob", method: .get, path: "/api/v1/jobs/{job}/events", tag: "jobs", summary: "Follow a job",
@@ -33,7 +34,7 @@ extension Operation {
             Server-sent events: `event: job`, the job's revision as `id` and the whole Job as `data`, whenever it \
             changes; a comment where nothing happens. The stream ends after the job's end.
             """,
-        access: .reading, pathParameters: [.job], headerParameters: [.lastEventID],
+        permission: .read, pathParameters: [.job], headerParameters: [.lastEventID],
         answers: [
             AnswerForm(
                 status: 200, notes: "The stream; the schema is that of one event.", mediaType: "text/event-stream",
@@ -44,7 +45,7 @@ extension Operation {
     static let cancelJob = Operation(
         id: "cancelJob", method: .post, path: "/api/v1/jobs/{job}/cancel", tag: "jobs", summary: "Cancel a job",
         notes: "A running job ends with the best plan so far, and so does one in parts, which stop with it.",
-        access: .changing, pathParameters: [.job],
+        permission: .change, pathParameters: [.job],
         answers: [.json(202, "Job", "It will end.", headers: ["Idempotent-Replay"])], problems: [.conflict])
 
     private static func link(_ operation: String) -> JSONValue {

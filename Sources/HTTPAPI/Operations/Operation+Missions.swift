@@ -1,3 +1,4 @@
+import Deployment
 import HTTPShell
 import HTTPTypes
 import MissionModel
@@ -5,42 +6,42 @@ import MissionModel
 extension Operation {
     static let listMissions = Operation(
         id: "listMissions", method: .get, path: "/api/v1/missions", tag: "missions", summary: "Missions by identifier",
-        access: .reading, queryParameters: [.afterMission, .limit],
+        permission: .read, queryParameters: [.afterMission, .limit],
         answers: [.json(200, "MissionPage", "A page of missions.")])
 
     static let createMission = Operation(
         id: "createMission", method: .post, path: "/api/v1/missions", tag: "missions",
-        summary: "Make an empty mission", access: .changing,
+        summary: "Make an empty mission", permission: .change,
         body: .json(Schema.ref("NewMission"), examples: Examples.newMission),
         answers: [.json(201, "Mission", "It is made.", headers: ["ETag", "Location", "Idempotent-Replay"])],
         problems: [.conflict])
 
     static let getMission = Operation(
         id: "getMission", method: .get, path: "/api/v1/missions/{mission}", tag: "missions",
-        summary: "One mission with the sizes of its lists", access: .reading, pathParameters: [.mission()],
+        summary: "One mission with the sizes of its lists", permission: .read, pathParameters: [.mission()],
         answers: [.json(200, "Mission", "The mission.", headers: ["ETag"])])
 
     static let changeMission = Operation(
         id: "changeMission", method: .patch, path: "/api/v1/missions/{mission}", tag: "missions",
-        summary: "Change the header, rules or travel rules", access: .changing, pathParameters: [.mission()],
+        summary: "Change the header, rules or travel rules", permission: .change, pathParameters: [.mission()],
         precondition: .ifMatch,
         body: .mergePatch(Schema.ref("MissionPatch"), examples: ["rules": ["target_stops": 10]]),
         answers: [.json(200, "Mission", "The mission after the change.", headers: ["ETag"])])
 
     static let deleteMission = Operation(
         id: "deleteMission", method: .delete, path: "/api/v1/missions/{mission}", tag: "missions",
-        summary: "Remove a mission with its data and plans", access: .changing,
+        summary: "Remove a mission with its data and plans", permission: .change,
         pathParameters: [.mission(example: Examples.trialMission)], precondition: .ifMatch,
         answers: [.empty(204, "It is gone.")])
 
     static let checkMission = Operation(
         id: "checkMission", method: .get, path: "/api/v1/missions/{mission}/check", tag: "missions",
-        summary: "What blocks or weakens a plan", access: .reading, pathParameters: [.mission()],
+        summary: "What blocks or weakens a plan", permission: .read, pathParameters: [.mission()],
         answers: [.json(200, "MissionCheck", "What blocks comes first.", headers: ["ETag"])])
 
     static let exportMission = Operation(
         id: "exportMission", method: .get, path: "/api/v1/missions/{mission}/document", tag: "missions",
-        summary: "The mission document", notes: "The same bytes each time for one revision.", access: .reading,
+        summary: "The mission document", notes: "The same bytes each time for one revision.", permission: .read,
         pathParameters: [.mission()],
         answers: [.json(200, "MissionDocument", "The document.", headers: ["ETag", "Digest-SHA256"])])
 
@@ -50,7 +51,7 @@ extension Operation {
         notes: """
             `If-Match` replaces what is there, `If-None-Match: *` makes what is not; with both, whichever is the case.
             """,
-        access: .changing,
+        permission: .change,
         pathParameters: [.mission(example: Examples.trialMission)], precondition: .ifMatchOrNoneMatch,
         body: .json(
             Schema.ref("MissionDocument"), examples: Examples.document, limit: BodyForm.document,
@@ -73,7 +74,7 @@ extension Operation {
         let schema = list == "pins" ? "Pins" : "Incompatibilities"
         var operation = Operation(
             id: id, method: method, path: "/api/v1/missions/{mission}/\(list)", tag: "lists", summary: summary,
-            access: method == .get ? .reading : .changing, pathParameters: [.mission()],
+            permission: method == .get ? .read : .change, pathParameters: [.mission()],
             answers: [.json(200, schema, "The whole list.", headers: ["ETag"])])
         if method == .put {
             operation.precondition = .ifMatch

@@ -1,3 +1,4 @@
+import Deployment
 import HTTPShell
 import HTTPTypes
 import MissionModel
@@ -5,7 +6,7 @@ import MissionModel
 extension Operation {
     static let getSample = Operation(
         id: "getSample", method: .get, path: "/api/v1/missions/{mission}/sample", tag: "sampling",
-        summary: "The drawn sample", access: .reading, pathParameters: [.mission()],
+        summary: "The drawn sample", permission: .read, pathParameters: [.mission()],
         answers: [.json(200, "Sample", "The sample.", headers: ["ETag"])])
 
     static let drawSample = Operation(
@@ -15,7 +16,7 @@ extension Operation {
             Of the stations that are allowed and that a hub of their region reaches; it takes the place of the sample \
             before. The same seed and data draw the same.
             """,
-        access: .changing, pathParameters: [.mission()],
+        permission: .change, pathParameters: [.mission()],
         body: .json(
             Schema.ref("SampleRequest"),
             examples: ["size": 400, "substitutes": 1, "by": "equal", "seed": 7], ["size": 1, "seed": 1]),
@@ -24,7 +25,7 @@ extension Operation {
 
     static let dropSample = Operation(
         id: "dropSample", method: .delete, path: "/api/v1/missions/{mission}/sample", tag: "sampling",
-        summary: "Go without a sample", notes: "Then any allowed station may be visited.", access: .changing,
+        summary: "Go without a sample", notes: "Then any allowed station may be visited.", permission: .change,
         pathParameters: [.mission(example: Examples.trialMission)], precondition: .ifMatch,
         answers: [.empty(204, "There is none now.", headers: ["ETag"])])
 
@@ -75,7 +76,7 @@ extension Operation {
     ) -> Operation {
         Operation(
             id: id, method: .get, path: "/api/v1/missions/{mission}/plans\(path)", tag: "plans", summary: summary,
-            notes: notes, access: .reading,
+            notes: notes, permission: .read,
             pathParameters: path.isEmpty ? [.mission()] : [.mission(), .version],
             queryParameters: path.isEmpty ? [.afterVersion, .limit] : [], answers: [answer])
     }

@@ -1,3 +1,4 @@
+import Deployment
 import HTTPShell
 import HTTPTypes
 import MissionModel
@@ -5,15 +6,6 @@ import MissionModel
 /// One operation of the API: the description from which both the checks of its route and its part of the OpenAPI
 /// document come, so that the two cannot differ.
 struct Operation: Sendable {
-    enum Access: Sendable {
-        /// No token.
-        case open
-        /// Any role.
-        case reading
-        /// The role `logistics`.
-        case changing
-    }
-
     /// What a request must say of the revision that it means to change.
     enum Precondition: Sendable {
         case none
@@ -29,7 +21,8 @@ struct Operation: Sendable {
     var tag: String
     var summary: String
     var notes: String?
-    var access: Access
+    /// What the caller must be allowed; nil: anybody may, without a token.
+    var permission: Permission?
     var pathParameters: [Parameter] = []
     var queryParameters: [Parameter] = []
     var headerParameters: [Parameter] = []

@@ -17,7 +17,7 @@ struct PlanController: Sendable {
 
     @Sendable private func list(_ request: APIRequest) async throws -> Answer {
         let (id, limit) = (request.parameter("mission"), request.pageLimit)
-        let plans = try await store.transaction(.read) { transaction in
+        let plans = try await store.transaction(.read, as: request.actor) { transaction in
             _ = try await transaction.existingMission(id)
             return try await transaction.plans(mission: id, before: request.query.whole("after"), limit: limit + 1)
         }
@@ -40,7 +40,7 @@ struct PlanController: Sendable {
     }
 
     static func plan(_ request: APIRequest, version: Int? = nil, in store: any Store) async throws -> StoredPlan {
-        try await store.transaction(.read) { transaction in
+        try await store.transaction(.read, as: request.actor) { transaction in
             try await StoredPlan.load(
                 mission: request.parameter("mission"), version: version ?? request.wholeParameter("version"),
                 in: transaction)

@@ -10,8 +10,8 @@ struct APIRequest: Sendable {
     let request: Request
     let path: [String: String]
     let query: Query
-    /// Nil where the operation needs no token.
-    let principal: Principal?
+    /// The daemon itself where the operation needs no token.
+    let actor: Actor
     /// What is replaced must have one of these revisions.
     let ifMatch: RevisionCondition?
     /// `If-None-Match: *`: it may be made where there is nothing yet.
@@ -21,8 +21,6 @@ struct APIRequest: Sendable {
     func parameter(_ name: String) -> String { path[name] ?? "" }
 
     func wholeParameter(_ name: String) -> Int { Int(decimalDigits: parameter(name)) ?? 0 }
-
-    var principalID: String { principal?.id ?? "" }
 
     /// The number of entries of a page.
     var pageLimit: Int { query.whole("limit") ?? PageSize.usual }

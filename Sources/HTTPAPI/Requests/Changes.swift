@@ -1,10 +1,10 @@
 import Deployment
 import HTTPShell
 import HTTPTypes
+import Hummingbird
 import MissionModel
 
-/// How every change gets into the store: with its idempotency key or under its mission's revision, audited, in one
-/// transaction.
+/// Requests that change something, as the rules of a change take them; the answers are theirs.
 struct Changes: Sendable {
     let store: any Store
     /// For the arrival of a whole body.
@@ -14,34 +14,36 @@ struct Changes: Sendable {
     ///
     /// The answer carries the tag of the revision after the change.
     func conditional(
-        _ request: APIRequest, audit action: String, keys: [String] = [],
+        _ request: APIRequest, _ action: String, keys: [String] = [],
         _ work: @Sendable (any StoreTransaction) async throws -> Answer
     ) async throws -> Answer {
         let mission = request.parameter("mission")
-        return try await store.transaction(.write) { transaction in
-            try await transaction.lockMission(mission, meeting: request.ifMatch ?? .any)
+        let change = MissionChange(
+            mission, action: action, meeting: request.ifMatch ?? .any, entity: request.path["id"], keys: keys)
+        return try await change.run(in: store, as: request.actor) { transaction in
             let answer = try await work(transaction)
-            try await transaction.audit(entry(action, mission, request, keys: keys))
-            return answer.tagged(revision: try await transaction.lockMission(mission, expecting: nil))
+            return answer.tagged(revision: try await transaction.inputRevision(of: mission))
         }
     }
 
     /// A request that takes effect once for its idempotency key.
     func idempotent(
-        _ request: APIRequest, body: [UInt8] = [], _ work: @Sendable (any StoreTransaction) async throws -> Answer
+        _ request: APIRequest, _ mode: TransactionMode = .write, digest: [UInt8],
+        _ work: @Sendable (any StoreTransaction) async throws -> Answer
     ) async throws -> Answer {
-        let digest = RequestDigest.make(request.request, body: body)
-        return try await IdempotentWork(store: store, request: request, digest: digest).run(.write, work)
+        let key = request.request.headers[.idempotencyKey] ?? ""
+        let outcome = try await IdempotentWork(key: key, requestDigest: digest).run(
+            in: store, mode, as: request.actor, recorded: { $0.recorded(digest: digest) }, work)
+        switch outcome {
+        case .done(let answer): return answer
+        case .repeated(let response): return Answer(response).with(.idempotentReplay, "true")
+        }
     }
 
-    func entry(
-        _ action: String, _ mission: String, _ request: APIRequest, keys: [String] = []
-    ) -> AuditEntry {
-        let id = request.path["id"]
-        var detail = JSONObject()
-        if let id { detail.append("id", .string(id)) }
-        if !keys.isEmpty { detail.append("keys", .strings(keys)) }
-        return AuditEntry(principal: request.principalID, action: action, mission: mission, detail: .object(detail))
+    func idempotent(
+        _ request: APIRequest, body: [UInt8] = [], _ work: @Sendable (any StoreTransaction) async throws -> Answer
+    ) async throws -> Answer {
+        try await idempotent(request, digest: RequestDigest.make(request.request, body: body), work)
     }
 
     func bytes(_ request: APIRequest) async throws -> [UInt8] {

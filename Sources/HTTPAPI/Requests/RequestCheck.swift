@@ -10,25 +10,25 @@ struct RequestCheck: Sendable {
     let authentication: any Authentication
 
     func check(_ request: Request, _ context: HTTPContext) async throws -> APIRequest {
-        let principal = try await caller(request.headers)
+        let actor = try await caller(request.headers)
         let path = try pathValues(context)
+        if let permission = operation.permission { try actor.demand(permission, on: path["mission"]) }
         let query = try Query(request.uri.query ?? "", allowed: operation.queryParameters)
         try checkIdempotencyKey(request.headers)
         try checkHeaders(request.headers)
         let (ifMatch, mayCreate) = try condition(request.headers)
         try checkBody(request.headers)
         return APIRequest(
-            operation: operation, request: request, path: path, query: query, principal: principal, ifMatch: ifMatch,
+            operation: operation, request: request, path: path, query: query, actor: actor, ifMatch: ifMatch,
             mayCreate: mayCreate)
     }
 
-    private func caller(_ headers: HTTPFields) async throws -> Principal? {
-        if operation.access == .open { return nil }
-        let principal = try await authentication.principal(headers)
-        if operation.access == .changing, principal.role != .logistics {
-            throw Problem(.forbidden, "This needs a token of the role logistics.")
-        }
-        return principal
+    /// What the caller may not do at all is told before anything is said of the path.
+    private func caller(_ headers: HTTPFields) async throws -> Actor {
+        guard let permission = operation.permission else { return .daemon }
+        let actor = try await authentication.actor(headers)
+        guard actor.permissions.contains(permission) else { throw AccessRefusal.lacks(permission) }
+        return actor
     }
 
     /// A value that is not of its form names nothing that there is.

@@ -11,12 +11,12 @@ package struct BearerAuthentication: Authentication {
     }
 
     /// - Throws: 401 for anything but one valid token.
-    package func principal(_ headers: HTTPFields) async throws -> Principal {
+    package func actor(_ headers: HTTPFields) async throws -> Actor {
         guard let token = Self.bearerToken(headers) else { throw Self.refusal }
         let digest = Array(SHA256.hash(data: Array(token.utf8)))
-        let found = try await store.transaction(.read) { try await $0.principal(tokenSHA256: digest) }
-        guard let principal = found else { throw Self.refusal }
-        return principal
+        let found = try await store.transaction(.read, as: .daemon) { try await $0.actor(tokenSHA256: digest) }
+        guard let found else { throw Self.refusal }
+        return found
     }
 
     /// The token of an `Authorization: Bearer …` header; the scheme's case does not count.

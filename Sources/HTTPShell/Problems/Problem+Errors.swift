@@ -9,11 +9,22 @@ extension Problem {
         switch error {
         case let problem as Problem: self = problem
         case let error as StoreError: self.init(error)
+        case let error as AccessRefusal: self.init(.forbidden, error.description)
+        case let error as IdempotentWork.Refusal: self.init(error)
         case let error as FormError: self.init(error)
         case let error as JSONSyntaxError: self.init(error)
         case let error as HTTPError where error.status == .notFound:
             self.init(.notFound, "There is no such path.")
         default: return nil
+        }
+    }
+
+    package init(_ error: IdempotentWork.Refusal) {
+        switch error {
+        case .keyInFlight:
+            self.init(.keyInFlight, "A request with this idempotency key is under way.")
+            headers[.retryAfter] = "1"
+        case .keyReused: self.init(.keyReused, "This idempotency key was used for another request.")
         }
     }
 

@@ -53,7 +53,7 @@ package enum ProblemKind: String, Sendable, CaseIterable {
         case .malformedJSON: "The body is not JSON"
         case .unreadableFile: "The file cannot be read"
         case .unauthenticated: "A valid token is needed"
-        case .forbidden: "The token's role does not allow this"
+        case .forbidden: "The caller may not do this"
         case .notFound: "There is no such thing"
         case .methodNotAllowed: "The method is not allowed here"
         case .requestTimeout: "The body did not arrive in time"

@@ -35,5 +35,6 @@ package struct Migration: Sendable {
         Migration(10, "generalise_job", PackageResources._010_generalise_job_sql),
         Migration(11, "publish_plan", PackageResources._011_publish_plan_sql),
         Migration(12, "index_references", PackageResources._012_index_references_sql),
+        Migration(13, "add_actor_kind", PackageResources._013_add_actor_kind_sql),
     ]
 }

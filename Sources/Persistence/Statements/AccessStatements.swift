@@ -49,18 +49,18 @@ struct RevokeToken: PreparedStatement {
     func bind(to bindings: inout PostgresBindings) { bindings.append(id) }
 }
 
-struct SelectPrincipal: PreparedStatement {
+struct SelectActor: PreparedStatement {
     static let sql = """
-        SELECT id, name, role FROM access_token
+        SELECT id, role FROM access_token
         WHERE sha256 = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > clock_timestamp())
         """
     let sha256: [UInt8]
 
     func bind(to bindings: inout PostgresBindings) { bindings.append(sha256) }
 
-    static func decode(_ row: PostgresRow) throws(PostgresError) -> Principal {
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Actor {
         var columns = row.columns
-        return Principal(id: try columns.next(), name: try columns.next(), role: try columns.nextCase())
+        return Actor(token: try columns.next(), role: try columns.nextCase())
     }
 }
 
@@ -133,11 +133,13 @@ struct RecordResponse: PreparedStatement {
 }
 
 struct InsertAudit: PreparedStatement {
-    static let sql = "INSERT INTO audit (principal, action, mission, detail) VALUES ($1, $2, $3, $4)"
+    static let sql = "INSERT INTO audit (principal, actor_kind, action, mission, detail) VALUES ($1, $2, $3, $4, $5)"
+    let actor: Actor
     let entry: AuditEntry
 
     func bind(to bindings: inout PostgresBindings) {
-        bindings.append(entry.principal)
+        bindings.append(actor.id)
+        bindings.append(actor.kind.rawValue)
         bindings.append(entry.action)
         bindings.append(entry.mission)
         bindings.append(entry.detail.jsonText)

@@ -16,7 +16,7 @@ package struct PostgresStore: Store {
     }
 
     package func transaction<Value: Sendable>(
-        _ mode: TransactionMode, _ body: @Sendable (any StoreTransaction) async throws -> Value
+        _ mode: TransactionMode, as actor: Actor, _ body: @Sendable (any StoreTransaction) async throws -> Value
     ) async throws -> Value {
         let options =
             mode == .read ? TransactionOptions(isolation: .repeatableRead, isReadOnly: true) : TransactionOptions()
@@ -24,7 +24,8 @@ package struct PostgresStore: Store {
         do {
             let priority: PostgresPool.Priority = mode == .urgent ? .urgent : .normal
             let value = try await pool.withTransaction(options, priority: priority) { transaction in
-                let value = try await body(PostgresStoreTransaction(transaction, marks, leaseSeconds: leaseSeconds))
+                let value = try await body(
+                    PostgresStoreTransaction(transaction, actor, marks, leaseSeconds: leaseSeconds))
                 if mode == .dryRun { throw DryRunEnd(value: value) }
                 return value
             }

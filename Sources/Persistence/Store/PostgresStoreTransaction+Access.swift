@@ -18,27 +18,27 @@ extension PostgresStoreTransaction {
         try await database.execute(RevokeToken(id: id)) == 1
     }
 
-    func principal(tokenSHA256: [UInt8]) async throws -> Principal? {
-        try await database.fetchFirst(SelectPrincipal(sha256: tokenSHA256))
+    func actor(tokenSHA256: [UInt8]) async throws -> Actor? {
+        try await database.fetchFirst(SelectActor(sha256: tokenSHA256))
     }
 
     func takeIdempotencyKey(
-        _ key: String, principal: String, requestDigest: [UInt8]
+        _ key: String, requestDigest: [UInt8]
     ) async throws -> RecordedResponse? {
-        let take = TakeIdempotencyKey(principal: principal, key: key, digest: requestDigest)
+        let take = TakeIdempotencyKey(principal: actor.id, key: key, digest: requestDigest)
         do {
             if try await database.execute(take) == 1 { return nil }
         } catch {
             throw StoreError.translated(error)
         }
-        return try await database.fetchFirst(SelectRecordedResponse(principal: principal, key: key)) ?? nil
+        return try await database.fetchFirst(SelectRecordedResponse(principal: actor.id, key: key)) ?? nil
     }
 
-    func recordResponse(_ response: RecordedResponse, key: String, principal: String) async throws {
-        try await database.execute(RecordResponse(principal: principal, key: key, response: response))
+    func recordResponse(_ response: RecordedResponse, key: String) async throws {
+        try await database.execute(RecordResponse(principal: actor.id, key: key, response: response))
     }
 
     func audit(_ entry: AuditEntry) async throws {
-        try await database.execute(InsertAudit(entry: entry))
+        try await database.execute(InsertAudit(actor: actor, entry: entry))
     }
 }

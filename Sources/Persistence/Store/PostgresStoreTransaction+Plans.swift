@@ -44,7 +44,7 @@ extension PostgresStoreTransaction {
         return .stored(version: version)
     }
 
-    func publishPlan(mission: String, version: Int, by principal: String) async throws -> PlanSummary {
+    func publishPlan(mission: String, version: Int) async throws -> PlanSummary {
         try await lockMission(mission, expecting: nil)
         guard let plan = try await plan(mission: mission, version: version) else {
             throw StoreError(.notFound, "The mission has no plan of version \(version).")
@@ -52,7 +52,7 @@ extension PostgresStoreTransaction {
         let published = try await database.fetchFirst(SelectPublishedVersion(mission: mission))
         if let obstacle = plan.publicationObstacle(published: published) { throw StoreError(.conflict, obstacle) }
         try await database.execute(SupersedePlan(mission: mission))
-        let statement = PublishPlan(mission: mission, version: version, principal: principal)
+        let statement = PublishPlan(mission: mission, version: version, principal: actor.id)
         return try await database.fetchEach([statement])[0].rows[0]
     }
 

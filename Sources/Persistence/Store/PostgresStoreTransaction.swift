@@ -8,11 +8,13 @@ struct PostgresStoreTransaction: StoreTransaction {
     static let longStatementTimeout = Duration.seconds(600)
 
     let database: PostgresTransaction
+    let actor: Actor
     let marks: TransactionMarks
     let leaseSeconds: Int
 
-    init(_ database: PostgresTransaction, _ marks: TransactionMarks, leaseSeconds: Int) {
+    init(_ database: PostgresTransaction, _ actor: Actor, _ marks: TransactionMarks, leaseSeconds: Int) {
         self.database = database
+        self.actor = actor
         self.marks = marks
         self.leaseSeconds = leaseSeconds
     }

@@ -5,7 +5,7 @@ import MissionModel
 import Testing
 
 /// An answer as tests look at it.
-struct Reply {
+struct Reply: Sendable {
     let status: Int
     let headers: HTTPFields
     let body: [UInt8]
@@ -39,9 +39,10 @@ struct Reply {
     }
 }
 
-/// Sends requests as a user of the API does.
+/// Sends requests as a user of the API does; every answer must be as the API's document says.
 struct APIClient: Sendable {
     let client: any TestClientProtocol
+    let contract: APIContract
     private let base = "/api/v1/missions/\(APIHarness.mission)"
 
     /// - Parameters:
@@ -58,8 +59,10 @@ struct APIClient: Sendable {
         let uri = path.hasPrefix("/") ? path : path.isEmpty ? base : "\(base)/\(path)"
         let buffer = body.map { ByteBuffer(string: $0) }
         let response = try await client.execute(uri: uri, method: method, headers: fields, body: buffer)
-        return Reply(
+        let reply = Reply(
             status: response.status.code, headers: response.headers, body: Array(buffer: response.body))
+        for fault in contract.faults(in: reply, to: method, uri) { Issue.record("\(fault)") }
+        return reply
     }
 
     func get(_ path: String, token: String? = APIHarness.logistics) async throws -> Reply {

@@ -15,6 +15,8 @@ struct APIHarness {
     static let mission = "KZ-2023-03-19"
     static let logistics = "obs_logistics"
     static let reader = "obs_reader"
+    /// Of somebody whose missions do not have the harness's among them.
+    static let stranger = "obs_stranger"
 
     let store = MemoryStore()
     let metrics = MetricRegistry()
@@ -29,8 +31,10 @@ struct APIHarness {
             state.missions[Self.mission] = MemoryState.Mission(document: document)
             for (token, role) in [(Self.logistics, Role.logistics), (Self.reader, .reader)] {
                 let digest = TokenIssue.digest(of: token)
-                state.tokens[digest] = Principal(id: "tok_\(role.rawValue)", name: role.rawValue, role: role)
+                state.tokens[digest] = Actor(token: "tok_\(role.rawValue)", role: role)
             }
+            state.tokens[TokenIssue.digest(of: Self.stranger)] = Actor(
+                id: "tok_stranger", kind: .logistics, permissions: [.read, .change], scope: .missions(["OTHER"]))
         }
     }
 
@@ -48,7 +52,11 @@ struct APIHarness {
     /// Runs a test with a client of the router.
     func run<Value>(_ test: @Sendable (APIClient) async throws -> Value) async throws -> Value {
         let application = server.makeApplication(site)
-        return try await application.test(.router) { client in try await test(APIClient(client: client)) }
+        return try await application.test(.router) { client in
+            let document = try await client.execute(uri: "/api/v1/openapi.json", method: .get)
+            let contract = APIContract(document: try JSONParser.parse(Array(buffer: document.body)))
+            return try await test(APIClient(client: client, contract: contract))
+        }
     }
 
     /// A small mission whose lists all have something.

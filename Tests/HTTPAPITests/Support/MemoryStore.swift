@@ -35,12 +35,12 @@ final class MemoryStore: Store {
     }
 
     func transaction<Value: Sendable>(
-        _ mode: TransactionMode, _ body: @Sendable (any StoreTransaction) async throws -> Value
+        _ mode: TransactionMode, as actor: Actor, _ body: @Sendable (any StoreTransaction) async throws -> Value
     ) async throws -> Value {
         if let fault = fault.withLock({ $0 }) { throw fault }
         while true {
             let before = committed.withLock { $0 }
-            let transaction = MemoryTransaction(state: before.state, isReadOnly: mode == .read)
+            let transaction = MemoryTransaction(state: before.state, actor: actor, isReadOnly: mode == .read)
             let value = try await body(transaction)
             guard mode == .write else { return value }
             let isCommitted = committed.withLock { current in
@@ -78,15 +78,22 @@ struct MemoryState: Sendable {
         var bytes: [UInt8]
     }
 
+    struct AuditRow: Sendable {
+        var actor: Actor
+        var action: String
+        var mission: String?
+        var detail: JSONValue
+    }
+
     static let now = Instant("2023-03-01T12:00:00Z")!
 
     var missions: [String: Mission] = [:]
     var plans: [String: [StoredPlan]] = [:]
     var documents: [String: [UInt8]] = [:]
     var jobs: [Job] = []
-    var tokens: [[UInt8]: Principal] = [:]
+    var tokens: [[UInt8]: Actor] = [:]
     var responses: [String: RecordedResponse?] = [:]
-    var audit: [AuditEntry] = []
+    var audit: [AuditRow] = []
 
     /// Sets a value of a job and raises its revision, as a worker does.
     mutating func updateJob(_ id: String, _ update: (inout Job) -> Void) {

@@ -35,7 +35,7 @@ extension MemoryTransaction {
         return .stored(version: plan.version)
     }
 
-    func publishPlan(mission: String, version: Int, by principal: String) async throws -> PlanSummary {
+    func publishPlan(mission: String, version: Int) async throws -> PlanSummary {
         throw StoreError(.conflict, "nobody publishes here")
     }
 
@@ -93,15 +93,16 @@ extension MemoryTransaction {
     func insertToken(
         id: String, name: String, role: Role, sha256: [UInt8], validDays: Int?
     ) async throws -> AccessToken {
-        try write { $0.tokens[sha256] = Principal(id: id, name: name, role: role) }
+        try write { $0.tokens[sha256] = Actor(token: id, role: role) }
         return AccessToken(
             id: id, name: name, role: role, createdAt: MemoryState.now, expiresAt: nil, revokedAt: nil)
     }
 
     func tokens() async throws -> [AccessToken] {
-        state.tokens.values.map {
+        state.tokens.values.map { actor in
             AccessToken(
-                id: $0.id, name: $0.name, role: $0.role, createdAt: MemoryState.now, expiresAt: nil, revokedAt: nil)
+                id: actor.id, name: actor.id, role: Role(rawValue: actor.kind.rawValue) ?? .reader,
+                createdAt: MemoryState.now, expiresAt: nil, revokedAt: nil)
         }
     }
 
@@ -113,13 +114,11 @@ extension MemoryTransaction {
         }
     }
 
-    func principal(tokenSHA256: [UInt8]) async throws -> Principal? { state.tokens[tokenSHA256] }
+    func actor(tokenSHA256: [UInt8]) async throws -> Actor? { state.tokens[tokenSHA256] }
 
     /// A key without a response is held by a request under way.
-    func takeIdempotencyKey(
-        _ key: String, principal: String, requestDigest: [UInt8]
-    ) async throws -> RecordedResponse? {
-        let row = "\(principal) \(key)"
+    func takeIdempotencyKey(_ key: String, requestDigest: [UInt8]) async throws -> RecordedResponse? {
+        let row = "\(actor.id) \(key)"
         if let taken = state.responses[row] {
             guard let response = taken else { throw StoreError(.busy, "The key is in use.") }
             return response
@@ -128,11 +127,13 @@ extension MemoryTransaction {
         return nil
     }
 
-    func recordResponse(_ response: RecordedResponse, key: String, principal: String) async throws {
-        try write { $0.responses["\(principal) \(key)"] = response }
+    func recordResponse(_ response: RecordedResponse, key: String) async throws {
+        try write { $0.responses["\(actor.id) \(key)"] = response }
     }
 
     func audit(_ entry: AuditEntry) async throws {
-        try write { $0.audit.append(entry) }
+        let row = MemoryState.AuditRow(
+            actor: actor, action: entry.action, mission: entry.mission, detail: entry.detail)
+        try write { $0.audit.append(row) }
     }
 }

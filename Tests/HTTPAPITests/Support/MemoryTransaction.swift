@@ -6,10 +6,12 @@ import Synchronization
 /// One transaction of a `MemoryStore`, on a copy of its state.
 final class MemoryTransaction: StoreTransaction {
     private let box: Mutex<MemoryState>
+    let actor: Actor
     private let isReadOnly: Bool
 
-    init(state: MemoryState, isReadOnly: Bool) {
+    init(state: MemoryState, actor: Actor, isReadOnly: Bool) {
         box = Mutex(state)
+        self.actor = actor
         self.isReadOnly = isReadOnly
     }
 

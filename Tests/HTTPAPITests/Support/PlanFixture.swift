@@ -5,7 +5,7 @@ import MissionModel
 enum PlanFixture {
     /// Stores the plan twice, the second time without its break, and what both were made from.
     static func store(in store: MemoryStore) async throws {
-        try await store.transaction(.write) { transaction in
+        try await store.transaction(.write, as: .worker) { transaction in
             let export = try await transaction.exportDocument(APIHarness.mission)
             try await transaction.keepMissionDocument(export)
             var plan = try PlanDocument(bytes: Array(json.utf8))

@@ -1,0 +1,55 @@
+import MissionModel
+
+/// The rule how a change of a mission gets into the store, whoever asks for it: by somebody who may, with the mission
+/// locked at a revision that is meant, and audited, in one transaction.
+package struct MissionChange: Sendable {
+    private let mission: String
+    private let action: String
+    private let condition: RevisionCondition?
+    private let detail: JSONObject
+
+    /// - Parameters:
+    ///   - action: as the audit trail has it, such as `observers.change`.
+    ///   - condition: the revisions for which the change is meant; nil where the change itself locks what it needs.
+    ///   - entity: the identifier of the entity that is changed.
+    ///   - keys: the names of the fields that are changed; never their values.
+    package init(
+        _ mission: String, action: String, meeting condition: RevisionCondition?, entity: String? = nil,
+        keys: [String] = []
+    ) {
+        self.mission = mission
+        self.action = action
+        self.condition = condition
+        var detail = JSONObject()
+        if let entity { detail.append("id", .string(entity)) }
+        if !keys.isEmpty { detail.append("keys", .strings(keys)) }
+        self.detail = detail
+    }
+
+    /// A change that is a transaction of its own.
+    package func run<Value: Sendable>(
+        in store: any Store, as actor: Actor, _ work: @Sendable (any StoreTransaction) async throws -> Value
+    ) async throws -> Value {
+        try await store.transaction(.write, as: actor) { try await run(in: $0, work) }
+    }
+
+    /// - Throws: `AccessRefusal`; `notFound`, `staleRevision`; what the work throws.
+    package func run<Value: Sendable>(
+        in transaction: any StoreTransaction, _ work: (any StoreTransaction) async throws -> Value
+    ) async throws -> Value {
+        try transaction.actor.demand(.change, on: mission)
+        if let condition { try await transaction.lockMission(mission, meeting: condition) }
+        let value = try await work(transaction)
+        try await transaction.audit(AuditEntry(action: action, mission: mission, detail: .object(detail)))
+        return value
+    }
+}
+
+extension MissionStore {
+    /// The revision of a mission's data after what this transaction changed.
+    ///
+    /// - Throws: `notFound`.
+    package func inputRevision(of mission: String) async throws -> Int {
+        try await lockMission(mission, expecting: nil)
+    }
+}
