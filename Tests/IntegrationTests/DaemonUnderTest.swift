@@ -10,9 +10,9 @@ struct DaemonUnderTest {
     let database: TestDatabase
     let token: String
 
-    init() async throws {
+    init(in databases: TestDatabases = .shared) async throws {
         scratch = try Scratch()
-        database = try await TestDatabases.shared.makeDatabase()
+        database = try await databases.makeDatabase()
         let migrate = try RunningProgram(
             "observerd", ["migrate", "--database", database.connectionString], in: scratch)
         try #require(await migrate.status() == 0, "\(migrate.errorText)")

@@ -4,14 +4,20 @@ package import PostgresClient
 package actor TestDatabases {
     package static let shared = TestDatabases()
 
+    private let settings: [String]
     private var cluster: PrivateCluster?
     private var templates: [String: Task<String, any Error>] = [:]
     private var count = 0
 
-    /// The cluster that all tests of this process share.
+    /// A cluster of its own, for a test that stops it.
+    package init(settings: [String] = []) {
+        self.settings = settings
+    }
+
+    /// The cluster that all tests of this process share, where these are the shared databases.
     package func sharedCluster() throws -> PrivateCluster {
         if let cluster { return cluster }
-        let cluster = try PrivateCluster()
+        let cluster = try PrivateCluster(settings: settings)
         self.cluster = cluster
         return cluster
     }
