@@ -112,7 +112,10 @@ let package = Package(
         .executableTarget(name: "planning-bench", dependencies: ["PlanningBench"], swiftSettings: settings),
         .target(
             name: "TestSupport",
-            dependencies: ["MissionModel", "PostgresClient", "PrivateCluster", nioCore, nioHTTP1, nioPosix],
+            dependencies: [
+                "MissionModel", "MissionImport", "Deployment", "PostgresClient", "PrivateCluster", nioCore, nioHTTP1,
+                nioPosix,
+            ],
             path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(of: "Tabular"),
@@ -122,7 +125,7 @@ let package = Package(
         tests(of: "Orienteering", ["Planning"]),
         tests(of: "PlanningBench", ["CHeapCount", "Planning"]),
         tests(of: "MissionImport", ["MissionModel", "Tabular", "TestSupport"]),
-        tests(of: "Deployment", ["MissionModel", "Planning", "TestSupport"]),
+        tests(of: "Deployment", ["MissionModel", "Planning", "TestSupport", logging]),
         tests(of: "PlanReading", ["MissionModel", "Deployment", "TestSupport"]),
         tests(of: "DemoMission", ["MissionModel", "Deployment", "TestSupport"]),
         tests(of: "ProcessMetrics"),
@@ -131,8 +134,8 @@ let package = Package(
         tests(
             of: "HTTPAPI",
             [
-                "MissionModel", "MissionImport", "Deployment", "ProcessMetrics", "HTTPShell", hummingbird,
-                hummingbirdTesting, httpTypes, crypto, logging,
+                "MissionModel", "MissionImport", "Deployment", "ProcessMetrics", "HTTPShell", "TestSupport",
+                hummingbird, hummingbirdTesting, httpTypes, crypto, logging,
             ]),
         tests(of: "Daemon", ["MissionModel", "Deployment", "ProcessMetrics", "TestSupport"]),
         tests(of: "PrivateCluster"),

@@ -1,5 +1,6 @@
 import HTTPTypes
 import MissionModel
+import TestSupport
 import Testing
 
 @Suite("Who may call")

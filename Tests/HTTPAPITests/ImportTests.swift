@@ -3,6 +3,7 @@ import Foundation
 import HTTPAPI
 import HTTPTypes
 import MissionModel
+import TestSupport
 import Testing
 
 @Suite("Imports over HTTP")

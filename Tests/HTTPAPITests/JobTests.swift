@@ -2,6 +2,7 @@ import Deployment
 import HTTPShell
 import HTTPTypes
 import MissionModel
+import TestSupport
 import Testing
 
 @Suite("Plan jobs")

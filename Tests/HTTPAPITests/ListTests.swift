@@ -1,6 +1,7 @@
 import Deployment
 import HTTPTypes
 import MissionModel
+import TestSupport
 import Testing
 
 @Suite("Lists of a mission")

@@ -1,6 +1,7 @@
 import Deployment
 import HTTPTypes
 import MissionModel
+import TestSupport
 import Testing
 
 @Suite("Missions and their lists")

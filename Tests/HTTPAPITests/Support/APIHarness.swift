@@ -8,6 +8,7 @@ import HummingbirdTesting
 import Logging
 import ProcessMetrics
 import MissionModel
+import TestSupport
 import Testing
 
 /// The API on a store in memory with one mission and a token for each role.
@@ -31,9 +32,11 @@ struct APIHarness {
             state.missions[Self.mission] = MemoryState.Mission(document: document)
             for (token, role) in [(Self.logistics, Role.logistics), (Self.reader, .reader)] {
                 let digest = TokenIssue.digest(of: token)
-                state.tokens[digest] = Actor(token: "tok_\(role.rawValue)", role: role)
+                state.tokens[digest] = AccessToken(
+                    id: "tok_\(role.rawValue)", name: role.rawValue, role: role, createdAt: MemoryState.now,
+                    expiresAt: nil, revokedAt: nil)
             }
-            state.tokens[TokenIssue.digest(of: Self.stranger)] = Actor(
+            state.actors[TokenIssue.digest(of: Self.stranger)] = Actor(
                 id: "tok_stranger", kind: .logistics, permissions: [.read, .change], scope: .missions(["OTHER"]))
         }
     }

@@ -1,5 +1,6 @@
 import Deployment
 import MissionModel
+import TestSupport
 
 /// A stored plan of the harness's mission: one team on three stops.
 enum PlanFixture {
