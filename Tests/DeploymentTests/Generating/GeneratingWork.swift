@@ -13,14 +13,14 @@ struct GeneratingWork {
     init() async throws {
         let request = JobRequest.plan(
             PlanRequest(mission: Self.mission, seed: 1, seconds: 1, iterations: nil, threads: 1))
-        try await store.transaction(.write) { transaction in
+        try await store.transaction(.write, as: .worker) { transaction in
             try await transaction.importDocument(SolvingMission().document)
             _ = try await transaction.enqueue(request)
         }
     }
 
     func claim() async throws -> ClaimedJob {
-        try #require(try await store.transaction(.urgent) { try await $0.claim(worker: "w") })
+        try #require(try await store.transaction(.urgent, as: .worker) { try await $0.claim(worker: "w") })
     }
 
     /// Works on a claimed job to its end.

@@ -141,7 +141,7 @@ struct PlanGenerationTests {
     func cancelled() async throws {
         let work = try await GeneratingWork()
         let claimed = try await work.claim()
-        _ = try await work.store.transaction(.write) { try await $0.requestCancel(claimed.lease.job) }
+        _ = try await work.store.transaction(.write, as: .worker) { try await $0.requestCancel(claimed.lease.job) }
         try await work.run(claimed) { solve, session in
             let (stops, stop) = AsyncStream.makeStream(of: Void.self)
             session.onInterruption { stop.finish() }
