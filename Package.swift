@@ -125,7 +125,7 @@ let package = Package(
         tests(of: "Orienteering", ["Planning"]),
         tests(of: "PlanningBench", ["CHeapCount", "Planning"]),
         tests(of: "MissionImport", ["MissionModel", "Tabular", "TestSupport"]),
-        tests(of: "Deployment", ["MissionModel", "Planning", "TestSupport", logging]),
+        tests(of: "Deployment", ["MissionModel", "Planning", "TestSupport"]),
         tests(of: "PlanReading", ["MissionModel", "Deployment", "TestSupport"]),
         tests(of: "DemoMission", ["MissionModel", "Deployment", "TestSupport"]),
         tests(of: "ProcessMetrics"),

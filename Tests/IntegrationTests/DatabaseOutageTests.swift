@@ -43,7 +43,7 @@ struct DatabaseOutageTests {
         let isCompleted = try await eventually(within: .seconds(90)) {
             try await daemon.job(job)["state"]?.string == "completed"
         }
-        #expect(isCompleted, "\(try await daemon.job(job))")
+        #expect(isCompleted, "\(daemon.program.errorText)")
         #expect(try await daemon.job(job)["plan_version"]?.whole == 1)
         #expect(try await setting.number("SELECT count(*) FROM plan") == 1)
         #expect(try await setting.number("SELECT count(*) FROM job_plan") == 1)
