@@ -63,7 +63,7 @@ struct DatabaseOutageTests {
 
     @Test("A plan that is found while the database is away is kept until it is back, and stored once")
     func beyondSolve() async throws {
-        let job = try await solvingJob(seconds: 3)
+        let job = try await solvingJob(seconds: 15)
         try await crash()
         #expect(await eventually { daemon.program.errorText.contains("storing the plan failed, trying again") })
         #expect(try await daemon.get("/livez").status == 200)
