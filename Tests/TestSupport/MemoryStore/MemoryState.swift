@@ -54,10 +54,4 @@ package struct MemoryState: Sendable {
         update(&jobs[index])
         jobs[index].revision += 1
     }
-
-    /// Gives a running job back to the queue, as a sweep does after its lease.
-    package mutating func expireLease(of job: String) {
-        queue[job]?.token = nil
-        updateJob(job) { $0.state = .available }
-    }
 }
