@@ -13,7 +13,7 @@ struct StoreFixture {
 
     static func withStore<Value>(_ body: (StoreFixture) async throws -> Value) async throws -> Value {
         let database = try await TestDatabases.shared.makeDatabase(template: "migrated") { connectionString in
-            _ = try await Migrator(PostgresConfiguration(connectionString: connectionString)).run()
+            _ = try await Migrator(.patient(connectionString)).run()
         }
         return try await withStore(database, body)
     }
@@ -22,7 +22,7 @@ struct StoreFixture {
         _ database: TestDatabase, _ body: (StoreFixture) async throws -> Value
     ) async throws -> Value {
         let text = database.connectionString(user: "observerd_api")
-        let pool = PostgresPool(PostgresConfiguration(connectionString: text))
+        let pool = PostgresPool(.patient(text), .patient)
         do {
             let value = try await body(StoreFixture(store: PostgresStore(pool: pool), pool: pool, database: database))
             await pool.shutDown()

@@ -37,9 +37,8 @@ struct UrgentWorkTests {
         try await StoreFixture.withStore { fixture in
             let document = try MissionDocument.small()
             try await fixture.write { try await $0.importDocument(document) }
-            var limits = PoolConfiguration()
+            var limits = PoolConfiguration.patient
             limits.maximumConnections = connections
-            limits.acquireTimeout = .seconds(60)
             let pool = PostgresPool(fixture.pool.configuration, limits)
             do {
                 try await body(fixture, PostgresStore(pool: pool), pool)

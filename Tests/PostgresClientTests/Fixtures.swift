@@ -22,7 +22,7 @@ func withConnection(
 
 /// Makes a pool on an empty database of its own, and shuts it down.
 func withPool(
-    _ pool: PoolConfiguration = PoolConfiguration(), adjust: (inout PostgresConfiguration) -> Void = { _ in },
+    _ pool: PoolConfiguration = .patient, adjust: (inout PostgresConfiguration) -> Void = { _ in },
     _ body: (PostgresPool) async throws -> Void
 ) async throws {
     var configuration = try await TestDatabases.shared.makeDatabase().configuration

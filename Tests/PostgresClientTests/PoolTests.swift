@@ -5,9 +5,8 @@ import Testing
 
 @Suite struct PoolTests {
     @Test func manyTasksShareFewConnections() async throws {
-        var few = PoolConfiguration()
+        var few = PoolConfiguration.patient
         few.maximumConnections = 3
-        few.acquireTimeout = .seconds(60)
         try await withPool(few) { pool in
             try await withThrowingTaskGroup { group in
                 for _ in 0..<200 {
@@ -22,7 +21,7 @@ import Testing
     }
 
     @Test func anExhaustedPoolSaysSo() async throws {
-        var single = PoolConfiguration()
+        var single = PoolConfiguration.patient
         single.maximumConnections = 1
         single.acquireTimeout = .milliseconds(50)
         single.healthInterval = .seconds(1000)
@@ -37,7 +36,7 @@ import Testing
     }
 
     @Test func urgentWorkIsServedWhileTheRestIsBusy() async throws {
-        var small = PoolConfiguration()
+        var small = PoolConfiguration.patient
         small.maximumConnections = 2
         small.acquireTimeout = .seconds(600)
         try await withPool(small) { pool in
@@ -64,7 +63,7 @@ import Testing
     }
 
     @Test func aConnectionLeftInATransactionIsNotLentAgain() async throws {
-        var single = PoolConfiguration()
+        var single = PoolConfiguration.patient
         single.maximumConnections = 1
         try await withPool(single) { pool in
             try await pool.withConnection { try await $0.runScript("BEGIN; CREATE TABLE left_over ()") }
@@ -75,7 +74,7 @@ import Testing
     }
 
     @Test func cancellingATaskThatWaitsForAConnection() async throws {
-        var single = PoolConfiguration()
+        var single = PoolConfiguration.patient
         single.maximumConnections = 1
         single.acquireTimeout = .seconds(600)
         try await withPool(single) { pool in
@@ -91,7 +90,7 @@ import Testing
 
     @Test func theDatabaseGoesAwayAndComesBack() async throws {
         let cluster = try PrivateCluster()
-        var eager = PoolConfiguration()
+        var eager = PoolConfiguration.patient
         eager.healthInterval = .milliseconds(50)
         let text = cluster.connectionString(database: "postgres")
         let pool = PostgresPool(PostgresConfiguration(connectionString: text), eager)

@@ -130,7 +130,7 @@ private struct Refusal: Error {}
     }
 
     @Test func settingsEndWithTheirTransaction() async throws {
-        var single = PoolConfiguration()
+        var single = PoolConfiguration.patient
         single.maximumConnections = 1
         try await withPool(single) { pool in
             let statement = CurrentSetting(name: "app.delegations")

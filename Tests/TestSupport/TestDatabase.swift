@@ -53,7 +53,7 @@ package actor TestDatabases {
         count += 1
         let name = "test_\(count)"
         let administrator = cluster.connectionString(database: "postgres")
-        let connection = try await PostgresConnection.connect(PostgresConfiguration(connectionString: administrator))
+        let connection = try await PostgresConnection.connect(.patient(administrator))
         // A session that has just left the template may still be on its way out.
         for attempt in 1... {
             do {
@@ -81,6 +81,24 @@ package struct TestDatabase: Sendable {
     }
 
     package var configuration: PostgresConfiguration {
-        PostgresConfiguration(connectionString: connectionString)
+        .patient(connectionString)
+    }
+}
+
+extension PostgresConfiguration {
+    /// Waits long for a connection to be made, as ``PoolConfiguration/patient``.
+    package static func patient(_ connectionString: String) -> PostgresConfiguration {
+        var configuration = PostgresConfiguration(connectionString: connectionString)
+        configuration.connectTimeout = .seconds(60)
+        return configuration
+    }
+}
+
+extension PoolConfiguration {
+    /// Waits long for a connection: hundreds of tests share the processors with the one that asks.
+    package static var patient: PoolConfiguration {
+        var configuration = PoolConfiguration()
+        configuration.acquireTimeout = .seconds(60)
+        return configuration
     }
 }
