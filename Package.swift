@@ -56,21 +56,30 @@ let package = Package(
         room("Tabular"),
         room("PostgresClient", ["CLibPQ"]),
         room("MissionModel"),
+        room("Travel"),
+        room("Scoring"),
         // The search is one thread's own, so its arrays need no look-out for a second access: a tenth of the time.
         .target(
-            name: "Planning", swiftSettings: settings + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
+            name: "Planning", dependencies: ["Travel", "Scoring"],
+            swiftSettings: settings + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
         .target(name: "CHeapCount"),
         room(
             "PlanningBench",
-            ["CHeapCount", "Planning", "Orienteering", "MissionModel", "Deployment", argumentParser]),
+            [
+                "CHeapCount", "Planning", "Orienteering", "MissionModel", "PlanJudgement", "Deployment", argumentParser,
+            ]),
         .target(
             name: "Orienteering", dependencies: ["Planning"],
             swiftSettings: settings + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
         room("MissionImport", ["MissionModel", "Tabular"]),
-        room("Deployment", ["MissionModel", "Planning", "MissionImport", crypto, logging]),
-        room("PlanReading", ["MissionModel", "Deployment"]),
+        room("PlanJudgement", ["MissionModel", "Travel", "Scoring"]),
         room(
-            "DemoMission", ["MissionModel", "Deployment", "Tabular"], exclude: ["Facts/ATTRIBUTION.md"],
+            "Deployment",
+            ["MissionModel", "Travel", "Planning", "PlanJudgement", "MissionImport", crypto, logging]),
+        room("PlanReading", ["MissionModel", "PlanJudgement", "Deployment"]),
+        room(
+            "DemoMission", ["MissionModel", "PlanJudgement", "Deployment", "Tabular"],
+            exclude: ["Facts/ATTRIBUTION.md"],
             resources: [
                 .embedInCode("Facts/kz_regions.csv"),
                 .embedInCode("Facts/kz_places.csv"),
@@ -101,9 +110,9 @@ let package = Package(
         room(
             "Daemon",
             [
-                "MissionModel", "MissionImport", "Deployment", "PlanReading", "PostgresClient", "Persistence",
-                "ProcessMetrics", "HTTPShell", "HTTPAPI", "DemoMission", "PrivateCluster", "RoadTimes", logging,
-                serviceLifecycle,
+                "MissionModel", "MissionImport", "PlanJudgement", "Deployment", "PlanReading", "PostgresClient",
+                "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "DemoMission", "PrivateCluster", "RoadTimes",
+                logging, serviceLifecycle,
             ]),
         .executableTarget(
             name: "observerd", dependencies: ["Daemon", "Deployment", "MissionModel", argumentParser],
@@ -121,12 +130,14 @@ let package = Package(
         tests(of: "Tabular"),
         tests(of: "PostgresClient", ["TestSupport"]),
         tests(of: "MissionModel", ["TestSupport"]),
-        tests(of: "Planning"),
+        tests(of: "Travel"),
+        tests(of: "Planning", ["Travel"]),
         tests(of: "Orienteering", ["Planning"]),
-        tests(of: "PlanningBench", ["CHeapCount", "Planning"]),
+        tests(of: "PlanningBench", ["CHeapCount", "Travel", "Planning"]),
         tests(of: "MissionImport", ["MissionModel", "Tabular", "TestSupport"]),
-        tests(of: "Deployment", ["MissionModel", "Planning", "TestSupport"]),
-        tests(of: "PlanReading", ["MissionModel", "Deployment", "TestSupport"]),
+        tests(of: "PlanJudgement", ["MissionModel", "Travel", "Deployment", "TestSupport"]),
+        tests(of: "Deployment", ["MissionModel", "Travel", "Planning", "PlanJudgement", "TestSupport"]),
+        tests(of: "PlanReading", ["MissionModel", "PlanJudgement", "Deployment", "TestSupport"]),
         tests(of: "DemoMission", ["MissionModel", "Deployment", "TestSupport"]),
         tests(of: "ProcessMetrics"),
         tests(
@@ -137,15 +148,20 @@ let package = Package(
                 "MissionModel", "MissionImport", "Deployment", "ProcessMetrics", "HTTPShell", "TestSupport",
                 hummingbird, hummingbirdTesting, httpTypes, crypto, logging,
             ]),
-        tests(of: "Daemon", ["MissionModel", "Deployment", "ProcessMetrics", "TestSupport"]),
+        tests(of: "Daemon", ["MissionModel", "PlanJudgement", "Deployment", "ProcessMetrics", "TestSupport"]),
         tests(of: "PrivateCluster"),
         tests(of: "RoadTimes", ["MissionModel", "Deployment", "TestSupport"]),
         tests(
             of: "Persistence",
-            ["MissionModel", "MissionImport", "Deployment", "PostgresClient", "TestSupport", logging]),
+            [
+                "MissionModel", "MissionImport", "PlanJudgement", "Deployment", "PostgresClient", "TestSupport",
+                logging,
+            ]),
         .testTarget(
             name: "IntegrationTests",
-            dependencies: ["observerd", "observerctl", "MissionModel", "Deployment", "TestSupport"],
+            dependencies: [
+                "observerd", "observerctl", "MissionModel", "PlanJudgement", "Deployment", "TestSupport",
+            ],
             swiftSettings: settings),
         tests(of: "ControlClient", ["MissionModel", argumentParser, nioCore, nioHTTP1, nioPosix]),
     ]

@@ -1,5 +1,6 @@
 import Deployment
 package import MissionModel
+import PlanJudgement
 
 /// The demo: the observation of Kazakhstan's election of 19 March 2023, on published facts as far as there are any.
 ///

@@ -1,4 +1,5 @@
 package import MissionModel
+import PlanJudgement
 package import Planning
 
 /// Makes a plan from a mission document: the one entry to the engine, and the one loop that runs it.

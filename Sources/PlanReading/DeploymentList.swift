@@ -1,5 +1,5 @@
-import Deployment
 package import MissionModel
+import PlanJudgement
 
 extension PlanView {
     /// The deployment list: one row for each observer of the mission, in its order, wherever the plan has them.

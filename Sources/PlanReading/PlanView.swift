@@ -1,5 +1,5 @@
-package import Deployment
 package import MissionModel
+package import PlanJudgement
 
 /// A plan beside the mission that it was made from, for reading.
 package struct PlanView: Sendable {

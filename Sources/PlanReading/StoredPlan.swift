@@ -1,5 +1,6 @@
 package import Deployment
 package import MissionModel
+import PlanJudgement
 
 /// A stored plan with the bytes of its document and of the mission that it was made from.
 package struct StoredPlan: Sendable {

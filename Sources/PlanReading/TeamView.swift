@@ -1,5 +1,5 @@
-import Deployment
 package import MissionModel
+import PlanJudgement
 
 /// A team as people read it: with names, and with times in the local time of its region on the day.
 package struct TeamView: Sendable, Equatable {

@@ -1,6 +1,6 @@
 import Daemon
-import Deployment
 import MissionModel
+import PlanJudgement
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
-import Deployment
 import Foundation
 import MissionModel
+import PlanJudgement
 import TestSupport
 import Testing
 

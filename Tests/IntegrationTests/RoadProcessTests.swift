@@ -1,7 +1,7 @@
-import Deployment
 import Foundation
 import FoundationNetworking
 import MissionModel
+import PlanJudgement
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Deployment
 import Foundation
 import MissionModel
+import PlanJudgement
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Deployment
 import MissionModel
+import PlanJudgement
 import TestSupport
 import Testing
 

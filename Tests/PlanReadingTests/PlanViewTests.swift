@@ -1,5 +1,5 @@
-import Deployment
 import MissionModel
+import PlanJudgement
 import PlanReading
 import TestSupport
 import Testing

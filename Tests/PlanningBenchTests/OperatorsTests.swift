@@ -2,6 +2,7 @@ import CHeapCount
 import Planning
 import PlanningBench
 import Testing
+import Travel
 
 @Suite("Operators and missions on the bench")
 struct OperatorsTests {

@@ -1,5 +1,6 @@
 import Planning
 import Testing
+import Travel
 
 @Suite("Brute force")
 struct BruteForceTests {

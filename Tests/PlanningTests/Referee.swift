@@ -1,4 +1,5 @@
 import Planning
+import Travel
 
 /// Judges a solution by the contract's words, with nothing of the search: plain, slow and on the dense problem.
 struct Referee {

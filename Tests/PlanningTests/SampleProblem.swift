@@ -1,4 +1,5 @@
 import Planning
+import Travel
 
 /// Small random missions, a function of their seed.
 struct SampleProblem {

@@ -1,5 +1,5 @@
-package import Deployment
 package import MissionModel
+package import PlanJudgement
 import PlanReading
 
 /// A plan on one or two screens of a terminal: who is where, how even it is, its score, what is short and why.

@@ -1,5 +1,5 @@
-import Deployment
 import MissionModel
+import PlanJudgement
 import PlanReading
 
 /// The parts of a plan's summary that tell where people are and how even their days are.

@@ -1,4 +1,5 @@
 package import MissionModel
+package import PlanJudgement
 
 /// Says, before anyone waits for a plan, what of a mission blocks or weakens every plan of it.
 ///

@@ -1,4 +1,5 @@
 import MissionModel
+import PlanJudgement
 
 /// What a mission offers to a plan: the regions that teams can work in, the people who can be in one, the stations in reach.
 struct MissionOutlook {

@@ -1,4 +1,5 @@
 import MissionModel
+import PlanJudgement
 
 /// What concerns the mission as a whole: whether there can be a team at all, and whether there is enough of everything.
 struct MissionWideCheck {

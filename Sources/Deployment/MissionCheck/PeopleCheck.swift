@@ -1,4 +1,5 @@
 import MissionModel
+import PlanJudgement
 
 /// Who can be in no team, whatever the plan, and why.
 struct PeopleCheck {

@@ -1,4 +1,5 @@
 import MissionModel
+import PlanJudgement
 
 /// Pins that no plan can keep without breaking a hard rule.
 ///

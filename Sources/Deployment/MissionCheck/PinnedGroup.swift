@@ -1,4 +1,5 @@
 import MissionModel
+import PlanJudgement
 
 /// People who are in one team by pins that share a person, and the hubs that they name.
 ///

@@ -1,4 +1,5 @@
 import MissionModel
+import PlanJudgement
 
 /// Stations of the sample that no team can visit, stations that are hardly open, and what stands twice in a list.
 struct StationCheck {

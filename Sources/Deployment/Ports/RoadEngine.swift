@@ -1,5 +1,5 @@
 package import MissionModel
-package import Planning
+package import Travel
 
 /// A service that knows how long a drive takes on real roads.
 package protocol RoadEngine: Sendable {

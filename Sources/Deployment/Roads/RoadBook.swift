@@ -1,5 +1,6 @@
 import MissionModel
 import Planning
+import Travel
 
 /// What is known of the roads of one problem while it is solved.
 struct RoadBook: Sendable {

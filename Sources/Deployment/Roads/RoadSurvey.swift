@@ -1,4 +1,5 @@
 import Planning
+import Travel
 
 /// Which legs a solve needs: all of a small region, of a large one those around what a solution drives.
 struct RoadSurvey: Sendable {

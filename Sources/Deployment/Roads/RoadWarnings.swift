@@ -1,4 +1,5 @@
 import MissionModel
+import PlanJudgement
 import Planning
 
 /// What a reader of a plan must know of its legs, as sentences.

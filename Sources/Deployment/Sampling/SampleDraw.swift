@@ -1,4 +1,5 @@
 package import MissionModel
+package import PlanJudgement
 
 /// A stratified random sample of the stations that teams can visit.
 ///

@@ -1,5 +1,6 @@
 import MissionModel
-import Planning
+package import PlanJudgement
+import Travel
 
 /// How many stations a frame leaves out, and why.
 package struct FrameExclusions: Sendable, Equatable, CustomStringConvertible {

@@ -1,4 +1,5 @@
 import MissionModel
+import PlanJudgement
 
 /// An order of places in which neighbours in the list are neighbours on the ground: along a Hilbert curve.
 ///

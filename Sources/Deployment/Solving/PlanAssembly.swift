@@ -1,5 +1,7 @@
 package import MissionModel
+import PlanJudgement
 package import Planning
+import Travel
 
 /// A solution as the plan document's teams, reserves and unassigned people.
 package struct PlanAssembly {

@@ -1,5 +1,7 @@
 import MissionModel
+import PlanJudgement
 import Planning
+import Travel
 
 /// The plan that is repaired, as the problem's base.
 extension ProblemMapping {

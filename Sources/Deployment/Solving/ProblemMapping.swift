@@ -1,4 +1,5 @@
 import MissionModel
+package import PlanJudgement
 package import Planning
 
 /// A mission as the solver's dense problem, with the way back from its indices to the document's positions.

@@ -1,5 +1,7 @@
 package import MissionModel
+import PlanJudgement
 package import Planning
+import Travel
 
 /// The teams of a plan document as the solver's: the way back from `PlanAssembly`.
 ///

@@ -1,4 +1,5 @@
 package import MissionModel
+import PlanJudgement
 package import Planning
 
 /// One solve: what it sets out from, what it may change, how cool it begins, and what it may take.

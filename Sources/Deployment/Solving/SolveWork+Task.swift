@@ -1,4 +1,5 @@
 import MissionModel
+import PlanJudgement
 import Planning
 
 /// The stages of a plan that is solved in parts as tasks: a short search of the whole, each part by itself, and all of

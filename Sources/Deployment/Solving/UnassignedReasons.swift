@@ -1,4 +1,5 @@
 import MissionModel
+import PlanJudgement
 import Planning
 
 /// Why somebody is in no team, from what keeps the person out alone to what the others leave no room for.

@@ -1,4 +1,5 @@
 import MissionModel
+import PlanJudgement
 
 /// Draws a mission's sample and keeps it; the next plan is made within it.
 package struct DrawSample: Sendable {

@@ -1,3 +1,5 @@
+import Travel
+
 /// Checks the search against itself: after every move the running sums must equal those counted anew, every round's
 /// schedule that computed from nothing, and every insertion test what insertion then shows.
 ///

@@ -1,3 +1,6 @@
+import Scoring
+import Travel
+
 /// How many teams each hub gets, before anyone knows who is in them.
 ///
 /// Greedy by marginal cost: a team more at a hub costs or saves what the region's points say for the stations that are

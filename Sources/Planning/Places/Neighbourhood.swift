@@ -1,4 +1,5 @@
 import Glibc
+import Travel
 
 /// Granular neighbourhoods: for each station the few others worth trying next to it, for each hub the stations around it.
 ///

@@ -1,4 +1,5 @@
 import Glibc
+import Travel
 
 /// All places of a problem in one index space: stations, then centres, then hubs; and the legs between them.
 final class PlaceTable {

@@ -1,3 +1,5 @@
+package import Travel
+
 /// All places in one index space: stations, then centres, then hubs. Road legs are kept by these numbers.
 extension Problem {
     package var placeCount: Int { stations.count + centres.count + hubs.count }

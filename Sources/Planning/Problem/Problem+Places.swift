@@ -1,3 +1,5 @@
+package import Travel
+
 extension Problem {
     /// An area of responsibility.
     package struct Region: Sendable {

@@ -1,3 +1,5 @@
+package import Travel
+
 /// A deployment in dense indices: what the solver gives back.
 package struct Solution: Sendable {
     package struct Team: Sendable, Equatable {

@@ -1,3 +1,6 @@
+import Scoring
+import Travel
+
 /// Putting stops back: slots first, then voting stops in one of several orders, each at its cheapest feasible place.
 extension DeploymentSearch {
     private static let wanted = 36

@@ -1,3 +1,6 @@
+import Scoring
+import Travel
+
 /// Filling the typed slots of a round: its opening, its closing and the tabulation after it.
 extension DeploymentSearch {
     private static let tries = 5

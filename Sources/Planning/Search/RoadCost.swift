@@ -1,3 +1,5 @@
+import Scoring
+
 /// What a change of a scheduled round costs in the soft terms of its hours, in constant time: S3's driving, S6 and S10.
 ///
 /// In a day that opening and closing fix, a stay of so many seconds takes as many away from those between the stops, and

@@ -1,3 +1,6 @@
+import Scoring
+import Travel
+
 /// What the members of a team cost at its hub, whatever its round.
 struct PeoplePoints {
     var hard = 0

@@ -1,3 +1,5 @@
+import Scoring
+
 /// Keeping the sums: each team adds its part when it is attached and takes the same part back when it is detached.
 extension SearchState {
     private typealias Medium = ScoreWeights.Medium

@@ -1,3 +1,5 @@
+import Travel
+
 /// Timed rounds: opening, voting stops with a break among them, closing and tabulation, with a free start.
 ///
 /// For each visit the state keeps the earliest departure and the latest arrival that the rest of the day allows (the E

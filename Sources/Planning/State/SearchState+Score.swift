@@ -1,3 +1,5 @@
+import Scoring
+
 /// What the score is, exactly and as the search sees it.
 extension SearchState {
     private typealias Medium = ScoreWeights.Medium

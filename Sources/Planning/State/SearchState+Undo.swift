@@ -1,3 +1,5 @@
+import Travel
+
 /// Copies of single teams for undoing a move, and of everything for keeping the best.
 extension SearchState {
     /// Room for copies of a few teams.

@@ -1,3 +1,6 @@
+import Scoring
+import Travel
+
 /// A deployment under search: teams with members, hubs, rotas and rounds, and the running sums of its score.
 ///
 /// Structure of arrays in raw memory, one owner: a team's part of each array is found by multiplication, nothing is

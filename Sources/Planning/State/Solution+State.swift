@@ -1,3 +1,5 @@
+import Travel
+
 extension Solution {
     /// Reads the teams out of a state, by region and hub.
     static func teams(of state: SearchState) -> [Team] {

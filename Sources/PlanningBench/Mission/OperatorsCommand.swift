@@ -3,6 +3,7 @@ import CHeapCount
 import Deployment
 import Foundation
 import MissionModel
+import PlanJudgement
 import Planning
 
 struct OperatorsCommand: ParsableCommand {

@@ -1,10 +1,12 @@
 import Deployment
 import Foundation
 import MissionModel
+import PlanJudgement
 import Planning
 import Synchronization
 import TestSupport
 import Testing
+import Travel
 
 @Suite("Plans on road legs")
 struct RoadSolverTests {

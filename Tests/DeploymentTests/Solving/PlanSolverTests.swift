@@ -1,5 +1,6 @@
 import Deployment
 import MissionModel
+import PlanJudgement
 import Planning
 import TestSupport
 import Testing

@@ -1,3 +1,5 @@
+import Travel
+
 /// The fast way to the legs of a `PlaceTable`: plain pointers, so that the search counts no references.
 ///
 /// A leg is computed when it is asked for, never stored: an n × n matrix of 118,000 stations does not fit. The chord of

@@ -1,5 +1,6 @@
 import Deployment
 import MissionModel
+import PlanJudgement
 
 /// Makes repairs of a base plan at some instant of it, and breaks them at random: what is past is rewritten, people and
 /// stops change teams, and the mission has changed meanwhile.

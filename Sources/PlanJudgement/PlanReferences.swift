@@ -89,7 +89,7 @@ package struct PlanReferences {
     }
 
     /// - Throws: what is past in a base and is not in the mission any more.
-    static func requirePast(of base: PlanDocument, asOf: Int, in mission: MissionIndex) throws(FormError) {
+    package static func requirePast(of base: PlanDocument, asOf: Int, in mission: MissionIndex) throws(FormError) {
         var references = PlanReferences(mission: mission)
         references.checkPast(of: base, asOf: asOf)
         if !references.faults.isEmpty { throw FormError(faults: references.faults) }

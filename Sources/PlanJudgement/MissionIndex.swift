@@ -1,5 +1,5 @@
 package import MissionModel
-package import Planning
+package import Travel
 
 /// A mission document with its look-ups: entities by position, instants of wall-clock times, legs and permissions.
 ///

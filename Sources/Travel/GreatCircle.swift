@@ -5,7 +5,7 @@ package struct Position: Sendable, Hashable {
     package let latitude: Double
     package let longitude: Double
 
-    package init(latitude: Double, longitude: Double) {
+    @inlinable package init(latitude: Double, longitude: Double) {
         self.latitude = latitude
         self.longitude = longitude
     }
@@ -14,7 +14,7 @@ package struct Position: Sendable, Hashable {
 /// Great-circle distances on the sphere of the mean Earth radius.
 package enum GreatCircle {
     /// The mean radius R1 of the WGS 84 ellipsoid, in metres.
-    package static let radius = 6_371_008.8
+    @inlinable package static var radius: Double { 6_371_008.8 }
 
     /// Metres between two points by the haversine formula 2R·asin(√a) in double precision, in exactly the order of
     /// operations that the contract names, so that every program gets the same figure.
@@ -26,5 +26,5 @@ package enum GreatCircle {
         return 2 * radius * asin(min(1, chord).squareRoot())
     }
 
-    static func radians(_ degrees: Double) -> Double { degrees * (.pi / 180) }
+    @inlinable package static func radians(_ degrees: Double) -> Double { degrees * (.pi / 180) }
 }

@@ -1,3 +1,5 @@
+package import Travel
+
 /// Legs that a road engine measured, by ordered pairs of places: there and back differ.
 ///
 /// Sparse, because a full table of a country's stations does not fit and few of its pairs are ever driven. An

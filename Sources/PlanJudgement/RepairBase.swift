@@ -1,32 +1,32 @@
-import MissionModel
-import Planning
+package import MissionModel
+import Scoring
 
 /// What a repair is measured by: its base plan, its instant, and what is past then.
 package struct RepairBase: Sendable {
     /// A team that has begun by the instant of the repair.
-    struct Begun: Sendable {
-        let team: PlanTeam
-        let pastStops: [PlanStop]
+    package struct Begun: Sendable {
+        package let team: PlanTeam
+        package let pastStops: [PlanStop]
         /// Whether it is back at its hub.
-        let isOver: Bool
+        package let isOver: Bool
     }
 
-    let plan: PlanDocument
-    let asOf: Int
+    package let plan: PlanDocument
+    package let asOf: Int
     /// The base plan's teams by their identifiers.
     let teams: [String: PlanTeam]
-    let begun: [String: Begun]
+    package let begun: [String: Begun]
     /// Who had a place in the base plan and is not accredited any more, or not in the mission.
     let gone: Set<String>
     /// Who was in a begun team with a past stop that counts, and may go home.
-    let served: Set<String>
+    package let served: Set<String>
     /// By how much more M8 weighs so near to the polling day.
     let changeFactor: Int
     /// Where people with a place in the base plan are; nil where their hub is gone from the mission.
     private let places: [String: Spot?]
 
     /// - Precondition: the mission has the hubs and past places of all begun teams.
-    init(_ base: PlanDocument, asOf: Int, mission: MissionIndex) {
+    package init(_ base: PlanDocument, asOf: Int, mission: MissionIndex) {
         (plan, self.asOf) = (base, asOf)
         teams = Dictionary(base.teams.map { ($0.id, $0) }) { _, last in last }
         let begun = base.teams.filter { $0.start.seconds <= asOf }.map { team in

@@ -1,5 +1,5 @@
 import MissionModel
-import Planning
+import Travel
 
 /// H17 in a repair: what is past stays, what is new lies in the future, and whoever joins a team can be there.
 extension HardRules {

@@ -1,5 +1,5 @@
 import MissionModel
-import Planning
+import Scoring
 
 /// Counts the medium shortfalls M1 to M8, each with its subject and its cause as far as the documents tell it.
 struct MediumPoints {

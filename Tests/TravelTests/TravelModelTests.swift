@@ -1,5 +1,5 @@
-import Planning
 import Testing
+import Travel
 
 @Suite("Travel model")
 struct TravelModelTests {

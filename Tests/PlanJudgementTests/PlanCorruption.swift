@@ -1,6 +1,7 @@
 import Deployment
 import MissionModel
-import Planning
+import PlanJudgement
+import Travel
 
 /// Breaks a plan at random in ways that keep its form, so that every rule and term has something to say.
 struct PlanCorruption {

@@ -1,5 +1,5 @@
 import MissionModel
-import Planning
+import Scoring
 
 /// Counts the soft terms S2 to S10.
 struct SoftPoints {

@@ -1,3 +1,5 @@
+import Travel
+
 /// A `RoadTable` in raw memory, as the search reads it; owned by the `PlaceTable`.
 struct RoadLegs {
     private let slots: UnsafeMutablePointer<RoadTable.Slot>

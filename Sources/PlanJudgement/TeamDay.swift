@@ -1,5 +1,5 @@
 package import MissionModel
-import Planning
+import Travel
 
 /// A team of a plan with its references resolved and its legs recomputed; in a repair also what of it is past.
 package struct TeamDay: Sendable {

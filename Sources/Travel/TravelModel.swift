@@ -5,13 +5,13 @@ package struct TravelLeg: Sendable, Hashable {
     /// Whole seconds.
     package let duration: Int
 
-    package init(distance: Int, duration: Int) {
+    @inlinable package init(distance: Int, duration: Int) {
         self.distance = distance
         self.duration = duration
     }
 
     /// The way back of a team that went nowhere.
-    package static let none = TravelLeg(distance: 0, duration: 0)
+    @inlinable package static var none: TravelLeg { TravelLeg(distance: 0, duration: 0) }
 }
 
 /// The great-circle travel model of one region: the only place where legs are computed.
@@ -21,7 +21,7 @@ package struct TravelLeg: Sendable, Hashable {
 /// time instead. Durations saturate at `longest`: no written instant is so far away, so no plan can hold such a leg.
 package struct TravelModel: Sendable, Hashable {
     /// Seconds at which durations saturate, some 30,000 years.
-    package static let longest = 1_000_000_000_000
+    @inlinable package static var longest: Int { 1_000_000_000_000 }
 
     /// The factor from the great circle to the road.
     package let detour: Double
@@ -32,12 +32,12 @@ package struct TravelModel: Sendable, Hashable {
     /// Seconds added to every other leg.
     package let overhead: Int
 
-    // Seconds a metre as a reduced fraction; nil where the speed is so small that every leg saturates.
-    let pace: Pace?
+    /// Seconds a metre as a reduced fraction; nil where the speed is so small that every leg saturates.
+    package let pace: Pace?
 
-    struct Pace: Sendable, Hashable {
-        let numerator: UInt128
-        let denominator: UInt128
+    package struct Pace: Sendable, Hashable {
+        package let numerator: UInt128
+        package let denominator: UInt128
     }
 
     /// - Parameters:

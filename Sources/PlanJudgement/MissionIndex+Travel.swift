@@ -1,5 +1,5 @@
 package import MissionModel
-package import Planning
+package import Travel
 
 extension TravelModel {
     /// The model of one region: the mission's rules with the region's overrides.

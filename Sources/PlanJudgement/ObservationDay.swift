@@ -1,14 +1,14 @@
 import MissionModel
 
 /// When there is something to observe in each region, and who is there then.
-struct ObservationDay {
+package struct ObservationDay {
     private let mission: MissionIndex
     /// Of each region: the first opening and the last closing of the stations that count.
     private var opens: [Int?]
     private var closes: [Int?]
 
     /// - Parameter isReachable: which of the stations that may be visited count.
-    init(_ mission: MissionIndex, isReachable: (Int) -> Bool = { _ in true }) {
+    package init(_ mission: MissionIndex, isReachable: (Int) -> Bool = { _ in true }) {
         self.mission = mission
         opens = Array(repeating: nil, count: mission.document.regions.count)
         closes = opens
@@ -23,14 +23,14 @@ struct ObservationDay {
     /// Whether all of these people are available together for one visit while stations are open.
     ///
     /// A region without a station in reach keeps nobody out: its own finding says so.
-    func isPresent(_ people: [Int], in region: Int) -> Bool {
+    package func isPresent(_ people: [Int], in region: Int) -> Bool {
         guard let opens = opens[region], let closes = closes[region] else { return true }
         let there = common(people)
         return min(closes, there.to) - max(opens, there.from) >= mission.rules.visitMin * 60
     }
 
     /// What people miss together of the hours of a region, to follow on "is" or "are"; nil: nothing.
-    func absence(of people: [Int], in region: Int) -> String? {
+    package func absence(of people: [Int], in region: Int) -> String? {
         guard let opens = opens[region], let closes = closes[region] else { return nil }
         let there = common(people)
         var parts: [String] = []
@@ -63,10 +63,10 @@ struct ObservationDay {
         return text.prefix(10) + " " + text.dropFirst(11).prefix(5)
     }
 
-    func isPresent(_ person: Int, in region: Int) -> Bool { isPresent([person], in: region) }
+    package func isPresent(_ person: Int, in region: Int) -> Bool { isPresent([person], in: region) }
 
     /// Whether somebody who must be at the debriefing can make one visit before leaving for it.
-    func canReachDebriefing(_ person: Int, from region: Int) -> Bool {
+    package func canReachDebriefing(_ person: Int, from region: Int) -> Bool {
         let observer = mission.document.observers[person]
         guard observer.debriefing, let debriefing = mission.document.mission.debriefing, let opens = opens[region]
         else { return true }

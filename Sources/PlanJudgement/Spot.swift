@@ -1,5 +1,5 @@
-import MissionModel
-import Planning
+package import MissionModel
+import Travel
 
 /// A place of a mission by its position in the document's lists.
 package enum Spot: Hashable, Sendable {
@@ -8,7 +8,7 @@ package enum Spot: Hashable, Sendable {
 
 extension MissionIndex {
     /// Where a stop takes place; nil for a break and for a place that the mission does not have.
-    func spot(of stop: PlanStop) -> Spot? {
+    package func spot(of stop: PlanStop) -> Spot? {
         guard let place = stop.place else { return nil }
         return switch stop.kind {
         case .break: nil
