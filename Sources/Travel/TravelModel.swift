@@ -1,17 +1,20 @@
 /// A drive from one place to the next.
-package struct TravelLeg: Sendable, Hashable {
+///
+/// This room is public, not `package`: only public code is inlined into another room's, and the search makes legs all
+/// the time.
+public struct TravelLeg: Sendable, Hashable {
     /// Whole metres on the road.
-    package let distance: Int
+    public let distance: Int
     /// Whole seconds.
-    package let duration: Int
+    public let duration: Int
 
-    @inlinable package init(distance: Int, duration: Int) {
+    @inlinable public init(distance: Int, duration: Int) {
         self.distance = distance
         self.duration = duration
     }
 
     /// The way back of a team that went nowhere.
-    @inlinable package static var none: TravelLeg { TravelLeg(distance: 0, duration: 0) }
+    @inlinable public static var none: TravelLeg { TravelLeg(distance: 0, duration: 0) }
 }
 
 /// The great-circle travel model of one region: the only place where legs are computed.
@@ -19,32 +22,32 @@ package struct TravelLeg: Sendable, Hashable {
 /// A distance is the haversine times the detour, rounded half up to whole metres. A duration is that distance at the
 /// region's speed, rounded up in exact integer arithmetic, plus an overhead; two places that share a site take a fixed
 /// time instead. Durations saturate at `longest`: no written instant is so far away, so no plan can hold such a leg.
-package struct TravelModel: Sendable, Hashable {
+public struct TravelModel: Sendable, Hashable {
     /// Seconds at which durations saturate, some 30,000 years.
-    @inlinable package static var longest: Int { 1_000_000_000_000 }
+    public static let longest = 1_000_000_000_000
 
     /// The factor from the great circle to the road.
-    package let detour: Double
+    public let detour: Double
     /// Metres on the great circle up to which two places share a site.
-    package let sameSite: Double
+    public let sameSite: Double
     /// Seconds between two places of one site.
-    package let sameSiteDuration: Int
+    public let sameSiteDuration: Int
     /// Seconds added to every other leg.
-    package let overhead: Int
+    public let overhead: Int
 
     /// Seconds a metre as a reduced fraction; nil where the speed is so small that every leg saturates.
-    package let pace: Pace?
+    public let pace: Pace?
 
-    package struct Pace: Sendable, Hashable {
-        package let numerator: UInt128
-        package let denominator: UInt128
+    public struct Pace: Sendable, Hashable {
+        public let numerator: UInt128
+        public let denominator: UInt128
     }
 
     /// - Parameters:
     ///   - speedMantissa: the speed in km/h is `speedMantissa × 10^speedExponent` exactly as it was written, above 0.
     ///   - overheadMinutes: added to every leg between two sites.
     ///   - sameSiteMetres: up to which distance, before the detour, two places share a site.
-    package init(
+    public init(
         detour: Double, speedMantissa: Int, speedExponent: Int, overheadMinutes: Int, sameSiteMetres: Int,
         sameSiteMinutes: Int
     ) {
@@ -56,14 +59,14 @@ package struct TravelModel: Sendable, Hashable {
     }
 
     /// The leg between two places for a team of this region.
-    package func leg(from a: Position, to b: Position) -> TravelLeg {
+    public func leg(from a: Position, to b: Position) -> TravelLeg {
         let straight = GreatCircle.metres(from: a, to: b)
         let distance = Int((straight * detour + 0.5).rounded(.down))
         return TravelLeg(distance: distance, duration: duration(distance: distance, isSameSite: straight <= sameSite))
     }
 
     /// The seconds for whole metres on the road.
-    package func duration(distance: Int, isSameSite: Bool) -> Int {
+    public func duration(distance: Int, isSameSite: Bool) -> Int {
         if isSameSite { return sameSiteDuration }
         if distance == 0 { return overhead }
         guard let pace else { return Self.longest }
