@@ -59,7 +59,7 @@ extension CommandSession {
                 "Job \(Wording.cell(job["id"])) ended without a plan (\(state))" + (reason.map { ": \($0)" } ?? "."))
         }
         let plan = try await api.send(.get("missions", mission, "plans", String(version))).json()
-        show(wantsJSON ? job : plan) { PlanView.summary(plan, $0) }
+        show(wantsJSON ? job : plan) { PlanSheet.summary(plan, $0) }
         if state == "cancelled" { note("The job was cancelled; this is the best plan that it had.") }
         note("")
         note("Its teams: observerctl plan show \(version) --mission \(mission)   (--region, --observer, --delegation)")

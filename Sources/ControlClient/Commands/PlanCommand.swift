@@ -102,7 +102,7 @@ struct PlanListCommand: APICommand {
     func run(_ session: CommandSession) async throws {
         let id = try await session.mission(mission.mission)
         let (plans, goesOn) = try await session.entries(["missions", id, "plans"], most: limit)
-        session.show(["items": .array(plans)]) { PlanView.list(plans, $0) }
+        session.show(["items": .array(plans)]) { PlanSheet.list(plans, $0) }
         if goesOn { session.note("… there are more; --limit says how many are shown.") }
     }
 }

@@ -79,18 +79,18 @@ struct PlanShowCommand: APICommand {
 
     private func show(_ plan: JSONValue, _ teams: [JSONValue], day: String?, _ console: Console) {
         if !isFiltered {
-            PlanView.summary(plan, console)
+            PlanSheet.summary(plan, console)
             if teams.isEmpty { return }
             console.print("")
             console.print("Teams; local times of \(day ?? "the day")")
-            if !stops { return TeamView.list(teams, day: day, console) }
+            if !stops { return TeamSheet.list(teams, day: day, console) }
         } else {
             console.print(
                 "Plan \(Wording.cell(plan["version"])) of \(Wording.cell(plan["mission"])) "
                     + "(\(Wording.cell(plan["status"]))), \(day ?? "")")
         }
         console.print("")
-        for team in teams { TeamView.details(team, day: day, console) }
+        for team in teams { TeamSheet.details(team, day: day, console) }
     }
 
     /// Where a filter finds no team: what the plan says of the observer, or that there is no such thing.

@@ -1,7 +1,7 @@
 import MissionModel
 
 /// Plans and what one plan amounts to.
-enum PlanView {
+enum PlanSheet {
     static func list(_ plans: [JSONValue], _ console: Console) {
         if plans.isEmpty {
             console.print("There is no plan. `observerctl plan generate` makes one.")

@@ -1,7 +1,7 @@
 import MissionModel
 
 /// Teams of a plan, in the local time of their region.
-enum TeamView {
+enum TeamSheet {
     /// One line for each team.
     static func list(_ teams: [JSONValue], day: String?, _ console: Console) {
         var table = TextTable(
