@@ -2,6 +2,7 @@ package import Deployment
 package import HTTPShell
 package import ProcessMetrics
 import MissionModel
+import PlanReading
 
 /// The JSON API of the daemon: its routes, their limits and the document that describes them.
 package struct API: Sendable {
@@ -41,7 +42,10 @@ package struct API: Sendable {
         MissionCheckController(store: store, hasRoadEngine: configuration.hasRoadEngine).addRoutes(to: &routes)
         SampleController(store: store, changes: changes).addRoutes(to: &routes)
         PlanController(store: store).addRoutes(to: &routes)
-        PlanReadingController(store: store).addRoutes(to: &routes)
+        PlanReadingController(
+            store: store, library: PlanLibrary(store: store, budget: configuration.planLibraryBudget)
+        )
+        .addRoutes(to: &routes)
         JobController(store: store, changes: changes, streams: streams).addRoutes(to: &routes)
         ImportController(changes: changes, spoolDirectory: configuration.spoolDirectory).addRoutes(to: &routes)
         OpenAPIController.addRoutes(to: &routes)

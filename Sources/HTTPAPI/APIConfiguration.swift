@@ -1,3 +1,5 @@
+import PlanReading
+
 /// What the API is told about the place where it runs.
 package struct APIConfiguration: Sendable {
     /// For all of a body.
@@ -6,6 +8,8 @@ package struct APIConfiguration: Sendable {
     package var spoolDirectory = "/tmp"
     /// Whether plans can be made of missions whose legs come from a road engine.
     package var hasRoadEngine = false
+    /// Bytes of the documents of the plans that are kept as people read them.
+    package var planLibraryBudget = PlanLibrary.usualBudget
 
     package init() {}
 }

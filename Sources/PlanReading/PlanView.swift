@@ -3,7 +3,7 @@ package import PlanJudgement
 
 /// A plan beside the mission that it was made from, for reading.
 package struct PlanView: Sendable {
-    package let plan: PlanDocument
+    package private(set) var plan: PlanDocument
     package let mission: MissionIndex
     /// In the plan's order.
     package let teams: [TeamView]
@@ -34,6 +34,13 @@ package struct PlanView: Sendable {
             for member in team.members { placements[member.id] = .team(team) }
         }
         self.placements = placements
+    }
+
+    /// The same plan with the status that it has now.
+    func restated(as status: PlanStatus) -> PlanView {
+        var view = self
+        view.plan.status = status
+        return view
     }
 
     /// Teams of a region by its identifier or name, with a certain member, with a member of a delegation; nil does not limit.

@@ -43,6 +43,9 @@ struct ConfigurationOptions: ParsableArguments {
     @Option(name: .long, help: "Where uploads wait while they are read.", completion: .directory)
     var spoolFolder: String?
 
+    @Option(name: .customLong("plan-library-mib"), help: "MiB of documents of plans kept for reading; 0 keeps none.")
+    var planLibraryMiB: String?
+
     @Option(name: .long, help: "Seconds that requests under way get at a stop.")
     var drainSeconds: String?
 
@@ -74,8 +77,9 @@ struct ConfigurationOptions: ParsableArguments {
             "database": database, "database_password_file": databasePasswordFile, "pool_size": poolSize, "host": host,
             "port": port, "log_level": logLevel, "log_format": logFormat, "workers": workers,
             "solver_threads": solverThreads, "lease_seconds": leaseSeconds, "spool_folder": spoolFolder,
-            "drain_seconds": drainSeconds, "road_engine_url": roadEngineURL, "road_engine_limit": roadEngineLimit,
-            "road_engine_requests": roadEngineRequests, "road_engine_timeout_seconds": roadEngineTimeoutSeconds,
+            "plan_library_mib": planLibraryMiB, "drain_seconds": drainSeconds, "road_engine_url": roadEngineURL,
+            "road_engine_limit": roadEngineLimit, "road_engine_requests": roadEngineRequests,
+            "road_engine_timeout_seconds": roadEngineTimeoutSeconds,
         ].compactMapValues { $0 }
     }
 }

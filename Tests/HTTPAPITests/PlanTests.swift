@@ -1,6 +1,7 @@
 import Deployment
 import HTTPTypes
 import MissionModel
+import TestSupport
 import Testing
 
 @Suite("Stored plans")
@@ -90,6 +91,49 @@ struct PlanTests {
             let nameless = try await client.get("plans/1/comparison")
             #expect(nameless.status == 400)
             #expect(nameless.faults == ["with is missing"])
+        }
+    }
+
+    @Test("Each answer reads the documents that it needs, and views are kept for the next")
+    func documentReads() async throws {
+        let harness = try APIHarness()
+        try await PlanFixture.store(in: harness.store)
+        try await harness.run { client in
+            var before = harness.store.reads.counts
+            for (path, plans, missions) in [
+                ("document", 1, 0), ("mission-document", 0, 1), ("comparison?with=2", 2, 0), ("teams", 1, 1),
+                ("teams.csv", 0, 0), ("deployment.csv", 0, 0), ("stops.geojson", 0, 0), ("document", 1, 0),
+            ] {
+                let answer = try await client.get("plans/1/\(path)")
+                #expect(answer.status == 200)
+                let now = harness.store.reads.counts
+                #expect(
+                    (now.plans - before.plans, now.missions - before.missions) == (plans, missions), "\(path)")
+                before = now
+            }
+            let figures = try await client.get("plans/1")
+            #expect(figures.status == 200)
+            #expect(harness.store.reads.counts == .init(plans: before.plans + 1, missions: before.missions))
+        }
+    }
+
+    @Test("What is kept changes nothing about who may read it, whether it is there and its status")
+    func keptViews() async throws {
+        let harness = try APIHarness()
+        try await PlanFixture.store(in: harness.store)
+        try await harness.run { client in
+            #expect(try await client.get("plans/1/teams").status == 200)
+            #expect(try await client.get("plans/1")["status"] == "draft")
+            _ = try await harness.store.transaction(.write, as: .worker) {
+                try await $0.publishPlan(mission: APIHarness.mission, version: 1)
+            }
+            #expect(try await client.get("plans/1")["status"] == "published")
+            #expect(try await client.get("plans/1/document")["status"] == "published")
+            #expect(try await client.get("plans/1/teams", token: APIHarness.stranger).status == 403)
+            harness.store.change { $0.plans[APIHarness.mission] = nil }
+            for path in ["teams", "teams.csv", "deployment.csv", "stops.geojson"] {
+                #expect(try await client.get("plans/1/\(path)").status == 404, "\(path)")
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 package import Logging
+import PlanReading
 
 /// Everything that `observerd serve` and its sisters can be told, checked.
 package struct DaemonConfiguration: Sendable, Equatable {
@@ -23,6 +24,8 @@ package struct DaemonConfiguration: Sendable, Equatable {
     package var leaseSeconds = 30
     /// Where uploads wait while they are read; nil: the system's folder for temporary files.
     package var spoolFolder: String?
+    /// Documents whose plans are kept as people read them, in MiB; 0: each is read anew.
+    package var planLibraryMiB = PlanLibrary.usualBudget >> 20
     /// Seconds that requests under way get at a stop.
     package var drainSeconds = 10
     package var roadEngine = RoadEngineSettings()
@@ -78,6 +81,7 @@ extension Setting {
         } show: {
             $0.spoolFolder
         },
+        .whole("plan_library_mib", 0...65_536, \.planLibraryMiB, help: "MiB of documents of plans kept for reading"),
         .whole("drain_seconds", 0...3600, \.drainSeconds, help: "time for requests under way at a stop"),
         Setting(
             key: "road_engine_url", help: "OSRM-compatible service for missions with road travel times", isSecret: true

@@ -45,7 +45,7 @@ struct DemoPreparation: Sendable {
             guard let summary = try await transaction.plans(mission: mission, before: nil, limit: 1).first else {
                 return nil
             }
-            return try await StoredPlan.load(mission: mission, version: summary.version, in: transaction)
+            return try await StoredPlan.load(summary, in: transaction)
         }
     }
 

@@ -92,6 +92,7 @@ package struct DaemonProcess: Sendable {
     private var apiConfiguration: APIConfiguration {
         var api = APIConfiguration()
         api.hasRoadEngine = configuration.roadEngine.url != nil
+        api.planLibraryBudget = configuration.planLibraryMiB << 20
         api.spoolDirectory = configuration.spoolFolder ?? FileManager.default.temporaryDirectory.path
         return api
     }

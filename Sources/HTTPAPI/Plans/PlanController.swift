@@ -25,25 +25,35 @@ struct PlanController: Sendable {
     }
 
     @Sendable private func get(_ request: APIRequest) async throws -> Answer {
-        let stored = try await Self.plan(request, in: store)
-        return .json(stored.summary.details(try await stored.plan()))
+        let (mission, version) = request.plan
+        let (summary, document) = try await store.transaction(.read, as: request.actor) { transaction in
+            (
+                try await transaction.existingPlan(mission: mission, version: version),
+                try await transaction.existingPlanDocument(mission: mission, version: version)
+            )
+        }
+        return .json(summary.details(try await BlockingWork.run { try PlanDocument(stored: document) }))
     }
 
     @Sendable private func document(_ request: APIRequest) async throws -> Answer {
-        .bytes(try await Self.plan(request, in: store).document, contentType: "application/json")
+        let (mission, version) = request.plan
+        let document = try await store.transaction(.read, as: request.actor) { transaction in
+            try await transaction.existingPlanDocument(mission: mission, version: version)
+        }
+        return .bytes(document, contentType: "application/json")
     }
 
     @Sendable private func missionDocument(_ request: APIRequest) async throws -> Answer {
-        let stored = try await Self.plan(request, in: store)
-        return Answer.bytes(stored.mission, contentType: "application/json")
-            .with(.digestSHA256, stored.summary.missionSHA256)
-    }
-
-    static func plan(_ request: APIRequest, version: Int? = nil, in store: any Store) async throws -> StoredPlan {
-        try await store.transaction(.read, as: request.actor) { transaction in
-            try await StoredPlan.load(
-                mission: request.parameter("mission"), version: version ?? request.wholeParameter("version"),
-                in: transaction)
+        let (mission, version) = request.plan
+        let (plan, document) = try await store.transaction(.read, as: request.actor) { transaction in
+            let plan = try await transaction.existingPlan(mission: mission, version: version)
+            return (plan, try await transaction.missionDocument(of: plan))
         }
+        return Answer.bytes(document, contentType: "application/json").with(.digestSHA256, plan.missionSHA256)
     }
+}
+
+extension APIRequest {
+    /// The plan that the path names.
+    var plan: (mission: String, version: Int) { (parameter("mission"), wholeParameter("version")) }
 }

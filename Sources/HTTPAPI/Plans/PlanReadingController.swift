@@ -6,6 +6,7 @@ import PlanReading
 /// Stored plans as people read them: teams in local time, lists for spreadsheets, stops for maps, differences.
 struct PlanReadingController: Sendable {
     let store: any Store
+    let library: PlanLibrary
 
     func addRoutes(to routes: inout Routes) {
         routes.add(.listTeams, teams)
@@ -28,12 +29,25 @@ struct PlanReadingController: Sendable {
     }
 
     @Sendable private func compare(_ request: APIRequest) async throws -> Answer {
-        let from = try await PlanController.plan(request, in: store)
-        let to = try await PlanController.plan(request, version: request.query.whole("with"), in: store)
-        return .json(PlanComparison(from: try await from.plan(), to: try await to.plan()).json)
+        let (mission, version) = request.plan
+        let other = request.query.whole("with") ?? version
+        let (from, to) = try await store.transaction(.read, as: request.actor) { transaction in
+            (
+                try await transaction.existingPlanDocument(mission: mission, version: version),
+                try await transaction.existingPlanDocument(mission: mission, version: other)
+            )
+        }
+        let comparison = try await BlockingWork.run {
+            PlanComparison(from: try PlanDocument(stored: from), to: try PlanDocument(stored: to))
+        }
+        return .json(comparison.json)
     }
 
     private func view(_ request: APIRequest) async throws -> PlanView {
-        try await PlanController.plan(request, in: store).view()
+        let (mission, version) = request.plan
+        let plan = try await store.transaction(.read, as: request.actor) { transaction in
+            try await transaction.existingPlan(mission: mission, version: version)
+        }
+        return try await library.view(of: plan)
     }
 }

@@ -13,6 +13,9 @@ package final class MemoryStore: Store {
     private let losesAnswer = Mutex(false)
     private let refused = Mutex(0)
 
+    /// The readings of stored plans' documents.
+    package let reads = DocumentReads()
+
     package init() {}
 
     /// What every transaction throws from now on; nil: nothing.
@@ -48,7 +51,8 @@ package final class MemoryStore: Store {
         }
         while true {
             let before = committed.withLock { $0 }
-            let transaction = MemoryTransaction(state: before.state, actor: actor, isReadOnly: mode == .read)
+            let transaction = MemoryTransaction(
+                state: before.state, actor: actor, isReadOnly: mode == .read, reads: reads)
             let value = try await body(transaction)
             guard mode == .write || mode == .urgent else { return value }
             let isCommitted = committed.withLock { current in

@@ -12,12 +12,16 @@ extension MemoryTransaction {
     }
 
     func planDocument(mission: String, version: Int) async throws -> [UInt8]? {
-        state.plans[mission]?.first { $0.summary.version == version }.map {
+        await reads.planDocument()
+        return state.plans[mission]?.first { $0.summary.version == version }.map {
             PlanDocument.draft($0.bytes, restatedAs: $0.summary.status)
         }
     }
 
-    func missionDocument(sha256: String) async throws -> [UInt8]? { state.documents[sha256] }
+    func missionDocument(sha256: String) async throws -> [UInt8]? {
+        reads.missionDocument()
+        return state.documents[sha256]
+    }
 
     func keepMissionDocument(_ export: MissionExport) async throws {
         try write { $0.documents[export.sha256] = export.bytes }

@@ -8,10 +8,12 @@ final class MemoryTransaction: StoreTransaction {
     private let box: Mutex<MemoryState>
     let actor: Actor
     private let isReadOnly: Bool
+    let reads: DocumentReads
 
-    init(state: MemoryState, actor: Actor, isReadOnly: Bool) {
+    init(state: MemoryState, actor: Actor, isReadOnly: Bool, reads: DocumentReads) {
         box = Mutex(state)
         self.actor = actor
+        self.reads = reads
         self.isReadOnly = isReadOnly
     }
 
