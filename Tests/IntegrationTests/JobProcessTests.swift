@@ -94,4 +94,21 @@ import Testing
         let other = try await daemon.post("/api/v1/missions/XX-TEST/jobs", ["seconds": 2], key: "once")
         #expect(other.status == 422)
     }
+
+    @Test("Small pages over many jobs have each of them once, the newest first")
+    func pages() async throws {
+        let daemon = try await DaemonUnderTest().start(["--workers", "0"])
+        #expect(try await daemon.put(try SmallMission.document()).status == 201)
+        var asked: [String] = []
+        for _ in 0..<25 { asked.append(try await daemon.enqueue("XX-TEST", seconds: 1)) }
+        for list in ["/api/v1/jobs?limit=4", "/api/v1/jobs?limit=4&mission=XX-TEST"] {
+            var (listed, path) = ([String](), Optional(list))
+            while let next = path {
+                let page = try await daemon.get(next).body
+                listed += (page["items"]?.array ?? []).compactMap { $0["id"]?.string }
+                path = page["next"]?.string.map { "\(list)&after=\($0)" }
+            }
+            #expect(listed == asked.reversed())
+        }
+    }
 }

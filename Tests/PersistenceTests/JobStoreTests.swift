@@ -210,6 +210,35 @@ import Testing
         }
     }
 
+    /// Identifiers are numbers that are kept as texts here: 10 is after 9 all the same.
+    @Test("Small pages over many jobs have each of them once, the newest first", arguments: [1, 4, 7])
+    func pages(limit: Int) async throws {
+        try await withMission { fixture in
+            for _ in 0..<25 { _ = try await fixture.write { try await $0.enqueue(.some()) } }
+            try await fixture.runAsOwner(
+                """
+                INSERT INTO job (mission, kind, args, stage, input_revision, parent, part)
+                SELECT 'kz-2023', 'plan_part', '{"seed": 1, "seconds": 1, "threads": 1, "regions": ["A"]}', 'part', 1, 1, n
+                FROM generate_series(1, 12) AS n
+                """)
+            let newestFirst = (1...37).reversed().map(String.init)
+            func all(mission: String?, parent: String?) async throws -> [String] {
+                var ids: [String] = []
+                while true {
+                    let before = ids.last
+                    let page = try await fixture.read {
+                        try await $0.jobs(mission: mission, parent: parent, before: before, limit: limit)
+                    }
+                    ids += page.map(\.id)
+                    if page.count < limit { return ids }
+                }
+            }
+            #expect(try await all(mission: nil, parent: nil) == newestFirst)
+            #expect(try await all(mission: "kz-2023", parent: nil) == newestFirst)
+            #expect(try await all(mission: nil, parent: "1") == Array(newestFirst.prefix(12)))
+        }
+    }
+
     @Test func aNewJobIsHinted() async throws {
         try await withMission { fixture in
             var hints = 0

@@ -144,4 +144,20 @@ import Testing
             #expect(StatementCatalogue.statements.count > 90)
         }
     }
+    /// `SELECT id::text … ORDER BY id` sorts by the text, where 10 comes before 9: a number that is read as a text is
+    /// sorted by with its table's name.
+    @Test func nothingIsSortedByTheTextOfANumber() {
+        for sql in StatementCatalogue.statements {
+            let outer = Self.withoutParentheses(sql)
+            let texts = Set(outer.matches(of: /(\w+)::text/).map { String($0.1) })
+            let order = outer.firstMatch(of: /ORDER BY ([^;]*?)(LIMIT|FOR|$)/)?.1 ?? ""
+            let bare = order.split(separator: ",").compactMap { $0.split(separator: /\s+/).first.map(String.init) }
+            #expect(texts.isDisjoint(with: bare), "\(sql)")
+        }
+    }
+
+    private static func withoutParentheses(_ sql: String) -> String {
+        let outer = sql.replacing(/\([^()]*\)/, with: "")
+        return outer == sql ? outer : withoutParentheses(outer)
+    }
 }

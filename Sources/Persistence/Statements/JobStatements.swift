@@ -2,7 +2,8 @@ import Deployment
 import MissionModel
 import PostgresClient
 
-/// The columns of a job `j` as everybody sees it.
+/// The columns of a job `j` as everybody sees it. A list sorts by `j.id`: a bare `id` would be the column of texts here,
+/// where 10 comes before 9.
 private enum JobColumns {
     static let list = """
         j.id::text, \(request), j.stage, j.state, j.revision, j.attempt, j.cancel_requested, j.percent, j.seconds_left,
@@ -89,7 +90,7 @@ struct SelectJob: PreparedStatement {
 }
 
 struct SelectJobs: PreparedStatement {
-    static let sql = "SELECT \(JobColumns.list) FROM job AS j WHERE id < $1 ORDER BY id DESC LIMIT $2"
+    static let sql = "SELECT \(JobColumns.list) FROM job AS j WHERE id < $1 ORDER BY j.id DESC LIMIT $2"
     let before: Int
     let limit: Int
 
@@ -103,7 +104,7 @@ struct SelectJobs: PreparedStatement {
 
 struct SelectMissionJobs: PreparedStatement {
     static let sql = """
-        SELECT \(JobColumns.list) FROM job AS j WHERE mission = $1 AND id < $2 ORDER BY id DESC LIMIT $3
+        SELECT \(JobColumns.list) FROM job AS j WHERE mission = $1 AND id < $2 ORDER BY j.id DESC LIMIT $3
         """
     let mission: String
     let before: Int
@@ -122,7 +123,7 @@ struct SelectMissionJobs: PreparedStatement {
 struct SelectPartJobs: PreparedStatement {
     static let sql = """
         SELECT \(JobColumns.list) FROM job AS j WHERE parent = $1 AND ($2::text IS NULL OR mission = $2) AND id < $3
-        ORDER BY id DESC LIMIT $4
+        ORDER BY j.id DESC LIMIT $4
         """
     let parent: Int
     let mission: String?
