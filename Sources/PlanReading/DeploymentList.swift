@@ -3,11 +3,14 @@ import PlanJudgement
 
 extension PlanView {
     /// The deployment list: one row for each observer of the mission, in its order, wherever the plan has them.
-    package var deploymentCSV: String {
+    ///
+    /// - Parameter missionChanged: whether the mission was changed after the plan was made; the last column says so, in
+    ///   each row, since rows are sorted, filtered and copied elsewhere.
+    package func deploymentCSV(missionChanged: Bool) -> String {
         var csv = CSVText(header: [
             "observer", "label", "delegation", "delegation_name", "role", "status", "team", "rota", "partners", "hub",
             "hub_name", "region", "region_name", "interpreter", "start", "end", "time_zone", "utc_offset", "first_stop",
-            "first_stop_name", "last_stop", "last_stop_name", "stops", "reason", "detail",
+            "first_stop_name", "last_stop", "last_stop_name", "stops", "reason", "detail", "mission_changed",
         ])
         for observer in mission.document.observers {
             let delegation = mission.delegationPosition[observer.delegation]
@@ -16,7 +19,7 @@ extension PlanView {
                 delegation.map { mission.document.delegations[$0].name } ?? "", observer.role.rawValue,
             ]
             let place = whereabouts(of: observer.id) ?? .unlisted
-            csv.add(person + [place.status] + Self.cells(of: place, for: observer.id))
+            csv.add(person + [place.status] + Self.cells(of: place, for: observer.id) + [missionChanged.word])
         }
         return csv.text
     }
@@ -27,7 +30,7 @@ extension PlanView {
             let visits = team.stops.filter { $0.place != nil }
             return [
                 team.id, team.rota.rawValue, team.members.map(\.id).filter { $0 != observer }.joined(separator: "; "),
-                team.hub, team.hubName, team.region, team.regionName, team.interpreter ? "yes" : "no",
+                team.hub, team.hubName, team.region, team.regionName, team.interpreter.word,
                 team.start.localText, team.end.localText, team.timeZone, team.start.offsetText,
                 visits.first?.place ?? "", visits.first?.name ?? "", visits.last?.place ?? "", visits.last?.name ?? "",
                 String(team.countedStops), "", "",
@@ -42,6 +45,10 @@ extension PlanView {
     }
 
     private static func blanks(_ count: Int) -> [String] { Array(repeating: "", count: count) }
+}
+
+extension Bool {
+    var word: String { self ? "yes" : "no" }
 }
 
 extension Instant {

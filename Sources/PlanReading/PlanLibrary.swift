@@ -117,7 +117,7 @@ private struct Edition: Hashable {
 
     init(_ plan: PlanSummary) {
         var row = plan
-        (row.status, row.publication) = (.draft, nil)
+        (row.status, row.publication, row.missionRevision) = (.draft, nil, row.inputRevision)
         self.row = row
     }
 

@@ -15,6 +15,16 @@ extension PlanStore {
         return bytes
     }
 
+    /// - Throws: `notFound`.
+    package func planWithDocument(
+        mission: String, version: Int
+    ) async throws -> (plan: PlanSummary, bytes: [UInt8]) {
+        (
+            try await existingPlan(mission: mission, version: version),
+            try await existingPlanDocument(mission: mission, version: version)
+        )
+    }
+
     /// The bytes that a plan was made from.
     ///
     /// - Throws: `notFound`.

@@ -253,4 +253,31 @@ struct PlanCommandTests {
             #expect(!run.output.contains("teams  "))
         }
     }
+
+    @Test(
+        "Whatever shows a plan says that the mission was changed after it was made",
+        arguments: [["plan", "show"], ["plan", "show", "--observer", "FR-02"], ["plan", "export", "3"]])
+    func changedMission(command: [String]) async throws {
+        var plan = try #require(Self.plan().object)
+        plan["mission_revision"] = 9
+        plan["mission_changed"] = true
+        let changed = JSONValue.object(plan)
+        let extra: [String: TestDaemon.Route] = [
+            "GET /missions/KZ/plans": { _, _ in .json(["items": [changed], "next": nil]) },
+            "GET /missions/KZ/plans/3": { _, _ in .json(changed) },
+            "GET /missions/KZ/plans/3/document": { _, _ in .json([:]) },
+        ]
+        let sentence = "The mission was changed after plan 3 was made: it is at revision 9, the plan is from 5."
+        try await TestDaemon.with(routes(extra)) { _, port in
+            let run = await ProgramRun(command + ["-m", "KZ"], port: port)
+            #expect((run.output + run.side).contains(sentence))
+            let list = await ProgramRun(["plan", "list", "-m", "KZ"], port: port)
+            #expect(list.output.contains("5 (now 9)"))
+        }
+        try await TestDaemon.with(routes([:])) { _, port in
+            let run = await ProgramRun(["plan", "show", "-m", "KZ"], port: port)
+            #expect(!run.output.contains("was changed"))
+        }
+    }
+
 }

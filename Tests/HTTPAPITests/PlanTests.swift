@@ -81,6 +81,36 @@ struct PlanTests {
         }
     }
 
+    @Test("Every view and list says when the mission was changed after the plan was made")
+    func changedMission() async throws {
+        try await Self.run { client in
+            func rows(_ list: String) async throws -> [String] {
+                try await client.get("plans/1/\(list)").text.split(separator: "\r\n").dropFirst().map(String.init)
+            }
+            let before = try await client.get("plans/1")
+            #expect(before["mission_changed"] == false)
+            #expect(before["mission_revision"] == 1)
+            #expect(try await client.get("plans/1/teams")["mission_changed"] == false)
+            let unchanged = try await rows("teams.csv")
+            #expect(unchanged.allSatisfy { $0.hasSuffix(",no") })
+            _ = try await client.patch("stations/ABA-0001", #"{"no_go": true}"#)
+            let after = try await client.get("plans/1")
+            #expect(after["mission_changed"] == true)
+            #expect(after["input_revision"] == 1)
+            #expect(after["mission_revision"] == 2)
+            let list = try await client.get("plans")["items"]?.array ?? []
+            #expect(list.map { $0["mission_changed"] } == [true, true])
+            #expect(try await client.get("plans/1/teams")["mission_changed"] == true)
+            #expect(try await client.get("plans/1/comparison?with=2")["mission_changed"] == ["from": true, "to": true])
+            for list in ["teams.csv", "deployment.csv"] {
+                let rows = try await rows(list)
+                #expect(!rows.isEmpty && rows.allSatisfy { $0.hasSuffix(",yes") }, "\(list)")
+            }
+            let features = try await client.get("plans/1/stops.geojson")["features"]?.array ?? []
+            #expect(features.map { $0["properties"]?["mission_changed"] } == [true, true, true])
+        }
+    }
+
     @Test("Two plans are compared, and the other version has to be named")
     func comparison() async throws {
         try await Self.run { client in

@@ -75,7 +75,12 @@ import Testing
             document.stations = []
             document.hubs = []
             let other = document
+            #expect(
+                try await fixture.read { try await $0.plan(mission: "kz-2023", version: 1)?.missionChanged } == false)
             #expect(try await fixture.write { try await $0.importDocument(other) })
+            let summary = try #require(try await fixture.read { try await $0.plan(mission: "kz-2023", version: 1) })
+            #expect(summary.missionChanged)
+            #expect((summary.inputRevision, summary.missionRevision) == (1, 2))
             let bytes = try await fixture.read { try await $0.missionDocument(sha256: export.sha256) }
             #expect(bytes == export.bytes)
             #expect(try await fixture.read { try await $0.planDocument(mission: "kz-2023", version: 1) } != nil)

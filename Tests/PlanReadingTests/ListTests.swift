@@ -53,7 +53,7 @@ struct ListTests {
 
     @Test("The deployment list has one row for each observer, wherever they are")
     func deployment() throws {
-        let rows = try rows(view.deploymentCSV)
+        let rows = try rows(view.deploymentCSV(missionChanged: false))
         #expect(rows.map { $0["observer"] } == ["o1", "o2", "o3", "o4", "o5", "o6", "o7"])
         #expect(
             rows.map { $0["status"] } == ["team", "team", "team", "team", "reserve", "unassigned", "unlisted"])
@@ -71,15 +71,27 @@ struct ListTests {
 
     @Test("A cell that a spreadsheet would run as a formula is made text, and quotes survive")
     func formulas() throws {
-        let rows = try rows(view.deploymentCSV)
+        let rows = try rows(view.deploymentCSV(missionChanged: false))
         #expect(rows[0]["first_stop_name"] == "'=cmd|' /C calc'!A0")
         #expect(rows[0]["label"] == "'+49 label")
         #expect(rows[2]["first_stop_name"] == "School \"Abai\", hall")
     }
 
+    @Test(
+        "Each row says whether the mission was changed after the plan was made",
+        arguments: [(false, "no"), (true, "yes")])
+    func missionChanged(isChanged: Bool, word: String) throws {
+        let people = try rows(view.deploymentCSV(missionChanged: isChanged))
+        #expect(people.count == 7)
+        #expect(people.allSatisfy { $0["mission_changed"] == word })
+        let teams = try rows(view.teamsCSV(missionChanged: isChanged))
+        #expect(teams.count == 2)
+        #expect(teams.allSatisfy { $0["mission_changed"] == word })
+    }
+
     @Test("The team list has a team's people, its day and its figures in one row")
     func teams() throws {
-        let rows = try rows(view.teamsCSV)
+        let rows = try rows(view.teamsCSV(missionChanged: false))
         #expect(rows.map { $0["team"] } == ["AKT-01", "ALA-01"])
         #expect(rows[0]["itinerary"] == "06:30–07:30 opening a1; 07:30–08:00 break; 08:10–08:40 voting a2")
         #expect(rows[0]["stops"] == "2")

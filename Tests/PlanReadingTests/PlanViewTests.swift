@@ -67,11 +67,12 @@ struct PlanViewTests {
 
     @Test("Stops are points with the longitude first; a break has no place")
     func geoJSON() throws {
-        let features = try #require(view.stopsGeoJSON["features"]?.array)
+        let features = try #require(view.stopsGeoJSON(missionChanged: true)["features"]?.array)
         #expect(features.count == 5)
         #expect(features[0]["geometry"]?["coordinates"] == [.double(57.2), .double(50.3)])
         #expect(features[0]["properties"]?["arrive"] == "2023-03-19T06:30:00+05:00")
         #expect(features[4]["properties"]?["kind"] == "tabulation")
+        #expect(features.allSatisfy { $0["properties"]?["mission_changed"] == true })
     }
 
     @Test("A plan of another mission is refused with the places that do not fit")

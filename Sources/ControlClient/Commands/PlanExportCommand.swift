@@ -26,6 +26,9 @@ struct PlanExportCommand: APICommand {
             teams       one row for each team (CSV)
             geojson     all stops as points
 
+            The lists and points say of themselves, as mission_changed, whether the mission was changed after the plan was \
+            made; the documents are the bytes as they are stored.
+
             Examples: observerctl plan export 2 --what deployment -o deployment.csv -m KZ-2023-03-19
                       observerctl plan export --what document > plan.json
                       observerctl plan export --what mission > mission.json
@@ -49,6 +52,8 @@ struct PlanExportCommand: APICommand {
     func run(_ session: CommandSession) async throws {
         let id = try await session.mission(mission.mission)
         let version = try await session.version(version, of: id)
+        let plan = try await session.api.send(.get("missions", id, "plans", version)).json()
+        if let note = PlanView.changeNote(plan) { session.note(note) }
         var call = APICall.get("missions", id, "plans", version, what.segment)
         call.headers = [("Accept", "*/*")]
         call.patience = CommandSession.longPatience

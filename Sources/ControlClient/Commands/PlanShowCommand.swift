@@ -52,7 +52,7 @@ struct PlanShowCommand: APICommand {
         if let team {
             let found = (teams["items"]?.array ?? []).filter { $0["id"]?.string == team }
             if found.isEmpty { throw ControlError("Plan \(version) has no team \(team).") }
-            teams = ["items": .array(found)]
+            teams = ["mission_changed": teams["mission_changed"] ?? false, "items": .array(found)]
         }
         if session.wantsJSON {
             let whole: JSONValue = isFiltered ? teams : ["plan": plan, "teams": teams["items"] ?? []]
@@ -88,6 +88,7 @@ struct PlanShowCommand: APICommand {
             console.print(
                 "Plan \(Wording.cell(plan["version"])) of \(Wording.cell(plan["mission"])) "
                     + "(\(Wording.cell(plan["status"]))), \(day ?? "")")
+            if let note = PlanView.changeNote(plan) { console.print(note) }
         }
         console.print("")
         for team in teams { TeamSheet.details(team, day: day, console) }

@@ -7,6 +7,9 @@ enum ComparisonView {
     static func print(_ comparison: JSONValue, _ console: Console) {
         let (from, to) = (Wording.cell(comparison["from"]), Wording.cell(comparison["to"]))
         console.print("From plan \(from) to plan \(to)")
+        for (side, version) in [("from", from), ("to", to)] where comparison["mission_changed"]?[side] == true {
+            console.print("The mission was changed after plan \(version) was made.")
+        }
         printFigures(comparison, console)
         printPeople(comparison["people"]?.array ?? [], console)
         printStops(comparison["stops"], console)

@@ -11,6 +11,7 @@ enum PlanSheet {
             .right("version"), .left("status"), .right("hard / medium / soft"), .right("teams"), .right("stops"),
             .right("revision"), .right("seed"), .left("stopped by"), .left("made"))
         for plan in plans {
+            let now = hasOldMission(plan) ? " (now \(Wording.cell(plan["mission_revision"])))" : ""
             table.add(
                 Wording.cell(plan["version"]), Wording.cell(plan["status"]), Wording.score(plan["score"]),
                 Wording.cell(plan["teams"]), Wording.cell(plan["stops"]), Wording.cell(plan["input_revision"]),
@@ -20,11 +21,21 @@ enum PlanSheet {
         console.print(table)
     }
 
-    /// The figures of one plan, what is short and why, and who is in no team.
+    private static func hasOldMission(_ plan: JSONValue) -> Bool { plan["mission_changed"] == true }
+
+    /// That the mission was changed after the plan was made; nil where it was not.
+    static func changeNote(_ plan: JSONValue) -> String? {
+        guard hasOldMission(plan) else { return nil }
+        return "The mission was changed after plan \(Wording.cell(plan["version"])) was made: it is at revision "
+            + "\(Wording.cell(plan["mission_revision"])), the plan is from \(Wording.cell(plan["input_revision"]))."
+    }
+
+    /// The figures of one plan, what is broken or short and why, and who is in no team.
     static func summary(_ plan: JSONValue, _ console: Console) {
         console.print(
             "Plan \(Wording.cell(plan["version"])) of \(Wording.cell(plan["mission"])) (\(Wording.cell(plan["status"]))), "
                 + "made \(Wording.moment(plan["created_at"])) from revision \(Wording.cell(plan["input_revision"]))")
+        if let note = changeNote(plan) { console.print(note) }
         console.print(
             "Score, fewer is better: \(Wording.score(plan["score"])) (broken rules / shortfalls / wishes not met)")
         let hard = plan["score"]?["hard"]?.whole ?? 0

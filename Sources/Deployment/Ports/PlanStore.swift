@@ -9,6 +9,8 @@ package struct PlanSummary: Sendable, Equatable {
     package var missionSHA256: String
     /// The mission's revision that the plan was made from.
     package var inputRevision: Int
+    /// The revision that the mission is at now.
+    package var missionRevision: Int
     package var score: PlanScore
     package var teams: Int
     package var stops: Int
@@ -19,9 +21,9 @@ package struct PlanSummary: Sendable, Equatable {
     package var publication: PlanPublication?
 
     package init(
-        mission: String, version: Int, status: PlanStatus, baseVersion: Int?, missionSHA256: String, inputRevision: Int,
-        score: PlanScore, teams: Int, stops: Int, solver: SolverRecord, job: String?, createdAt: Instant,
-        publication: PlanPublication? = nil
+        mission: String, version: Int, status: PlanStatus, baseVersion: Int?, missionSHA256: String,
+        inputRevision: Int, missionRevision: Int, score: PlanScore, teams: Int, stops: Int, solver: SolverRecord,
+        job: String?, createdAt: Instant, publication: PlanPublication? = nil
     ) {
         self.mission = mission
         self.version = version
@@ -29,6 +31,7 @@ package struct PlanSummary: Sendable, Equatable {
         self.baseVersion = baseVersion
         self.missionSHA256 = missionSHA256
         self.inputRevision = inputRevision
+        self.missionRevision = missionRevision
         self.score = score
         self.teams = teams
         self.stops = stops
@@ -40,6 +43,9 @@ package struct PlanSummary: Sendable, Equatable {
 }
 
 extension PlanSummary {
+    /// Whether the mission was changed after the plan was made.
+    package var missionChanged: Bool { missionRevision != inputRevision }
+
     /// Why a plan cannot be published, as a sentence; nil where it can.
     ///
     /// - Parameter published: the version that is published now.

@@ -27,10 +27,7 @@ struct PlanController: Sendable {
     @Sendable private func get(_ request: APIRequest) async throws -> Answer {
         let (mission, version) = request.plan
         let (summary, document) = try await store.transaction(.read, as: request.actor) { transaction in
-            (
-                try await transaction.existingPlan(mission: mission, version: version),
-                try await transaction.existingPlanDocument(mission: mission, version: version)
-            )
+            try await transaction.planWithDocument(mission: mission, version: version)
         }
         return .json(summary.details(try await BlockingWork.run { try PlanDocument(stored: document) }))
     }

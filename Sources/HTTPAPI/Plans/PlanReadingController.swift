@@ -10,10 +10,18 @@ struct PlanReadingController: Sendable {
 
     func addRoutes(to routes: inout Routes) {
         routes.add(.listTeams, teams)
-        routes.add(.getDeploymentList) { .bytes(Array(try await view($0).deploymentCSV.utf8), contentType: Self.csv) }
-        routes.add(.getTeamList) { .bytes(Array(try await view($0).teamsCSV.utf8), contentType: Self.csv) }
+        routes.add(.getDeploymentList) { request in
+            let (view, missionChanged) = try await reading(request)
+            let list = view.deploymentCSV(missionChanged: missionChanged)
+            return .bytes(Array(list.utf8), contentType: Self.csv)
+        }
+        routes.add(.getTeamList) { request in
+            let (view, missionChanged) = try await reading(request)
+            return .bytes(Array(view.teamsCSV(missionChanged: missionChanged).utf8), contentType: Self.csv)
+        }
         routes.add(.getStopFeatures) { request in
-            let features = JSONWriter.write(try await view(request).stopsGeoJSON, lineDepth: 2)
+            let (view, missionChanged) = try await reading(request)
+            let features = JSONWriter.write(view.stopsGeoJSON(missionChanged: missionChanged), lineDepth: 2)
             return .bytes(features, contentType: "application/geo+json")
         }
         routes.add(.comparePlans, compare)
@@ -22,10 +30,11 @@ struct PlanReadingController: Sendable {
     private static let csv = "text/csv; charset=utf-8; header=present"
 
     @Sendable private func teams(_ request: APIRequest) async throws -> Answer {
-        let teams = try await view(request).teams(
+        let (view, missionChanged) = try await reading(request)
+        let teams = view.teams(
             region: request.query["region"], observer: request.query["observer"],
             delegation: request.query["delegation"])
-        return .json(["items": .array(teams.map(\.json))])
+        return .json(["mission_changed": .bool(missionChanged), "items": .array(teams.map(\.json))])
     }
 
     @Sendable private func compare(_ request: APIRequest) async throws -> Answer {
@@ -33,21 +42,25 @@ struct PlanReadingController: Sendable {
         let other = request.query.whole("with") ?? version
         let (from, to) = try await store.transaction(.read, as: request.actor) { transaction in
             (
-                try await transaction.existingPlanDocument(mission: mission, version: version),
-                try await transaction.existingPlanDocument(mission: mission, version: other)
+                try await transaction.planWithDocument(mission: mission, version: version),
+                try await transaction.planWithDocument(mission: mission, version: other)
             )
         }
         let comparison = try await BlockingWork.run {
-            PlanComparison(from: try PlanDocument(stored: from), to: try PlanDocument(stored: to))
+            PlanComparison(from: try PlanDocument(stored: from.bytes), to: try PlanDocument(stored: to.bytes))
         }
-        return .json(comparison.json)
+        let missionChanged: JSONObject = [
+            "mission_changed": ["from": .bool(from.plan.missionChanged), "to": .bool(to.plan.missionChanged)]
+        ]
+        return .json(.object((comparison.json.object ?? [:]).adding(missionChanged)))
     }
 
-    private func view(_ request: APIRequest) async throws -> PlanView {
+    /// The plan, and whether its mission was changed after it was made.
+    private func reading(_ request: APIRequest) async throws -> (view: PlanView, missionChanged: Bool) {
         let (mission, version) = request.plan
         let plan = try await store.transaction(.read, as: request.actor) { transaction in
             try await transaction.existingPlan(mission: mission, version: version)
         }
-        return try await library.view(of: plan)
+        return (try await library.view(of: plan), plan.missionChanged)
     }
 }

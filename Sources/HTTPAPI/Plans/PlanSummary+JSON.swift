@@ -7,7 +7,8 @@ extension PlanSummary {
         [
             "mission": .string(mission), "version": .int(version), "status": .string(status.rawValue),
             "base_version": .optional(baseVersion), "mission_sha256": .string(missionSHA256),
-            "input_revision": .int(inputRevision), "job": .optional(job), "created_at": .string(createdAt.utcText),
+            "input_revision": .int(inputRevision), "mission_revision": .int(missionRevision),
+            "mission_changed": .bool(missionChanged), "job": .optional(job), "created_at": .string(createdAt.utcText),
             "teams": .int(teams), "stops": .int(stops),
             "score": ["hard": .int(score.hard), "medium": .int(score.medium), "soft": .int(score.soft)],
             "solver": [

@@ -63,11 +63,17 @@ extension Schemas {
     private static let summary: Properties = [
         "mission": Schema.id, "version": Schema.whole(1), "status": Schema.oneOf(PlanStatus.self),
         "base_version": Schema.nullable(Schema.whole(1)), "mission_sha256": Schema.digest,
-        "input_revision": Schema.count, "job": Schema.nullable(Schema.text), "created_at": Schema.instant,
-        "teams": Schema.count, "stops": Schema.count, "score": Schema.ref("Points"), "solver": Schema.ref("Solver"),
+        "input_revision": Schema.count, "mission_revision": Schema.count, "mission_changed": missionChanged,
+        "job": Schema.nullable(Schema.text), "created_at": Schema.instant, "teams": Schema.count, "stops": Schema.count,
+        "score": Schema.ref("Points"), "solver": Schema.ref("Solver"),
     ]
 
     private static var details: JSONValue {
+    static let missionChanged: JSONValue = [
+        "type": "boolean",
+        "description": "Whether the mission was changed after the plan was made: it is at another revision.",
+    ]
+
         var properties = Schema.object(summary)["properties"]?.object ?? JSONObject()
         properties.append("terms", Schema.list(Schema.ref("TitledTerm")))
         properties.append("metrics", Schema.ref("Metrics"))

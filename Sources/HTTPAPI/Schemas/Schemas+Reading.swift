@@ -2,7 +2,10 @@ import MissionModel
 
 extension Schemas {
     static let readings: [(name: String, schema: JSONValue)] = [
-        ("TeamList", Schema.object(["items": Schema.list(Schema.ref("TeamView"))])),
+        (
+            "TeamList",
+            Schema.object(["mission_changed": missionChanged, "items": Schema.list(Schema.ref("TeamView"))])
+        ),
         ("TeamView", team),
         (
             "TeamMember",
@@ -55,6 +58,7 @@ extension Schemas {
 
     private static let comparison = Schema.object([
         "from": Schema.whole(1), "to": Schema.whole(1),
+        "mission_changed": Schema.object(["from": missionChanged, "to": missionChanged]),
         "score": Schema.object(["from": Schema.ref("Points"), "to": Schema.ref("Points")]),
         "metrics": Schema.list(Schema.object(["name": Schema.text, "from": figure, "to": figure])),
         "people": Schema.list(

@@ -5,8 +5,9 @@ import PostgresClient
 /// The columns of a plan's summary.
 private enum PlanSummaryColumns {
     static let list = """
-        mission, version, status, base_version, encode(mission_sha256, 'hex'), input_revision, hard, medium, soft,
-        team_count, stop_count, solver, job::text, created_at, published_at, published_by
+        mission, version, status, base_version, encode(mission_sha256, 'hex'), input_revision,
+        (SELECT m.input_revision FROM mission AS m WHERE m.id = plan.mission), hard, medium, soft, team_count,
+        stop_count, solver, job::text, created_at, published_at, published_by
         """
     static let select = "SELECT \(list) FROM plan"
 
@@ -15,6 +16,7 @@ private enum PlanSummaryColumns {
         return PlanSummary(
             mission: try columns.next(), version: try columns.next(), status: try columns.nextCase(),
             baseVersion: try columns.next(), missionSHA256: try columns.next(), inputRevision: try columns.next(),
+            missionRevision: try columns.next(),
             score: PlanScore(
                 hard: try columns.next(), medium: try columns.next(), soft: try columns.next(), terms: []),
             teams: try columns.next(), stops: try columns.next(), solver: solver(try columns.nextExtra()),

@@ -3,12 +3,19 @@ import MissionModel
 
 extension MemoryTransaction {
     func plans(mission: String, before version: Int?, limit: Int) async throws -> [PlanSummary] {
-        let all = (state.plans[mission] ?? []).map(\.summary).reversed()
+        let all = (state.plans[mission] ?? []).map { summary($0) }.reversed()
         return Array(all.filter { plan in version.map { plan.version < $0 } ?? true }.prefix(limit))
     }
 
     func plan(mission: String, version: Int) async throws -> PlanSummary? {
-        state.plans[mission]?.first { $0.summary.version == version }?.summary
+        state.plans[mission]?.first { $0.summary.version == version }.map { summary($0) }
+    }
+
+    /// With the revision that the mission is at now.
+    private func summary(_ plan: MemoryState.StoredPlan) -> PlanSummary {
+        var summary = plan.summary
+        summary.missionRevision = state.missions[summary.mission]?.revision ?? summary.inputRevision
+        return summary
     }
 
     func planDocument(mission: String, version: Int) async throws -> [UInt8]? {
@@ -36,8 +43,9 @@ extension MemoryTransaction {
         (plan.version, plan.status) = ((state.plans[plan.mission]?.count ?? 0) + 1, .draft)
         let summary = PlanSummary(
             mission: plan.mission, version: plan.version, status: plan.status, baseVersion: plan.baseVersion,
-            missionSHA256: plan.missionSHA256, inputRevision: inputRevision, score: plan.score, teams: plan.teams.count,
-            stops: plan.metrics.stops, solver: plan.solver, job: job, createdAt: MemoryState.now)
+            missionSHA256: plan.missionSHA256, inputRevision: inputRevision,
+            missionRevision: mission.revision, score: plan.score, teams: plan.teams.count, stops: plan.metrics.stops,
+            solver: plan.solver, job: job, createdAt: MemoryState.now)
         let stored = MemoryState.StoredPlan(summary: summary, bytes: plan.bytes)
         try write { $0.plans[plan.mission, default: []].append(stored) }
         return .stored(version: plan.version)
