@@ -280,4 +280,19 @@ struct PlanCommandTests {
         }
     }
 
+    @Test("A broken rule is shown by name")
+    func violations() async throws {
+        var plan = try #require(Self.plan(hard: 1).object)
+        plan["violations"] = [
+            [
+                "code": "H17", "title": "pins", "team": nil, "observer": "FR-02", "place": nil,
+                "detail": "FR-02 + IT-01: pinned to hub AKT-H1",
+            ]
+        ]
+        let broken = JSONValue.object(plan)
+        try await TestDaemon.with(routes(["GET /missions/KZ/plans/3": { _, _ in .json(broken) }])) { _, port in
+            let run = await ProgramRun(["plan", "show", "3", "-m", "KZ"], port: port)
+            #expect(run.output.contains("FR-02 + IT-01: pinned to hub AKT-H1"))
+        }
+    }
 }

@@ -65,7 +65,7 @@ struct SetCommandTests {
         try await TestDaemon.with(routes) { daemon, port in
             let added = await ProgramRun(["set", "pins", "add", "IT-01,ES-02", "--hub", "H2", "-m", "KZ"], port: port)
             #expect(added.status == 0)
-            #expect(added.output.contains("H2   IT-01, ES-02"))
+            #expect(added.output.contains("2  H2   IT-01, ES-02"))
             #expect(
                 await ProgramRun(["set", "pins", "add", "FR-02", "DE-01", "--hub", "H1", "-m", "KZ"], port: port).status
                     == 1)
@@ -75,6 +75,26 @@ struct SetCommandTests {
                 daemon.received("PUT /missions/KZ/pins").map(\.json) == [
                     ["items": [old, ["observers": ["IT-01", "ES-02"], "hub": "H2"]]], ["items": []],
                 ])
+        }
+    }
+
+    @Test("Pins that no plan can keep are told when they are set")
+    func contradictingPins() async throws {
+        let finding: JSONValue = [
+            "severity": "blocks", "code": "pin_conflict", "subject": "IT-01",
+            "message": "Pins 1, 2: the same person is pinned to more than one hub: H1, H2.",
+        ]
+        let pin: JSONValue = ["observers": ["IT-01"], "hub": "H1"]
+        let routes: [String: TestDaemon.Route] = [
+            "GET /missions/KZ/pins": { _, _ in .json(["items": [pin]], tag: "\"r7\"") },
+            "PUT /missions/KZ/pins": { request, _ in
+                .json(["items": request.json?["items"] ?? [], "findings": [finding]])
+            },
+        ]
+        try await TestDaemon.with(routes) { _, port in
+            let run = await ProgramRun(["set", "pins", "add", "IT-01", "--hub", "H2", "-m", "KZ"], port: port)
+            #expect(run.status == 0)
+            #expect(run.output.contains("the same person is pinned to more than one hub: H1, H2."))
         }
     }
 

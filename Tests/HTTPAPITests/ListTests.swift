@@ -115,6 +115,26 @@ struct ListTests {
         }
     }
 
+    @Test("Pins that contradict each other are kept, and told with their numbers")
+    func contradictingPins() async throws {
+        try await APIHarness().run { client in
+            let sound = try await client.put(
+                "pins", #"{"items": [{"observers": ["AT-01", "FR-01"], "hub": "ABA-H1"}]}"#)
+            #expect(sound["findings"] == [])
+            _ = try await client.put("incompatibilities", #"{"items": [{"delegations": ["AT", "FR"]}]}"#)
+            let pins =
+                #"{"items": [{"observers": ["FR-01"], "hub": "ABA-H1"}, {"observers": ["AT-01", "FR-01"], "hub": "ABA-H1"}]}"#
+            let broken = try await client.put("pins", pins)
+            #expect(broken.status == 200)
+            #expect(broken["items"]?.array?.count == 2)
+            let finding = try #require(broken["findings"]?.array?.first { $0["code"] == "pin_incompatible" })
+            #expect(finding["severity"] == "blocks")
+            #expect(finding["subject"] == "FR-01, AT-01")
+            #expect(finding["message"]?.string?.hasPrefix("Pins 1, 2: ") == true)
+            #expect(try await client.get("check")["findings"]?.array?.contains(finding) == true)
+        }
+    }
+
     @Test("HEAD is answered as GET, without the body")
     func head() async throws {
         try await APIHarness().run { client in

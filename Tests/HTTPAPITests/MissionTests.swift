@@ -132,6 +132,19 @@ struct MissionTests {
         }
     }
 
+    @Test("A document whose pins contradict the rules is stored, and told so")
+    func contradictingPins() async throws {
+        try await APIHarness().run { client in
+            let text = try await client.get("document").text
+            #expect(try await client.put("document", text)["findings"] == [])
+            let broken = try await client.put("document", text.replacing("\"vehicles\": 2", with: "\"vehicles\": 0"))
+            #expect(broken.status == 200)
+            let finding = try #require(broken["findings"]?.array?.first)
+            #expect(finding["code"] == "pin_no_vehicle")
+            #expect(finding["subject"] == "AT-01")
+        }
+    }
+
     @Test("An identifier that no key of the database holds is refused, in a document and in a new mission")
     func longIdentifiers() async throws {
         try await APIHarness().run { client in

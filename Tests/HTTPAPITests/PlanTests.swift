@@ -111,6 +111,32 @@ struct PlanTests {
         }
     }
 
+    @Test("What breaks a hard rule is told by name: a pin by its observers and hub")
+    func violations() async throws {
+        let harness = try APIHarness()
+        try await harness.store.transaction(.write, as: .worker) { transaction in
+            let export = try await transaction.exportDocument(APIHarness.mission)
+            try await transaction.keepMissionDocument(export)
+            var plan = PlanDocument(
+                mission: APIHarness.mission, missionSHA256: export.sha256,
+                solver: SolverRecord(seed: 1, iterations: 1, seconds: 1, stoppedBy: "iterations", version: "test"))
+            plan.score.hard = 1
+            _ = try await transaction.insertPlan(plan, inputRevision: export.inputRevision, job: nil)
+        }
+        try await harness.run { client in
+            let broken: JSONValue = [
+                "code": "H17", "title": "pins, and what a repair finds past", "team": nil, "observer": "AT-01",
+                "place": nil, "detail": "AT-01: pinned to hub ABA-H1",
+            ]
+            let plan = try await client.get("plans/1")
+            #expect(plan["violations"] == [broken])
+        }
+        try await Self.run { client in
+            let plan = try await client.get("plans/1")
+            #expect(plan["violations"] == [])
+        }
+    }
+
     @Test("Two plans are compared, and the other version has to be named")
     func comparison() async throws {
         try await Self.run { client in

@@ -66,7 +66,10 @@ struct MissionImportCommand: APICommand {
         call.body = .file(upload.reporting(to: progress), mediaType: "application/json")
         let mission = try await session.api.change(call, mission: id).json()
         progress.finish()
-        session.show(mission) { MissionView.one(mission, $0) }
+        session.show(mission) { console in
+            MissionView.one(mission, console)
+            MissionView.findings(ofPins: mission["findings"], console)
+        }
     }
 }
 

@@ -12,9 +12,12 @@ struct SetPinsCommand: AsyncParsableCommand {
         session.show(list) { console in
             let items = list["items"]?.array ?? []
             if items.isEmpty { return console.print("There are no pins.") }
-            var table = TextTable(.left("hub"), .text("observers"))
-            for item in items { table.add(Wording.cell(item["hub"]), Wording.cell(item["observers"])) }
+            var table = TextTable(.right("pin"), .left("hub"), .text("observers"))
+            for (n, item) in items.enumerated() {
+                table.add(String(n + 1), Wording.cell(item["hub"]), Wording.cell(item["observers"]))
+            }
             console.print(table)
+            MissionView.findings(ofPins: list["findings"], console)
         }
     }
 }

@@ -39,16 +39,29 @@ enum MissionView {
         mission["counts"]?[list]?.whole.map(Wording.number) ?? ""
     }
 
+    /// What a change of pins, or an import of them, is answered with; nothing where all can be kept.
+    static func findings(ofPins findings: JSONValue?, _ console: Console) {
+        let findings = findings?.array ?? []
+        if findings.isEmpty { return }
+        console.print("")
+        console.print("What no plan can keep of the pins")
+        print(findings, console)
+    }
+
+    private static func print(_ findings: [JSONValue], _ console: Console) {
+        var table = TextTable(.left("severity"), .left("code"), .text("subject"), .text("what"))
+        for finding in findings.filter(blocks) + findings.filter({ !blocks($0) }) {
+            table.add(
+                Wording.cell(finding["severity"]), Wording.cell(finding["code"]), Wording.cell(finding["subject"]),
+                Wording.cell(finding["message"]))
+        }
+        console.print(table)
+    }
+
     static func findings(_ findings: [JSONValue], mission: String, _ console: Console) {
         let blocking = findings.filter(blocks)
         if !findings.isEmpty {
-            var table = TextTable(.left("severity"), .left("code"), .text("subject"), .text("what"))
-            for finding in blocking + findings.filter({ !blocks($0) }) {
-                table.add(
-                    Wording.cell(finding["severity"]), Wording.cell(finding["code"]), Wording.cell(finding["subject"]),
-                    Wording.cell(finding["message"]))
-            }
-            console.print(table)
+            print(findings, console)
             console.print("")
         }
         let weakening = findings.count - blocking.count

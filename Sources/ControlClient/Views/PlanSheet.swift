@@ -14,7 +14,7 @@ enum PlanSheet {
             let now = hasOldMission(plan) ? " (now \(Wording.cell(plan["mission_revision"])))" : ""
             table.add(
                 Wording.cell(plan["version"]), Wording.cell(plan["status"]), Wording.score(plan["score"]),
-                Wording.cell(plan["teams"]), Wording.cell(plan["stops"]), Wording.cell(plan["input_revision"]),
+                Wording.cell(plan["teams"]), Wording.cell(plan["stops"]), Wording.cell(plan["input_revision"]) + now,
                 Wording.cell(plan["solver"]?["seed"]), Wording.cell(plan["solver"]?["stopped_by"]),
                 Wording.moment(plan["created_at"]))
         }
@@ -45,6 +45,14 @@ enum PlanSheet {
         }
         for warning in plan["warnings"]?.array ?? [] { console.print("Warning: \(warning.string ?? "")") }
         for line in figures(plan["metrics"]) { console.print(line) }
+        table("What is broken", plan["violations"], console) { items in
+            var table = TextTable(
+                .left("code"), .left("team"), .left("observer"), .left("place"), .text("what"))
+            for item in items {
+                table.add(cells: ["code", "team", "observer", "place", "detail"].map { Wording.cell(item[$0]) })
+            }
+            return table
+        }
         table("What is short", plan["shortfalls"], console) { items in
             var table = TextTable(.left("code"), .text("subject"), .right("points"), .text("why"))
             for item in items {

@@ -24,7 +24,12 @@ package struct MissionCheck: Sendable {
         findings = found.filter { $0.severity == .blocks } + found.filter { $0.severity == .weakens }
     }
 
+    /// What only concerns the pins, each by its number: what a change of them is answered with.
+    package static func findings(ofPinsIn mission: MissionIndex) -> [MissionFinding] {
+        mission.document.pins.isEmpty ? [] : PinCheck(MissionOutlook(mission)).findings
+    }
+
     package var isBlocked: Bool { findings.first?.severity == .blocks }
 
-    package var json: JSONValue { ["findings": .array(findings.map(\.json))] }
+    package var json: JSONValue { ["findings": findings.json] }
 }

@@ -51,6 +51,7 @@ package struct MissionFinding: Sendable, Equatable {
         case pinClosedRegion = "pin_closed_region"
         case pinNoVehicle = "pin_no_vehicle"
         case pinNoSeat = "pin_no_seat"
+        case pinNoInterpreter = "pin_no_interpreter"
         case pinUnavailable = "pin_unavailable"
         case pinDebriefingUnreachable = "pin_debriefing_unreachable"
         case pinNoPartner = "pin_no_partner"
@@ -78,10 +79,14 @@ package struct MissionFinding: Sendable, Equatable {
         self.message = message
     }
 
-    package var json: JSONValue {
+    fileprivate var json: JSONValue {
         [
             "severity": .string(severity.rawValue), "code": .string(code.rawValue), "subject": .string(subject),
             "message": .string(message),
         ]
     }
+}
+
+extension [MissionFinding] {
+    package var json: JSONValue { .array(map(\.json)) }
 }

@@ -83,10 +83,30 @@ struct MissionOutlook {
         Self.mayBe(mission, observer, in: region)
     }
 
-    /// The most teams that a region's vehicles and its limit allow.
+    /// The hubs of a region whose vehicles have seats for a driver and a team.
+    func roomyHubs(of region: Int) -> [Hub] {
+        hubsWithVehicles[region].map { document.hubs[$0] }.filter { $0.seats >= rules.teamSize + 1 }
+    }
+
+    /// The vehicles of a region that a team fits into.
+    func vehicles(of region: Int) -> Int { roomyHubs(of: region).reduce(0) { $0 + $1.vehicles } }
+
+    /// The interpreters of a region who find a vehicle with a seat beside a team.
+    func interpreters(of region: Int) -> Int {
+        roomyHubs(of: region).reduce(0) { sum, hub in
+            sum + (hub.seats >= rules.teamSize + 2 ? min(hub.interpreters, hub.vehicles) : 0)
+        }
+    }
+
+    /// How many who are expected in a team speak a region's language and may be there.
+    func speakers(of region: Int) -> Int {
+        deployable.count { speaks($0, languageOf: region) && mayBe($0, in: region) }
+    }
+
+    /// The most teams that a region's vehicles with their seats, its interpreters and speakers, and its limit allow.
     func teamLimit(of region: Int) -> Int {
-        let vehicles = hubsWithVehicles[region].reduce(0) { $0 + document.hubs[$1].vehicles }
-        return min(vehicles, document.regions[region].maxTeams ?? vehicles)
+        let possible = min(vehicles(of: region), interpreters(of: region) + speakers(of: region))
+        return min(possible, document.regions[region].maxTeams ?? possible)
     }
 
     /// A list of identifiers that stays readable: the first few and how many more.

@@ -90,7 +90,7 @@ struct MissionWideCheck {
             found.append(
                 about(
                     .weakens, .tooFewVehicles,
-                    "Vehicles and limits of the regions allow \(limit) teams: at least "
+                    "Vehicles, seats, interpreters and limits of the regions allow \(limit) teams: at least "
                         + "\(outlook.deployable.count - places) of \(outlook.deployable.count) observers stay behind."))
         }
         let needed = document.regions.filter { $0.status != .closed }.reduce(0) { $0 + $1.minTeams }

@@ -1,7 +1,7 @@
 import MissionModel
 import PlanJudgement
 
-/// Pins that no plan can keep without breaking a hard rule.
+/// Pins that no plan can keep without breaking a hard rule, each named by its observers and its number in the list.
 ///
 /// Pins that share a person are one team, since a person is in one; so each group of such pins is looked at as a team.
 struct PinCheck {
@@ -15,7 +15,8 @@ struct PinCheck {
 
     var findings: [MissionFinding] {
         let groups = PinnedGroup.groups(of: outlook.mission)
-        return document.pins.flatMap(released) + groups.flatMap(findings(of:)) + crowds(groups)
+        let free = document.pins.enumerated().flatMap { released($0.element, number: $0.offset + 1) }
+        return free + groups.flatMap(findings(of:)) + crowds(groups)
     }
 
     private var document: MissionDocument { outlook.document }
@@ -23,32 +24,30 @@ struct PinCheck {
     private var largestTeam: Int { rules.teamSize + (rules.maxTrios > 0 ? 1 : 0) }
 
     /// What a pin does not hold, or whom.
-    private func released(_ pin: Pin) -> [MissionFinding] {
+    private func released(_ pin: Pin, number: Int) -> [MissionFinding] {
         let subject = pin.observers.joined(separator: ", ")
         func finding(_ code: MissionFinding.Code, _ message: String) -> [MissionFinding] {
-            [MissionFinding(.weakens, code, subject, message)]
+            [MissionFinding(.weakens, code, subject, "Pin \(number): \(message)")]
         }
         if let hub = outlook.mission.hubPosition[pin.hub], outlook.mission.isClosed(hub: hub) {
             let region = document.regions[outlook.mission.hubRegion[hub]]
             return finding(
-                .pinClosedRegion, "The hub \(pin.hub) lies in the closed region \(region.name): the pin holds nothing.")
+                .pinClosedRegion, "the hub \(pin.hub) lies in the closed region \(region.name): it holds nothing.")
         }
         let people = pin.observers.compactMap { outlook.mission.observerPosition[$0] }.map { document.observers[$0] }
         if people.allSatisfy({ $0.status == .withdrawn }) {
-            return finding(.pinWithdrawn, "Everyone of this pin has withdrawn: it holds nothing.")
+            return finding(.pinWithdrawn, "everyone of it has withdrawn: it holds nothing.")
         }
         let waiting = people.filter { $0.status == .nominated || $0.status == .appointed }
         if waiting.isEmpty { return [] }
         let names = waiting.map { "\($0.id) (\($0.status.rawValue))" }.joined(separator: ", ")
-        return finding(.pinNotAccredited, "Not accredited, and so not held by this pin: \(names).")
+        return finding(.pinNotAccredited, "not accredited, and so not held: \(names).")
     }
 
     private func findings(of group: PinnedGroup) -> [MissionFinding] {
-        let subject = group.subject
-        return
-            (status(of: group) + company(of: group) + place(of: group)).map { code, message in
-                MissionFinding(.blocks, code, subject, message)
-            }
+        (status(of: group) + company(of: group) + place(of: group)).map { code, message in
+            MissionFinding(.blocks, code, group.subject, "\(group.title): \(message)")
+        }
     }
 
     private typealias Contradiction = (code: MissionFinding.Code, message: String)
@@ -86,7 +85,7 @@ struct PinCheck {
             group.people.allSatisfy { document.observers[$0].languages.contains(language) }
         }
         if !shared {
-            found.append((.pinNoCommonLanguage, "The people pinned together share no working language."))
+            found.append((.pinNoCommonLanguage, "the people pinned together share no working language."))
         }
         if group.people.count > largestTeam {
             found.append(
@@ -101,21 +100,24 @@ struct PinCheck {
     private func place(of group: PinnedGroup) -> [Contradiction] {
         guard let hub = group.hubs.first, group.hubs.count == 1 else {
             let hubs = group.hubs.map { document.hubs[$0].id }.joined(separator: ", ")
-            return [(.pinConflict, "The same person is pinned to more than one hub: \(hubs).")]
+            return [(.pinConflict, "the same person is pinned to more than one hub: \(hubs).")]
         }
         let (data, position) = (document.hubs[hub], outlook.mission.hubRegion[hub])
         let region = document.regions[position]
         var found: [Contradiction] = []
         if data.vehicles == 0 || region.maxTeams == 0 {
             let reason = data.vehicles == 0 ? "has no vehicle" : "is in a region that may have no team"
-            found.append((.pinNoVehicle, "The hub \(data.id) \(reason)."))
+            found.append((.pinNoVehicle, "the hub \(data.id) \(reason)."))
         }
-        let needed = max(group.people.count, rules.teamSize) + 1
+        // Whoever speaks the region's language beside a whole team that does not, sits in the car too.
+        let isWordless = isWordless(group, in: position)
+        let needed = max(group.people.count, rules.teamSize) + (isWordless ? 2 : 1)
         if data.seats < needed {
+            let others = isWordless ? "the driver and somebody who speaks the language" : "the driver"
             found.append(
                 (
                     .pinNoSeat,
-                    "The cars of \(data.id) have \(data.seats) seats; this team needs \(needed) with the driver."
+                    "the cars of \(data.id) have \(data.seats) seats; this team needs \(needed) with \(others)."
                 ))
         }
         for person in group.people where !outlook.mayBe(person, in: position) {
@@ -126,9 +128,14 @@ struct PinCheck {
         return found
     }
 
+    /// Whether a group is a whole team of which nobody speaks a language of the region.
+    private func isWordless(_ group: PinnedGroup, in region: Int) -> Bool {
+        group.people.count >= rules.teamSize && !group.people.contains { outlook.speaks($0, languageOf: region) }
+    }
+
     private func time(of group: PinnedGroup, in region: Int) -> [Contradiction] {
         if !day.isPresent(group.people, in: region) {
-            return [(.pinUnavailable, "The people of this pin are never available together while stations are open.")]
+            return [(.pinUnavailable, "its people are never available together while stations are open.")]
         }
         return group.people.filter { !day.canReachDebriefing($0, from: region) }.map { person in
             (.pinDebriefingUnreachable, "\(name(person)) cannot visit a station there and be back for the debriefing.")
@@ -150,7 +157,7 @@ struct PinCheck {
                     team.allSatisfy { document.observers[$0].languages.contains(language) }
                 }
         }
-        return fits ? nil : (.pinNoPartner, "Nobody else can be in a team with the people of this pin there.")
+        return fits ? nil : (.pinNoPartner, "nobody else can be in a team with its people there.")
     }
 
     /// Hubs and regions to which more teams are pinned than they may have, and more trios than the rules allow.
@@ -162,7 +169,8 @@ struct PinCheck {
             found.append(
                 MissionFinding(
                     .blocks, .pinTooMany, outlook.missionID,
-                    "\(trios.count) teams of \(rules.teamSize + 1) are pinned, and the rules allow \(rules.maxTrios)."))
+                    "\(PinnedGroup.title(trios)): \(trios.count) teams of \(rules.teamSize + 1) are pinned, and the rules "
+                        + "allow \(rules.maxTrios)."))
         }
         for (hub, pinned) in Dictionary(grouping: sound, by: { $0.hubs[0] }).sorted(by: { $0.key < $1.key }) {
             let (teams, data) = (leastTeams(pinned), document.hubs[hub])
@@ -170,7 +178,16 @@ struct PinCheck {
                 found.append(
                     MissionFinding(
                         .blocks, .pinNoVehicle, data.id,
-                        "Pins ask for \(teams) teams at \(data.name), which has \(data.vehicles) vehicles."))
+                        "\(PinnedGroup.title(pinned)): \(teams) teams are pinned to \(data.name), which has "
+                            + "\(data.vehicles) vehicles."))
+            }
+            let wordless = leastInterpreters(pinned, in: outlook.mission.hubRegion[hub])
+            if wordless > data.interpreters {
+                found.append(
+                    MissionFinding(
+                        .blocks, .pinNoInterpreter, data.id,
+                        "\(PinnedGroup.title(pinned)): of the teams pinned to \(data.name), \(wordless) need an interpreter, "
+                            + "and it has \(data.interpreters)."))
             }
         }
         let byRegion = Dictionary(grouping: sound) { outlook.mission.hubRegion[$0.hubs[0]] }
@@ -181,10 +198,19 @@ struct PinCheck {
                 found.append(
                     MissionFinding(
                         .blocks, .pinNoVehicle, data.id,
-                        "Pins ask for \(teams) teams in \(data.name), which may have \(most)."))
+                        "\(PinnedGroup.title(pinned)): \(teams) teams are pinned to hubs of \(data.name), which may have "
+                            + "\(most)."))
             }
         }
         return found
+    }
+
+    /// The fewest interpreters for these groups of one hub: whole teams that do not speak the region's language, except
+    /// those that a third member may help.
+    private func leastInterpreters(_ groups: [PinnedGroup], in region: Int) -> Int {
+        let wordless = groups.filter { isWordless($0, in: region) }
+        let helpable = wordless.count { $0.people.count < largestTeam }
+        return wordless.count - min(helpable, rules.maxTrios)
     }
 
     /// The fewest teams that hold these groups of one hub: whole teams stay alone, the others may share.

@@ -9,18 +9,29 @@ struct PinnedGroup {
     var people: [Int]
     /// Positions of hubs, ascending; more than one is a contradiction.
     var hubs: [Int]
+    /// The pins by their numbers in the mission's list, from 1, ascending.
+    private var numbers: [Int]
     /// As written in the pins.
     private var names: [String]
 
     var subject: String { names.joined(separator: ", ") }
 
+    /// `Pin 2`, `Pins 2, 5`.
+    var title: String { Self.title([self]) }
+
+    static func title(_ groups: [PinnedGroup]) -> String {
+        let numbers = groups.flatMap(\.numbers).sorted()
+        return (numbers.count == 1 ? "Pin " : "Pins ") + numbers.map(String.init).joined(separator: ", ")
+    }
+
     static func groups(of mission: MissionIndex) -> [PinnedGroup] {
         var groups: [PinnedGroup] = []
-        for pin in mission.document.pins {
+        for (n, pin) in mission.document.pins.enumerated() {
             let people = mission.peopleHeld(by: pin).compactMap { mission.observerPosition[$0] }
             if people.isEmpty { continue }
             var group = PinnedGroup(
-                people: people, hubs: [mission.hubPosition[pin.hub]].compactMap { $0 }, names: pin.observers)
+                people: people, hubs: [mission.hubPosition[pin.hub]].compactMap { $0 }, numbers: [n + 1],
+                names: pin.observers)
             let related = groups.indices.filter { !Set(groups[$0].people).isDisjoint(with: people) }
             for index in related.reversed() {
                 group.join(groups.remove(at: index))
@@ -34,6 +45,7 @@ struct PinnedGroup {
     private mutating func join(_ other: PinnedGroup) {
         people = Array(Set(people + other.people))
         hubs = Array(Set(hubs + other.hubs)).sorted()
+        numbers = (numbers + other.numbers).sorted()
         names = other.names + names.filter { !other.names.contains($0) }
     }
 }

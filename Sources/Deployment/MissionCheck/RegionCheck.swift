@@ -36,12 +36,12 @@ struct RegionCheck {
         if let most = data.maxTeams, data.minTeams > most {
             return [about(region, .minAboveMax, "must have \(data.minTeams) teams and may have \(most).")]
         }
-        let vehicles = outlook.hubsWithVehicles[region].reduce(0) { $0 + document.hubs[$1].vehicles }
+        let vehicles = outlook.vehicles(of: region)
         if vehicles > 0, data.minTeams > vehicles {
             return [
                 about(
-                    region, .tooFewVehicles, "must have \(data.minTeams) teams, and its hubs have \(vehicles) vehicles."
-                )
+                    region, .tooFewVehicles,
+                    "must have \(data.minTeams) teams, and its hubs have \(vehicles) vehicles that a team fits into.")
             ]
         }
         return []
@@ -51,29 +51,41 @@ struct RegionCheck {
     private func base(_ region: Int) -> [MissionFinding] {
         let data = document.regions[region]
         guard MissionOutlook.admitsTeams(data) else { return [] }
-        let hubs = outlook.hubsWithVehicles[region]
-        if hubs.isEmpty {
+        if outlook.hubsWithVehicles[region].isEmpty {
             let needed = data.minTeams > 0 ? ", though it must have \(data.minTeams) teams" : ""
             return [about(region, .noHub, "has no hub with a vehicle: no team can be there\(needed).")]
         }
-        let roomy = hubs.filter { document.hubs[$0].seats >= rules.teamSize + 1 }
-        if roomy.isEmpty {
+        if outlook.roomyHubs(of: region).isEmpty {
             return [
                 about(region, .noSeat, "has no vehicle with seats for a driver and a team of \(rules.teamSize).")
             ]
         }
-        return languages(region, roomy)
+        return languages(region) + seats(region)
     }
 
-    private func languages(_ region: Int, _ hubs: [Int]) -> [MissionFinding] {
+    /// Vehicles and interpreters of single hubs that are of no use, as there are too few seats.
+    private func seats(_ region: Int) -> [MissionFinding] {
+        outlook.hubsWithVehicles[region].compactMap { position in
+            let hub = document.hubs[position]
+            let message: String
+            if hub.seats < rules.teamSize + 1 {
+                message =
+                    "\(hub.name): a team of \(rules.teamSize) and its driver need \(rules.teamSize + 1) seats, and a vehicle has "
+                    + "\(hub.seats): its \(hub.vehicles) vehicles stand idle."
+            } else if hub.seats < rules.teamSize + 2, hub.interpreters > 0 {
+                message =
+                    "\(hub.name): a vehicle has \(hub.seats) seats, and no interpreter has one beside a driver and a team of "
+                    + "\(rules.teamSize): its \(hub.interpreters) interpreters stay behind."
+            } else {
+                return nil
+            }
+            return MissionFinding(.weakens, .noSeat, hub.id, message)
+        }
+    }
+
+    private func languages(_ region: Int) -> [MissionFinding] {
         let data = document.regions[region]
-        let speakers = outlook.deployable.count {
-            outlook.speaks($0, languageOf: region) && outlook.mayBe($0, in: region)
-        }
-        let interpreters = hubs.reduce(0) { sum, hub in
-            let data = document.hubs[hub]
-            return sum + (data.seats >= rules.teamSize + 2 ? min(data.interpreters, data.vehicles) : 0)
-        }
+        let (speakers, interpreters) = (outlook.speakers(of: region), outlook.interpreters(of: region))
         let languages = data.languages.isEmpty ? "any local language" : data.languages.joined(separator: ", ")
         if interpreters + speakers == 0 {
             return [

@@ -3,6 +3,8 @@ package import MissionModel
 /// Replaces a mission by a document, or makes it from one.
 package struct ImportMissionDocument: Sendable {
     private let document: MissionDocument
+    /// What no plan can keep of the document's pins.
+    package let pinFindings: [MissionFinding]
 
     /// - Parameter mission: the identifier that the document must have.
     /// - Throws: every fault of form.
@@ -16,6 +18,7 @@ package struct ImportMissionDocument: Sendable {
         let faults = IdentifierLimit.faults(of: document)
         if !faults.isEmpty { throw FormError(faults: faults) }
         self.document = document
+        pinFindings = MissionCheck.findings(ofPinsIn: MissionIndex(document))
     }
 
     /// - Parameters:

@@ -11,8 +11,10 @@ package struct ReplacePins: Sendable {
         pins = try [FormFault].reading(items) { (item) throws(FormError) in try Pin(json: item) }
     }
 
+    /// - Returns: what no plan can keep of the pins now. They are kept all the same: what contradicts them may be about to
+    ///   change.
     /// - Throws: `FormError` where a pin names what is not there.
-    package func run(in transaction: any StoreTransaction) async throws {
+    package func run(in transaction: any StoreTransaction) async throws -> [MissionFinding] {
         let references = References(mission: mission, transaction: transaction)
         let hubs = pins.enumerated().map { (pointer: "/items/\($0.offset)/hub", id: $0.element.hub) }
         let people = pins.enumerated().flatMap {
@@ -22,6 +24,9 @@ package struct ReplacePins: Sendable {
         faults += try await references.missing(Observer.self, people)
         if !faults.isEmpty { throw FormError(faults: faults) }
         try await transaction.replacePins(pins, mission: mission)
+        if pins.isEmpty { return [] }
+        let bytes = try await transaction.exportDocument(mission).bytes
+        return try await BlockingWork.run { MissionCheck.findings(ofPinsIn: try MissionIndex(bytes: bytes)) }
     }
 }
 

@@ -31,7 +31,8 @@ struct MissionDocumentController: Sendable {
         let outcome = try await change.run(in: store, as: request.actor) { transaction in
             try await imported.run(replacing: request.ifMatch, mayCreate: request.mayCreate, in: transaction)
         }
-        let answer = Answer.json(outcome.mission.json, status: outcome.isNew ? .created : .ok)
+        let mission = (outcome.mission.json.object ?? [:]).adding(["findings": imported.pinFindings.json])
+        let answer = Answer.json(.object(mission), status: outcome.isNew ? .created : .ok)
             .tagged(revision: outcome.mission.inputRevision)
         return outcome.isNew ? answer.with(.location, MissionController.location(id)) : answer
     }

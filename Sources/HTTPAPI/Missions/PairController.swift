@@ -26,8 +26,8 @@ struct PairController: Sendable {
     @Sendable private func replacePins(_ request: APIRequest) async throws -> Answer {
         let change = try ReplacePins(mission: request.parameter("mission"), items: try await items(request))
         return try await changes.conditional(request, "pins.replace") { transaction in
-            try await change.run(in: transaction)
-            return Self.answer(change.pins)
+            let findings = try await change.run(in: transaction)
+            return .json(["items": .array(change.pins.map(\.json)), "findings": findings.json])
         }
     }
 

@@ -57,8 +57,8 @@ extension Operation {
             Schema.ref("MissionDocument"), examples: Examples.document, limit: BodyForm.document,
             notes: "All or nothing; equal content changes nothing."),
         answers: [
-            .json(200, "Mission", "It is replaced.", headers: ["ETag"]),
-            .json(201, "Mission", "It is made.", headers: ["ETag", "Location"]),
+            .json(200, "ImportedMission", "It is replaced.", headers: ["ETag"]),
+            .json(201, "ImportedMission", "It is made.", headers: ["ETag", "Location"]),
         ])
 
     static let listPins = pairs("listPins", .get, "pins", "People who are to be together")
@@ -83,3 +83,9 @@ extension Operation {
         return operation
     }
 }
+            if list == "pins" {
+                operation.notes = "Pins that contradict each other or the rules are kept, and `findings` tells them."
+                operation.answers = [
+                    .json(200, "ReplacedPins", "The whole list, and what no plan can keep.", headers: ["ETag"])
+                ]
+            }

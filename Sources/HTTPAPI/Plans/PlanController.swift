@@ -29,7 +29,23 @@ struct PlanController: Sendable {
         let (summary, document) = try await store.transaction(.read, as: request.actor) { transaction in
             try await transaction.planWithDocument(mission: mission, version: version)
         }
-        return .json(summary.details(try await BlockingWork.run { try PlanDocument(stored: document) }))
+        let plan = try await BlockingWork.run { try PlanDocument(stored: document) }
+        return .json(summary.details(plan, violations: try await violations(of: summary, document, request)))
+    }
+
+    /// By name, where the plan breaks hard rules: only then the mission is needed.
+    private func violations(
+        of plan: PlanSummary, _ document: [UInt8], _ request: APIRequest
+    ) async throws -> JSONValue {
+        if plan.score.hard == 0 { return [] }
+        let (mission, base) = try await store.transaction(.read, as: request.actor) { transaction in
+            var base: [UInt8]?
+            if let version = plan.baseVersion {
+                base = try await transaction.existingPlanDocument(mission: plan.mission, version: version)
+            }
+            return (try await transaction.missionDocument(of: plan), base)
+        }
+        return try await PlanViolations(plan: document, mission: mission, base: base).json
     }
 
     @Sendable private func document(_ request: APIRequest) async throws -> Answer {

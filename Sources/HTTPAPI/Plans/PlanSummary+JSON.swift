@@ -18,11 +18,12 @@ extension PlanSummary {
         ]
     }
 
-    /// With what the plan's document says beyond its teams.
-    func details(_ plan: PlanDocument) -> JSONValue {
+    /// With what the plan's document says beyond its teams, and what breaks hard rules.
+    func details(_ plan: PlanDocument, violations: JSONValue) -> JSONValue {
         var object = json.object ?? JSONObject()
         let document = plan.json
         object.append("terms", .array(plan.score.terms.map(Self.titled)))
+        object.append("violations", violations)
         for key in ["metrics", "shortfalls", "unassigned", "reserves", "warnings"] {
             object.append(key, document[key] ?? [])
         }

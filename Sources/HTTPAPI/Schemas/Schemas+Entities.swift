@@ -18,6 +18,10 @@ extension Schemas {
         ),
         ("Pins", Schema.object(["items": Schema.list(Schema.ref("Pin"))])),
         (
+            "ReplacedPins",
+            Schema.object(["items": Schema.list(Schema.ref("Pin")), "findings": Schema.list(Schema.ref("Finding"))])
+        ),
+        (
             "Incompatibility",
             [
                 "description": "Two observers, or two delegations, who are never in one team.", "type": "object",

@@ -44,7 +44,8 @@ enum Schemas {
     ]
 
     static let missions: [(name: String, schema: JSONValue)] = [
-        ("Mission", mission),
+        ("Mission", Schema.object(mission)),
+        ("ImportedMission", importedMission),
         ("MissionPage", Schema.page("Mission")),
         (
             "NewMission",
@@ -71,12 +72,22 @@ enum Schemas {
         ("MissionDocument", document),
     ]
 
-    private static let mission = Schema.object([
+    private static let mission: Properties = [
         "id": Schema.id, "name": Schema.id, "host_country": Schema.country, "election_date": Schema.date,
         "debriefing": Schema.nullable(Schema.instant), "input_revision": Schema.count,
         "counts": ["type": "object", "additionalProperties": Schema.count], "created_at": Schema.instant,
         "changed_at": Schema.instant,
-    ])
+    ]
+
+    private static var importedMission: JSONValue {
+        var properties = Schema.object(mission)["properties"]?.object ?? JSONObject()
+        properties.append("findings", Schema.list(Schema.ref("Finding")))
+        return [
+            "type": "object", "description": "The mission, and what no plan can keep of its pins.",
+            "properties": .object(properties), "required": .strings(properties.members.map(\.key)),
+            "additionalProperties": false,
+        ]
+    }
 
     private static let rules: Properties = [
         "team_size": Schema.whole(1), "max_trios": Schema.whole(),

@@ -30,6 +30,14 @@ extension Schemas {
             ])
         ),
         (
+            "Violation",
+            Schema.object(
+                [
+                    "code": Schema.oneOf(HardRule.self), "title": Schema.text, "team": Schema.nullable(Schema.id),
+                    "observer": Schema.nullable(Schema.id), "place": Schema.nullable(Schema.id), "detail": Schema.text,
+                ], "One breach of a hard rule.")
+        ),
+        (
             "Shortfall",
             Schema.object([
                 "code": Schema.oneOf(MediumCode.self), "subject": Schema.text, "value": Schema.count,
@@ -60,6 +68,11 @@ extension Schemas {
     private static let whole: JSONValue = ["type": "integer"]
     private static let number: JSONValue = ["type": "number"]
 
+    static let missionChanged: JSONValue = [
+        "type": "boolean",
+        "description": "Whether the mission was changed after the plan was made: it is at another revision.",
+    ]
+
     private static let summary: Properties = [
         "mission": Schema.id, "version": Schema.whole(1), "status": Schema.oneOf(PlanStatus.self),
         "base_version": Schema.nullable(Schema.whole(1)), "mission_sha256": Schema.digest,
@@ -69,13 +82,9 @@ extension Schemas {
     ]
 
     private static var details: JSONValue {
-    static let missionChanged: JSONValue = [
-        "type": "boolean",
-        "description": "Whether the mission was changed after the plan was made: it is at another revision.",
-    ]
-
         var properties = Schema.object(summary)["properties"]?.object ?? JSONObject()
         properties.append("terms", Schema.list(Schema.ref("TitledTerm")))
+        properties.append("violations", Schema.list(Schema.ref("Violation")))
         properties.append("metrics", Schema.ref("Metrics"))
         properties.append("shortfalls", Schema.list(Schema.ref("Shortfall")))
         properties.append("unassigned", Schema.list(Schema.ref("Unassigned")))

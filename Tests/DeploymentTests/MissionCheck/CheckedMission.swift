@@ -43,6 +43,14 @@ extension MissionDocument {
         stations.append(station)
     }
 
+    /// A hub beside the first one, with two interpreters.
+    mutating func addHub(_ id: String, _ change: (inout Hub) -> Void) {
+        var hub = hubs[0]
+        (hub.id, hub.name, hub.lat, hub.interpreters) = (id, id, hub.lat + 0.1, 2)
+        change(&hub)
+        hubs.append(hub)
+    }
+
     mutating func draw(_ stations: String...) {
         sample = Sample(
             seed: 1,

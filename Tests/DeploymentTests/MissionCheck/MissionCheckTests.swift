@@ -50,6 +50,18 @@ struct Defect: Sendable, CustomTestStringConvertible {
         .weakens(.tooFewVehicles, "m") { document in
             for n in document.hubs.indices { document.hubs[n].vehicles = 1 }
         },
+        .weakens(.tooFewVehicles, "m") { document in
+            document.hubs[1].seats = 2
+            document.hubs[0].vehicles = 3
+        },
+        .weakens(.tooFewVehicles, "m") { document in
+            document.hubs[0].interpreters = 1
+            document.hubs[1].interpreters = 1
+        },
+        .weakens(.tooFewVehicles, "m") { document in
+            document.regions[0].maxTeams = 2
+            document.regions[1].maxTeams = 1
+        },
         .weakens(.tooFewPeople, "m") { document in
             document.regions[0].minTeams = 4
             document.statedRules?.minStops = 1
@@ -70,6 +82,8 @@ struct Defect: Sendable, CustomTestStringConvertible {
         .weakens(.noHub, "N") { $0.hubs.removeFirst() },
         .weakens(.noHub, "N") { $0.hubs[0].vehicles = 0 },
         .weakens(.noSeat, "N") { $0.hubs[0].seats = 2 },
+        .weakens(.noSeat, "small") { $0.addHub("small") { $0.seats = 2 } },
+        .weakens(.noSeat, "small") { $0.addHub("small") { $0.seats = 3 } },
         .weakens(.noInterpreter, "N") { $0.hubs[0].interpreters = 0 },
         .weakens(.noInterpreter, "N") { document in
             document.hubs[0].seats = 3
@@ -194,6 +208,14 @@ struct Defect: Sendable, CustomTestStringConvertible {
             document.hubs[0].seats = 3
             document.pins = [Pin(observers: ["O0", "O1", "O2"], hub: "N-H")]
         },
+        .blocks(.pinNoSeat, "O0, O1") { document in
+            document.hubs[0].seats = 3
+            document.pins = [Pin(observers: ["O0", "O1"], hub: "N-H")]
+        },
+        .blocks(.pinNoInterpreter, "N-H") { document in
+            document.hubs[0].interpreters = 0
+            document.pins = [Pin(observers: ["O0", "O1"], hub: "N-H"), Pin(observers: ["O2", "O3"], hub: "N-H")]
+        },
         .blocks(.pinUnavailable, "O0, O1") { document in
             document.observers[0].availableTo = Instant(seconds: 19_761 * 86_400 + 4 * 3600, offset: 0)
             document.observers[1].availableFrom = document.observers[0].availableTo
@@ -268,6 +290,31 @@ struct Defect: Sendable, CustomTestStringConvertible {
     @Test func trioThatTheRulesAllowIsNoContradiction() {
         var document = MissionDocument.sound
         document.pins = [Pin(observers: ["O0", "O1", "O2"], hub: "N-H"), Pin(observers: ["O3"], hub: "S-H")]
+        #expect(document.findings() == [])
+    }
+
+    @Test("A pin is named by its number and its observers, several that are about one team or hub together")
+    func pinsAreNamed() throws {
+        var document = MissionDocument.sound
+        document.hubs[0].vehicles = 1
+        document.observers[4].status = .withdrawn
+        document.pins = [
+            Pin(observers: ["O4"], hub: "S-H"), Pin(observers: ["O0", "O1"], hub: "N-H"),
+            Pin(observers: ["O2", "O3"], hub: "N-H"), Pin(observers: ["O3"], hub: "S-H"),
+            Pin(observers: ["O5", "O6"], hub: "N-H"),
+        ]
+        let messages = Dictionary(document.findings().map { ($0.code, $0.message) }) { first, _ in first }
+        #expect(messages[.pinWithdrawn]?.hasPrefix("Pin 1: ") == true)
+        #expect(messages[.pinConflict]?.hasPrefix("Pins 3, 4: ") == true)
+        #expect(messages[.pinNoVehicle] == "Pins 2, 5: 2 teams are pinned to Hub N, which has 1 vehicles.")
+    }
+
+    @Test("A pinned team that speaks the region's language, or may take a third who does, needs no interpreter")
+    func pinnedTeamsThatSpeak() {
+        var document = MissionDocument.sound
+        document.hubs[0].interpreters = 0
+        for n in [2, 3, 4] { document.observers[n].languages.append("ur") }
+        document.pins = [Pin(observers: ["O0", "O1"], hub: "N-H"), Pin(observers: ["O2", "O3"], hub: "N-H")]
         #expect(document.findings() == [])
     }
 
