@@ -98,6 +98,25 @@ struct SetCommandTests {
         }
     }
 
+    @Test("The rules in force are listed, with the default of those that are set")
+    func rules() async throws {
+        let answer: JSONValue = [
+            "rules": ["visit_min": 40, "break_window": ["11:00", "16:00"]],
+            "defaults": ["visit_min": 30, "break_window": ["11:00", "16:00"]], "stated": ["visit_min"],
+        ]
+        try await TestDaemon.with(["GET /missions/KZ/rules": { _, _ in .json(answer) }]) { _, port in
+            let all = await ProgramRun(["list", "rules", "-m", "KZ"], port: port)
+            #expect(all.status == 0)
+            #expect(all.output.contains("visit_min     40            30"))
+            #expect(all.output.contains("break_window  11:00, 16:00"))
+            let one = await ProgramRun(["list", "rules", "visit_min", "-m", "KZ"], port: port)
+            #expect(!one.output.contains("break_window"))
+            let none = await ProgramRun(["list", "rules", "visits", "-m", "KZ"], port: port)
+            #expect(none.status == 1)
+            #expect(none.side.contains("There is no rule visits."))
+        }
+    }
+
     @Test func incompatibilitiesAreFoundInAnyOrder() async throws {
         let routes: [String: TestDaemon.Route] = [
             "GET /missions/KZ/incompatibilities": { _, _ in

@@ -145,6 +145,23 @@ struct MissionTests {
         }
     }
 
+    @Test("The rules in force are read, with what is set and what is the default")
+    func rulesInForce() async throws {
+        try await APIHarness().run { client in
+            _ = try await client.patch("", #"{"rules": {"break_window": ["10:00", "15:30"], "rural_share_min": 0.5}}"#)
+            let reply = try await client.get("rules")
+            #expect(reply.header("ETag") == "\"r2\"")
+            #expect(reply["rules"]?["break_window"] == ["10:00", "15:30"])
+            #expect(reply["rules"]?["rural_share_min"] == .double(0.5))
+            #expect(reply["rules"]?["target_stops"] == 8)
+            #expect(reply["defaults"]?["target_stops"] == 10)
+            #expect(reply["rules"]?["late_start"] == "12:00")
+            #expect(reply["stated"] == ["target_stops", "break_window", "rural_share_min"])
+            #expect(reply["rules"]?.object?.members.count == 22)
+            #expect(try await client.get("/api/v1/missions/none/rules").status == 404)
+        }
+    }
+
     @Test("An identifier that no key of the database holds is refused, in a document and in a new mission")
     func longIdentifiers() async throws {
         try await APIHarness().run { client in

@@ -7,12 +7,7 @@ import MissionModel
 enum MissionHeadKeys {
     static let headerKeys: Set<String> = ["name", "host_country", "election_date", "debriefing"]
     static let keys = headerKeys.union(["rules", "travel"])
-    static let ruleKeys: Set<String> = [
-        "team_size", "max_trios", "working_languages", "opening_lead_min", "opening_stay_min", "visit_min",
-        "closing_lead_min", "count_min", "tabulation_min", "target_stops", "min_stops", "max_stops", "break_min",
-        "break_window", "max_leg_min", "max_km", "max_duty_min", "rest_min", "late_start",
-        "max_delegation_teams_per_region", "max_delegation_share", "rural_share_min",
-    ]
+    static let ruleKeys = Set(Rules.names)
     static let travelKeys: Set<String> = [
         "kind", "detour", "speed_kmh", "overhead_min", "same_site_m", "same_site_min",
     ]

@@ -12,6 +12,7 @@ struct MissionController: Sendable {
         routes.add(.listMissions, list)
         routes.add(.createMission, create)
         routes.add(.getMission, get)
+        routes.add(.getRules, rules)
         routes.add(.changeMission, change)
         routes.add(.deleteMission, delete)
     }
@@ -40,6 +41,18 @@ struct MissionController: Sendable {
             try await transaction.existingMission(request.parameter("mission"))
         }
         return Answer.json(mission.json).tagged(revision: mission.inputRevision)
+    }
+
+    @Sendable private func rules(_ request: APIRequest) async throws -> Answer {
+        let id = request.parameter("mission")
+        let (mission, rules) = try await store.transaction(.read, as: request.actor) { transaction in
+            (try await transaction.existingMission(id), try await transaction.head(id).rules)
+        }
+        let answer: JSONValue = [
+            "rules": .object(rules.inForce), "defaults": .object(Rules().inForce),
+            "stated": .strings(Rules.names.filter { rules.stated[$0] != nil }),
+        ]
+        return Answer.json(answer).tagged(revision: mission.inputRevision)
     }
 
     @Sendable private func change(_ request: APIRequest) async throws -> Answer {

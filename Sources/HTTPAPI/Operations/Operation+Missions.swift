@@ -28,6 +28,12 @@ extension Operation {
         body: .mergePatch(Schema.ref("MissionPatch"), examples: ["rules": ["target_stops": 10]]),
         answers: [.json(200, "Mission", "The mission after the change.", headers: ["ETag"])])
 
+    static let getRules = Operation(
+        id: "getRules", method: .get, path: "/api/v1/missions/{mission}/rules", tag: "missions",
+        summary: "The rules in force", notes: "`PATCH` of the mission changes them.", permission: .read,
+        pathParameters: [.mission()],
+        answers: [.json(200, "RulesInForce", "All rules, and which of them are set.", headers: ["ETag"])])
+
     static let deleteMission = Operation(
         id: "deleteMission", method: .delete, path: "/api/v1/missions/{mission}", tag: "missions",
         summary: "Remove a mission with its data and plans", permission: .change,
@@ -77,15 +83,15 @@ extension Operation {
             permission: method == .get ? .read : .change, pathParameters: [.mission()],
             answers: [.json(200, schema, "The whole list.", headers: ["ETag"])])
         if method == .put {
-            operation.precondition = .ifMatch
-            operation.body = .json(Schema.ref(schema), examples: ["items": []], limit: BodyForm.document)
-        }
-        return operation
-    }
-}
             if list == "pins" {
                 operation.notes = "Pins that contradict each other or the rules are kept, and `findings` tells them."
                 operation.answers = [
                     .json(200, "ReplacedPins", "The whole list, and what no plan can keep.", headers: ["ETag"])
                 ]
             }
+            operation.precondition = .ifMatch
+            operation.body = .json(Schema.ref(schema), examples: ["items": []], limit: BodyForm.document)
+        }
+        return operation
+    }
+}

@@ -66,6 +66,15 @@ enum Schemas {
                     "travel": Schema.ref("TravelPatch"),
                 ], removable: ["debriefing", "rules", "travel"])
         ),
+        (
+            "RulesInForce",
+            Schema.object(
+                [
+                    "rules": Schema.ref("Rules"), "defaults": Schema.ref("Rules"),
+                    "stated": Schema.list(["type": "string", "enum": .strings(rules.map(\.key))], distinct: true),
+                ], "Every rule as plans keep it, its default, and the names of those that are set.")
+        ),
+        ("Rules", Schema.object(rules)),
         ("RulesPatch", Schema.patch(rules)),
         ("Travel", Schema.object(travel, optional: Set(travel.map(\.key).filter { $0 != "kind" }))),
         ("TravelPatch", Schema.patch(travel)),

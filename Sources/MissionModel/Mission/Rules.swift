@@ -53,6 +53,25 @@ package struct Rules: Sendable, Equatable {
         stated = object
     }
 
+    /// Every rule by its name, in the contract's order, defaults too; what else is stated is left out.
+    package var inForce: JSONObject {
+        [
+            "team_size": .int(teamSize), "max_trios": .int(maxTrios), "working_languages": .strings(workingLanguages),
+            "opening_lead_min": .int(openingLeadMin), "opening_stay_min": .int(openingStayMin),
+            "visit_min": .int(visitMin), "closing_lead_min": .int(closingLeadMin), "count_min": .int(countMin),
+            "tabulation_min": .int(tabulationMin), "target_stops": .int(targetStops), "min_stops": .int(minStops),
+            "max_stops": .int(maxStops), "break_min": .int(breakMin),
+            "break_window": .strings([breakWindow.begins.description, breakWindow.ends.description]),
+            "max_leg_min": .int(maxLegMin), "max_km": .int(maxKm), "max_duty_min": .int(maxDutyMin),
+            "rest_min": .int(restMin), "late_start": .string(lateStart.description),
+            "max_delegation_teams_per_region": .int(maxDelegationTeamsPerRegion),
+            "max_delegation_share": .double(maxDelegationShare), "rural_share_min": .double(ruralShareMin),
+        ]
+    }
+
+    /// The names of all rules.
+    package static let names = Rules().inForce.members.map(\.key)
+
     private static var minutesAndCounts: [(String, WritableKeyPath<Rules, Int>)] {
         [
             ("opening_lead_min", \.openingLeadMin), ("opening_stay_min", \.openingStayMin), ("visit_min", \.visitMin),
