@@ -148,7 +148,7 @@ let package = Package(
                 "MissionModel", "MissionImport", "Deployment", "ProcessMetrics", "HTTPShell", "TestSupport",
                 hummingbird, hummingbirdTesting, httpTypes, crypto, logging,
             ]),
-        tests(of: "Daemon", ["MissionModel", "PlanJudgement", "Deployment", "ProcessMetrics", "TestSupport"]),
+        tests(of: "Daemon", ["MissionModel", "PlanJudgement", "Deployment", "ProcessMetrics", "TestSupport", logging]),
         tests(of: "PrivateCluster"),
         tests(of: "RoadTimes", ["MissionModel", "Deployment", "TestSupport"]),
         tests(

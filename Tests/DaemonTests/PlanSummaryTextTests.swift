@@ -58,4 +58,17 @@ struct PlanSummaryTextTests {
         #expect(text.contains("AKT-01 (120): 2 stops, at least 6 are due: on duty 2 h 45 min of 18 h 0 min"))
         #expect(lines.allSatisfy { !$0.hasSuffix(" ") })
     }
+
+    @Test("Names steer no terminal, and a table stays straight")
+    func hostileNames() throws {
+        var mission = try ReadingFixture.mission()
+        mission.regions[0].name = "A\u{1B}[31m\r\nB\u{202E}"
+        var plan = ReadingFixture.plan()
+        plan.warnings = ["one\u{9B}2J\ntwo"]
+        plan.state(try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(mission)))
+        let lines = PlanSummaryText(plan: plan, mission: mission).lines
+        #expect(lines.allSatisfy { $0 == $0.plainLine })
+        #expect(lines.contains("Warning: one 2J two"))
+        #expect(lines.contains { $0.contains("A [31m B") })
+    }
 }

@@ -29,7 +29,7 @@ package struct JSONLogHandler: LogHandler {
         for (key, value) in all.sorted(by: { $0.key < $1.key }) {
             object[key] = Self.json(value)
         }
-        var line = JSONWriter.write(.object(object))
+        var line = JSONWriter.write(.object(object), isForDisplay: true)
         line.append(0x0A)
         FileHandle.standardError.write(Data(line))
     }

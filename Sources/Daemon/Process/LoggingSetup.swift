@@ -6,10 +6,7 @@ extension DaemonConfiguration {
         Logger(label: label) { label in
             switch logFormat {
             case .json: return JSONLogHandler(label: label, level: logLevel)
-            case .text:
-                var handler = StreamLogHandler.standardError(label: label)
-                handler.logLevel = logLevel
-                return handler
+            case .text: return PlainLogHandler(StreamLogHandler.standardError(label: label), level: logLevel)
             }
         }
     }

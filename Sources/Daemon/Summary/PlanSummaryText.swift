@@ -4,7 +4,7 @@ import PlanReading
 
 /// A plan on one or two screens of a terminal: who is where, how even it is, its score, what is short and why.
 package struct PlanSummaryText: Sendable {
-    /// Lines without the last line's end.
+    /// Plain lines without the last line's end.
     package let lines: [String]
 
     package var text: String { lines.joined(separator: "\n") }
@@ -24,14 +24,14 @@ package struct PlanSummaryText: Sendable {
         case .success(let view):
             let figures = SummaryFigures(view)
             lines =
-                figures.heading + Self.warnings(plan) + [""] + figures.regions + [""] + figures.balance + [""]
+                (figures.heading + Self.warnings(plan) + [""] + figures.regions + [""] + figures.balance + [""]
                 + score.points
-                + score.brokenRules + score.shortfalls + figures.people
+                + score.brokenRules + score.shortfalls + figures.people).map(\.plainLine)
         case .failure(let error):
             // The plan is of another mission; what it says of itself is all there is.
             lines =
-                ["Plan \(plan.version) of \(plan.mission) does not fit to the mission \(mission.document.mission.id):"]
-                + error.faults.prefix(5).map { "  \($0)" } + [""] + score.points
+                (["Plan \(plan.version) of \(plan.mission) does not fit to the mission \(mission.document.mission.id):"]
+                + error.faults.prefix(5).map { "  \($0)" } + [""] + score.points).map(\.plainLine)
         }
     }
 }

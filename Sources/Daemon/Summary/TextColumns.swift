@@ -1,3 +1,5 @@
+import MissionModel
+
 /// A table for terminals: columns as wide as their widest cell, two spaces apart.
 struct TextColumns {
     enum Side {
@@ -12,7 +14,7 @@ struct TextColumns {
         rows = [columns.map(\.title)]
     }
 
-    mutating func add(_ cells: [String]) { rows.append(cells) }
+    mutating func add(_ cells: [String]) { rows.append(cells.map(\.plainLine)) }
 
     /// The lines, indented by two spaces.
     var lines: [String] {

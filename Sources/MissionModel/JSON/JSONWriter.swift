@@ -5,15 +5,19 @@
 package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
     private let lineDepth: Int
+    private let isForDisplay: Bool
 
-    /// - Parameter lineDepth: 0 writes everything on one line.
-    package init(lineDepth: Int = 0) {
+    /// - Parameters:
+    ///   - lineDepth: 0 writes everything on one line.
+    ///   - isForDisplay: writes by its number what steers a terminal or a direction of writing; the value is the same.
+    package init(lineDepth: Int = 0, isForDisplay: Bool = false) {
         self.lineDepth = lineDepth
+        self.isForDisplay = isForDisplay
     }
 
     /// A value as bytes, with a line break at the end where it has lines.
-    package static func write(_ value: JSONValue, lineDepth: Int = 0) -> [UInt8] {
-        var writer = JSONWriter(lineDepth: lineDepth)
+    package static func write(_ value: JSONValue, lineDepth: Int = 0, isForDisplay: Bool = false) -> [UInt8] {
+        var writer = JSONWriter(lineDepth: lineDepth, isForDisplay: isForDisplay)
         writer.write(value, depth: 0)
         if lineDepth > 0 { writer.bytes.append(0x0A) }
         return writer.bytes
@@ -71,21 +75,39 @@ package struct JSONWriter {
 
     package mutating func string(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
+        if isForDisplay, text.unicodeScalars.contains(where: \.steersDisplay) {
+            for scalar in text.unicodeScalars {
+                if scalar.value > 0x7E && scalar.steersDisplay {
+                    number(scalar.value)
+                } else {
+                    characters(String(scalar).utf8)
+                }
+            }
+        } else {
+            characters(text.utf8)
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func characters(_ units: some Sequence<UInt8>) {
+        for byte in units {
             switch byte {
             case UInt8(ascii: "\""): raw("\\\"")
             case UInt8(ascii: "\\"): raw("\\\\")
             case 0x0A: raw("\\n")
             case 0x0D: raw("\\r")
             case 0x09: raw("\\t")
-            case 0..<0x20:
-                let hex = String(byte, radix: 16)
-                raw("\\u00")
-                if hex.utf8.count == 1 { raw("0") }
-                bytes.append(contentsOf: hex.utf8)
+            case 0..<0x20: number(UInt32(byte))
             default: bytes.append(byte)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// `\u001b`.
+    private mutating func number(_ scalar: UInt32) {
+        let digits = String(scalar, radix: 16)
+        raw("\\u")
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.utf8.count))
+        bytes.append(contentsOf: digits.utf8)
     }
 }
