@@ -58,6 +58,7 @@ let package = Package(
         room("MissionModel"),
         room("Travel"),
         room("Scoring"),
+        room("CommandLineIO", ["MissionModel", argumentParser]),
         // The search is one thread's own, so its arrays need no look-out for a second access: a tenth of the time.
         .target(
             name: "Planning", dependencies: ["Travel", "Scoring"],
@@ -66,7 +67,8 @@ let package = Package(
         room(
             "PlanningBench",
             [
-                "CHeapCount", "Planning", "Orienteering", "MissionModel", "PlanJudgement", "Deployment", argumentParser,
+                "CHeapCount", "Planning", "Orienteering", "MissionModel", "PlanJudgement", "Deployment", "CommandLineIO",
+                argumentParser,
             ]),
         .target(
             name: "Orienteering", dependencies: ["Planning"],
@@ -106,18 +108,21 @@ let package = Package(
                 httpTypes, crypto,
             ]),
         room(
-            "ControlClient", ["MissionModel", argumentParser, asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
+            "ControlClient",
+            ["MissionModel", "CommandLineIO", argumentParser, asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
         room(
             "Daemon",
             [
-                "MissionModel", "MissionImport", "PlanJudgement", "Deployment", "PlanReading", "PostgresClient",
+                "MissionModel", "CommandLineIO", "MissionImport", "PlanJudgement", "Deployment", "PlanReading",
+                "PostgresClient",
                 "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "DemoMission", "PrivateCluster", "RoadTimes",
                 logging, serviceLifecycle,
             ]),
         .executableTarget(
-            name: "observerd", dependencies: ["Daemon", "Deployment", "MissionModel", argumentParser],
+            name: "observerd", dependencies: ["CommandLineIO", "Daemon", "Deployment", "MissionModel", argumentParser],
             swiftSettings: settings),
-        .executableTarget(name: "observerctl", dependencies: ["ControlClient"], swiftSettings: settings),
+        .executableTarget(
+            name: "observerctl", dependencies: ["CommandLineIO", "ControlClient"], swiftSettings: settings),
         .executableTarget(name: "planning-bench", dependencies: ["PlanningBench"], swiftSettings: settings),
         .target(
             name: "TestSupport",
@@ -130,6 +135,7 @@ let package = Package(
         tests(of: "Tabular"),
         tests(of: "PostgresClient", ["TestSupport"]),
         tests(of: "MissionModel", ["TestSupport"]),
+        tests(of: "CommandLineIO", [argumentParser, "MissionModel"]),
         tests(of: "Travel"),
         tests(of: "Planning", ["Travel"]),
         tests(of: "Orienteering", ["Planning"]),
@@ -163,6 +169,6 @@ let package = Package(
                 "observerd", "observerctl", "MissionModel", "PlanJudgement", "Deployment", "TestSupport",
             ],
             swiftSettings: settings),
-        tests(of: "ControlClient", ["MissionModel", argumentParser, nioCore, nioHTTP1, nioPosix]),
+        tests(of: "ControlClient", ["CommandLineIO", "MissionModel", argumentParser, nioCore, nioHTTP1, nioPosix]),
     ]
 )

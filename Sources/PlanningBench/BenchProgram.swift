@@ -1,4 +1,5 @@
 package import ArgumentParser
+import CommandLineIO
 import Foundation
 
 /// The whole program as a function of its arguments.
@@ -14,6 +15,8 @@ package enum BenchProgram {
             }
             return 0
         } catch let fault as BenchFault {
+            note("planning-bench: \(fault.description)")
+        } catch let fault as FileFault {
             note("planning-bench: \(fault.description)")
         } catch {
             let message = BenchCommand.fullMessage(for: error)

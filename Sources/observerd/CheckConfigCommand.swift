@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLineIO
 import Daemon
 
 /// Prints the effective settings without secrets, or every fault of them.
@@ -15,6 +16,6 @@ struct CheckConfigCommand: ParsableCommand {
 
     func run() throws {
         let (configuration, loader) = try options.load()
-        print(loader.report(configuration))
+        Console.process.print(loader.report(configuration))
     }
 }

@@ -61,14 +61,13 @@ struct ConfigurationOptions: ParsableArguments {
     @Option(name: .long, help: "Seconds that the road engine gets for a question.")
     var roadEngineTimeoutSeconds: String?
 
-    /// The effective configuration; faults are printed, all at once, and end the command with status 2.
+    /// The effective configuration; its faults end the command, all told at once, with status 2.
     func load() throws -> (configuration: DaemonConfiguration, loader: ConfigurationLoader) {
         do {
             return try ConfigurationLoader.load(
                 flags: flags, environment: ProcessInfo.processInfo.environment, file: config)
         } catch {
-            standardError("observerd: the configuration has faults:\n" + error.description)
-            throw ExitCode(2)
+            throw CommandFault("the configuration has faults:", details: error.faults, status: 2)
         }
     }
 
@@ -82,8 +81,4 @@ struct ConfigurationOptions: ParsableArguments {
             "road_engine_timeout_seconds": roadEngineTimeoutSeconds,
         ].compactMapValues { $0 }
     }
-}
-
-func standardError(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
 }

@@ -1,6 +1,6 @@
 import ArgumentParser
+import CommandLineIO
 import Daemon
-import Foundation
 
 /// The main job, with nothing set up before.
 struct DemoCommand: AsyncParsableCommand {
@@ -42,12 +42,9 @@ struct DemoCommand: AsyncParsableCommand {
             options: DemoOptions(
                 folder: folder, out: out, once: once, port: port, seconds: seconds, seed: seed,
                 showProgress: { await ProgressMeter().follow($0) },
-                say: { FileHandle.standardOutput.write(Data(($0 + "\n").utf8)) }))
-        do {
-            try await demo.run()
-        } catch let error as StartError {
-            standardError("observerd: \(error)")
-            throw ExitCode(1)
-        }
+                say: {
+                    Console.process.print($0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+                }))
+        try await demo.run()
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLineIO
 import Daemon
 
 /// Brings the database to the schema that this program knows.
@@ -16,13 +17,7 @@ struct MigrateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let (configuration, _) = try options.load()
-        do {
-            let applied = try await DatabaseTasks.migrate(configuration)
-            print(
-                applied.isEmpty ? "The schema is up to date." : applied.map { "applied \($0)" }.joined(separator: "\n"))
-        } catch let error as StartError {
-            standardError("observerd: \(error)")
-            throw ExitCode(1)
-        }
+        let applied = try await DatabaseTasks.migrate(configuration)
+        Console.process.print(applied.isEmpty ? ["The schema is up to date."] : applied.map { "applied \($0)" })
     }
 }

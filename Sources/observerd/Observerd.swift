@@ -1,5 +1,7 @@
 import ArgumentParser
+import CommandLineIO
 import Deployment
+import Foundation
 
 /// The daemon and what belongs to it.
 @main
@@ -18,4 +20,9 @@ struct Observerd: AsyncParsableCommand {
             DemoCommand.self, SolveCommand.self, ServeCommand.self, MigrateCommand.self, TokenCommand.self,
             CheckConfigCommand.self,
         ])
+
+    static func main() async {
+        CommandProgram.claimStandardStreams()
+        Foundation.exit(await CommandProgram.run(Observerd.self, Array(CommandLine.arguments.dropFirst()), .process))
+    }
 }

@@ -1,27 +1,25 @@
+import CommandLineIO
 import Deployment
-import Foundation
-import Glibc
 
 /// Shows how far a solve is on standard error: a line that is drawn again on a terminal, a line now and then elsewhere.
 struct ProgressMeter {
-    private let isTerminal = isatty(STDERR_FILENO) == 1
+    private let console = Console.process
 
     /// Draws until the task is cancelled.
     func follow(_ session: SolveSession) async {
+        let isTerminal = console.sideWidth != nil
         var lastLine = ""
         while !Task.isCancelled {
             let line = Self.line(session.progress)
-            if line != lastLine {
-                draw(line)
+            if isTerminal {
+                console.redraw(line)
+            } else if line != lastLine {
+                console.note(line)
                 lastLine = line
             }
             try? await Task.sleep(for: isTerminal ? .milliseconds(200) : .seconds(2))
         }
-        if isTerminal { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
-    }
-
-    private func draw(_ line: String) {
-        FileHandle.standardError.write(Data((isTerminal ? "\r\u{1B}[K" + line : line + "\n").utf8))
+        console.eraseDrawn()
     }
 
     private static func line(_ progress: JobProgress) -> String {

@@ -16,11 +16,6 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let (configuration, _) = try options.load()
-        do {
-            try await DaemonProcess(configuration: configuration).run()
-        } catch let error as StartError {
-            standardError("observerd: \(error)")
-            throw ExitCode(1)
-        }
+        try await DaemonProcess(configuration: configuration).run()
     }
 }

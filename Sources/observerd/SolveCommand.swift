@@ -1,8 +1,7 @@
 import ArgumentParser
+import CommandLineIO
 import Daemon
 import Deployment
-import Dispatch
-import Foundation
 import MissionModel
 
 /// Makes a plan from a mission document, with no database.
@@ -15,15 +14,20 @@ struct SolveCommand: AsyncParsableCommand {
             With --iterations and the same seed and threads the plan is the same on any machine.
 
             Exit status: 0 the plan breaks no rule; 2 the mission cannot be read or planned; 3 the plan breaks hard rules \
-            (pins that contradict them), named in its score.
+            (pins that contradict them), named on standard error; 74 the plan cannot be written.
 
-            Example: observerd solve mission.json --out plan.json --seconds 30 --threads 2 --progress
+            Examples: observerd solve mission.json --out plan.json --seconds 30 --threads 2 --progress
+                      observerctl mission export KZ-2023-03-19 | observerd solve - --out - > plan.json
             """)
 
-    @Argument(help: "The mission document (observerd.mission/1).", completion: .file(extensions: ["json"]))
+    @Argument(
+        help: "The mission document (observerd.mission/1); - is the standard input.",
+        completion: .file(extensions: ["json"]))
     var mission: String
 
-    @Option(name: .long, help: "Where the plan is written.", completion: .file(extensions: ["json"]))
+    @Option(
+        name: .long, help: "Where the plan is written; - is the standard output.",
+        completion: .file(extensions: ["json"]))
     var out: String
 
     @Option(name: .long, help: "Seed of the random choices.")
@@ -65,8 +69,10 @@ struct SolveCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try checkOut()
-        let (document, digest) = try readMission()
+        let console = Console.process
+        let input = try InputFile(mission)
+        let output = out == "-" ? nil : try OutputFile(out, sparing: [input])
+        let (document, digest) = try readMission(input)
         let meter = progress ? ProgressMeter() : nil
         let session = SolveSession()
         let signals = StopSignals { session.interrupt(.cancelled) }
@@ -80,18 +86,22 @@ struct SolveCommand: AsyncParsableCommand {
             let work = SolveWork(document: document, sha256: digest, request: request, maxThreads: threads)
             plan = try await PlanSolver(roads: roads).solve(work, session)
         } catch let refusal as PlanRefusal {
-            standardError("observerd: \(refusal)")
-            throw ExitCode(2)
+            throw CommandFault("\(refusal)", status: 2)
         }
         following.cancel()
         await following.value
-        try write(plan)
-        if progress {
-            standardError(PlanSummaryText(plan: plan, mission: document).text)
+        if let output {
+            try output.write(plan.bytes)
         } else {
-            for warning in plan.warnings { standardError("observerd: warning: \(warning)") }
+            console.print(document: plan.bytes)
+            try console.check()
         }
-        if plan.score.hard > 0 { throw ExitCode(3) }
+        if progress {
+            for line in PlanSummaryText(plan: plan, mission: document).lines { console.note(line) }
+        } else {
+            for warning in plan.warnings { console.note("observerd: warning: \(warning)") }
+        }
+        if let breach = plan.breach { throw CommandFault(breach, status: 3) }
     }
 
     private var roads: RoadSource? {
@@ -99,56 +109,22 @@ struct SolveCommand: AsyncParsableCommand {
         settings.url = roadEngine
         settings.limit = roadEngineLimit
         return settings.source { [progress] use in
-            if progress { standardError("Road engine: \(use.text).") }
+            if progress { Console.process.note("Road engine: \(use.text).") }
         }
     }
 
-    private func readMission() throws -> (MissionDocument, String) {
-        guard let data = FileManager.default.contents(atPath: mission) else {
-            standardError("observerd: \(mission): cannot be read")
-            throw ExitCode(2)
-        }
-        let bytes = [UInt8](data)
+    private func readMission(_ input: InputFile) throws -> (MissionDocument, String) {
+        let bytes = try input.readDocument()
         do {
             return (try MissionDocument(bytes: bytes), ContentDigest.sha256(of: bytes))
         } catch {
             let count = error.faults.count
-            standardError("observerd: \(mission): \(count) \(count == 1 ? "fault" : "faults") of form")
-            standardError(error.faults.prefix(200).map { "  \($0)" }.joined(separator: "\n"))
-            if error.faults.count > 200 { standardError("  … and \(error.faults.count - 200) more") }
-            throw ExitCode(2)
+            let shown = error.faults.prefix(Self.mostFaults).map { "\($0)" }
+            throw CommandFault(
+                "\(mission): \(count) \(count == 1 ? "fault" : "faults") of form",
+                details: count > shown.count ? shown + ["… and \(count - shown.count) more"] : shown, status: 2)
         }
     }
 
-    /// Finds out before the search, not after it, that its plan could not be written.
-    private func checkOut() throws {
-        guard let fault = faultOfOut else { return }
-        standardError("observerd: \(out): cannot be written: \(fault)")
-        throw ExitCode(1)
-    }
-
-    private var faultOfOut: String? {
-        let folder = URL(fileURLWithPath: out).deletingLastPathComponent().path
-        if isFolder(out) { return "it is a folder" }
-        if !isFolder(folder) { return "there is no folder \(folder)" }
-        let isWritable = [out, folder].contains { FileManager.default.isWritableFile(atPath: $0) }
-        return isWritable ? nil : "there is no permission"
-    }
-
-    private func isFolder(_ path: String) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
-    }
-
-    /// A file is replaced as a whole; a pipe or a device such as `/dev/stdout` is written to.
-    private func write(_ plan: PlanDocument) throws {
-        let type = try? FileManager.default.attributesOfItem(atPath: out)[.type] as? FileAttributeType
-        let isPlain = type == nil || type == .typeRegular
-        do {
-            try Data(plan.bytes).write(to: URL(fileURLWithPath: out), options: isPlain ? .atomic : [])
-        } catch {
-            standardError("observerd: \(out): cannot be written: \(error.localizedDescription)")
-            throw ExitCode(1)
-        }
-    }
+    private static let mostFaults = 200
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLineIO
 import Daemon
 import Deployment
 
@@ -35,7 +36,7 @@ struct TokenCommand: AsyncParsableCommand {
                 try await TokenIssue.issue(
                     name: name, role: role, validDays: validDays, in: transaction)
             }
-            print(issued.secret)
+            Console.process.print(issued.secret)
         }
     }
 
@@ -48,7 +49,8 @@ struct TokenCommand: AsyncParsableCommand {
             let tokens = try await inTransaction(options, .read) { try await $0.tokens() }
             for token in tokens {
                 let end = token.revokedAt.map { "revoked \($0)" } ?? token.expiresAt.map { "expires \($0)" } ?? "no end"
-                print("\(token.id)  \(token.role.rawValue)  created \(token.createdAt)  \(end)  \(token.name)")
+                Console.process.print(
+                    "\(token.id)  \(token.role.rawValue)  created \(token.createdAt)  \(end)  \(token.name)")
             }
         }
     }
@@ -64,8 +66,7 @@ struct TokenCommand: AsyncParsableCommand {
         func run() async throws {
             guard try await inTransaction(options, .write, { [id] in try await TokenRevocation.revoke(id, in: $0) })
             else {
-                standardError("observerd: there is no token \(id), or it is revoked")
-                throw ExitCode(1)
+                throw CommandFault("there is no token \(id), or it is revoked", status: 1)
             }
         }
     }
@@ -79,12 +80,8 @@ struct TokenCommand: AsyncParsableCommand {
             return try await DatabaseTasks.withStore(configuration) {
                 try await $0.transaction(mode, as: .commandLine, body)
             }
-        } catch let error as StartError {
-            standardError("observerd: \(error)")
-            throw ExitCode(1)
         } catch let error as StoreError {
-            standardError("observerd: \(error.message)")
-            throw ExitCode(1)
+            throw CommandFault(error.message, status: 1)
         }
     }
 }

@@ -1,3 +1,4 @@
+import CommandLineIO
 import ControlClient
 import Foundation
 import Synchronization
@@ -12,9 +13,10 @@ struct ProgramRun {
     /// - Parameters:
     ///   - port: of the daemon that the environment names; nil: none is named.
     ///   - width: columns of a terminal; nil: the output is none.
+    ///   - fault: why the output takes nothing; nil: it does.
     init(
         _ arguments: [String], port: Int? = nil, environment: [String: String] = [:],
-        folder: String = FileManager.default.temporaryDirectory.path, width: Int? = nil,
+        folder: String = FileManager.default.temporaryDirectory.path, width: Int? = nil, lost fault: FileFault? = nil,
         interrupts: @escaping @Sendable () -> AsyncStream<Void> = { AsyncStream { _ in } }
     ) async {
         let (output, side) = (Recording(), Recording())
@@ -26,7 +28,11 @@ struct ProgramRun {
         let context = ControlContext(
             environment: environment, workingFolder: folder,
             console: Console(
-                outputWidth: width, sideWidth: width, output: { output.append($0) }, side: { side.append($0) }),
+                outputWidth: width, sideWidth: width,
+                output: { bytes throws(FileFault) in
+                    if let fault { throw fault }
+                    output.append(bytes)
+                }, side: { side.append($0) }),
             interrupts: interrupts, pause: { _ in await Task.yield() })
         status = await ControlContext.$current.withValue(context) { await ControlProgram.run(arguments) }
         self.output = output.text

@@ -71,4 +71,18 @@ struct PlanSummaryTextTests {
         #expect(lines.contains("Warning: one 2J two"))
         #expect(lines.contains { $0.contains("A [31m B") })
     }
+
+    @Test("What a plan breaks is said in one sentence, and nothing of a plan that breaks nothing")
+    func breach() throws {
+        var plan = ReadingFixture.plan()
+        plan.score = PlanScore(hard: 0, medium: 1, soft: 0, terms: [ScoreTerm(code: "M1", value: 1, weight: 1)])
+        #expect(plan.breach == nil)
+        plan.score = PlanScore(
+            hard: 1003, medium: 0, soft: 0,
+            terms: [("H2", 1002), ("H3", 0), ("H9", 1)].map { ScoreTerm(code: $0.0, value: $0.1, weight: 1) })
+        #expect(
+            plan.breach
+                == "the plan breaks hard rules and can never be published: H2, two of one delegation "
+                + "in a team (1,002); H9, openings (1)")
+    }
 }

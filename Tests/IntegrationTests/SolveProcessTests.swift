@@ -77,6 +77,9 @@ import Testing
         try Data(document.bytes).write(to: scratch.url.appending(path: "pinned.json"))
         let program = try solve(["pinned.json", "--out", "plan.json", "--iterations", "1000"])
         #expect(await program.status() == 3, "\(program.errorText)")
+        #expect(
+            program.errorText.hasPrefix("observerd: the plan breaks hard rules and can never be published: H17, pins"))
+        #expect(program.errorText.hasSuffix(" (1)\n"))
         let plan = try judged("plan.json", mission: "pinned.json", violations: 1)
         #expect(plan.score.hard == 1)
         #expect(plan.status == .draft)
@@ -123,5 +126,64 @@ import Testing
         let program = try solve(arguments)
         #expect(await program.status() != 0)
         #expect(!program.errorText.isEmpty)
+    }
+
+    /// A line of a shell in which `solve` is the command with a short search.
+    private func shell(_ line: String) throws -> RunningProgram {
+        let solve = "solve() { '\(Programs.folder.appending(path: "observerd").path)' solve --iterations 500 \"$@\"; }"
+        return try RunningProgram("/bin/bash", ["-c", "\(solve); \(line)"], in: scratch)
+    }
+
+    @Test(arguments: [
+        "solve - --out - < mission.json > plan.json",
+        // What the shell has read of its input is not read again.
+        "{ read -r line && solve - --out plan.json; } < <(echo a heading; cat mission.json)",
+        "(echo a heading; cat mission.json) > both; { read -r line && solve - --out plan.json; } < both",
+
+        "cat mission.json | solve /dev/stdin --out /dev/stdout > plan.json",
+        "solve <(cat mission.json) --out plan.json", "solve mission.json --out >(cat > plan.json); wait $!",
+        "solve mission.json --out /dev/fd/3 3> plan.json",
+    ])
+    func pipesAndStandardStreamsAreReadAndWritten(line: String) async throws {
+        let program = try shell(line)
+        #expect(await program.status() == 0, "\(program.errorText)")
+        #expect(try judged("plan.json").teams.count > 0)
+        #expect(!FileManager.default.fileExists(atPath: scratch.path("-")))
+    }
+
+    @Test func theMissionIsNotOverwritten() async throws {
+        let before = try scratch.bytes("mission.json")
+        try FileManager.default.createSymbolicLink(
+            atPath: scratch.path("link.json"), withDestinationPath: "mission.json")
+        for name in ["mission.json", "./mission.json", "link.json"] {
+            let program = try solve(["mission.json", "--out", name, "--iterations", "10"])
+            #expect(await program.status() == 74)
+            #expect(
+                program.errorText == "observerd: The file \(name) cannot be written: it is the file that is read.\n")
+        }
+        #expect(try scratch.bytes("mission.json") == before)
+    }
+
+    @Test(arguments: ["solve mission.json --out - > /dev/full", "solve mission.json --out - >&-"])
+    func aPlanThatTheOutputDoesNotTakeIsAnError(line: String) async throws {
+        let program = try shell(line)
+        #expect(await program.status() == 74)
+        #expect(program.errorText.hasPrefix("observerd: The standard output cannot be written: "))
+    }
+
+    @Test func aByteOrderMarkIsTakenAndUTF16IsToldByName() async throws {
+        let mission = try scratch.bytes("mission.json")
+        try Data([0xEF, 0xBB, 0xBF] + mission).write(to: scratch.url.appending(path: "marked.json"))
+        let marked = try solve(["marked.json", "--out", "plan.json", "--iterations", "500"])
+        #expect(await marked.status() == 0, "\(marked.errorText)")
+        // The mark is no part of the mission: the plan is one of the document without it.
+        #expect(try judged("plan.json").teams.count > 0)
+        let wide = try #require(String(decoding: mission, as: UTF8.self).data(using: .utf16LittleEndian))
+        try wide.write(to: scratch.url.appending(path: "wide.json"))
+        let refused = try solve(["wide.json", "--out", "other.json"])
+        #expect(await refused.status() == 2)
+        #expect(
+            refused.errorText
+                == "observerd: The file wide.json cannot be read: it is text in UTF-16, not JSON in UTF-8.\n")
     }
 }

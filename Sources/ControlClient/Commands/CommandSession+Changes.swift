@@ -1,3 +1,4 @@
+import CommandLineIO
 import MissionModel
 
 extension CommandSession {

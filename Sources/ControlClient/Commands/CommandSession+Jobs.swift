@@ -1,3 +1,4 @@
+import CommandLineIO
 import MissionModel
 
 extension CommandSession {
@@ -49,7 +50,7 @@ extension CommandSession {
     func showOutcome(of job: JSONValue) async throws {
         let state = Wording.cell(job["state"])
         guard let version = job["plan_version"]?.whole, let mission = job["mission"]?.string else {
-            if wantsJSON { console.write(JSONWriter.write(job, lineDepth: 2)) }
+            if wantsJSON { console.print(job) }
             let reason = job["last_error"]?.string
             if state == "cancelled" {
                 note("The job was cancelled before there was a plan.")

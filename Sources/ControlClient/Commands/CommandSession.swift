@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLineIO
 import MissionModel
 
 /// What a command works with: the API, the console and how the user wants to be told.
@@ -23,7 +24,7 @@ struct CommandSession: Sendable {
     /// Prints a value for programs, or lets a view print it for people.
     func show(_ value: JSONValue, _ view: (Console) -> Void) {
         if wantsJSON {
-            console.write(JSONWriter.write(value, lineDepth: 2))
+            console.print(value)
         } else {
             view(console)
         }

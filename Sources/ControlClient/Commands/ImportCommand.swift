@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import CommandLineIO
 import MissionModel
 
 /// The lists that a file can fill.
@@ -33,7 +33,7 @@ struct ImportCommand: APICommand {
     @Argument(help: "What the file lists.")
     var kind: ImportableList
 
-    @Argument(help: "The file.", completion: .file())
+    @Argument(help: "The file; - is the standard input.", completion: .file())
     var file: String?
 
     @OptionGroup var mission: MissionOption
@@ -79,16 +79,15 @@ struct ImportCommand: APICommand {
 
     func run(_ session: CommandSession) async throws {
         guard let file else {
-            _ = try await session.api.download(.get("import-templates", kind.rawValue)) { session.console.write($0) }
-            return
+            return try await session.save(.get("import-templates", kind.rawValue), to: nil)
         }
         do {
-            let upload = try UploadFile(path: session.context.path(file))
+            let upload = UploadFile(try InputFile(file, from: session.context.workingFolder))
             let id = try await session.mission(mission.mission)
             _ = try await session.api.send(.get("missions", id))
             try await finish(send(upload, to: id, session), session)
-        } catch let error as ControlError where error.status == .unreadable && connection.json {
-            session.show(Self.unreadableReport(error.message)) { _ in }
+        } catch let error as any ProgramFault where error.exitStatus == CommonStatus.unreadable && connection.json {
+            if let sentence = error.report.first { session.show(Self.unreadableReport(sentence)) { _ in } }
             throw error
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLineIO
 import MissionModel
 
 struct JobCommand: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import CommandLineIO
 import MissionModel
 
 struct MissionExportCommand: APICommand {
@@ -14,7 +14,7 @@ struct MissionExportCommand: APICommand {
     @OptionGroup var mission: MissionArgument
 
     @Option(
-        name: [.short, .long], help: ArgumentHelp("File to write; standard output unless given.", valueName: "file"),
+        name: [.short, .long], help: ArgumentHelp("File to write; - or none: standard output.", valueName: "file"),
         completion: .file(extensions: ["json"]))
     var output: String?
 
@@ -39,7 +39,7 @@ struct MissionImportCommand: APICommand {
                       observerctl mission import mission.json --replace
             """)
 
-    @Argument(help: "The mission document.", completion: .file(extensions: ["json"]))
+    @Argument(help: "The mission document; - is the standard input.", completion: .file(extensions: ["json"]))
     var file: String
 
     @Flag(help: "Replace the mission where it is there already; its plans stay readable.")
@@ -50,9 +50,8 @@ struct MissionImportCommand: APICommand {
     func run(_ session: CommandSession) async throws {
         let progress = session.progress()
         defer { progress.finish() }
-        let upload = try UploadFile(path: session.context.path(file))
-        guard upload.size != nil else { throw ControlError("\(file) is no regular file.", status: .unreadable) }
-        let id = try MissionDocumentScanner.missionID(ofFileAt: upload.path)
+        let document = try InputFile(file, from: session.context.workingFolder).readDocument()
+        let id = try MissionDocumentScanner.missionID(in: document, of: file)
         let present = try await session.api.exchange(.get("missions", id))
         var call = APICall(method: .put, path: ["missions", id, "document"], patience: CommandSession.longPatience)
         switch (present.status, replace) {
@@ -63,7 +62,7 @@ struct MissionImportCommand: APICommand {
                 "There is a mission \(id) already.", details: ["--replace puts this document in its place."])
         default: throw APIClient.error(of: present)
         }
-        call.body = .file(upload.reporting(to: progress), mediaType: "application/json")
+        call.body = .file(UploadFile(document).reporting(to: progress), mediaType: "application/json")
         let mission = try await session.api.change(call, mission: id).json()
         progress.finish()
         session.show(mission) { console in
@@ -77,7 +76,7 @@ extension UploadFile {
     /// The same file with a bar for what has been sent, and words for the wait after it.
     func reporting(to display: ProgressDisplay) -> UploadFile {
         let size = size
-        return UploadFile(self) { sent in
+        return reporting { sent in
             guard let size, size > 0 else { return display.show(nil, "\(Wording.megabytes(sent)) sent") }
             let text =
                 sent < size ? "\(Wording.megabytes(sent)) of \(Wording.megabytes(size)) sent" : "sent; the daemon works"

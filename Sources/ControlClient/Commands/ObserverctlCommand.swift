@@ -31,15 +31,17 @@ package struct ObserverctlCommand: AsyncParsableCommand {
             --mission may be left out where OBSERVERD_MISSION names one or the daemon has only one.
 
             Address and token come from --server and --token or --token-file, else from OBSERVERD_URL and OBSERVERD_TOKEN \
-            or OBSERVERD_TOKEN_FILE, else from .observerd/client.json in this folder or one above it, else from \
-            ~/.config/observerd/client.json.
+            or OBSERVERD_TOKEN_FILE. Where none of these is given, both come from .observerd/client.json in this folder or \
+            one above it, else from ~/.config/observerd/client.json; files that others own or may write are ignored. A \
+            token that stands beside an address goes to that address only.
 
             Shell completion, for bash (zsh and fish are known too):
 
               observerctl --generate-completion-script bash > /etc/bash_completion.d/observerctl
 
             Exit status: 0 done; 1 refused by the daemon, or something blocks; 2 a file or an answer cannot be read; \
-            3 the plan breaks hard rules; 64 wrong usage; 69 the daemon cannot be reached; 77 token missing or refused.
+            3 the plan breaks hard rules; 64 wrong usage; 69 the daemon cannot be reached; 74 a file or the standard output \
+            cannot be written; 77 token missing or refused.
             """,
         subcommands: [
             MissionCommand.self, ImportCommand.self, ListCommand.self, SetCommand.self, SampleCommand.self,

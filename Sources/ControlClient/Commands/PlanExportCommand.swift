@@ -42,7 +42,7 @@ struct PlanExportCommand: APICommand {
     var what = PlanPart.document
 
     @Option(
-        name: [.short, .long], help: ArgumentHelp("File to write; standard output unless given.", valueName: "file"),
+        name: [.short, .long], help: ArgumentHelp("File to write; - or none: standard output.", valueName: "file"),
         completion: .file())
     var output: String?
 

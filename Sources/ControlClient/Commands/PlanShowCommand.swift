@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLineIO
 import MissionModel
 
 struct PlanShowCommand: APICommand {
@@ -56,7 +57,7 @@ struct PlanShowCommand: APICommand {
         }
         if session.wantsJSON {
             let whole: JSONValue = isFiltered ? teams : ["plan": plan, "teams": teams["items"] ?? []]
-            return session.console.write(JSONWriter.write(whole, lineDepth: 2))
+            return session.console.print(whole)
         }
         if isFiltered, teams["items"]?.array?.isEmpty != false {
             return try await explainNothing(plan, mission: id, session)

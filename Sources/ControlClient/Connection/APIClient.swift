@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import CommandLineIO
 import Foundation
 import MissionModel
 import NIOCore
@@ -137,7 +138,7 @@ extension APIClient {
                     continue
                 }
                 return try await take(response)
-            } catch let error where !(error is ControlError || error is CancellationError) {
+            } catch let error where !(error is any ProgramFault || error is CancellationError) {
                 guard attempt < Self.furtherAttempts, Self.mayRepeat(call, after: error) else {
                     throw unreachable(error)
                 }

@@ -1,4 +1,3 @@
-import Foundation
 import MissionModel
 
 /// Finds the identifier in a mission document without making values of its forty megabytes.
@@ -6,16 +5,10 @@ import MissionModel
 /// It walks the top level of the file's bytes and parses only the member `mission`.
 package enum MissionDocumentScanner {
     /// - Throws: a sentence where the file is no mission document.
-    static func missionID(ofFileAt path: String) throws(ControlError) -> String {
-        let data: Data
-        do {
-            data = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
-        } catch {
-            throw ControlError("The file \(path) cannot be read: \(error.localizedDescription)", status: .unreadable)
-        }
-        guard let id = data.withUnsafeBytes({ missionID(in: $0) }) else {
+    static func missionID(in document: [UInt8], of file: String) throws(ControlError) -> String {
+        guard let id = document.withUnsafeBytes({ missionID(in: $0) }) else {
             throw ControlError(
-                "\(path) is no mission document.",
+                "\(file) is no mission document.",
                 details: [#"It must be a JSON object with "format": "observerd.mission/1" and "mission": {"id": …}."#],
                 status: .unreadable)
         }

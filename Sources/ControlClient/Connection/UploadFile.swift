@@ -1,37 +1,36 @@
-import Foundation
+import CommandLineIO
 import NIOCore
 
-/// A file that goes out piece by piece, so that its size never is in memory.
+/// A file that goes out piece by piece, so that its size need not be in memory.
 struct UploadFile: Sendable {
-    let path: String
+    private enum Content: Sendable {
+        case file(InputFile)
+        case bytes([UInt8])
+    }
+
+    private let content: Content
     /// Bytes; nil for a pipe, which can be read once only.
     let size: Int64?
     /// Called with the bytes read so far.
-    let progress: @Sendable (Int64) -> Void
+    private let progress: @Sendable (Int64) -> Void
 
-    /// - Throws: a sentence where there is no such file, or it is a folder.
-    init(path: String) throws(ControlError) {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-            throw ControlError("There is no file \(path).", status: .unreadable)
-        }
-        if isFolder.boolValue { throw ControlError("\(path) is a folder, not a file.", status: .unreadable) }
-        guard FileManager.default.isReadableFile(atPath: path) else {
-            throw ControlError("The file \(path) cannot be read: permission denied.", status: .unreadable)
-        }
-        let attributes = try? FileManager.default.attributesOfItem(
-            atPath: URL(filePath: path).resolvingSymlinksInPath().path)
-        let isRegular = attributes?[.type] as? FileAttributeType == .typeRegular
-        size = isRegular ? (attributes?[.size] as? NSNumber)?.int64Value : nil
-        self.path = path
-        progress = { _ in }
+    init(_ file: InputFile) {
+        self.init(.file(file), size: file.size)
+    }
+
+    init(_ bytes: [UInt8]) {
+        self.init(.bytes(bytes), size: Int64(bytes.count))
+    }
+
+    private init(_ content: Content, size: Int64?, progress: @escaping @Sendable (Int64) -> Void = { _ in }) {
+        self.content = content
+        self.size = size
+        self.progress = progress
     }
 
     /// The same file with another listener.
-    init(_ file: UploadFile, progress: @escaping @Sendable (Int64) -> Void) {
-        path = file.path
-        size = file.size
-        self.progress = progress
+    func reporting(_ progress: @escaping @Sendable (Int64) -> Void) -> UploadFile {
+        UploadFile(content, size: size, progress: progress)
     }
 
     var chunks: Chunks { Chunks(file: self) }
@@ -43,8 +42,7 @@ struct UploadFile: Sendable {
     }
 
     struct Iterator: AsyncIteratorProtocol {
-        private let file: UploadFile
-        private var handle: FileHandle?
+        let file: UploadFile
         private var sent: Int64 = 0
 
         init(file: UploadFile) {
@@ -52,21 +50,20 @@ struct UploadFile: Sendable {
         }
 
         mutating func next() async throws -> ByteBuffer? {
-            let piece: Data?
-            do {
-                let handle = try handle ?? FileHandle(forReadingFrom: URL(filePath: file.path))
-                self.handle = handle
-                piece = try handle.read(upToCount: 1 << 17)
-            } catch {
-                throw ControlError("The file \(file.path) cannot be read: \(error).", status: .unreadable)
-            }
-            guard let piece, !piece.isEmpty else {
-                try? handle?.close()
-                return nil
-            }
+            let piece = try file.piece(at: sent)
+            if piece.isEmpty { return nil }
             sent += Int64(piece.count)
             file.progress(sent)
             return ByteBuffer(bytes: piece)
         }
     }
+
+    private func piece(at offset: Int64) throws(FileFault) -> ArraySlice<UInt8> {
+        switch content {
+        case .file(let file): try file.read(Self.longestPiece, at: offset)[...]
+        case .bytes(let bytes): bytes.dropFirst(Int(offset)).prefix(Self.longestPiece)
+        }
+    }
+
+    private static let longestPiece = 1 << 17
 }

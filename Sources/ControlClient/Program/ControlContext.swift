@@ -1,3 +1,4 @@
+package import CommandLineIO
 import Foundation
 
 /// The world of one run: environment, folders, console, signals and pauses.
@@ -14,7 +15,7 @@ package struct ControlContext: Sendable {
 
     @TaskLocal package static var current = ControlContext(
         environment: ProcessInfo.processInfo.environment, workingFolder: FileManager.default.currentDirectoryPath,
-        console: .process())
+        console: .process)
 
     package init(
         environment: [String: String], workingFolder: String, console: Console,

@@ -1,5 +1,7 @@
+import CommandLineIO
+
 /// Why a command could not do its work, in sentences for people.
-package struct ControlError: Error, Equatable {
+package struct ControlError: ProgramFault, Equatable {
     package let message: String
     /// Further lines, each a fault or a hint.
     package let details: [String]
@@ -11,7 +13,6 @@ package struct ControlError: Error, Equatable {
         self.status = status
     }
 
-    package var lines: [String] {
-        ["observerctl: \(message)"] + details.map { "  " + $0 }
-    }
+    package var report: [String] { [message] + details }
+    package var exitStatus: Int32 { status.rawValue }
 }

@@ -1,4 +1,4 @@
-/// How a command ends, for scripts.
+/// How a command ends, for scripts, beside the statuses that all programs share.
 package enum ExitStatus: Int32, Sendable {
     case done = 0
     /// The daemon refused, or `mission check` found what blocks a plan.

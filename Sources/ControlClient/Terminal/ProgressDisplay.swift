@@ -1,3 +1,5 @@
+import CommandLineIO
+import MissionModel
 import Synchronization
 
 /// Shows how far long work is: a bar that is drawn again on a terminal, a line now and then elsewhere.
@@ -16,6 +18,7 @@ package final class ProgressDisplay: Sendable {
     ///   - text: what stands beside the bar.
     func show(_ fraction: Double?, _ text: String) {
         if isQuiet { return }
+        let text = text.plainLine
         if let width = console.sideWidth {
             console.redraw(Self.line(fraction, text, width: width))
         } else if let fraction {

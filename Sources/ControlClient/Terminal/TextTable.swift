@@ -1,3 +1,6 @@
+import CommandLineIO
+import MissionModel
+
 /// A table for people: columns aligned by display width, narrowed to a terminal where they must be.
 package struct TextTable {
     package struct Column: Sendable {
@@ -36,7 +39,7 @@ package struct TextTable {
     /// - Precondition: a cell for each column.
     package mutating func add(cells: [String]) {
         precondition(cells.count == columns.count)
-        rows.append(cells.map(Self.harmless))
+        rows.append(cells.map(\.plainLine))
     }
 
     /// - Parameter width: columns of the terminal; nil: as wide as it needs.
@@ -46,23 +49,11 @@ package struct TextTable {
         return (header + rows).flatMap { row in line(of: row, widths) }
     }
 
-    /// What would move the cursor has no place in a cell.
-    private static func harmless(_ cell: String) -> String {
-        let isPlain = cell.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control || $0 == "\n" }
-        if isPlain { return cell }
-        var scalars = String.UnicodeScalarView()
-        for scalar in cell.unicodeScalars {
-            scalars.append(scalar.properties.generalCategory == .control && scalar != "\n" ? " " : scalar)
-        }
-        return String(scalars)
-    }
-
     private func columnWidths(fitting width: Int?) -> [Int] {
         var widths = columns.map { DisplayWidth.of($0.title) }
         for row in rows {
             for (n, cell) in row.enumerated() {
-                let own = cell.split(whereSeparator: \.isNewline).map { DisplayWidth.of($0) }.max() ?? 0
-                widths[n] = max(widths[n], own)
+                widths[n] = max(widths[n], DisplayWidth.of(cell))
             }
         }
         guard let width else { return widths }
@@ -94,4 +85,10 @@ package struct TextTable {
 
     private static let gap = "  "
     private static let narrowest = 12
+}
+
+extension Console {
+    package func print(_ table: TextTable) {
+        print(table.lines(width: outputWidth))
+    }
 }

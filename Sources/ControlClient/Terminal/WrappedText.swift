@@ -1,18 +1,11 @@
 /// Text cut into lines of a width, between words where there is room and inside a word where there is none.
 enum WrappedText {
     static func lines(_ text: String, width: Int) -> [String] {
-        var lines: [String] = []
-        for paragraph in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            lines += wrapped(paragraph, width: max(1, width))
-        }
-        return lines
-    }
-
-    private static func wrapped(_ paragraph: Substring, width: Int) -> [String] {
-        if DisplayWidth.of(paragraph) <= width { return [String(paragraph)] }
+        let width = max(1, width)
+        if DisplayWidth.of(text) <= width { return [text] }
         var lines: [String] = []
         var (line, lineWidth) = ("", 0)
-        for word in paragraph.split(separator: " ") {
+        for word in text.split(separator: " ") {
             let wordWidth = DisplayWidth.of(word)
             if !line.isEmpty, lineWidth + 1 + wordWidth > width {
                 lines.append(line)

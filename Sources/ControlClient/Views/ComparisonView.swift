@@ -1,3 +1,4 @@
+import CommandLineIO
 import MissionModel
 
 /// What two plans differ in, by figures, people and stops.

@@ -1,3 +1,4 @@
+import CommandLineIO
 import MissionModel
 
 /// Regions, hubs, stations and the other lists of a mission, as they stand in its document.

@@ -1,3 +1,4 @@
+import CommandLineIO
 import MissionModel
 
 /// What an import did, or why it did nothing.

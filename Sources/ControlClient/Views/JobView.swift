@@ -1,3 +1,4 @@
+import CommandLineIO
 import MissionModel
 
 /// Jobs and how far they are.

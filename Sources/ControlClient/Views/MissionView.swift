@@ -1,3 +1,4 @@
+import CommandLineIO
 import MissionModel
 
 /// Missions and what a check of one found.

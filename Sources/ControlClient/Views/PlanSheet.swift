@@ -1,3 +1,4 @@
+import CommandLineIO
 import MissionModel
 
 /// Plans and what one plan amounts to.

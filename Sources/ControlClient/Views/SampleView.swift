@@ -1,3 +1,4 @@
+import CommandLineIO
 import MissionModel
 
 /// A drawn sample, by stratum.

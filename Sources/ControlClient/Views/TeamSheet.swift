@@ -1,3 +1,4 @@
+import CommandLineIO
 import MissionModel
 
 /// Teams of a plan, in the local time of their region.

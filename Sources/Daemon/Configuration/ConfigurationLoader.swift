@@ -1,4 +1,4 @@
-import Foundation
+import CommandLineIO
 import MissionModel
 
 /// Where the effective value of a setting came from.
@@ -47,11 +47,11 @@ package struct ConfigurationLoader {
     }
 
     /// The effective values, one line each, without secrets.
-    package func report(_ configuration: DaemonConfiguration) -> String {
+    package func report(_ configuration: DaemonConfiguration) -> [String] {
         Setting.all.map { setting in
             let value = setting.show(configuration) ?? "(none)"
             return "\(setting.key) = \(value)  # \(sources[setting.key] ?? .standard)"
-        }.joined(separator: "\n")
+        }
     }
 
     private mutating func take(_ key: String, _ value: String, _ source: SettingSource) {
@@ -60,13 +60,16 @@ package struct ConfigurationLoader {
     }
 
     private mutating func read(_ path: String) {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            faults.append("\(path): cannot be read")
+        let bytes: [UInt8]
+        do {
+            bytes = try InputFile(path).readDocument()
+        } catch {
+            faults.append(error.description)
             return
         }
         let object: JSONObject
         do {
-            guard let parsed = try JSONParser.parse([UInt8](data)).object else {
+            guard let parsed = try JSONParser.parse(bytes).object else {
                 faults.append("\(path): must be a JSON object")
                 return
             }

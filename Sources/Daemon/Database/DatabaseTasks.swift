@@ -1,3 +1,4 @@
+import CommandLineIO
 package import Deployment
 import Foundation
 import Persistence
@@ -84,8 +85,15 @@ package enum DatabaseTasks {
     private static func postgres(_ configuration: DaemonConfiguration) throws(StartError) -> PostgresConfiguration {
         var postgres = PostgresConfiguration(connectionString: configuration.database)
         if let path = configuration.databasePasswordFile {
-            guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
-            else { throw StartError("database_password_file: \(path) cannot be read") }
+            let bytes: [UInt8]
+            do {
+                bytes = try InputFile(path).readAll()
+            } catch {
+                throw StartError("database_password_file: \(error)")
+            }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw StartError("database_password_file: \(path) is not UTF-8")
+            }
             postgres.password = text.trimmingCharacters(in: .newlines)
         }
         return postgres

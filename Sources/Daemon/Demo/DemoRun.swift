@@ -1,3 +1,4 @@
+import CommandLineIO
 import DemoMission
 import Deployment
 import Foundation
@@ -17,8 +18,9 @@ package struct DemoRun: Sendable {
 
     /// Returns when the plan is stored (`once`) or the daemon was told to stop; nothing is left running.
     ///
-    /// - Throws: `StartError` with a sentence.
+    /// - Throws: `StartError` or `FileFault` with a sentence.
     package func run() async throws {
+        let files = try options.out.map(DemoFiles.init)
         let cluster = try await startCluster()
         defer { cluster.close() }
         var configuration = DaemonConfiguration()
@@ -31,7 +33,7 @@ package struct DemoRun: Sendable {
         configuration.database = cluster.connectionString(database: "observerd", user: "observerd_api")
         let logger = configuration.makeLogger("observerd")
         let wasStopped = try await DatabaseTasks.withStore(configuration) { store in
-            try await preparePlan(DemoPreparation(store: store, logger: logger))
+            try await preparePlan(DemoPreparation(store: store, logger: logger), files)
         }
         if !options.once, !wasStopped { try await serve(configuration, logger) }
     }
@@ -40,17 +42,16 @@ package struct DemoRun: Sendable {
         let wanted = URL(fileURLWithPath: options.folder).appending(path: "cluster").path
         options.say("Starting a private PostgreSQL …")
         do {
-            try FileManager.default.createDirectory(atPath: options.folder, withIntermediateDirectories: true)
+            // As root the database has a user of its own, who must get through to its part.
+            try PrivateFile.makeFolder(options.folder, mode: geteuid() == 0 ? 0o711 : 0o700)
             return try await SolverThread.run { try DatabaseCluster(in: wanted) }
         } catch let error as ClusterError {
             throw StartError("the private PostgreSQL did not start: \(error)")
-        } catch {
-            throw StartError("\(options.folder): \(error.localizedDescription)")
         }
     }
 
     /// Whether somebody asked for a stop meanwhile.
-    private func preparePlan(_ demo: DemoPreparation) async throws -> Bool {
+    private func preparePlan(_ demo: DemoPreparation, _ files: DemoFiles?) async throws -> Bool {
         if try await demo.loadMission(mission) {
             options.say("Loaded the mission \(mission): Kazakhstan, 19 March 2023; stations and people are synthetic.")
         }
@@ -75,21 +76,11 @@ package struct DemoRun: Sendable {
             try PlanSummaryText(
                 plan: PlanDocument(bytes: stored.document), mission: MissionDocument(bytes: stored.mission)
             ).text)
-        try write(stored)
-        return session.interruption != nil
-    }
-
-    private func write(_ stored: StoredPlan) throws {
-        guard let out = options.out else { return }
-        let folder = URL(fileURLWithPath: out)
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try Data(stored.mission).write(to: folder.appending(path: "mission.json"), options: .atomic)
-            try Data(stored.document).write(to: folder.appending(path: "plan.json"), options: .atomic)
-        } catch {
-            throw StartError("\(out): \(error.localizedDescription)")
+        if let files {
+            try files.write(stored)
+            options.say("Wrote \(files.folder)/mission.json and \(files.folder)/plan.json.")
         }
-        options.say("Wrote \(out)/mission.json and \(out)/plan.json.")
+        return session.interruption != nil
     }
 
     private func serve(_ configuration: DaemonConfiguration, _ logger: Logger) async throws {

@@ -1,5 +1,5 @@
+import CommandLineIO
 import Deployment
-import Foundation
 import MissionModel
 
 /// A mission document that a command names.
@@ -7,12 +7,9 @@ struct MissionFile {
     let document: MissionDocument
     let sha256: String
 
-    /// - Throws: `BenchFault` where the file cannot be read or breaks its form.
+    /// - Throws: `FileFault` where the file cannot be read, `BenchFault` where it breaks its form.
     init(_ path: String) throws {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw BenchFault("\(path): cannot be read")
-        }
-        let bytes = [UInt8](data)
+        let bytes = try InputFile(path).readDocument()
         do {
             document = try MissionDocument(bytes: bytes)
         } catch {

@@ -1,21 +1,15 @@
-import Foundation
+import CommandLineIO
 import MissionModel
 
 /// Where a command leaves the plans that it makes, if anywhere.
 struct PlanFolder {
-    private let folder: URL?
+    private let folder: String?
 
     init(_ path: String?) {
-        folder = path.map { URL(fileURLWithPath: $0, isDirectory: true) }
+        folder = path
     }
 
-    /// - Throws: `BenchFault` where the plan cannot be written.
-    func keep(_ plan: PlanDocument, as name: String) throws {
-        guard let file = folder?.appendingPathComponent("\(name).plan.json") else { return }
-        do {
-            try Data(plan.bytes).write(to: file)
-        } catch {
-            throw BenchFault("\(file.path): cannot be written: \(error.localizedDescription)")
-        }
+    func keep(_ plan: PlanDocument, as name: String) throws(FileFault) {
+        if let folder { try OutputFile("\(folder)/\(name).plan.json").write(plan.bytes) }
     }
 }
