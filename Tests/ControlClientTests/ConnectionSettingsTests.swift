@@ -74,4 +74,56 @@ struct ConnectionSettingsTests {
             #expect(error?.message.contains("client.json is not JSON: line 1, column 1") == true)
         }
     }
+
+    @Test func aFileThatOthersMayHaveWrittenIsIgnoredWithASentence() async throws {
+        try await withFolder { folder in
+            let near = folder + "/a/.observerd/client.json"
+            try write(#"{"url": "http://mine:1", "token": "obs_mine"}"#, to: folder + "/.observerd/client.json")
+            try write(#"{"url": "http://stranger:1", "token": "obs_stranger"}"#, to: near)
+            chmod(near, 0o666)
+            let found = try settings(folder: folder + "/a")
+            #expect([found.server, found.token] == ["http://mine:1", "obs_mine"])
+            #expect(found.ignoredFiles == ["\(near) is ignored: it may be written by all."])
+            try await TestDaemon.with([:]) { _, port in
+                let run = await ProgramRun(
+                    ["mission", "list", "--quiet", "--server", "http://127.0.0.1:\(port)"], folder: folder + "/a")
+                #expect(run.status == 77)
+                #expect(run.side.hasPrefix("observerctl: \(near) is ignored: it may be written by all.\n"))
+            }
+        }
+    }
+
+    @Test func aTokenOfTheUserNeverGoesToTheAddressOfAFile() async throws {
+        try await withFolder { folder in
+            try write(#"{"url": "http://planted:1"}"#, to: folder + "/.observerd/client.json")
+            for found in [
+                try settings(ConnectionFlags(), ["OBSERVERD_TOKEN": "obs_env"], folder: folder),
+                try settings(ConnectionFlags(token: "obs_flag"), folder: folder),
+            ] {
+                #expect(found.server == ConnectionSettings.defaultServer)
+                #expect(found.token?.hasPrefix("obs_") == true)
+            }
+        }
+    }
+
+    @Test func aTokenBesideAnAddressGoesToThatAddressOnly() async throws {
+        let environment = ["OBSERVERD_URL": "http://mine:1", "OBSERVERD_TOKEN": "obs_mine"]
+        let other = try settings(ConnectionFlags(server: "http://other:1"), environment)
+        #expect(other.token == nil)
+        #expect(other.missingToken == "The token of OBSERVERD_TOKEN is for http://mine:1.")
+        try #expect(settings(ConnectionFlags(server: "http://mine:1/"), environment).token == "obs_mine")
+        // Without an address it is for whichever the user names.
+        let free = try settings(ConnectionFlags(server: "http://other:1"), ["OBSERVERD_TOKEN": "obs_env"])
+        #expect([free.server, free.token] == ["http://other:1", "obs_env"])
+        let typed = try settings(ConnectionFlags(token: "obs_flag"), environment)
+        #expect([typed.server, typed.token] == ["http://mine:1", "obs_flag"])
+    }
+
+    @Test func aFileWithoutAnAddressIsForTheDefaultDaemon() async throws {
+        try await withFolder { folder in
+            try write(#"{"token": "obs_file"}"#, to: folder + "/.observerd/client.json")
+            try #expect(settings(folder: folder).token == "obs_file")
+            try #expect(settings(ConnectionFlags(server: "http://other:1"), folder: folder).token == nil)
+        }
+    }
 }

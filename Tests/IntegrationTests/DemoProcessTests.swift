@@ -49,6 +49,11 @@ import Testing
         }
         #expect(serves && demo.isRunning, "\(demo.errorText)")
         #expect(try await processes(of: scratch).count > 1)
+        let modes = try ["demo", "demo/client.json"].map { name in
+            try #require(FileManager.default.attributesOfItem(atPath: scratch.path(name))[.posixPermissions] as? Int)
+        }
+        // Others may pass through to the database's part at most, never list, read or write.
+        #expect(modes[0] & 0o066 == 0 && modes[1] == 0o600)
         demo.send(signal)
         #expect(await demo.status() == 0, "\(demo.errorText)")
         #expect(try await processes(of: scratch).isEmpty)

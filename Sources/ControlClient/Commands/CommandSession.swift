@@ -68,6 +68,7 @@ extension APICommand {
         let context = ControlContext.current
         let settings = try ConnectionSettings(
             flags: connection.flags, environment: context.environment, workingFolder: context.workingFolder)
+        for sentence in settings.ignoredFiles { context.console.note("observerctl: \(sentence)") }
         try await APIClient.with(settings, pause: context.pause) { api in
             try await run(
                 CommandSession(api: api, context: context, wantsJSON: connection.json, isQuiet: connection.quiet))

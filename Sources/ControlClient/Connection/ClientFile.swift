@@ -1,3 +1,4 @@
+import CommandLineIO
 import Foundation
 import MissionModel
 
@@ -9,11 +10,20 @@ package struct ClientFile: Sendable, Equatable {
 
     /// The nearest `.observerd/client.json` from a folder upwards, else `~/.config/observerd/client.json`.
     ///
+    /// - Parameter ignored: takes a sentence for each nearer file that others may have put there.
     /// - Throws: where a file is there and is not an object of texts.
-    package static func find(from folder: String, environment: [String: String]) throws(ControlError) -> ClientFile? {
+    package static func find(
+        from folder: String, environment: [String: String], ignored: inout [String]
+    ) throws(ControlError) -> ClientFile? {
         for path in candidates(from: folder, environment: environment) {
-            guard FileManager.default.fileExists(atPath: path) else { continue }
-            return try ClientFile(path: path)
+            let bytes: [UInt8]?
+            do {
+                bytes = try TrustedFile.read(path)
+            } catch {
+                ignored.append(error.description)
+                continue
+            }
+            if let bytes { return try ClientFile(path: path, bytes) }
         }
         return nil
     }
@@ -35,13 +45,10 @@ package struct ClientFile: Sendable, Equatable {
         return paths
     }
 
-    private init(path: String) throws(ControlError) {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw ControlError("\(path) is there, but cannot be read.", status: .unreadable)
-        }
+    private init(path: String, _ bytes: [UInt8]) throws(ControlError) {
         let object: JSONObject?
         do {
-            object = try JSONParser.parse(Array(data)).object
+            object = try JSONParser.parse(bytes).object
         } catch {
             throw ControlError("\(path) is not JSON: \(error).", status: .unreadable)
         }

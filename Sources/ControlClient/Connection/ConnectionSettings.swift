@@ -1,6 +1,8 @@
-import Foundation
-
-/// Where the daemon is and what opens it: flags go before the environment, and that before files.
+/// Where the daemon is and what opens it.
+///
+/// Both are what the user says, by flags before the environment; a file is asked for what nobody said. The token of one
+/// source never goes to an address of another: an address that a file states gets that file's token only, and a token that
+/// stands beside an address goes to that address only.
 package struct ConnectionSettings: Sendable, Equatable {
     package static let defaultServer = "http://127.0.0.1:8080"
 
@@ -9,68 +11,42 @@ package struct ConnectionSettings: Sendable, Equatable {
     package let token: String?
     /// What people are told where there is no token.
     package let missingToken: String
+    /// A sentence for each file that was found and not taken.
+    package let ignoredFiles: [String]
 
     /// - Throws: a sentence for an address that is none, and for a file that cannot be read.
     package init(
         flags: ConnectionFlags, environment: [String: String], workingFolder: String
     ) throws(ControlError) {
-        let named = flags.server ?? environment["OBSERVERD_URL"].flatMap { $0.isEmpty ? nil : $0 }
-        let stated = try Self.statedToken(flags, environment, workingFolder: workingFolder)
-        let file =
-            named == nil || stated == nil ? try ClientFile.find(from: workingFolder, environment: environment) : nil
-        server = try Self.checked(named ?? file?.url ?? Self.defaultServer)
-        let fileServer = try file?.url.map(Self.checked)
-        if let stated {
-            token = stated
-            missingToken = ""
-        } else if let file, let fileToken = file.token, fileServer == nil || fileServer == server {
-            token = fileToken
-            missingToken = ""
-        } else {
-            token = nil
-            let elsewhere = file?.token == nil ? nil : file.map { "The token in \($0.path) is for \($0.url ?? "")." }
-            missingToken = elsewhere ?? "No token is given."
+        let said = [
+            try ConnectionSource(flags, workingFolder: workingFolder),
+            try ConnectionSource(environment, workingFolder: workingFolder),
+        ]
+        let named = said.lazy.compactMap(\.server).first
+        if let token = said.first(where: { $0.token != nil && ($0.server == nil || $0.server == named) })?.token {
+            self.init(server: named ?? Self.defaultServer, token: token)
+            return
         }
+        var ignored: [String] = []
+        let file = try ClientFile.find(from: workingFolder, environment: environment, ignored: &ignored)
+            .map { file throws(ControlError) in try ConnectionSource(file) }
+        let server = named ?? file?.server ?? Self.defaultServer
+        if let file, let token = file.token, server == file.server {
+            self.init(server: server, token: token, ignoredFiles: ignored)
+            return
+        }
+        let other = (said + [file].compactMap(\.self)).first { $0.token != nil }
+        self.init(
+            server: server, token: nil,
+            missingToken: other.map { "The token of \($0.tokenName) is for \($0.server ?? "")." }
+                ?? "No token is given.",
+            ignoredFiles: ignored)
     }
 
-    private static func statedToken(
-        _ flags: ConnectionFlags, _ environment: [String: String], workingFolder: String
-    ) throws(ControlError) -> String? {
-        if let token = flags.token { return try checkedToken(token, of: "--token") }
-        if let path = flags.tokenFile { return try readToken(path, workingFolder: workingFolder) }
-        if let token = environment["OBSERVERD_TOKEN"], !token.isEmpty {
-            return try checkedToken(token, of: "OBSERVERD_TOKEN")
-        }
-        if let path = environment["OBSERVERD_TOKEN_FILE"], !path.isEmpty {
-            return try readToken(path, workingFolder: workingFolder)
-        }
-        return nil
-    }
-
-    private static func readToken(_ path: String, workingFolder: String) throws(ControlError) -> String {
-        let full = path.hasPrefix("/") ? path : workingFolder + "/" + path
-        guard let data = FileManager.default.contents(atPath: full) else {
-            throw ControlError("The token file \(path) cannot be read.", status: .unreadable)
-        }
-        let text = String(decoding: data, as: UTF8.self)
-        return try checkedToken(text.trimmingCharacters(in: .whitespacesAndNewlines), of: "the file \(path)")
-    }
-
-    private static func checkedToken(_ token: String, of source: String) throws(ControlError) -> String {
-        guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw ControlError("The token of \(source) is empty or has characters that no token has.", status: .denied)
-        }
-        return token
-    }
-
-    private static func checked(_ server: String) throws(ControlError) -> String {
-        guard let url = URL(string: server), let scheme = url.scheme, ["http", "https"].contains(scheme.lowercased()),
-            let host = url.host(), !host.isEmpty, url.query() == nil, url.fragment() == nil
-        else {
-            throw ControlError(
-                "\"\(server)\" is no address of a daemon.", details: ["Write it like \(defaultServer)."], status: .usage
-            )
-        }
-        return server.hasSuffix("/") ? String(server.dropLast()) : server
+    private init(server: String, token: String?, missingToken: String = "", ignoredFiles: [String] = []) {
+        self.server = server
+        self.token = token
+        self.missingToken = missingToken
+        self.ignoredFiles = ignoredFiles
     }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import CommandLineIO
 import MissionModel
 
 /// Where the demo serves and with which token, for `observerctl` in this folder; readable by the owner alone.
@@ -8,19 +8,17 @@ struct DemoClientFile: Sendable, Equatable {
     /// How to reach the demo's database with psql.
     var database: String
 
-    /// Nil where there is no such file or it is not readable as one.
+    /// Nil where there is no such file, it is not readable as one, or others may have written it.
     static func read(_ path: String) -> DemoClientFile? {
-        guard let data = FileManager.default.contents(atPath: path), let value = try? JSONParser.parse([UInt8](data)),
+        guard let bytes = try? TrustedFile.read(path), let value = try? JSONParser.parse(bytes),
             let url = value["url"]?.string, let token = value["token"]?.string, let database = value["database"]?.string
         else { return nil }
         return DemoClientFile(url: url, token: token, database: database)
     }
 
-    func write(_ path: String) throws {
+    func write(_ path: String) throws(FileFault) {
         let bytes = JSONWriter.write(
             ["url": .string(url), "token": .string(token), "database": .string(database)], lineDepth: 1)
-        let url = URL(fileURLWithPath: path)
-        try Data(bytes).write(to: url, options: .atomic)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        try PrivateFile.write(bytes, to: path)
     }
 }
