@@ -89,6 +89,21 @@ struct ListTests {
         #expect(teams.allSatisfy { $0["mission_changed"] == word })
     }
 
+    @Test(
+        "So is each part of a cell that other separators than ours would make a cell of",
+        arguments: [
+            ("a;=1+1", "a;'=1+1"), ("a\t@x", "a\t'@x"), ("a,-2", "a,'-2"), ("a\n+1", "a\n'+1"), ("a\r\n=1", "a\r\n'=1"),
+            ("a; =1", "a; '=1"), ("a;\"=1\"", "a;'\"=1\""), (" =1", " '=1"), ("=1;=2;3", "'=1;'=2;3"), (";＝1", ";'＝1"),
+            ("\ta", "'\ta"), ("a;b, c-d + e", "a;b, c-d + e"), ("a; \"b\"", "a; \"b\""), (";", ";"),
+        ])
+    func formulasInside(name: String, cell: String) throws {
+        var mission = try ReadingFixture.mission()
+        mission.observers[0].label = name
+        let view = try PlanView(plan: ReadingFixture.plan(), mission: MissionIndex(mission))
+        let label = try #require(rows(view.deploymentCSV(missionChanged: false))[0]["label"])
+        #expect(Array(label.utf8) == Array(cell.utf8))
+    }
+
     @Test("The team list has a team's people, its day and its figures in one row")
     func teams() throws {
         let rows = try rows(view.teamsCSV(missionChanged: false))
