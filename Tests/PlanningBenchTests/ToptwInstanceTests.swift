@@ -36,11 +36,17 @@ struct ToptwInstanceTests {
         #expect(try ToptwInstance(text, decimals: 0).problem(routes: 2).travelTime(0, 1) == 70)
     }
 
+    @Test("The other numbers of the head do not matter", arguments: ["2 3 2 1", "9 0 2 1", "x 3 2"])
+    func head(line: String) throws {
+        let instance = try ToptwInstance(solomon.replacingOccurrences(of: "4 3 2 1", with: line))
+        #expect(instance.decimals == 1)
+        #expect(try instance.problem(routes: 1).travelTime(0, 1) == 186)
+    }
+
     @Test(
         "Faults name line, field and reason",
         arguments: [
             ("", "", "has no line"),
-            ("4 3 2 1", "9 3 2 1", "line 1, type: 9 is none of 4"),
             ("4 3 2 1", "4 3 5 1", "line 1, number of points: says 5 and the start, but there are lines for 3"),
             ("45.00 70.00", "x 70.00", "line 5, x: \"x\" is not a number"),
             ("45.00 70.00", "45.0001 70.00", "line 5, x: 45.0001 has more than 3 decimals"),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandLineIO
 import Foundation
 import Orienteering
 import Planning
@@ -29,7 +30,10 @@ struct ToptwCommand: ParsableCommand {
     @Option(help: "Threads, 1 to 64.")
     var threads: Int = 1
 
-    @Option(help: "Decimals that distances are cut to, 0 to 3. (default: 1 for Solomon's instances, 2 for Cordeau's)")
+    @Option(
+        help:
+            "Decimals that distances are cut to, 0 to 3. (default: 1 for Solomon's instances, whose coordinates are whole, 2 for Cordeau's)"
+    )
     var decimals: Int?
 
     func validate() throws {
@@ -68,11 +72,9 @@ struct ToptwCommand: ParsableCommand {
     }
 
     private func instance() throws -> ToptwInstance {
-        guard let data = FileManager.default.contents(atPath: file) else {
-            throw BenchFault("\(file): cannot be read")
-        }
+        let text = String(decoding: try InputFile(file).readAll(), as: UTF8.self)
         do {
-            return try ToptwInstance(String(decoding: data, as: UTF8.self), decimals: decimals)
+            return try ToptwInstance(text, decimals: decimals)
         } catch {
             throw BenchFault("\(file): \(error)")
         }

@@ -2,13 +2,12 @@ package import Orienteering
 
 /// An instance of the team orienteering problem with time windows, in KU Leuven's text format.
 ///
-/// The first line gives a type (4 for Solomon's instances, 5 and 6 for Cordeau's), the vehicles of the instance that
-/// this one was made from, the number of points beside the start, and days. The second is not used. Then one line a
-/// point: number, x, y, service, score, two fields and a list as long as the second says, opening and closing. Point 0
-/// is the start and the end of every route.
+/// The third number of the first line is that of the points beside the start; the others, which differ from one
+/// published set to another, and the second line are not used. Then one line a point: number, x, y, service, score, two
+/// fields and a list as long as the second says, opening and closing. Point 0 is the start and the end of every route.
 ///
 /// The distances are Euclidean and cut, not rounded, to one decimal for Solomon's instances and two for Cordeau's, as
-/// the literature does; here exactly, in whole numbers.
+/// the literature does; here exactly, in whole numbers. Solomon's coordinates are whole numbers, Cordeau's are not.
 package struct ToptwInstance {
     package let points: [OrienteeringProblem.Point]
     /// Coordinates in thousandths.
@@ -16,34 +15,28 @@ package struct ToptwInstance {
     /// Decimals of times and distances: the unit is 1, 0.1, 0.01 or 0.001.
     package let decimals: Int
 
-    /// - Parameter decimals: those of the distances; nil for what the literature takes for this type of instance.
+    /// - Parameter decimals: those of the distances; nil for what the literature takes for instances with such coordinates.
     package init(_ text: String, decimals: Int? = nil) throws(ToptwFault) {
         var lines = ToptwLine.list(of: text)[...]
         guard let header = lines.popFirst(), lines.popFirst() != nil else {
             throw ToptwFault("has \(text.isEmpty ? "no line" : "less than the two header lines")")
         }
-        let type = try header.whole(0, "type")
         let expected = try header.whole(2, "number of points")
-        switch (decimals, type) {
-        case (let decimals?, _): self.decimals = decimals
-        case (nil, 4): self.decimals = 1
-        case (nil, 5), (nil, 6): self.decimals = 2
-        default:
-            throw header.fault(
-                "type", "\(type) is none of 4 (Solomon), 5 and 6 (Cordeau); say --decimals what to cut distances to")
-        }
         guard lines.count == expected + 1 else {
             throw header.fault(
                 "number of points", "says \(expected) and the start, but there are lines for \(lines.count)")
         }
+        let places = try lines.map { line throws(ToptwFault) in
+            (x: try line.decimal(1, "x", decimals: 3), y: try line.decimal(2, "y", decimals: 3))
+        }
+        let isWhole = places.allSatisfy { $0.x % 1000 == 0 && $0.y % 1000 == 0 }
+        self.decimals = decimals ?? (isWhole ? 1 : 2)
         var points: [OrienteeringProblem.Point] = []
-        var places: [(x: Int, y: Int)] = []
         for line in lines {
             let number = try line.whole(0, "number")
             guard number == points.count else {
                 throw line.fault("number", "is \(number), but the points count from 0 and this is \(points.count)")
             }
-            places.append((try line.decimal(1, "x", decimals: 3), try line.decimal(2, "y", decimals: 3)))
             let listed = try line.whole(6, "list length")
             guard listed >= 0, line.fields.count == 9 + listed else {
                 throw line.fault(
