@@ -22,7 +22,7 @@ THREADS := 1
 OPTIONS :=
 
 .PHONY: help setup setup-checks setup-peers setup-osrm build build-tests demo test lint rooms sanitize check-contract \
-    units api-check clean bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance \
+    units api-check chaos fuzz clean bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance \
     bench-parts bench-scale bench-threads bench-demo bench-waits bench-import
 
 help: ## Show what can be made
@@ -65,7 +65,7 @@ lint: ## Check the source's format
 rooms: ## Show who uses whom among targets and folders, and fail on a circle of folders
 	@.ci/rooms
 
-sanitize: ## Run Planning's tests under the address sanitizer
+sanitize: ## Run Planning's tests under the address and the thread sanitizer
 	@.ci/sanitize
 
 check-contract: setup-checks ## Test the contract's own checker, examples and planner
@@ -76,6 +76,15 @@ units: build setup-checks ## Check the systemd units: syntax, and the sandbox's 
 
 api-check: build setup-checks ## Check the API against its OpenAPI document, and the metrics
 	.ci/check-api $(BIN) $(VENV)/bin
+
+chaos: build setup-checks ## Kill, stop and freeze daemons and their database for minutes, and count what was acknowledged (OPTIONS)
+	python3 Trials/chaos.py $(BIN) $(OPTIONS)
+
+# Seconds for each fuzzer.
+fuzz: SECONDS := 600
+fuzz: build setup-checks ## Fuzz what reads strangers' bytes: documents, tables, the database's values, HTTP heads (SECONDS each)
+	Trials/fuzz $(SECONDS)
+	python3 Trials/fuzz_heads.py $(BIN) --seconds $(SECONDS)
 
 setup-peers: ## Install the packaged solvers that benchmarks compare with, in .venv-peers
 	@[ -x $(PEERS)/bin/python ] || python3 -m venv $(PEERS)

@@ -45,6 +45,7 @@ struct TextSurvey {
             if index + 8 <= chunk.count, !utf8.isInsideCharacter {
                 let word = chunk.loadUnaligned(fromByteOffset: index, as: UInt64.self)
                 if Self.isPlainASCII(word) {
+                    countMixedPair(chunk[index])
                     index += 8
                     previous = UInt8(truncatingIfNeeded: UInt64(littleEndian: word) >> 56)
                     visible = true
@@ -74,10 +75,15 @@ struct TextSurvey {
         }
         if byte >= 0x80 {
             addHigh(byte)
-        } else if previous >= 0xC0, Self.isASCIILetter(byte) {
-            mixedPairs += 1
+        } else {
+            countMixedPair(byte)
         }
         previous = byte
+    }
+
+    /// A letter of ASCII behind one above 0x7F.
+    private mutating func countMixedPair(_ byte: UInt8) {
+        if previous >= 0xC0, Self.isASCIILetter(byte) { mixedPairs += 1 }
     }
 
     private mutating func addControl(_ byte: UInt8, isOdd: Bool) {

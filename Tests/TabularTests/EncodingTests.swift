@@ -67,6 +67,15 @@ import Testing
         #expect(failure(of: bytes) == .invalidText(encoding: .utf8, line: 32))
     }
 
+    /// Found by fuzzing: a letter that began a run of eight plain ones was not counted.
+    @Test func theEncodingDoesNotDependOnThePiecesOfAFile() throws {
+        let bytes: [UInt8] = [0xFF, 0xFF] + Array("ididididididid,name\n".utf8)
+        #expect(try rows(of: bytes)[0] == ["ÿÿididididididid", "name"])
+        for size in 1...9 {
+            #expect(try rows(of: bytes, chunk: size) == rows(of: bytes))
+        }
+    }
+
     @Test func charactersBeyondTheBasicPlaneSurvive() throws {
         let text = "id,name\n1,school 🏫\n"
         #expect(try rows(of: utf16(text, .little, marked: true))[1] == ["1", "school 🏫"])

@@ -81,10 +81,13 @@ struct TakeIdempotencyKey: PreparedStatement {
     }
 }
 
-struct SelectRecordedResponse: PreparedStatement {
+/// Finds what was answered and writes the row as it is, so that an answer is not repeated before it is kept: a commit
+/// whose wait for a synchronous standby was cut off is seen here already, and only a commit that has written something
+/// waits until the standby has what came before it.
+struct RepeatRecordedResponse: PreparedStatement {
     static let sql = """
-        SELECT request_digest, status, content_type, headers, body FROM idempotency_key
-        WHERE principal = $1 AND key = $2
+        UPDATE idempotency_key SET status = status WHERE principal = $1 AND key = $2
+        RETURNING request_digest, status, content_type, headers, body
         """
     let principal: String
     let key: String

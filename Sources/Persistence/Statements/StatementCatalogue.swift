@@ -50,7 +50,7 @@ package enum StatementCatalogue {
         ClaimJob.self,
         ProlongLease.self, FinishJob.self, RetryJob.self, HandBackJob.self, SweepExpiredLeases.self,
         SweepFinishedJobs.self, SweepIdempotencyKeys.self, InsertToken.self, SelectTokens.self, RevokeToken.self,
-        SelectActor.self, TakeIdempotencyKey.self, SelectRecordedResponse.self, RecordResponse.self,
+        SelectActor.self, TakeIdempotencyKey.self, RepeatRecordedResponse.self, RecordResponse.self,
         InsertAudit.self, NotifyJob.self, SelectAppliedMigrations.self, SelectRoadLegs.self, KeepRoadEngine.self,
         KeepRoadLegs.self, SweepRoadLegs.self, SweepRoadEngines.self,
     ]

@@ -31,7 +31,7 @@ extension PostgresStoreTransaction {
         } catch {
             throw StoreError.translated(error)
         }
-        return try await database.fetchFirst(SelectRecordedResponse(principal: actor.id, key: key)) ?? nil
+        return try await database.fetchFirst(RepeatRecordedResponse(principal: actor.id, key: key)) ?? nil
     }
 
     func recordResponse(_ response: RecordedResponse, key: String) async throws {

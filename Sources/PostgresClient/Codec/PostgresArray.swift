@@ -33,6 +33,8 @@ package struct PostgresArray<Element: PostgresArrayElement>: PostgresEncodable, 
         guard dimensions == 1, let count = bytes.readBigEndian(Int32.self, at: 12) else {
             throw cell.fault("has \(dimensions) dimensions")
         }
+        // Each element has its length before it, so that a count beyond the value's bytes is no reason to ask for memory.
+        guard count >= 0, Int(count) <= (bytes.count - 16) / 4 else { throw cell.fault("is cut short") }
         var elements: [Element] = []
         elements.reserveCapacity(Int(count))
         var offset = 20
