@@ -142,7 +142,7 @@ let package = Package(
         tests(of: "PlanningBench", ["CHeapCount", "Travel", "Planning"]),
         tests(of: "MissionImport", ["MissionModel", "Tabular", "TestSupport"]),
         tests(of: "PlanJudgement", ["MissionModel", "Travel", "Deployment", "TestSupport"]),
-        tests(of: "Deployment", ["MissionModel", "Travel", "Planning", "PlanJudgement", "TestSupport"]),
+        tests(of: "Deployment", ["MissionModel", "Travel", "Planning", "PlanJudgement", "TestSupport", logging]),
         tests(of: "PlanReading", ["MissionModel", "PlanJudgement", "Deployment", "TestSupport"]),
         tests(of: "DemoMission", ["MissionModel", "Deployment", "TestSupport"]),
         tests(of: "ProcessMetrics"),

@@ -20,6 +20,7 @@ extension PostgresError.Kind {
             case "08": self = .connectionLost
             case "22": self = .invalidValue
             case "23": self = .constraint(constraint ?? "")
+            case "53": self = .resources
             default: self = .invalidStatement
             }
         }

@@ -31,7 +31,7 @@ package struct PostgresError: Error, Sendable {
         case busy
         /// The connection string or its options are wrong.
         case configuration
-        /// The operating system gave no thread or descriptor.
+        /// The operating system gave no thread or descriptor, or the server has no disk or memory left (class 53).
         case resources
     }
 

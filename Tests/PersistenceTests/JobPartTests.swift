@@ -21,18 +21,16 @@ import Testing
     }
 
     /// Queues a job in parts and ends its first stage; its identifier.
-    private func split(_ fixture: StoreFixture, parts: Int, bytes: [UInt8] = [9, 9]) async throws -> String {
+    private func split(_ fixture: StoreFixture, parts: Int) async throws -> String {
         // A mission may have fewer regions with teams than parts were asked for.
         let job = try await fixture.write { try await $0.enqueue(.some(parts: max(2, parts))) }
         let claimed = try await claim(fixture, "prepares")
         #expect(claimed.task == .prepare)
-        try await split(fixture, claimed, parts: parts, bytes: bytes)
+        try await split(fixture, claimed, parts: parts)
         return job.id
     }
 
-    private func split(
-        _ fixture: StoreFixture, _ claimed: ClaimedJob, parts: Int, bytes: [UInt8] = [9, 9]
-    ) async throws {
+    private func split(_ fixture: StoreFixture, _ claimed: ClaimedJob, parts: Int) async throws {
         try await fixture.write { transaction in
             let export = try await transaction.exportDocument("kz-2023")
             try await transaction.keepMissionDocument(export)
@@ -41,88 +39,20 @@ import Testing
                 claimed.lease,
                 .split(
                     PlanSplit(
-                        plan: bytes, score: Self.interim, iterations: 1000, missionSHA256: export.sha256,
+                        plan: [9, 9], score: Self.interim, iterations: 1000, missionSHA256: export.sha256,
                         inputRevision: export.inputRevision, parts: regions)))
         }
     }
 
-    private func result(_ bytes: [UInt8], medium: Int = 90, cancelled: Bool = false) -> JobEnding {
+    private func result(_ bytes: [UInt8]) -> JobEnding {
         .partSolved(
             PartResult(
-                plan: bytes, score: IncumbentScore(hard: 0, medium: medium, soft: 50), iterations: 500,
-                wasCancelled: cancelled))
+                plan: bytes, score: IncumbentScore(hard: 0, medium: 90, soft: 50), iterations: 500,
+                wasCancelled: false))
     }
 
     private func job(_ id: String, _ fixture: StoreFixture) async throws -> Job {
         try #require(try await fixture.read { try await $0.job(id) })
-    }
-
-    @Test func aJobInPartsWaitsForThemAndIsThenJoined() async throws {
-        try await withMission { fixture in
-            let id = try await split(fixture, parts: 2)
-            let waiting = try await job(id, fixture)
-            #expect(waiting.state == .waiting)
-            #expect(waiting.stage == .join)
-            #expect(waiting.request.search.parts == 2)
-            #expect(waiting.progress.percent == 20)
-            #expect(waiting.progress.incumbent == Self.interim)
-            #expect(try await fixture.read { try await $0.interimPlan(of: id) } == [9, 9])
-
-            // Other data than these are of no concern from now on.
-            var document = try MissionDocument.small()
-            document.mission.name = "Another name"
-            let changed = document
-            try await fixture.write { try await $0.importDocument(changed) }
-
-            let first = try await claim(fixture, "a")
-            let second = try await claim(fixture, "b")
-            #expect(try await fixture.write { try await $0.claim(worker: "c") } == nil)
-            guard case .part(let part, let sha256) = first.task else {
-                Issue.record("no part: \(first.task)")
-                return
-            }
-            #expect(part == JobPart(parent: id, number: 1, regions: ["R0"]))
-            #expect(first.request.search.seconds == 1.5)
-            #expect(try await fixture.read { try await $0.missionDocument(sha256: sha256) } != nil)
-
-            let halfway = JobProgress(
-                percent: 50, secondsLeft: 0.7, iterations: 300,
-                incumbent: IncumbentScore(hard: 0, medium: 95, soft: 52))
-            #expect(try await fixture.write { try await $0.heartbeat(first.lease, halfway) } == .goOn)
-            let advanced = try await job(id, fixture)
-            #expect(advanced.revision > waiting.revision)
-            #expect(advanced.progress.percent == 35)
-            #expect(advanced.progress.iterations == 1300)
-            #expect(advanced.progress.incumbent == IncumbentScore(hard: 0, medium: 95, soft: 52))
-
-            try await fixture.write { try await $0.end(second.lease, result([2])) }
-            #expect(try await job(id, fixture).state == .waiting)
-            #expect(try await job(id, fixture).progress.incumbent?.medium == 85)
-            try await fixture.write { try await $0.end(first.lease, result([1])) }
-            let resumed = try await job(id, fixture)
-            #expect(resumed.state == .available)
-            #expect(resumed.progress.percent == 80)
-
-            let join = try await claim(fixture, "joins")
-            #expect(join.lease.job == id)
-            #expect(join.task == .join(missionSHA256: sha256, inputRevision: 1))
-            #expect(join.incumbent == [9, 9])
-            let solved = try await fixture.read { try await $0.solvedParts(of: id) }
-            #expect(solved.map(\.plan) == [[1], [2]])
-            #expect(solved.map(\.part.regions) == [["R0"], ["R1"]])
-            try await fixture.write { transaction in
-                let bytes = try #require(try await transaction.missionDocument(sha256: sha256))
-                let export = MissionExport(bytes: bytes, sha256: sha256, inputRevision: 1)
-                let version = try #require(
-                    try await transaction.insertPlan(.empty(of: export), inputRevision: 1, job: id).version)
-                try await transaction.end(join.lease, .completed(plans: [version]))
-            }
-            #expect(try await job(id, fixture).state == .completed)
-            #expect(try await fixture.texts("SELECT count(*) FROM job WHERE incumbent IS NOT NULL") == ["0"])
-            let parts = try await fixture.read { try await $0.jobs(mission: nil, parent: id, before: nil, limit: 9) }
-            #expect(parts.map(\.request.part?.number) == [2, 1])
-            #expect(parts.allSatisfy { $0.state == .completed })
-        }
     }
 
     @Test func ofPartsThatEndAtOneTimeExactlyOneWakesTheJob() async throws {
@@ -157,7 +87,7 @@ import Testing
             let job = try await fixture.write { try await $0.enqueue(.some(parts: 2)) }
             let late = try await claim(fixture, "late")
             try await fixture.runAsOwner(expire)
-            try await fixture.write { try await $0.sweep() }
+            try await fixture.write { try await $0.reclaim() }
             let next = try await claim(fixture, "next")
             let code = await storeError { try await split(fixture, late, parts: 2) }
             #expect(code == .leaseLost)
@@ -166,66 +96,13 @@ import Testing
 
             let latePart = try await claim(fixture, "late")
             try await fixture.runAsOwner(expire)
-            try await fixture.write { try await $0.sweep() }
+            try await fixture.write { try await $0.reclaim() }
             let before = try await self.job(job.id, fixture)
             #expect(try await fixture.write { try await $0.heartbeat(latePart.lease, JobProgress()) } == .leaseLost)
             let end = await storeError { try await fixture.write { try await $0.end(latePart.lease, result([7])) } }
             #expect(end == .leaseLost)
             #expect(try await self.job(job.id, fixture) == before)
             #expect(try await fixture.read { try await $0.solvedParts(of: job.id) } == [])
-        }
-    }
-
-    @Test func aPartWhoseWorkersFallSilentIsGivenUpAndTheJobGoesOnWithoutIt() async throws {
-        try await withMission { fixture in
-            let id = try await split(fixture, parts: 1)
-            for _ in 0..<2 {
-                let part = try await claim(fixture)
-                #expect(part.lease.parent == id)
-                try await fixture.runAsOwner(
-                    "UPDATE job SET lease_until = clock_timestamp() - interval '1 s' WHERE state = 'running'")
-                try await fixture.write { try await $0.sweep() }
-            }
-            #expect(try await job(id, fixture).state == .available)
-            #expect(try await claim(fixture).lease.job == id)
-            #expect(try await fixture.read { try await $0.solvedParts(of: id) } == [])
-            #expect(try await fixture.read { try await $0.jobCounts() } == [.running: 1, .discarded: 1])
-        }
-    }
-
-    @Test func cancellingAJobStopsItsPartsAndStillJoinsWhatTheyHave() async throws {
-        try await withMission { fixture in
-            let id = try await split(fixture, parts: 3)
-            let running = try await claim(fixture)
-            #expect(try await fixture.write { try await $0.requestCancel(id).state } == .waiting)
-            #expect(try await fixture.read { try await $0.jobCounts() } == [.waiting: 1, .running: 1, .cancelled: 2])
-            #expect(try await fixture.write { try await $0.heartbeat(running.lease, JobProgress()) } == .cancel)
-            try await fixture.write { try await $0.end(running.lease, result([4], cancelled: true)) }
-            let join = try await claim(fixture)
-            #expect(join.lease.job == id)
-            #expect(join.cancelRequested)
-            #expect(try await fixture.read { try await $0.solvedParts(of: id).map(\.plan) } == [[4]])
-            // Even a worker that stops at that moment leaves it to be joined.
-            try await fixture.write { try await $0.end(join.lease, .handedBack(incumbent: [5])) }
-            #expect(try await claim(fixture).incumbent == [5])
-            #expect(try await fixture.read { try await $0.solvedParts(of: id) } == [])
-        }
-    }
-
-    @Test func cancellingAJobWhosePartsAllWaitJoinsAtOnceAndSoDoesCancellingTheLastPart() async throws {
-        try await withMission { fixture in
-            let first = try await split(fixture, parts: 2)
-            #expect(try await fixture.write { try await $0.requestCancel(first).state } == .available)
-            let join = try await claim(fixture)
-            #expect(join.lease.job == first)
-            try await fixture.write { try await $0.end(join.lease, .cancelled(plans: [])) }
-
-            let second = try await split(fixture, parts: 1)
-            let part = try await fixture.read {
-                try await $0.jobs(mission: nil, parent: second, before: nil, limit: 1)
-            }[0]
-            #expect(try await fixture.write { try await $0.requestCancel(part.id).state } == .cancelled)
-            #expect(try await job(second, fixture).state == .available)
         }
     }
 
@@ -248,7 +125,7 @@ import Testing
                 for _ in 0..<3 { leases.append(try await claim(fixture).lease) }
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { _ = try await fixture.write { try await $0.requestCancel(id) } }
-                    group.addTask { try await fixture.write { try await $0.sweep() } }
+                    group.addTask { try await fixture.write { try await $0.reclaim() } }
                     for lease in leases {
                         group.addTask { try await fixture.write { try await $0.end(lease, result([1])) } }
                     }

@@ -35,6 +35,8 @@ struct MigrationTests {
             #expect(done.planVersions == [1])
             #expect(try await job("2").request == .plan(search(nil, 5000, threads: 2)))
             #expect(try await job("2").planVersions == [])
+            // A silence counts as a failure since.
+            #expect(try await fixture.texts("SELECT failures FROM job WHERE id = 2") == ["3"])
             let parted = try await job("3")
             #expect(parted.request == .plan(search(10, parts: 2)))
             #expect(parted.stage == .join)
@@ -88,10 +90,10 @@ struct MigrationTests {
             '{"status": "draft"}'
         FROM generate_series(1, 2) AS version;
         INSERT INTO job (mission, seed, seconds, iterations, threads, input_revision, state, attempt, plan_version,
-            incumbent, started_at, finished_at)
+            incumbent, started_at, finished_at, failures, silent_expiries)
         VALUES
-            ('m', 9007199254740991, 2.5, NULL, 1, 1, 'completed', 1, 1, NULL, now(), now()),
-            ('m', 9007199254740991, NULL, 5000, 2, 1, 'retryable', 1, NULL, '\\x07', now(), NULL);
+            ('m', 9007199254740991, 2.5, NULL, 1, 1, 'completed', 1, 1, NULL, now(), now(), 0, 0),
+            ('m', 9007199254740991, NULL, 5000, 2, 1, 'retryable', 1, NULL, '\\x07', now(), NULL, 2, 1);
         INSERT INTO job (mission, seed, seconds, threads, input_revision, state, attempt, stage, parts, incumbent,
             mission_sha256, interim_iterations, interim_hard, interim_medium, interim_soft)
         VALUES ('m', 9007199254740991, 10, 1, 1, 'waiting', 1, 'join', 2, '\\x09', sha256('x'), 1, 0, 1, 1);

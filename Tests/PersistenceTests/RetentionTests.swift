@@ -68,22 +68,4 @@ struct RetentionTests {
             #expect(try await !stay(fixture, export))
         }
     }
-
-    @Test("A plan outlives its job")
-    func plansOfSweptJobs() async throws {
-        try await withBytes { fixture, export in
-            let job = try await fixture.write { try await $0.enqueue(.some()) }
-            let claimed = try #require(try await fixture.write { try await $0.claim(worker: "w") })
-            try await fixture.write { transaction in
-                let storage = try await transaction.insertPlan(.empty(of: export), inputRevision: 1, job: job.id)
-                try await transaction.end(claimed.lease, .completed(plans: [try #require(storage.version)]))
-            }
-            try await fixture.runAsOwner("UPDATE job SET finished_at = finished_at - interval '40 days'")
-            try await fixture.write { try await $0.sweep() }
-            #expect(try await fixture.read { try await $0.job(job.id) } == nil)
-            let plan = try await fixture.read { try await $0.plan(mission: "kz-2023", version: 1) }
-            #expect(plan?.version == 1)
-            #expect(plan?.job == nil)
-        }
-    }
 }

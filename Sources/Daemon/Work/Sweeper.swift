@@ -21,14 +21,22 @@ struct Sweeper: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 pulse.beat("sweeper")
-                do {
+                // What cannot be removed keeps no job from going on.
+                await report { try await store.transaction(.urgent, as: .worker) { try await $0.reclaim() } }
+                await report {
                     try await store.transaction(.write, as: .worker) { try await $0.sweep() }
                     for other in others { try await other.sweep() }
-                } catch {
-                    logger.debug("sweep failed", metadata: ["error": .string("\(error)")])
                 }
                 try? await Task.sleep(for: .seconds(5))
             }
+        }
+    }
+
+    private func report(_ work: () async throws -> Void) async {
+        do {
+            try await work()
+        } catch {
+            logger.debug("sweep failed", metadata: ["error": .string("\(error)")])
         }
     }
 }

@@ -3,6 +3,32 @@ import MissionModel
 
 /// How a job ends, or goes into its next stage: always in one transaction with what was found.
 extension PlanGeneration {
+    /// How an attempt ends that came to no plan; nil where it is not its worker's to end any more.
+    func ending(after error: any Error) -> JobEnding? {
+        switch error {
+        case let error as StoreError where error.code == .leaseLost: nil
+        case let error as StoreError where error.code == .notFound: .discarded(error.message)
+        case let error as FormError: .discarded("The mission's data cannot be read: \(error.faults[0])")
+        case let error as PlanRefusal: .discarded(error.description)
+        case _ where session.interruption == .daemonStops: .handedBack(incumbent: nil)
+        case let error as StoreError: .failed(error.message)
+        default: .failed("The attempt failed: \(error)")
+        }
+    }
+
+    /// Stores the plan that the job has come to, where no attempt is left to make a better one.
+    ///
+    /// - Throws: `PlanRefusal` where it is of other data than there are now.
+    func storeIncumbent(_ export: MissionExport, after failure: String) async throws {
+        guard let incumbent = claimed.incumbent, var plan = try? PlanDocument(bytes: incumbent),
+            plan.missionSHA256 == export.sha256
+        else {
+            throw PlanRefusal("No attempt is left, and the plan so far is of other data than today's: \(failure)")
+        }
+        plan.warnings.append("The search was given up, and this is the plan that it had come to: \(failure)")
+        try await store(plan, export, wasCancelled: claimed.cancelRequested)
+    }
+
     func finish(_ solved: PlanDocument, _ work: SolveWork, _ export: MissionExport) async throws {
         if session.interruption == .leaseLost { throw StoreError(.leaseLost, "The lease was superseded.") }
         let plan = better(solved, work, of: export)

@@ -21,50 +21,42 @@ package struct PlanGeneration: Sendable {
         self.logger = logger
     }
 
-    /// Returns when the job has ended, was handed back or was lost; a failure of the work itself ends the job.
+    /// Returns when the job has ended, was handed back or was lost; whatever goes wrong with the work ends the attempt.
     ///
-    /// - Throws: `StoreError` where not even the end of the job could be written; its lease will expire.
+    /// - Throws: where not even the attempt's end could be written; its lease will expire.
     package func run(solve: @escaping SolveFunction) async throws {
+        session.progress = claimed.progress
         do {
-            let export = try await export()
-            let work = try await work(on: export)
-            if claimed.cancelRequested { session.interrupt(.cancelled) }
-            session.progress = work.start
-            let plan = try await withHeartbeats { try await solve(work, session) }
-            try await finish(plan, work, export)
+            async let _: Void = keepLease()
+            do {
+                try await generate(solve)
+            } catch {
+                guard let ending = ending(after: error) else { throw error }
+                logger.warning(
+                    "attempt failed", metadata: ["job": .string(claimed.lease.job), "error": .string("\(error)")])
+                try await end(ending)
+            }
         } catch let error as StoreError where error.code == .leaseLost {
             logger.warning("lease lost, nothing was written", metadata: ["job": .string(claimed.lease.job)])
-        } catch let error as StoreError where error.code == .notFound {
-            try await end(.discarded(error.message))
-        } catch let error as FormError {
-            try await end(.discarded("The mission's data cannot be read: \(error.faults[0])"))
-        } catch let error as PlanRefusal {
-            try await end(.discarded(error.description))
-        } catch let error as StoreError {
-            try await end(.failed(error.message))
         }
+    }
+
+    private func generate(_ solve: SolveFunction) async throws {
+        let export = try await export()
+        if let failure = claimed.lastFailure { return try await storeIncumbent(export, after: failure) }
+        let work = try await work(on: export)
+        if claimed.cancelRequested { session.interrupt(.cancelled) }
+        session.progress = work.start
+        try await finish(try await solve(work, session), work, export)
     }
 
     // MARK: Lease
 
-    /// Solves while telling the queue how far the work is; a lost lease or a cancellation stops the solver.
-    private func withHeartbeats(
-        _ work: @escaping @Sendable () async throws -> PlanDocument
-    ) async throws -> PlanDocument {
-        try await withThrowingTaskGroup(of: PlanDocument?.self) { group in
-            group.addTask { try await work() }
-            group.addTask {
-                while !Task.isCancelled {
-                    await beat()
-                    try? await Task.sleep(for: .seconds(1))
-                }
-                return nil
-            }
-            defer { group.cancelAll() }
-            while let result = try await group.next() {
-                if let plan = result { return plan }
-            }
-            throw CancellationError()
+    /// Tells the queue how far the work is, until cancelled; a lost lease or a cancellation stops the solver.
+    private func keepLease() async {
+        while !Task.isCancelled {
+            await beat()
+            try? await Task.sleep(for: .seconds(1))
         }
     }
 
@@ -77,7 +69,7 @@ package struct PlanGeneration: Sendable {
             case .leaseLost: session.interrupt(.leaseLost)
             }
         } catch {
-            // The solve has ended meanwhile.
+            // The attempt has ended meanwhile.
             if Task.isCancelled { return }
             // The solver goes on without the database; whether the lease still holds is decided when the plan is written.
             logger.warning("heartbeat failed", metadata: ["job": .string(lease.job), "error": .string("\(error)")])

@@ -27,7 +27,7 @@ package protocol JobStore: Sendable {
     /// How many jobs are in each state; states without a job may be left out.
     func jobCounts() async throws -> [JobState: Int]
 
-    /// For how many seconds the longest waiting of the jobs waits that a worker could take now; nil where there is none.
+    /// How many seconds ago the first of the jobs fell due that a worker could take now; nil where there is none.
     func longestWait() async throws -> Double?
 }
 

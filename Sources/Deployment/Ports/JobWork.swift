@@ -23,15 +23,22 @@ package struct ClaimedJob: Sendable {
     /// The bytes of the best plan so far: of an earlier attempt that was handed back, or the interim plan of a job in
     /// parts.
     package let incumbent: [UInt8]?
+    /// How far earlier attempts or stages came.
+    package let progress: JobProgress
+    /// Why the last attempt failed, where none is left: then the incumbent is to be stored, and nothing is solved.
+    package let lastFailure: String?
 
     package init(
-        lease: JobLease, request: JobRequest, task: JobTask, cancelRequested: Bool = false, incumbent: [UInt8]?
+        lease: JobLease, request: JobRequest, task: JobTask, cancelRequested: Bool = false, incumbent: [UInt8]?,
+        progress: JobProgress = JobProgress(), lastFailure: String? = nil
     ) {
         self.lease = lease
         self.request = request
         self.task = task
         self.cancelRequested = cancelRequested
         self.incumbent = incumbent
+        self.progress = progress
+        self.lastFailure = lastFailure
     }
 }
 
@@ -50,7 +57,7 @@ package enum JobEnding: Sendable, Equatable {
     case completed(plans: [Int])
     /// As asked; with the version of the best plan so far, where there was one.
     case cancelled(plans: [Int])
-    /// Try again later, up to the limit of attempts; with a sentence.
+    /// Try again later, up to ``failureLimit`` times; with a sentence.
     case failed(String)
     /// Never again; with a sentence.
     case discarded(String)
@@ -60,6 +67,19 @@ package enum JobEnding: Sendable, Equatable {
     case split(PlanSplit)
     /// Of a part: these are its teams.
     case partSolved(PartResult)
+
+    /// How often a stage of a job may fail until it is given up; a lease that expires is a failure like any other. A job
+    /// that has an incumbent by then is claimed once more, to store it.
+    package static let failureLimit = 8
+
+    /// Whether what the parts of a job found is in a plan that is stored or handed back.
+    package var hasPlan: Bool {
+        switch self {
+        case .completed, .handedBack(incumbent: .some): true
+        case .cancelled(let plans): !plans.isEmpty
+        case .handedBack, .failed, .discarded, .split, .partSolved: false
+        }
+    }
 }
 
 /// The job queue as workers see it.
@@ -71,6 +91,10 @@ package protocol JobWork: Sendable {
 
     /// - Throws: `leaseLost` where the lease is superseded; then the transaction must not commit.
     func end(_ lease: JobLease, _ ending: JobEnding) async throws
+
+    /// Gives jobs of expired leases back to the queue, where each keeps its place; any daemon may do it, and twice does
+    /// no harm.
+    func reclaim() async throws
 
     /// The exact bytes of the interim plan of a job that waits for its parts.
     func interimPlan(of job: String) async throws -> [UInt8]?

@@ -17,7 +17,7 @@ package struct StoreError: Error, CustomStringConvertible {
         case busy
         /// The deadline passed.
         case timeout
-        /// No writable database can be reached.
+        /// No writable database can be reached, or it has no disk or memory left.
         case unavailable
         /// The link broke while a commit was under way: whether it took effect is not known.
         case commitUnknown = "commit_unknown"

@@ -53,7 +53,7 @@ extension Problem {
             self.init(.timeout, "The database did not answer in time; nothing was changed.")
             headers[.retryAfter] = "1"
         case .unavailable:
-            self.init(.unavailable, "No writable database can be reached; nothing was changed.")
+            self.init(.unavailable, "The database can do nothing at the moment; nothing was changed.")
             headers[.retryAfter] = "2"
         case .commitUnknown:
             self.init(.commitUnknown, "The link to the database broke during the commit; look before you try again.")

@@ -36,5 +36,6 @@ package struct Migration: Sendable {
         Migration(11, "publish_plan", PackageResources._011_publish_plan_sql),
         Migration(12, "index_references", PackageResources._012_index_references_sql),
         Migration(13, "add_actor_kind", PackageResources._013_add_actor_kind_sql),
+        Migration(14, "count_expiries", PackageResources._014_count_expiries_sql),
     ]
 }

@@ -6,24 +6,26 @@ import PostgresClient
 /// where 10 comes before 9.
 private enum JobColumns {
     static let list = """
-        j.id::text, \(request), j.stage, j.state, j.revision, j.attempt, j.cancel_requested, j.percent, j.seconds_left,
-        j.iterations_done, j.incumbent_hard, j.incumbent_medium, j.incumbent_soft,
+        j.id::text, \(request), j.stage, j.state, j.revision, j.attempt, j.cancel_requested, \(progress),
         ARRAY(SELECT p.version::bigint FROM job_plan AS p WHERE p.job = j.id ORDER BY p.option), j.last_error,
         j.created_at, j.started_at, j.finished_at
         """
     static let request = "j.mission, j.kind, j.args, j.parent::text, j.part"
+    static let progress = """
+        j.percent, j.seconds_left, j.iterations_done, j.incumbent_hard, j.incumbent_medium, j.incumbent_soft
+        """
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Job {
         var columns = row.columns
         return Job(
             id: try columns.next(), request: try columns.nextJobRequest(), stage: try columns.nextCase(),
             state: try columns.nextCase(), revision: try columns.next(), attempt: try columns.next(),
-            cancelRequested: try columns.next(), progress: try progress(&columns),
+            cancelRequested: try columns.next(), progress: try decodeProgress(&columns),
             planVersions: try columns.nextArray(), lastError: try columns.next(), createdAt: try columns.next(),
             startedAt: try columns.next(), finishedAt: try columns.next())
     }
 
-    private static func progress(_ columns: inout PostgresColumns) throws(PostgresError) -> JobProgress {
+    static func decodeProgress(_ columns: inout PostgresColumns) throws(PostgresError) -> JobProgress {
         var progress = JobProgress(
             percent: try columns.next(), secondsLeft: try columns.next(), iterations: try columns.next())
         let (hard, medium, soft) = (
@@ -149,12 +151,34 @@ struct CountJobs: PreparedStatement {
     }
 }
 
-/// Seconds since the first of the waiting jobs fell due; null where none has.
+/// The jobs `j` of known kinds that a worker may take now. A job with a key waits while another one of that key is worked
+/// on, and is never begun again once a later one was asked for.
+private enum DueJobs {
+    /// - Parameter kinds: the parameter that has the known kinds.
+    static func sql(kinds: String) -> String {
+        """
+        state IN ('scheduled', 'available', 'retryable') AND run_at <= clock_timestamp() AND kind = ANY (\(kinds))
+                AND (unique_key IS NULL OR NOT EXISTS (
+                    SELECT FROM job AS other
+                    WHERE other.unique_key = j.unique_key AND other.id <> j.id
+                        AND (other.state IN ('running', 'waiting')
+                            OR other.stage = 'join' AND other.finished_at IS NULL
+                            OR other.id > j.id AND j.stage <> 'join')
+                ))
+        """
+    }
+
+    static let kinds = JobKind.allCases.map(\.rawValue)
+}
+
+/// Seconds since the first of the jobs fell due that a worker could take; null where there is none.
 struct SelectLongestWait: PreparedStatement {
     static let sql = """
-        SELECT extract(epoch FROM clock_timestamp() - min(run_at))::double precision FROM job
-        WHERE state IN ('scheduled', 'available', 'retryable') AND run_at <= clock_timestamp()
+        SELECT extract(epoch FROM clock_timestamp() - min(run_at))::double precision FROM job AS j
+        WHERE \(DueJobs.sql(kinds: "$1"))
         """
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(DueJobs.kinds) }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Double? {
         var columns = row.columns
@@ -186,20 +210,12 @@ struct RequestJobCancel: PreparedStatement {
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Job { try JobColumns.decode(row) }
 }
 
-/// Takes the next job of a known kind that nobody else is taking, for the seconds of a lease. A job with a key waits
-/// while another one of that key is worked on, and is never begun again once a later one was asked for.
+/// Takes the next job that nobody else is taking, for the seconds of a lease.
 struct ClaimJob: PreparedStatement {
     static let sql = """
         WITH next AS (
             SELECT id FROM job AS j
-            WHERE state IN ('scheduled', 'available', 'retryable') AND run_at <= clock_timestamp() AND kind = ANY ($3)
-                AND (unique_key IS NULL OR NOT EXISTS (
-                    SELECT FROM job AS other
-                    WHERE other.unique_key = j.unique_key AND other.id <> j.id
-                        AND (other.state IN ('running', 'waiting')
-                            OR other.stage = 'join' AND other.finished_at IS NULL
-                            OR other.id > j.id AND j.stage <> 'join')
-                ))
+            WHERE \(DueJobs.sql(kinds: "$3"))
             ORDER BY priority, run_at, id
             LIMIT 1
             FOR UPDATE SKIP LOCKED
@@ -209,7 +225,8 @@ struct ClaimJob: PreparedStatement {
             started_at = coalesce(started_at, clock_timestamp())
         FROM next WHERE j.id = next.id
         RETURNING j.id::text, j.attempt, j.lease_token::text, \(JobColumns.request), j.stage, j.input_revision,
-            j.cancel_requested, j.incumbent,
+            j.cancel_requested, j.incumbent, \(JobColumns.progress),
+            CASE WHEN j.failures >= \(JobEnding.failureLimit) THEN j.last_error END,
             encode(coalesce(j.mission_sha256, (SELECT p.mission_sha256 FROM job AS p WHERE p.id = j.parent)), 'hex')
         """
     let worker: String
@@ -218,7 +235,7 @@ struct ClaimJob: PreparedStatement {
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(worker)
         bindings.append(Double(leaseSeconds))
-        bindings.append(JobKind.allCases.map(\.rawValue))
+        bindings.append(DueJobs.kinds)
     }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> ClaimedJob {
@@ -229,6 +246,7 @@ struct ClaimJob: PreparedStatement {
         let stage = try columns.nextCase(JobStage.self)
         let (revision, isCancelled) = (try columns.next(Int.self), try columns.next(Bool.self))
         let incumbent = try columns.next([UInt8]?.self)
+        let (progress, lastFailure) = (try JobColumns.decodeProgress(&columns), try columns.next(String?.self))
         let sha256 = try columns.next(String?.self) ?? ""
         let task: JobTask
         switch (stage, request.part) {
@@ -239,6 +257,7 @@ struct ClaimJob: PreparedStatement {
         }
         return ClaimedJob(
             lease: JobLease(job: job, attempt: attempt, token: token, parent: request.part?.parent), request: request,
-            task: task, cancelRequested: isCancelled, incumbent: incumbent)
+            task: task, cancelRequested: isCancelled, incumbent: incumbent, progress: progress,
+            lastFailure: lastFailure)
     }
 }

@@ -8,6 +8,20 @@ enum Fence {
     static let end = "revision = revision + 1, lease_token = NULL, lease_until = NULL"
 }
 
+/// A failure of a job, an expired lease among them. The last one ends it; where there is a plan so far, which of a part its
+/// job joins anyway, one more attempt is there to store it.
+private enum Failure {
+    /// What a failure sets beside the end of the lease.
+    static let sql = """
+        failures = failures + 1, state = CASE WHEN \(isLast) THEN 'discarded' ELSE 'retryable' END,
+            finished_at = CASE WHEN \(isLast) THEN clock_timestamp() END,
+            mission_sha256 = CASE WHEN \(isLast) THEN NULL ELSE mission_sha256 END
+        """
+    private static let isLast = """
+        failures + 1 >= \(JobEnding.failureLimit) + CASE WHEN incumbent IS NULL OR stage = 'part' THEN 0 ELSE 1 END
+        """
+}
+
 /// A lease whose identifiers were parsed.
 struct FencedLease: Sendable {
     let job: Int
@@ -33,8 +47,8 @@ struct ProlongLease: PreparedStatement {
     typealias Row = Bool
     static let sql = """
         UPDATE job SET revision = revision + 1, lease_until = clock_timestamp() + make_interval(secs => $10),
-            percent = $4, seconds_left = $5, iterations_done = $6, incumbent_hard = $7, incumbent_medium = $8, incumbent_soft = $9,
-            silent_expiries = CASE WHEN $6 > iterations_done THEN 0 ELSE silent_expiries END
+            percent = $4, seconds_left = $5, iterations_done = $6, incumbent_hard = $7, incumbent_medium = $8,
+            incumbent_soft = $9
         WHERE \(Fence.sql)
         RETURNING cancel_requested
         """
@@ -81,13 +95,10 @@ struct FinishJob: PreparedStatement {
     }
 }
 
-/// Plans another attempt after a failure, later each time, or gives up after the eighth.
+/// Plans another attempt after a failure, later each time, or gives up.
 struct RetryJob: PreparedStatement {
     static let sql = """
-        UPDATE job SET \(Fence.end), failures = failures + 1, last_error = $4,
-            state = CASE WHEN failures >= 7 THEN 'discarded' ELSE 'retryable' END,
-            finished_at = CASE WHEN failures >= 7 THEN clock_timestamp() END,
-            mission_sha256 = CASE WHEN failures >= 7 THEN NULL ELSE mission_sha256 END,
+        UPDATE job SET \(Fence.end), \(Failure.sql), last_error = $4,
             run_at = clock_timestamp() + least(power(2, failures), 300) * (0.75 + random() / 2) * interval '1 s'
         WHERE \(Fence.sql)
         """
@@ -100,11 +111,11 @@ struct RetryJob: PreparedStatement {
     }
 }
 
-/// Gives a job back for another worker to go on with; one that is to stop is cancelled, unless there is something to
-/// join.
+/// Gives a job back for another worker to go on with, where it stood in the queue; one that is to stop is cancelled, unless
+/// there is something to join.
 struct HandBackJob: PreparedStatement {
     static let sql = """
-        UPDATE job SET \(Fence.end), run_at = clock_timestamp(), incumbent = coalesce($4, incumbent),
+        UPDATE job SET \(Fence.end), incumbent = coalesce($4, incumbent),
             state = CASE WHEN cancel_requested AND stage <> 'join' THEN 'cancelled' ELSE 'available' END,
             finished_at = CASE WHEN cancel_requested AND stage <> 'join' THEN clock_timestamp() END
         WHERE \(Fence.sql)
@@ -118,24 +129,25 @@ struct HandBackJob: PreparedStatement {
     }
 }
 
-/// Makes jobs of silent workers available again; one that fell silent twice without progress is given up.
-struct SweepExpiredLeases: PreparedStatement {
+/// Ends the leases of silent workers: jobs that are to stop are cancelled, unless there is something to join.
+struct CancelExpiredJobs: PreparedStatement {
     static let sql = """
-        UPDATE job SET \(Fence.end), silent_expiries = silent_expiries + 1, run_at = clock_timestamp(),
-            state = CASE
-                WHEN cancel_requested AND stage <> 'join' THEN 'cancelled'
-                WHEN silent_expiries >= 1 THEN 'discarded'
-                ELSE 'retryable'
-            END,
-            finished_at = CASE
-                WHEN cancel_requested AND stage <> 'join' OR silent_expiries >= 1 THEN clock_timestamp()
-            END,
-            mission_sha256 = CASE WHEN silent_expiries >= 1 THEN NULL ELSE mission_sha256 END,
-            last_error = 'The worker fell silent.'
-        WHERE id IN (
-            SELECT id FROM job WHERE state = 'running' AND lease_until < clock_timestamp() FOR UPDATE SKIP LOCKED
-        )
+        UPDATE job SET \(Fence.end), state = 'cancelled', finished_at = clock_timestamp(), \(ExpiredLeases.reason)
+        WHERE id IN (\(ExpiredLeases.sql) AND cancel_requested AND stage <> 'join' FOR UPDATE SKIP LOCKED)
         """
+}
+
+/// The others have failed once more, and keep their place in the queue.
+struct RetryExpiredJobs: PreparedStatement {
+    static let sql = """
+        UPDATE job SET \(Fence.end), \(Failure.sql), \(ExpiredLeases.reason)
+        WHERE id IN (\(ExpiredLeases.sql) AND NOT (cancel_requested AND stage <> 'join') FOR UPDATE SKIP LOCKED)
+        """
+}
+
+private enum ExpiredLeases {
+    static let sql = "SELECT id FROM job WHERE state = 'running' AND lease_until < clock_timestamp()"
+    static let reason = "last_error = 'The worker fell silent.'"
 }
 
 /// Parts go with their job.

@@ -17,7 +17,7 @@ struct SplitJob: PreparedStatement {
         UPDATE job SET \(Fence.end), stage = 'join', incumbent = $4, mission_sha256 = decode($5, 'hex'),
             input_revision = $6, interim_iterations = $7, interim_hard = $8, interim_medium = $9, interim_soft = $10,
             iterations_done = $7, incumbent_hard = $8, incumbent_medium = $9, incumbent_soft = $10, percent = $11,
-            failures = 0, silent_expiries = 0, last_error = NULL,
+            failures = 0, last_error = NULL,
             state = CASE WHEN cancel_requested OR $12 = 0 THEN 'available' ELSE 'waiting' END
         WHERE \(Fence.sql)
         RETURNING state = 'waiting', mission, kind, args, parent::text, part

@@ -48,9 +48,9 @@ package enum StatementCatalogue {
         ForgetParts.self, SelectInterimPlan.self, SelectSolvedParts.self, CountJobs.self, SelectLongestWait.self,
         RequestJobCancel.self,
         ClaimJob.self,
-        ProlongLease.self, FinishJob.self, RetryJob.self, HandBackJob.self, SweepExpiredLeases.self,
-        SweepFinishedJobs.self, SweepIdempotencyKeys.self, InsertToken.self, SelectTokens.self, RevokeToken.self,
-        SelectActor.self, TakeIdempotencyKey.self, RepeatRecordedResponse.self, RecordResponse.self,
+        ProlongLease.self, FinishJob.self, RetryJob.self, HandBackJob.self, CancelExpiredJobs.self,
+        RetryExpiredJobs.self, SweepFinishedJobs.self, SweepIdempotencyKeys.self, InsertToken.self, SelectTokens.self,
+        RevokeToken.self, SelectActor.self, TakeIdempotencyKey.self, RepeatRecordedResponse.self, RecordResponse.self,
         InsertAudit.self, NotifyJob.self, SelectAppliedMigrations.self, SelectRoadLegs.self, KeepRoadEngine.self,
         KeepRoadLegs.self, SweepRoadLegs.self, SweepRoadEngines.self,
     ]

@@ -40,14 +40,3 @@ extension PostgresStoreTransaction {
         marks.hasJob.store(true, ordering: .relaxed)
     }
 }
-
-extension JobEnding {
-    /// Whether what the parts found is in a plan that is stored or handed back.
-    var hasPlan: Bool {
-        switch self {
-        case .completed, .handedBack(incumbent: .some): true
-        case .cancelled(let plans): !plans.isEmpty
-        case .handedBack, .failed, .discarded, .split, .partSolved: false
-        }
-    }
-}

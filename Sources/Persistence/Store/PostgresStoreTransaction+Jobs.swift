@@ -100,10 +100,14 @@ extension PostgresStoreTransaction {
         try await database.fetchFirst(SelectLongestWait()) ?? nil
     }
 
-    func sweep() async throws {
-        try await database.execute(SweepExpiredLeases())
+    func reclaim() async throws {
+        try await database.execute(CancelExpiredJobs())
+        try await database.execute(RetryExpiredJobs())
         if try await database.execute(ResumeParents()) > 0 { marks.hasJob.store(true, ordering: .relaxed) }
         try await database.execute(DiscardSupersededJobs(key: nil))
+    }
+
+    func sweep() async throws {
         try await database.execute(SweepFinishedJobs())
         try await database.execute(SweepIdempotencyKeys())
         try await database.execute(SweepMissionDocuments())

@@ -6,8 +6,10 @@ extension StoreError {
     static func translated(_ error: any Error) -> any Error {
         guard let error = error as? PostgresError else { return error }
         switch error.kind {
-        case .connectionLost, .readOnlyServer, .acquireTimeout, .closed, .resources, .configuration, .retry:
+        case .connectionLost, .readOnlyServer, .acquireTimeout, .closed, .configuration, .retry:
             return StoreError(.unavailable, "The database cannot be reached: \(error.message)", cause: error)
+        case .resources:
+            return StoreError(.unavailable, "The database lacks what it needs: \(error.message)", cause: error)
         case .commitUnknown:
             return StoreError(
                 .commitUnknown, "The link to the database broke while the change was being stored.", cause: error)

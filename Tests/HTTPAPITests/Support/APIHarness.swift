@@ -33,7 +33,7 @@ struct APIHarness {
             for (token, role) in [(Self.logistics, Role.logistics), (Self.reader, .reader)] {
                 let digest = TokenIssue.digest(of: token)
                 state.tokens[digest] = AccessToken(
-                    id: "tok_\(role.rawValue)", name: role.rawValue, role: role, createdAt: MemoryState.now,
+                    id: "tok_\(role.rawValue)", name: role.rawValue, role: role, createdAt: MemoryState.start,
                     expiresAt: nil, revokedAt: nil)
             }
             state.actors[TokenIssue.digest(of: Self.stranger)] = Actor(

@@ -1,7 +1,7 @@
 package import Deployment
 package import MissionModel
 
-/// Everything that a `MemoryStore` keeps. Its time stands still: what is put off is never due, and no lease expires.
+/// Everything that a `MemoryStore` keeps. Its time goes on only as it is told.
 package struct MemoryState: Sendable {
     package struct Mission: Sendable {
         package var document: MissionDocument
@@ -26,16 +26,25 @@ package struct MemoryState: Sendable {
         package var detail: JSONValue
     }
 
-    /// What the queue knows of a job beside what it shows.
+    /// What the queue knows of a job beside what it shows; times are those of the clock.
     struct QueueEntry: Sendable {
         var key: String?
+        var created = 0.0
+        var due = 0.0
         var failures = 0
-        /// Of the running attempt.
+        /// Of the running attempt, with the end of its lease.
         var token: String?
+        var leaseEnd = 0.0
         var incumbent: [UInt8]?
+        /// Of a job in parts: what its interim plan was made from and came to.
+        var split: PlanSplit?
     }
 
-    package static let now = Instant("2023-03-01T12:00:00Z")!
+    package static let start = Instant("2023-03-01T12:00:00Z")!
+
+    /// Seconds since the start.
+    package var clock = 0.0
+    package var now: Instant { Instant(seconds: Self.start.seconds + Int(clock), offset: 0) }
 
     package var missions: [String: Mission] = [:]
     package var plans: [String: [StoredPlan]] = [:]
@@ -53,5 +62,11 @@ package struct MemoryState: Sendable {
         guard let index = jobs.firstIndex(where: { $0.id == id }) else { return }
         update(&jobs[index])
         jobs[index].revision += 1
+    }
+
+    mutating func updateEntry(_ id: String, _ update: (inout QueueEntry) -> Void) {
+        guard var entry = queue[id] else { return }
+        update(&entry)
+        queue[id] = entry
     }
 }

@@ -9,21 +9,33 @@ package final class MemoryStore: Store {
     }
 
     private let committed = Mutex(Committed())
-    private let fault = Mutex<(any Error)?>(nil)
+    private let fault = Mutex<(work: Work, error: any Error)?>(nil)
     private let losesAnswer = Mutex(false)
     private let refused = Mutex(0)
 
     /// The readings of stored plans' documents.
     package let reads = DocumentReads()
 
-    package init() {}
-
-    /// What every transaction throws from now on; nil: nothing.
-    package func fail(with error: (any Error)?) {
-        fault.withLock { $0 = error }
+    /// What a store can be told to fail at.
+    package enum Work: Sendable {
+        case everything
+        case storingPlans
     }
 
-    /// How many transactions have failed as told.
+    package init() {}
+
+    /// What some work throws from now on; nil: nothing.
+    package func fail(at work: Work = .everything, with error: (any Error)?) {
+        fault.withLock { $0 = error.map { (work, $0) } }
+    }
+
+    private func refuse(_ work: Work) throws {
+        guard let fault = fault.withLock({ $0 }), fault.work == work else { return }
+        refused.withLock { $0 += 1 }
+        throw fault.error
+    }
+
+    /// How often work has failed as told.
     package var refusals: Int { refused.withLock { $0 } }
 
     /// The next commit takes effect, but its caller never learns so.
@@ -45,14 +57,14 @@ package final class MemoryStore: Store {
     package func transaction<Value: Sendable>(
         _ mode: TransactionMode, as actor: Actor, _ body: @Sendable (any StoreTransaction) async throws -> Value
     ) async throws -> Value {
-        if let fault = fault.withLock({ $0 }) {
-            refused.withLock { $0 += 1 }
-            throw fault
-        }
+        try refuse(.everything)
         while true {
             let before = committed.withLock { $0 }
             let transaction = MemoryTransaction(
-                state: before.state, actor: actor, isReadOnly: mode == .read, reads: reads)
+                state: before.state, actor: actor, isReadOnly: mode == .read, reads: reads
+            ) {
+                try self.refuse(.storingPlans)
+            }
             let value = try await body(transaction)
             guard mode == .write || mode == .urgent else { return value }
             let isCommitted = committed.withLock { current in
@@ -72,7 +84,7 @@ package final class MemoryStore: Store {
     package func jobHints() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
 
     package func readiness() async -> StoreReadiness {
-        guard let fault = fault.withLock({ $0 }) else { return .ready }
-        return .notReady((fault as? StoreError)?.message ?? "\(fault)")
+        guard let error = fault.withLock({ $0?.error }) else { return .ready }
+        return .notReady((error as? StoreError)?.message ?? "\(error)")
     }
 }

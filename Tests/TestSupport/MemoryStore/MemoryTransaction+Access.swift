@@ -8,7 +8,7 @@ extension MemoryTransaction {
         if state.tokens[sha256] != nil || state.tokens.values.contains(where: { $0.id == id }) {
             throw StoreError(.alreadyExists, "There is a token \(id).")
         }
-        let now = MemoryState.now
+        let now = state.now
         let token = AccessToken(
             id: id, name: name, role: role, createdAt: now,
             expiresAt: validDays.map { Instant(seconds: now.seconds + $0 * 86_400, offset: 0) }, revokedAt: nil)
@@ -19,17 +19,18 @@ extension MemoryTransaction {
     func tokens() async throws -> [AccessToken] { state.tokens.values.sorted { $0.id < $1.id } }
 
     func revokeToken(_ id: String) async throws -> Bool {
-        try write { state in
+        try write { [now = state.now] state in
             guard let known = state.tokens.first(where: { $0.value.id == id && $0.value.revokedAt == nil }) else {
                 return false
             }
-            state.tokens[known.key]?.revokedAt = MemoryState.now
+            state.tokens[known.key]?.revokedAt = now
             return true
         }
     }
 
     func actor(tokenSHA256: [UInt8]) async throws -> Actor? {
-        guard let token = state.tokens[tokenSHA256], token.revokedAt == nil else { return state.actors[tokenSHA256] }
+        guard let token = state.tokens[tokenSHA256] else { return state.actors[tokenSHA256] }
+        guard token.revokedAt == nil, token.expiresAt.map({ $0 > state.now }) ?? true else { return nil }
         return Actor(token: token.id, role: token.role)
     }
 

@@ -6,26 +6,25 @@ extension MemoryTransaction {
         _ = try existing(request.mission)
         let stage: JobStage = request.search.parts > 1 ? .prepare : .whole
         let begins: JobState = delay > .zero ? .scheduled : .available
+        let seconds = delay / .seconds(1)
         return try write { state in
             defer { state.discardSuperseded() }
+            let due = state.clock + seconds
             if let waiting = state.neverBegun(key) {
                 state.updateJob(waiting.id) { ($0.request, $0.stage, $0.state) = (request, stage, begins) }
-                return state.jobs.first { $0.id == waiting.id } ?? waiting
+                state.updateEntry(waiting.id) { $0.due = min(due, $0.created + 5 * seconds) }
+                return try state.existingJob(waiting.id)
             }
-            let job = Job(
-                id: String(state.jobs.count + 1), request: request, stage: stage, state: begins, revision: 1,
-                attempt: 0, cancelRequested: false, progress: JobProgress(), planVersions: [], lastError: nil,
-                createdAt: MemoryState.now, startedAt: nil, finishedAt: nil)
-            state.jobs.append(job)
-            state.queue[job.id] = MemoryState.QueueEntry(key: key)
-            return job
+            var entry = MemoryState.QueueEntry(key: key)
+            (entry.created, entry.due) = (state.clock, due)
+            return state.addJob(request, stage, begins, entry)
         }
     }
 
     func job(_ id: String) async throws -> Job? { state.jobs.first { $0.id == id } }
 
     func jobs(mission: String?, parent: String?, before id: String?, limit: Int) async throws -> [Job] {
-        let before = id.flatMap(Int.init) ?? .max
+        let before = id.map { Int($0) ?? 0 } ?? .max
         let fitting = state.jobs.filter { job in
             (Int(job.id) ?? 0) < before && (mission.map { job.request.mission == $0 } ?? true)
                 && (parent.map { job.request.part?.parent == $0 } ?? true)
@@ -37,19 +36,28 @@ extension MemoryTransaction {
         Dictionary(grouping: state.jobs, by: \.state).mapValues(\.count)
     }
 
-    func longestWait() async throws -> Double? { state.jobs.contains { $0.state == .available } ? 0 : nil }
+    func longestWait() async throws -> Double? {
+        let state = state
+        return state.jobs.filter(state.canBegin).map { state.clock - state.due($0) }.max()
+    }
 
     func requestCancel(_ id: String) async throws -> Job {
         guard let job = try await job(id) else { throw StoreError(.notFound, "There is no job \(id).") }
         if job.state.isFinal { throw StoreError(.conflict, "The job has ended.") }
         return try write { state in
-            state.updateJob(id) { job in
-                job.cancelRequested = true
-                if job.state != .running && job.state != .waiting {
-                    (job.state, job.finishedAt) = (.cancelled, MemoryState.now)
-                }
+            state.updateJob(id) { $0.cancelRequested = true }
+            if job.stage == .join, job.state != .running, job.state != .waiting {
+                state.updateJob(id) { $0.state = .available }
+                state.updateEntry(id) { [now = state.clock] in $0.due = min($0.due, now) }
+            } else if job.state != .running, job.state != .waiting {
+                state.finish(job, as: .cancelled)
             }
-            return state.jobs.first { $0.id == id } ?? job
+            for part in state.parts(of: id) where !part.state.isFinal {
+                state.updateJob(part.id) { $0.cancelRequested = true }
+                if part.state != .running { state.finish(part, as: .cancelled) }
+            }
+            state.resume(job.request.part?.parent ?? id)
+            return try state.existingJob(id)
         }
     }
 
@@ -57,19 +65,23 @@ extension MemoryTransaction {
 
     func claim(worker: String) async throws -> ClaimedJob? {
         try write { state in
-            guard let job = state.jobs.first(where: { state.canBegin($0) }) else { return nil }
-            let token = "\(worker) \(job.attempt + 1)"
-            let incumbent = state.queue[job.id]?.incumbent
-            state.updateJob(job.id) { job in
+            let waiting = state.jobs.filter(state.canBegin).min { state.due($0) < state.due($1) }
+            guard let waiting else { return nil }
+            state.updateJob(waiting.id) { [now = state.now] job in
                 job.state = .running
                 job.attempt += 1
-                job.startedAt = job.startedAt ?? MemoryState.now
+                job.startedAt = job.startedAt ?? now
             }
-            state.queue[job.id, default: MemoryState.QueueEntry()].token = token
+            let job = try state.existingJob(waiting.id)
+            let token = "\(worker) \(job.attempt)"
+            let leaseEnd = state.clock + MemoryState.leaseSeconds
+            state.updateEntry(job.id) { ($0.token, $0.leaseEnd) = (token, leaseEnd) }
+            let entry = state.queue[job.id]
             return ClaimedJob(
-                lease: JobLease(job: job.id, attempt: job.attempt + 1, token: token), request: job.request,
-                task: job.stage == .prepare ? .prepare : .whole, cancelRequested: job.cancelRequested,
-                incumbent: incumbent)
+                lease: JobLease(job: job.id, attempt: job.attempt, token: token, parent: job.request.part?.parent),
+                request: job.request, task: state.task(of: job), cancelRequested: job.cancelRequested,
+                incumbent: entry?.incumbent, progress: job.progress,
+                lastFailure: entry?.failures ?? 0 >= JobEnding.failureLimit ? job.lastError : nil)
         }
     }
 
@@ -77,6 +89,9 @@ extension MemoryTransaction {
         try write { state in
             guard let job = state.held(by: lease) else { return .leaseLost }
             state.updateJob(job.id) { $0.progress = progress }
+            let leaseEnd = state.clock + MemoryState.leaseSeconds
+            state.updateEntry(job.id) { $0.leaseEnd = leaseEnd }
+            if let parent = lease.parent { state.advance(parent) }
             return job.cancelRequested ? .cancel : .goOn
         }
     }
@@ -86,68 +101,69 @@ extension MemoryTransaction {
             guard let job = state.held(by: lease) else {
                 throw StoreError(.leaseLost, "The lease of job \(lease.job) was superseded.")
             }
-            state.queue[job.id]?.token = nil
+            state.updateEntry(job.id) { $0.token = nil }
             switch ending {
-            case .completed(let plans): state.finish(job, as: .completed, plans: plans)
+            case .completed(let plans):
+                if plans.isEmpty { throw StoreError(.conflict, "A completed job has a plan.") }
+                state.finish(job, as: .completed, plans: plans)
             case .cancelled(let plans): state.finish(job, as: .cancelled, plans: plans)
             case .discarded(let why): state.finish(job, as: .discarded, error: why)
             case .failed(let why):
-                let failures = (state.queue[job.id]?.failures ?? 0) + 1
-                state.queue[job.id]?.failures = failures
-                if failures == 8 { return state.finish(job, as: .discarded, error: why) }
-                state.updateJob(job.id) { ($0.state, $0.lastError) = (.retryable, why) }
+                let failures = state.queue[job.id]?.failures ?? 0
+                state.fail(job, why)
+                let due = state.clock + Double(min(1 << failures, 300))
+                state.updateEntry(job.id) { $0.due = due }
             case .handedBack(let incumbent):
-                if job.cancelRequested { return state.finish(job, as: .cancelled) }
-                if let incumbent { state.queue[job.id]?.incumbent = incumbent }
-                state.updateJob(job.id) { $0.state = .available }
-            case .split, .partSolved:
-                throw StoreError(.conflict, "No job is solved in parts here.")
+                state.updateEntry(job.id) { $0.incumbent = incumbent ?? $0.incumbent }
+                if job.cancelRequested, job.stage != .join {
+                    state.finish(job, as: .cancelled)
+                } else {
+                    state.updateJob(job.id) { $0.state = .available }
+                }
+            case .split(let split): state.split(job, split)
+            case .partSolved(let result): state.finish(job, with: result)
             }
+            if let parent = lease.parent {
+                state.advance(parent)
+                state.resume(parent)
+            } else if ending.hasPlan {
+                for part in state.parts(of: job.id) { state.updateEntry(part.id) { $0.incumbent = nil } }
+            }
+        }
+    }
+
+    func reclaim() async throws {
+        try write { state in
+            for job in state.jobs where job.state == .running && (state.queue[job.id]?.leaseEnd ?? 0) < state.clock {
+                state.updateEntry(job.id) { $0.token = nil }
+                if job.cancelRequested, job.stage != .join {
+                    state.finish(job, as: .cancelled, error: MemoryState.silence)
+                } else {
+                    state.fail(job, MemoryState.silence)
+                }
+            }
+            for job in state.jobs where job.state == .waiting { state.resume(job.id) }
             state.discardSuperseded()
         }
     }
 
-    func interimPlan(of job: String) async throws -> [UInt8]? { nil }
-    func solvedParts(of job: String) async throws -> [SolvedPart] { [] }
-    func sweep() async throws {}
-}
-
-extension MemoryState {
-    fileprivate func held(by lease: JobLease) -> Job? {
-        guard let token = queue[lease.job]?.token, token == lease.token else { return nil }
-        return jobs.first { $0.id == lease.job && $0.attempt == lease.attempt && $0.state == .running }
+    func interimPlan(of job: String) async throws -> [UInt8]? {
+        let state = state
+        return state.jobs.first { $0.id == job && $0.stage == .join }.flatMap { state.queue[$0.id]?.incumbent }
     }
 
-    fileprivate func neverBegun(_ key: String?) -> Job? {
-        guard let key else { return nil }
-        return jobs.first { job in
-            queue[job.id]?.key == key && job.attempt == 0 && (job.state == .scheduled || job.state == .available)
+    func solvedParts(of job: String) async throws -> [SolvedPart] {
+        let state = state
+        return state.parts(of: job).compactMap { part in
+            guard let plan = state.queue[part.id]?.incumbent, let which = part.request.part else { return nil }
+            return SolvedPart(part: which, plan: plan)
         }
     }
 
-    /// Whether a worker may take a job: one at a time of those with one key.
-    fileprivate func canBegin(_ job: Job) -> Bool {
-        guard job.state == .available else { return false }
-        guard let key = queue[job.id]?.key else { return true }
-        return !jobs.contains { $0.state == .running && queue[$0.id]?.key == key }
-    }
-
-    fileprivate mutating func finish(_ job: Job, as end: JobState, plans: [Int] = [], error: String? = nil) {
-        queue[job.id]?.incumbent = nil
-        updateJob(job.id) { job in
-            (job.state, job.planVersions, job.lastError, job.finishedAt) = (end, plans, error, MemoryState.now)
-            job.progress.secondsLeft = nil
-            if end == .completed { job.progress.percent = 100 }
-        }
-    }
-
-    /// Gives up jobs that went back into the queue while a later one of their key was asked for.
-    fileprivate mutating func discardSuperseded() {
-        for (n, job) in jobs.enumerated() where job.attempt > 0 && (job.state == .available || job.state == .retryable)
-        {
-            guard let key = queue[job.id]?.key else { continue }
-            let isSuperseded = jobs[(n + 1)...].contains { queue[$0.id]?.key == key }
-            if isSuperseded { finish(job, as: .discarded, error: "A later request took its place.") }
+    func sweep() async throws {
+        try write { state in
+            let oldest = Instant(seconds: state.now.seconds - 30 * 86_400, offset: 0)
+            state.removeJobs { job in job.request.part == nil && job.finishedAt.map { $0 < oldest } ?? false }
         }
     }
 }

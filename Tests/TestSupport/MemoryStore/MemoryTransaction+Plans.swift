@@ -35,6 +35,7 @@ extension MemoryTransaction {
     }
 
     func insertPlan(_ plan: PlanDocument, inputRevision: Int, job: String?) async throws -> PlanStorage {
+        try allowPlan()
         let mission = try existing(plan.mission)
         if let base = plan.baseVersion, base != published(plan.mission) || mission.revision != inputRevision {
             return .stale
@@ -45,7 +46,7 @@ extension MemoryTransaction {
             mission: plan.mission, version: plan.version, status: plan.status, baseVersion: plan.baseVersion,
             missionSHA256: plan.missionSHA256, inputRevision: inputRevision,
             missionRevision: mission.revision, score: plan.score, teams: plan.teams.count, stops: plan.metrics.stops,
-            solver: plan.solver, job: job, createdAt: MemoryState.now)
+            solver: plan.solver, job: job, createdAt: state.now)
         let stored = MemoryState.StoredPlan(summary: summary, bytes: plan.bytes)
         try write { $0.plans[plan.mission, default: []].append(stored) }
         return .stored(version: plan.version)
@@ -63,7 +64,7 @@ extension MemoryTransaction {
             throw StoreError(.conflict, obstacle)
         }
         plan.status = .published
-        plan.publication = PlanPublication(at: MemoryState.now, by: actor.id)
+        plan.publication = PlanPublication(at: state.now, by: actor.id)
         let current = published(mission)
         return try write { [plan] state in
             if let current { state.plans[mission]?[current - 1].summary.status = .superseded }

@@ -9,12 +9,18 @@ final class MemoryTransaction: StoreTransaction {
     let actor: Actor
     private let isReadOnly: Bool
     let reads: DocumentReads
+    /// Throws where plans are not to be stored.
+    let allowPlan: @Sendable () throws -> Void
 
-    init(state: MemoryState, actor: Actor, isReadOnly: Bool, reads: DocumentReads) {
+    init(
+        state: MemoryState, actor: Actor, isReadOnly: Bool, reads: DocumentReads,
+        allowPlan: @escaping @Sendable () throws -> Void
+    ) {
         box = Mutex(state)
         self.actor = actor
         self.reads = reads
         self.isReadOnly = isReadOnly
+        self.allowPlan = allowPlan
     }
 
     var state: MemoryState { box.withLock { $0 } }
@@ -71,7 +77,7 @@ final class MemoryTransaction: StoreTransaction {
                 "observers": document.observers.count, "pins": document.pins.count,
                 "incompatibilities": document.incompatibilities.count, "units": document.sample?.units.count ?? 0,
             ],
-            createdAt: MemoryState.now, changedAt: MemoryState.now)
+            createdAt: state.now, changedAt: state.now)
     }
 
     func createMission(_ header: MissionHeader, rules: Rules?, travel: TravelRules?) async throws {
@@ -87,7 +93,7 @@ final class MemoryTransaction: StoreTransaction {
         try write { state in
             state.missions[id] = nil
             state.plans[id] = nil
-            state.jobs.removeAll { $0.request.mission == id }
+            state.removeJobs { $0.request.mission == id }
         }
     }
 
