@@ -1,4 +1,5 @@
 import Deployment
+import HTTPShell
 import ProcessMetrics
 import PostgresClient
 
@@ -19,15 +20,26 @@ enum DaemonMetrics {
         registry.gauge("observerd_database_waiting", help: "Units of work that wait for a connection.") {
             [MetricSample(Double(pool.statistics.waiting))]
         }
-        registry.collect { await jobs(store) }
+        let queue = SharedReading { await QueueFigures(of: store) }
+        registry.collect { jobs(await queue.value() ?? nil) }
         return registry
     }
 
-    /// Nothing while the database is away.
-    private static func jobs(_ store: any Store) async -> [MetricFamily] {
-        let found = try? await store.transaction(.read, as: .daemon) { transaction in
-            (counts: try await transaction.jobCounts(), wait: try await transaction.longestWait())
+    private struct QueueFigures: Sendable {
+        let counts: [JobState: Int]
+        let wait: Double?
+
+        /// Nil while the database is away.
+        init?(of store: any Store) async {
+            let found = try? await store.transaction(.read, as: .daemon) { transaction in
+                (try await transaction.jobCounts(), try await transaction.longestWait())
+            }
+            guard let found else { return nil }
+            (counts, wait) = found
         }
+    }
+
+    private static func jobs(_ found: QueueFigures?) -> [MetricFamily] {
         guard let found else { return [] }
         let counts = JobState.allCases.filter { !$0.isFinal || found.counts[$0] != nil }.map { state in
             MetricSample(Double(found.counts[state] ?? 0), labels: [MetricLabel("state", state.rawValue)])

@@ -6,8 +6,13 @@ import MissionModel
 
 /// Whether the process lives, whether it can serve, and what it has counted.
 struct HealthController: Sendable {
-    let store: any Store
-    let metrics: MetricRegistry
+    private let readiness: SharedReading<StoreReadiness>
+    private let metrics: MetricRegistry
+
+    init(store: any Store, metrics: MetricRegistry) {
+        readiness = SharedReading { await store.readiness() }
+        self.metrics = metrics
+    }
 
     func addRoutes(to routes: inout Routes) {
         routes.add(.live) { _ in .json(["status": "alive"]) }
@@ -16,9 +21,10 @@ struct HealthController: Sendable {
     }
 
     @Sendable private func ready(_ request: APIRequest) async throws -> Answer {
-        switch await store.readiness() {
+        switch await readiness.value() {
         case .ready: return .json(["status": "ready"])
         case .notReady(let reason): throw Problem(.unavailable, reason)
+        case nil: throw Problem(.unavailable, "The database does not answer.")
         }
     }
 
