@@ -98,7 +98,7 @@ let package = Package(
             "HTTPShell",
             [
                 "MissionModel", "Deployment", "ProcessMetrics", hummingbird, hummingbirdCore, httpTypes, nioCore,
-                crypto, logging, serviceLifecycle,
+                nioHTTP1, crypto, logging, serviceLifecycle,
             ]),
         room(
             "HTTPAPI",
@@ -147,7 +147,11 @@ let package = Package(
         tests(of: "DemoMission", ["MissionModel", "Deployment", "TestSupport"]),
         tests(of: "ProcessMetrics"),
         tests(
-            of: "HTTPShell", ["MissionModel", "ProcessMetrics", hummingbird, hummingbirdTesting, httpTypes, logging]),
+            of: "HTTPShell",
+            [
+                "MissionModel", "Deployment", "ProcessMetrics", hummingbird, hummingbirdTesting, httpTypes, nioCore,
+                nioPosix, logging,
+            ]),
         tests(
             of: "HTTPAPI",
             [

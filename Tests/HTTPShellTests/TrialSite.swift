@@ -9,7 +9,13 @@ import MissionModel
 /// A site of two rooms, one of which fails in every way.
 struct TrialSite {
     let metrics = MetricRegistry()
+    var configuration = ServerConfiguration()
     var renderers: [any ProblemRenderer] = []
+
+    init(renderers: [any ProblemRenderer] = []) {
+        configuration.address = .host("127.0.0.1", port: 0)
+        self.renderers = renderers
+    }
 
     var routes: SiteRoutes {
         var site = SiteRoutes()
@@ -28,10 +34,29 @@ struct TrialSite {
         return site
     }
 
+    /// Runs a test with a client of the router.
     func run(_ test: @Sendable (any TestClientProtocol) async throws -> Void) async throws {
-        let server = SiteServer(
-            metrics: metrics, renderers: renderers, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         try await server.makeApplication(routes).test(.router) { try await test($0) }
+    }
+
+    /// Runs a test beside the server on a TCP port of the loopback address.
+    func serve(_ test: (_ port: Int) async throws -> Void) async throws {
+        let (ports, found) = AsyncStream<Int>.makeStream()
+        let application = server.makeApplication(routes) { port in
+            if let port { found.yield(port) }
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await application.run() }
+            var iterator = ports.makeAsyncIterator()
+            if let port = await iterator.next() { try await test(port) }
+            group.cancelAll()
+        }
+    }
+
+    private var server: SiteServer {
+        SiteServer(
+            configuration: configuration, metrics: metrics, renderers: renderers,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 }
 

@@ -10,11 +10,11 @@ package struct ProblemJSON: ProblemRenderer {
     package var mediaTypes: [String] { [Self.mediaType, "application/json"] }
 
     package func answer(_ problem: Problem, requestID: String) -> Answer {
-        let object = JSONWriter.write(Self.json(problem, requestID: requestID))
-        return Answer(status: problem.kind.status, contentType: Self.mediaType, body: .bytes(object))
+        let body = Self.body(of: problem, requestID: requestID)
+        return Answer(status: problem.kind.status, contentType: Self.mediaType, body: .bytes(body))
     }
 
-    private static func json(_ problem: Problem, requestID: String) -> JSONValue {
+    static func body(of problem: Problem, requestID: String) -> [UInt8] {
         let kind = problem.kind
         var object: JSONObject = [
             "type": .string(kind.type), "title": .string(kind.title), "status": .int(kind.status.code),
@@ -25,7 +25,7 @@ package struct ProblemJSON: ProblemRenderer {
             object.append("error_count", .int(problem.errors.count))
         }
         object.merge(problem.members)
-        return .object(object)
+        return JSONWriter.write(.object(object))
     }
 
     /// So many faults are listed; `error_count` tells how many there are.

@@ -26,9 +26,7 @@ struct ProblemMiddleware: RouterMiddleware {
             let accept = request.headers[values: .accept].joined(separator: ",")
             response = rendering.answer(problem, requestID: context.requestID, accept: accept).response
         }
-        response.headers[.requestID] = context.requestID
-        response.headers[.contentTypeOptions] = "nosniff"
-        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+        response.headers.addUsual(requestID: context.requestID)
         return response
     }
 

@@ -27,6 +27,7 @@ package struct SiteServer: Sendable {
         let router = Router(context: HTTPContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: AccessLogMiddleware(metrics: HTTPMetrics(registry: metrics)))
         router.add(middleware: ProblemMiddleware(rendering: rendering) { paths.methods(of: $0) })
+        router.add(middleware: RequestHeadMiddleware())
         for route in site.routes {
             router.on(RouterPath(route.path), method: route.method) { request, context -> Response in
                 try await route.handler(request, context).unlessKnown(to: request).response
@@ -48,9 +49,14 @@ package struct SiteServer: Sendable {
             case .host(let host, let port): .hostname(host, port: port)
             case .unixSocket(let path): .unixDomainSocket(path: path)
             }
+        let peers = PeerConnections(share: configuration.mostConnectionsPerPeer, metrics: metrics)
+        let idleTimeout = TimeAmount(configuration.idleTimeout)
         return Application(
             router: makeRouter(site),
-            server: .http1(configuration: .init(idleTimeout: .init(configuration.idleTimeout))),
+            server: HTTPServerBuilder { responder in
+                let http = HTTP1Channel(responder: responder, configuration: .init(idleTimeout: idleTimeout))
+                return SiteConnection(http: http, peers: peers)
+            },
             configuration: .init(
                 address: address,
                 availableConnectionsDelegate: MaximumAvailableConnections(configuration.mostConnections, logger: logger)
