@@ -25,6 +25,20 @@ struct ConfigurationOptions: ParsableArguments {
     @Option(name: .long, help: "TCP port to listen on; 0 takes a free one.")
     var port: String?
 
+    @Option(name: .long, help: "Most connections of clients (512 unless told otherwise).")
+    var connections: String?
+
+    @Option(
+        name: .long,
+        help: "Most connections of clients from one address, such as a proxy's (128 unless told otherwise).")
+    var connectionsPerPeer: String?
+
+    @Option(name: .long, help: "Most event streams (64 unless told otherwise).")
+    var eventStreams: String?
+
+    @Option(name: .long, help: "Most event streams of one token (16 unless told otherwise).")
+    var eventStreamsPerToken: String?
+
     @Option(name: .long, help: "Least severity that is logged: trace, debug, info, notice, warning, error, critical.")
     var logLevel: String?
 
@@ -74,7 +88,8 @@ struct ConfigurationOptions: ParsableArguments {
     private var flags: [String: String] {
         [
             "database": database, "database_password_file": databasePasswordFile, "pool_size": poolSize, "host": host,
-            "port": port, "log_level": logLevel, "log_format": logFormat, "workers": workers,
+            "port": port, "connections": connections, "connections_per_peer": connectionsPerPeer,
+            "event_streams": eventStreams, "event_streams_per_token": eventStreamsPerToken, "log_level": logLevel, "log_format": logFormat, "workers": workers,
             "solver_threads": solverThreads, "lease_seconds": leaseSeconds, "spool_folder": spoolFolder,
             "plan_library_mib": planLibraryMiB, "drain_seconds": drainSeconds, "road_engine_url": roadEngineURL,
             "road_engine_limit": roadEngineLimit, "road_engine_requests": roadEngineRequests,

@@ -160,4 +160,28 @@ struct JobTests {
             #expect(try await client.get("/api/v1/jobs/1/events").status == 200)
         }
     }
+
+    @Test("Nobody has more streams than a share, and others still have theirs")
+    func shared() async throws {
+        var harness = try APIHarness()
+        harness.streams.mostPerCaller = 1
+        let store = harness.store
+        try await harness.run { client in
+            _ = try await client.post("jobs", "{}")
+            async let first = client.get("/api/v1/jobs/1/events")
+            while !(try await client.get("/metrics", token: nil).text.contains("observerd_http_event_streams 1")) {
+                await Task.yield()
+            }
+            let second = try await client.get("/api/v1/jobs/1/events")
+            #expect(second.status == 503)
+            #expect(second.problem == "too-many-streams")
+            async let other = client.get("/api/v1/jobs/1/events", token: APIHarness.reader)
+            while !(try await client.get("/metrics", token: nil).text.contains("observerd_http_event_streams 2")) {
+                await Task.yield()
+            }
+            store.change { $0.updateJob("1") { $0.state = .discarded } }
+            #expect(try await first.status == 200)
+            #expect(try await other.status == 200)
+        }
+    }
 }

@@ -14,6 +14,12 @@ package struct DaemonConfiguration: Sendable, Equatable {
     package var host = "127.0.0.1"
     /// 0: any free port.
     package var port = 8080
+    /// Connections to the server that are open at a time, in all and from one address.
+    package var connections = 512
+    package var connectionsPerPeer = 128
+    /// Event streams that are open at a time, in all and for one token.
+    package var eventStreams = 64
+    package var eventStreamsPerToken = 16
     package var logLevel = Logger.Level.info
     package var logFormat = LogFormat.text
     /// Plan jobs that this daemon works on at the same time; 0: none, it only serves.
@@ -70,6 +76,13 @@ extension Setting {
             $0.host
         },
         .whole("port", 0...65535, \.port, help: "TCP port to listen on; 0 takes a free one"),
+        .whole("connections", 1...65536, \.connections, help: "most connections of clients"),
+        .whole(
+            "connections_per_peer", 1...65536, \.connectionsPerPeer,
+            help: "most connections of clients from one address, such as a proxy's"),
+        .whole("event_streams", 1...65536, \.eventStreams, help: "most event streams"),
+        .whole(
+            "event_streams_per_token", 1...65536, \.eventStreamsPerToken, help: "most event streams of one token"),
         .choice("log_level", \.logLevel, help: "least severity that is logged"),
         .choice("log_format", \.logFormat, help: "shape of log lines"),
         .whole("workers", 0...64, \.workers, help: "plan jobs at the same time; 0 only serves"),

@@ -31,7 +31,8 @@ package struct DaemonProcess: Sendable {
         let metrics = DaemonMetrics.registry(store, pool)
         var site = SiteRoutes()
         API(
-            store: store, streams: EventStreams(metrics: metrics), metrics: metrics, configuration: apiConfiguration
+            store: store, streams: EventStreams(limits: streamLimits, metrics: metrics), metrics: metrics,
+            configuration: apiConfiguration
         )
         .addRoutes(to: &site)
         let siteServer = SiteServer(configuration: serverConfiguration, metrics: metrics, logger: logger)
@@ -86,7 +87,16 @@ package struct DaemonProcess: Sendable {
     private var serverConfiguration: ServerConfiguration {
         var server = ServerConfiguration()
         server.address = .host(configuration.host, port: configuration.port)
+        server.mostConnections = configuration.connections
+        server.mostConnectionsPerPeer = configuration.connectionsPerPeer
         return server
+    }
+
+    private var streamLimits: EventStreams.Limits {
+        var limits = EventStreams.Limits()
+        limits.most = configuration.eventStreams
+        limits.mostPerCaller = configuration.eventStreamsPerToken
+        return limits
     }
 
     private var apiConfiguration: APIConfiguration {

@@ -46,7 +46,8 @@ struct JobController: Sendable {
         let job = try await job(request)
         let seen = request.request.headers[.lastEventID].flatMap(Int.init)
         if let seen, job.state.isFinal, seen >= job.revision { return .noContent }
-        return try streams.answer(request.request, from: JobEvents(job, seen: seen, store: store, actor: request.actor))
+        let events = JobEvents(job, seen: seen, store: store, actor: request.actor)
+        return try streams.answer(request.request, for: request.actor, from: events)
     }
 
     @Sendable private func cancel(_ request: APIRequest) async throws -> Answer {

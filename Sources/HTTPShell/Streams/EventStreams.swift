@@ -1,16 +1,21 @@
+package import Deployment
 import HTTPTypes
 package import Hummingbird
 package import ProcessMetrics
 import ServiceLifecycle
 import Synchronization
 
-/// Server-sent events: a bounded number of streams, each of which asks its source about twice a second.
+/// Server-sent events: a bounded number of streams, of which each caller has a share at most.
+///
+/// Each asks its source about twice a second.
 ///
 /// A stream ends with its last event, when its reader goes away and when the daemon stops.
 package final class EventStreams: Sendable {
     package struct Limits: Sendable {
         /// Open at a time.
         package var most = 64
+        /// Of one caller at a time.
+        package var mostPerCaller = 16
         /// Between two looks at a source.
         package var poll = Duration.milliseconds(500)
         /// Between two comments on a stream where nothing happens, so that nobody on the way closes it.
@@ -20,39 +25,57 @@ package final class EventStreams: Sendable {
     }
 
     private let limits: Limits
-    private let open = Atomic<Int>(0)
+    /// The open streams by the identifier of their caller.
+    private let open = Mutex<[String: Int]>([:])
 
     package init(limits: Limits = Limits(), metrics: MetricRegistry) {
         self.limits = limits
         metrics.gauge("observerd_http_event_streams", help: "Event streams that are open.") { [weak self] in
-            [MetricSample(Double(self?.open.load(ordering: .relaxed) ?? 0))]
+            [MetricSample(Double(self?.open.withLock { $0.values.reduce(0, +) } ?? 0))]
         }
     }
 
     /// A place among the open streams, given back with the value.
     private final class Place: Sendable {
         private let streams: EventStreams
+        private let caller: String
 
-        init(_ streams: EventStreams) {
+        /// - Throws: a problem where there is none.
+        init(_ streams: EventStreams, _ caller: String) throws(Problem) {
+            let limits = streams.limits
+            let (all, own) = streams.open.withLock { open in
+                let (all, own) = (open.values.reduce(0, +), open[caller, default: 0])
+                if all < limits.most, own < limits.mostPerCaller { open[caller] = own + 1 }
+                return (all, own)
+            }
+            if own >= limits.mostPerCaller {
+                throw EventStreams.refusal("You have \(own) event streams open, as many as one token may have")
+            }
+            if all >= limits.most { throw EventStreams.refusal("Too many event streams are open") }
             self.streams = streams
-            streams.open.add(1, ordering: .relaxed)
+            self.caller = caller
         }
 
         deinit {
-            streams.open.subtract(1, ordering: .relaxed)
+            streams.open.withLock { open in
+                let left = (open[caller] ?? 1) - 1
+                open[caller] = left == 0 ? nil : left
+            }
         }
+    }
+
+    private static func refusal(_ sentence: String) -> Problem {
+        var problem = Problem(.tooManyStreams, "\(sentence); ask for the state instead.")
+        problem.headers[.retryAfter] = "5"
+        return problem
     }
 
     /// The answer that is a stream.
     ///
+    /// - Parameter caller: who has a share of the streams.
     /// - Throws: a problem where too many are open.
-    package func answer(_ request: Request, from source: some EventSource) throws -> Answer {
-        let place = Place(self)
-        guard open.load(ordering: .relaxed) <= limits.most else {
-            var problem = Problem(.tooManyStreams, "Too many event streams are open; ask for the state instead.")
-            problem.headers[.retryAfter] = "5"
-            throw problem
-        }
+    package func answer(_ request: Request, for caller: Actor, from source: some EventSource) throws -> Answer {
+        let place = try Place(self, caller.id)
         let body = ResponseBody { writer in
             defer { withExtendedLifetime(place) {} }
             try await request.body.consumeWithCancellationOnInboundClose { _ in
