@@ -89,7 +89,8 @@ struct ConfigurationOptions: ParsableArguments {
         [
             "database": database, "database_password_file": databasePasswordFile, "pool_size": poolSize, "host": host,
             "port": port, "connections": connections, "connections_per_peer": connectionsPerPeer,
-            "event_streams": eventStreams, "event_streams_per_token": eventStreamsPerToken, "log_level": logLevel, "log_format": logFormat, "workers": workers,
+            "event_streams": eventStreams, "event_streams_per_token": eventStreamsPerToken, "log_level": logLevel,
+            "log_format": logFormat, "workers": workers,
             "solver_threads": solverThreads, "lease_seconds": leaseSeconds, "spool_folder": spoolFolder,
             "plan_library_mib": planLibraryMiB, "drain_seconds": drainSeconds, "road_engine_url": roadEngineURL,
             "road_engine_limit": roadEngineLimit, "road_engine_requests": roadEngineRequests,

@@ -10,7 +10,8 @@ struct ConnectionTests {
 
     // MARK: Refused before the body is read
 
-    @Test("Who is refused before the body was read gets the answer, and the connection is closed however slowly he sends")
+    @Test(
+        "Who is refused before the body was read gets the answer, and the connection is closed however slowly he sends")
     func refusedWhileSending() async throws {
         try await TrialSite().serve { port in
             try await RawConnection.with(port: port) { connection in
@@ -125,7 +126,9 @@ struct ConnectionTests {
 
     @Test(
         "A request without one valid Host is refused",
-        arguments: ["", "Host: a\r\nHost: a\r\n", "Host: a b/../c\r\n", "Host: a:b\r\n", "Host: [::1\r\n", "Host: a/\r\n"])
+        arguments: [
+            "", "Host: a\r\nHost: a\r\n", "Host: a b/../c\r\n", "Host: a:b\r\n", "Host: [::1\r\n", "Host: a/\r\n",
+        ])
     func host(lines: String) async throws {
         let reply = try await Self.reply(to: "GET /things/1 HTTP/1.1\r\n\(lines)\r\n")
         try Self.expectProblem(reply)
