@@ -1,4 +1,5 @@
 package import MissionModel
+import PlanJudgement
 
 /// Replaces a mission by a document, or makes it from one.
 package struct ImportMissionDocument: Sendable {

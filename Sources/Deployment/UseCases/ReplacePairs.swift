@@ -1,4 +1,5 @@
 package import MissionModel
+import PlanJudgement
 
 /// Replaces the list of pins.
 package struct ReplacePins: Sendable {
