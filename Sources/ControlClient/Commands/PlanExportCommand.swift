@@ -53,7 +53,7 @@ struct PlanExportCommand: APICommand {
         let id = try await session.mission(mission.mission)
         let version = try await session.version(version, of: id)
         let plan = try await session.api.send(.get("missions", id, "plans", version)).json()
-        if let note = PlanView.changeNote(plan) { session.note(note) }
+        if let note = PlanSheet.changeNote(plan) { session.note(note) }
         var call = APICall.get("missions", id, "plans", version, what.segment)
         call.headers = [("Accept", "*/*")]
         call.patience = CommandSession.longPatience

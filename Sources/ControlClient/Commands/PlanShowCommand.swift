@@ -89,7 +89,7 @@ struct PlanShowCommand: APICommand {
             console.print(
                 "Plan \(Wording.cell(plan["version"])) of \(Wording.cell(plan["mission"])) "
                     + "(\(Wording.cell(plan["status"]))), \(day ?? "")")
-            if let note = PlanView.changeNote(plan) { console.print(note) }
+            if let note = PlanSheet.changeNote(plan) { console.print(note) }
         }
         console.print("")
         for team in teams { TeamSheet.details(team, day: day, console) }
