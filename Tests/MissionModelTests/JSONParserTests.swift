@@ -45,4 +45,39 @@ struct JSONParserTests {
         #expect(try JSONParser.parse(JSONWriter.write(value, lineDepth: 0)) == value)
         #expect(value.array?[3] == .number(JSONNumber(text: "12345678901234567890")))
     }
+
+    @Test(
+        "More values, or deeper ones, than are taken are refused by a sentence that names the limit",
+        arguments: [
+            ("[" + String(repeating: "0,", count: JSONParser.mostValues) + "0]", "\(JSONParser.mostValues)"),
+            (String(repeating: "[", count: 201) + String(repeating: "]", count: 201), "200"),
+        ])
+    func limits(text: String, limit: String) {
+        #expect {
+            try JSONParser.parse(text)
+        } throws: { error in
+            guard let error = error as? JSONSyntaxError else { return false }
+            return error.isUnstorable && error.message.contains(" \(limit), which is the most that is taken")
+                || error.message.contains(" \(limit) values, which is the most that is taken")
+        }
+    }
+
+    @Test("As many values and as deep ones as are taken are read")
+    func withinLimits() throws {
+        let many = "[" + String(repeating: "0,", count: JSONParser.mostValues - 2) + "0]"
+        #expect(try JSONParser.parse(many).array?.count == JSONParser.mostValues - 1)
+        _ = try JSONParser.parse(String(repeating: "[", count: 200) + String(repeating: "]", count: 200))
+    }
+
+    @Test("Objects in objects keep their members apart, large ones too")
+    func nestedObjects() throws {
+        let inner = (0..<50).map { "\"k\($0)\": {\"k1\": \($0)}" }.joined(separator: ", ")
+        let value = try JSONParser.parse(
+            "{\"k1\": {\(inner), \"k1\": \"last\"}, \"k2\": 2, \"k1\": {\"k3\": 3}, \"k4\": {}}")
+        #expect(value == ["k1": ["k3": 3], "k2": 2, "k4": [:]])
+        let own = try JSONParser.parse("{\"a\": {\(inner), \"k1\": \"last\"}}")["a"]
+        #expect(own?.object?.members.map(\.key) == (0..<50).map { "k\($0)" })
+        #expect(own?["k1"] == "last")
+        #expect(own?["k49"] == ["k1": 49])
+    }
 }

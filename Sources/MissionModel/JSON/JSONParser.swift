@@ -5,7 +5,7 @@ package struct JSONSyntaxError: Error, Equatable, CustomStringConvertible {
     /// In bytes, from 1.
     package let column: Int
     package let message: String
-    /// The text is JSON, but says what none of our texts can hold.
+    /// The text may well be JSON, but says what none of our texts can hold, or more than is taken.
     package var isUnstorable = false
 
     package var description: String { "line \(line), column \(column): \(message)" }
@@ -13,12 +13,22 @@ package struct JSONSyntaxError: Error, Equatable, CustomStringConvertible {
 
 /// A recursive-descent parser of RFC 8259 over UTF-8 bytes.
 ///
-/// It refuses what the standard refuses, and also a byte order mark, NUL characters, lone surrogates and nesting deeper
-/// than 200. Of a repeated key the last value counts; keys are told apart by their code points.
+/// It refuses what the standard refuses, and also a byte order mark, NUL characters, lone surrogates, nesting deeper than
+/// `mostDepth` and more values than `mostValues`. Of a repeated key the last value counts; keys are told apart by their
+/// code points.
 package struct JSONParser: ~Copyable {
+    /// Lists and objects within each other.
+    package static let mostDepth = 200
+    /// Lists, objects, texts, numbers and words of one document: a mission of 100,000 stations has 1.5 million.
+    package static let mostValues = 5_000_000
+
     private let bytes: UnsafeBufferPointer<UInt8>
     private var position = 0
     private var depth = 0
+    private var valueCount = 0
+    /// The members of all objects that are being read, those of inner ones last, so that each object's list is made once
+    /// and no larger than it is.
+    private var members: [JSONObject.Member] = []
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
@@ -62,7 +72,17 @@ package struct JSONParser: ~Copyable {
         }
     }
 
+    private func refusal(_ message: String) -> JSONSyntaxError {
+        var fault = fault(message)
+        fault.isUnstorable = true
+        return fault
+    }
+
     private mutating func value() throws(JSONSyntaxError) -> JSONValue {
+        valueCount += 1
+        if valueCount > Self.mostValues {
+            throw refusal("the document has more than \(Self.mostValues) values, which is the most that is taken")
+        }
         switch next {
         case UInt8(ascii: "{"): return try nested { (parser) throws(JSONSyntaxError) in try parser.object() }
         case UInt8(ascii: "["): return try nested { (parser) throws(JSONSyntaxError) in try parser.array() }
@@ -79,7 +99,9 @@ package struct JSONParser: ~Copyable {
         _ read: (inout JSONParser) throws(JSONSyntaxError) -> JSONValue
     ) throws(JSONSyntaxError) -> JSONValue {
         depth += 1
-        if depth > 200 { throw fault("nested too deeply") }
+        if depth > Self.mostDepth {
+            throw refusal("nested deeper than \(Self.mostDepth), which is the most that is taken")
+        }
         position += 1
         let value = try read(&self)
         depth -= 1
@@ -87,12 +109,13 @@ package struct JSONParser: ~Copyable {
     }
 
     private mutating func object() throws(JSONSyntaxError) -> JSONValue {
-        var members = UniqueMembers()
         skipSpace()
         if next == UInt8(ascii: "}") {
             position += 1
             return .object(JSONObject())
         }
+        let first = members.count
+        var index = KeyIndex()
         while true {
             skipSpace()
             guard next == UInt8(ascii: "\"") else { throw fault("a key in double quotes is expected here") }
@@ -102,14 +125,22 @@ package struct JSONParser: ~Copyable {
             position += 1
             skipSpace()
             let value = try value()
-            members.add(key, value)
+            if let known = index.position(of: key, in: members[first...]) {
+                members[known].value = value
+            } else {
+                members.append(.init(key: key, value: value))
+                index.didAppend(to: members[first...])
+            }
             skipSpace()
             let separator = next
             guard separator == UInt8(ascii: ",") || separator == UInt8(ascii: "}") else {
                 throw fault("a comma or a closing brace is expected here")
             }
             position += 1
-            if separator == UInt8(ascii: "}") { return .object(members.object) }
+            if separator == UInt8(ascii: "}") {
+                defer { members.removeLast(members.count - first) }
+                return .object(JSONObject(uniqueMembers: Array(members[first...])))
+            }
         }
     }
 
@@ -232,11 +263,7 @@ package struct JSONParser: ~Copyable {
                 code = 0x10000 + (code - 0xD800) << 10 + (low - 0xDC00)
             }
             guard let scalar = Unicode.Scalar(code) else { throw fault("half of a surrogate pair") }
-            if code == 0 {
-                var fault = fault("a NUL character, which no text of ours can hold")
-                fault.isUnstorable = true
-                throw fault
-            }
+            if code == 0 { throw refusal("a NUL character, which no text of ours can hold") }
             units.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
         default: throw fault("no such escape")
         }
@@ -255,36 +282,40 @@ package struct JSONParser: ~Copyable {
     }
 }
 
-/// The members of an object that is being read; linear whatever the number of keys.
-private struct UniqueMembers {
-    private var members: [JSONObject.Member] = []
-    /// Positions by key, once there are too many to look through.
-    private var positions: [[UInt8]: Int] = [:]
-
+/// Finds members by their keys, in constant time once there are too many to look through.
+private struct KeyIndex {
     private static let few = 32
 
-    init() {
-        members.reserveCapacity(14)
-    }
+    /// Positions by the hash of the key, of the first key where two have one hash; empty while there are few.
+    private var positions: [Int: Int] = [:]
 
-    var object: JSONObject { JSONObject(uniqueMembers: members) }
-
-    mutating func add(_ key: String, _ value: JSONValue) {
-        if let position = position(of: key) {
-            members[position].value = value
-            return
+    func position(of key: String, in members: ArraySlice<JSONObject.Member>) -> Int? {
+        if members.count >= Self.few {
+            guard let position = positions[Self.hash(key)] else { return nil }
+            if Self.areSame(members[position].key, key) { return position }
         }
-        members.append(.init(key: key, value: value))
-        if members.count == Self.few {
-            for (n, member) in members.enumerated() { positions[Array(member.key.utf8)] = n }
-        } else if members.count > Self.few {
-            positions[Array(key.utf8)] = members.count - 1
+        return members.firstIndex { Self.areSame($0.key, key) }
+    }
+
+    mutating func didAppend(to members: ArraySlice<JSONObject.Member>) {
+        if members.count > Self.few {
+            note(members.endIndex - 1, members)
+        } else if members.count == Self.few {
+            for position in members.indices { note(position, members) }
         }
     }
 
-    private func position(of key: String) -> Int? {
-        if members.count >= Self.few { return positions[Array(key.utf8)] }
-        // Strings are equal by canonical equivalence, which is coarser than what tells keys apart.
-        return members.firstIndex { $0.key == key && $0.key.utf8.elementsEqual(key.utf8) }
+    private mutating func note(_ position: Int, _ members: ArraySlice<JSONObject.Member>) {
+        let hash = Self.hash(members[position].key)
+        if positions[hash] == nil { positions[hash] = position }
     }
+
+    private static func hash(_ key: String) -> Int {
+        var (key, hasher) = (key, Hasher())
+        key.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        return hasher.finalize()
+    }
+
+    /// Strings are equal by canonical equivalence, which is coarser than what tells keys apart.
+    private static func areSame(_ a: String, _ b: String) -> Bool { a == b && a.utf8.elementsEqual(b.utf8) }
 }
