@@ -19,21 +19,20 @@ package actor PlanLibrary {
 
     private let store: any Store
     private let budget: Int
+    private let gate: DocumentGate
     private var holdings: [Edition: Holding] = [:]
     /// Bytes of the documents behind all holdings.
     private var held = 0
     private var readings = 0
     private var loads: [Edition: Task<PlanView, any Error>] = [:]
-    private var freeTurns: Int
-    private var waiting: [CheckedContinuation<Void, Never>] = []
 
     /// - Parameters:
     ///   - budget: bytes of the documents behind the views that are kept; a view takes several times as much memory.
-    ///   - loadsAtOnce: views that are made at the same time; the others wait their turn.
-    package init(store: any Store, budget: Int = usualBudget, loadsAtOnce: Int = 2) {
+    ///   - gate: what every load passes.
+    package init(store: any Store, budget: Int = usualBudget, gate: DocumentGate = .shared) {
         self.store = store
         self.budget = budget
-        freeTurns = loadsAtOnce
+        self.gate = gate
     }
 
     /// The plan of a row that was just read, with the row's status.
@@ -55,15 +54,14 @@ package actor PlanLibrary {
     private func load(_ edition: Edition) -> Task<PlanView, any Error> {
         if let load = loads[edition] { return load }
         let load = Task {
-            await takeTurn()
-            defer {
-                passTurn()
-                loads[edition] = nil
+            defer { loads[edition] = nil }
+            return try await gate.pass {
+                let stored = try await stored(edition)
+                let view = try await BlockingWork.run { try PlanView(stored) }
+                let size = stored.document.count + stored.mission.count
+                keep(Holding(view: view, size: size, lastRead: readings), edition)
+                return view
             }
-            let stored = try await stored(edition)
-            let view = try await BlockingWork.run { try PlanView(stored) }
-            keep(Holding(view: view, size: stored.document.count + stored.mission.count, lastRead: readings), edition)
-            return view
         }
         loads[edition] = load
         return load
@@ -89,24 +87,6 @@ package actor PlanLibrary {
         }
         holdings[edition] = holding
         held += holding.size
-    }
-
-    // MARK: Turns
-
-    private func takeTurn() async {
-        if freeTurns > 0 {
-            freeTurns -= 1
-        } else {
-            await withCheckedContinuation { waiting.append($0) }
-        }
-    }
-
-    private func passTurn() {
-        if waiting.isEmpty {
-            freeTurns += 1
-        } else {
-            waiting.removeFirst().resume()
-        }
     }
 }
 

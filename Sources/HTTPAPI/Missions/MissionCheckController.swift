@@ -12,12 +12,14 @@ struct MissionCheckController: Sendable {
     }
 
     @Sendable private func check(_ request: APIRequest) async throws -> Answer {
-        let export = try await store.transaction(.read, as: request.actor) { transaction in
-            try await transaction.exportDocument(request.parameter("mission"))
+        try await DocumentGate.shared.pass {
+            let export = try await store.transaction(.read, as: request.actor) { transaction in
+                try await transaction.exportDocument(request.parameter("mission"))
+            }
+            let check = try await BlockingWork.run { [hasRoadEngine] in
+                MissionCheck(try MissionDocument(bytes: export.bytes), hasRoadEngine: hasRoadEngine).json
+            }
+            return Answer.json(check).tagged(revision: export.inputRevision)
         }
-        let check = try await BlockingWork.run { [hasRoadEngine] in
-            MissionCheck(try MissionDocument(bytes: export.bytes), hasRoadEngine: hasRoadEngine).json
-        }
-        return Answer.json(check).tagged(revision: export.inputRevision)
     }
 }

@@ -14,8 +14,10 @@ struct MissionDocumentController: Sendable {
     }
 
     @Sendable private func export(_ request: APIRequest) async throws -> Answer {
-        let export = try await store.transaction(.read, as: request.actor) { transaction in
-            try await transaction.exportDocument(request.parameter("mission"))
+        let export = try await DocumentGate.shared.pass {
+            try await store.transaction(.read, as: request.actor) { transaction in
+                try await transaction.exportDocument(request.parameter("mission"))
+            }
         }
         return Answer.bytes(export.bytes, contentType: "application/json").tagged(revision: export.inputRevision)
             .with(.digestSHA256, export.sha256)
@@ -24,12 +26,14 @@ struct MissionDocumentController: Sendable {
     @Sendable private func replace(_ request: APIRequest) async throws -> Answer {
         let id = request.parameter("mission")
         let bytes = try await changes.bytes(request)
-        let imported = try await BlockingWork.run {
-            try ImportMissionDocument(mission: id, json: try JSONParser.parse(bytes))
-        }
-        let change = MissionChange(id, action: "mission.import", meeting: nil)
-        let outcome = try await change.run(in: store, as: request.actor) { transaction in
-            try await imported.run(replacing: request.ifMatch, mayCreate: request.mayCreate, in: transaction)
+        let outcome = try await DocumentGate.shared.pass(bytes: bytes.count) {
+            let imported = try await BlockingWork.run {
+                try ImportMissionDocument(mission: id, json: try JSONParser.parse(bytes))
+            }
+            let change = MissionChange(id, action: "mission.import", meeting: nil)
+            return try await change.run(in: store, as: request.actor) { transaction in
+                try await imported.run(replacing: request.ifMatch, mayCreate: request.mayCreate, in: transaction)
+            }
         }
         let mission = (outcome.mission.json.object ?? [:]).adding(["findings": imported.pinFindings.json])
         let answer = Answer.json(.object(mission), status: outcome.isNew ? .created : .ok)

@@ -28,13 +28,15 @@ struct SampleController: Sendable {
         let id = request.parameter("mission")
         let bytes = try await changes.bytes(request)
         let drawing = DrawSample(mission: id, request: try Self.sampleRequest(try JSONParser.parse(bytes)))
-        return try await changes.idempotent(request, body: bytes) { transaction in
-            let draw = try await MissionChange(id, action: "sample.draw", meeting: nil).run(in: transaction) {
-                try await drawing.run(in: $0)
+        return try await DocumentGate.shared.pass {
+            try await changes.idempotent(request, body: bytes) { transaction in
+                let draw = try await MissionChange(id, action: "sample.draw", meeting: nil).run(in: transaction) {
+                    try await drawing.run(in: $0)
+                }
+                let revision = try await transaction.inputRevision(of: id)
+                return Answer.json(Self.json(draw), status: .created).tagged(revision: revision)
+                    .with(.location, "\(MissionController.location(id))/sample")
             }
-            let revision = try await transaction.inputRevision(of: id)
-            return Answer.json(Self.json(draw), status: .created).tagged(revision: revision)
-                .with(.location, "\(MissionController.location(id))/sample")
         }
     }
 

@@ -26,11 +26,13 @@ struct PlanController: Sendable {
 
     @Sendable private func get(_ request: APIRequest) async throws -> Answer {
         let (mission, version) = request.plan
-        let (summary, document) = try await store.transaction(.read, as: request.actor) { transaction in
-            try await transaction.planWithDocument(mission: mission, version: version)
+        return try await DocumentGate.shared.pass {
+            let (summary, document) = try await store.transaction(.read, as: request.actor) { transaction in
+                try await transaction.planWithDocument(mission: mission, version: version)
+            }
+            let plan = try await BlockingWork.run { try PlanDocument(stored: document) }
+            return .json(summary.details(plan, violations: try await violations(of: summary, document, request)))
         }
-        let plan = try await BlockingWork.run { try PlanDocument(stored: document) }
-        return .json(summary.details(plan, violations: try await violations(of: summary, document, request)))
     }
 
     /// By name, where the plan breaks hard rules: only then the mission is needed.

@@ -40,19 +40,21 @@ struct PlanReadingController: Sendable {
     @Sendable private func compare(_ request: APIRequest) async throws -> Answer {
         let (mission, version) = request.plan
         let other = request.query.whole("with") ?? version
-        let (from, to) = try await store.transaction(.read, as: request.actor) { transaction in
-            (
-                try await transaction.planWithDocument(mission: mission, version: version),
-                try await transaction.planWithDocument(mission: mission, version: other)
-            )
+        return try await DocumentGate.shared.pass {
+            let (from, to) = try await store.transaction(.read, as: request.actor) { transaction in
+                (
+                    try await transaction.planWithDocument(mission: mission, version: version),
+                    try await transaction.planWithDocument(mission: mission, version: other)
+                )
+            }
+            let comparison = try await BlockingWork.run {
+                PlanComparison(from: try PlanDocument(stored: from.bytes), to: try PlanDocument(stored: to.bytes))
+            }
+            let missionChanged: JSONObject = [
+                "mission_changed": ["from": .bool(from.plan.missionChanged), "to": .bool(to.plan.missionChanged)]
+            ]
+            return .json(.object((comparison.json.object ?? [:]).adding(missionChanged)))
         }
-        let comparison = try await BlockingWork.run {
-            PlanComparison(from: try PlanDocument(stored: from.bytes), to: try PlanDocument(stored: to.bytes))
-        }
-        let missionChanged: JSONObject = [
-            "mission_changed": ["from": .bool(from.plan.missionChanged), "to": .bool(to.plan.missionChanged)]
-        ]
-        return .json(.object((comparison.json.object ?? [:]).adding(missionChanged)))
     }
 
     /// The plan, and whether its mission was changed after it was made.
