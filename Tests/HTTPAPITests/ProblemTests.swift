@@ -40,7 +40,7 @@ struct ProblemTests {
     @Test(
         "What the store says becomes a status, and nothing of its causes gets out",
         arguments: [
-            (StoreError.Code.unavailable, 503, "unavailable"), (.timeout, 504, "timeout"), (.busy, 409, "conflict"),
+            (StoreError.Code.unavailable, 503, "unavailable"), (.timeout, 504, "timeout"), (.busy, 503, "unavailable"),
             (.commitUnknown, 503, "commit-unknown"), (.notFound, 404, "not-found"),
             (.unstorable, 422, "invalid-content"),
         ])

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPShell
 import HTTPTypes
 import Hummingbird
@@ -43,5 +44,14 @@ struct SiteServerTests {
             let reply = try await client.execute(uri: "/things/1", method: .put, body: body)
             #expect(reply.status.code == status)
         }
+    }
+
+    @Test("A full disk is a state of the service, and a forbidden folder a fault of it")
+    func spool() throws {
+        let full = try #require(Problem(POSIXError(.ENOSPC)))
+        #expect(full.kind == .unavailable)
+        #expect(full.headers[.retryAfter] != nil)
+        #expect(Problem(POSIXError(.EACCES)) == nil)
+        #expect(throws: POSIXError.self) { try SpoolFile(directory: "/nowhere") }
     }
 }

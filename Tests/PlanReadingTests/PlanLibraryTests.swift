@@ -158,10 +158,10 @@ struct PlanLibraryTests {
         #expect(store.reads.counts.plans == 1)
     }
 
-    @Test("No more loads are under way than were told")
+    @Test("No more loads are under way than the gate has places")
     func turns() async throws {
         try await insert(6)
-        let library = PlanLibrary(store: store, loadsAtOnce: 2)
+        let library = PlanLibrary(store: store, gate: DocumentGate(places: 2))
         store.reads.hold()
         var readers: [Task<PlanView, any Error>] = []
         for version in 1...6 {

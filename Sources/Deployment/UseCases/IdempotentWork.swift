@@ -32,12 +32,15 @@ package struct IdempotentWork: Sendable {
         recorded: @Sendable (Answer) -> RecordedResponse,
         _ work: @Sendable (any StoreTransaction) async throws -> Answer
     ) async throws -> Outcome<Answer> {
-        var unknownCommits = 0
+        var unknownCommits: [StoreError] = []
         while true {
             do {
                 return try await store.transaction(mode, as: actor) { try await once($0, recorded, work) }
-            } catch let error as StoreError where error.code == .commitUnknown && unknownCommits < 2 {
-                unknownCommits += 1
+            } catch let error as StoreError where error.code == .commitUnknown && unknownCommits.count < 2 {
+                unknownCommits.append(error)
+            } catch Refusal.keyInFlight where !unknownCommits.isEmpty {
+                // It is this request's own commit that still holds the key.
+                throw unknownCommits[0]
             }
         }
     }

@@ -108,9 +108,9 @@ struct OperationDescription {
         var kinds = Set(operation.problems)
         kinds.formUnion([.malformedRequest, .internalError])
         if operation.permission != nil {
-            kinds.formUnion([.unauthenticated, .forbidden, .conflict, .unavailable, .timeout])
+            kinds.formUnion([.unauthenticated, .forbidden, .unavailable, .timeout])
         }
-        if operation.permission == .change { kinds.insert(.invalidContent) }
+        if operation.permission == .change { kinds.formUnion([.conflict, .invalidContent]) }
         if !operation.pathParameters.isEmpty { kinds.insert(.notFound) }
         if operation.needsIdempotencyKey { kinds.formUnion([.keyInFlight, .keyReused]) }
         if operation.precondition != .none { kinds.formUnion([.preconditionRequired, .stale]) }

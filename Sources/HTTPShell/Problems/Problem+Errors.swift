@@ -1,4 +1,5 @@
 package import Deployment
+import Foundation
 import HTTPTypes
 import Hummingbird
 package import MissionModel
@@ -13,11 +14,17 @@ extension Problem {
         case let error as IdempotentWork.Refusal: self.init(error)
         case let error as FormError: self.init(error)
         case let error as JSONSyntaxError: self.init(error)
+        case let error as POSIXError where Self.shortages.contains(error.code):
+            self.init(.unavailable, "There is no room for the body at the moment; nothing was changed.")
+            headers[.retryAfter] = "2"
         case let error as HTTPError where error.status == .notFound:
             self.init(.notFound, "There is no such path.")
         default: return nil
         }
     }
+
+    /// What passes when somebody makes room: disk, quota, descriptors, memory.
+    private static let shortages: Set<POSIXError.Code> = [.ENOSPC, .EDQUOT, .EMFILE, .ENFILE, .ENOMEM]
 
     package init(_ error: IdempotentWork.Refusal) {
         switch error {
@@ -39,7 +46,8 @@ extension Problem {
         members = ["line": .int(error.line), "column": .int(error.column)]
     }
 
-    /// - Note: the causes of these errors go to the log, never into an answer.
+    /// - Note: the causes of these errors go to the log, never into an answer. A lock that is held for long (`busy`) says
+    ///   nothing about the request, which may come again as it is.
     package init(_ error: StoreError) {
         switch error.code {
         case .notFound: self.init(.notFound, error.message)
@@ -47,13 +55,13 @@ extension Problem {
         case .staleRevision: self.init(.stale, error.message)
         case .unstorable: self.init(.invalidContent, error.message)
         case .busy:
-            self.init(.conflict, error.message)
+            self.init(.unavailable, error.message)
             headers[.retryAfter] = "1"
         case .timeout:
             self.init(.timeout, "The database did not answer in time; nothing was changed.")
             headers[.retryAfter] = "1"
         case .unavailable:
-            self.init(.unavailable, "The database can do nothing at the moment; nothing was changed.")
+            self.init(.unavailable, "No database can be reached that has room and takes writes; nothing was changed.")
             headers[.retryAfter] = "2"
         case .commitUnknown:
             self.init(.commitUnknown, "The link to the database broke during the commit; look before you try again.")

@@ -8,48 +8,56 @@ import Hummingbird
 /// The file is readable by its owner only and goes with the value.
 package final class SpoolFile: Sendable {
     package let path: String
+    private let descriptor: Int32
 
-    /// - Throws: where the folder cannot be written to.
+    /// - Throws: `POSIXError` where the folder cannot be written to.
     package init(directory: String) throws {
         path = "\(directory)/observerd-import-\(UUID().uuidString)"
-        guard
-            FileManager.default.createFile(
-                atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
-        else { throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path]) }
+        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if descriptor < 0 { throw Self.lastError }
     }
 
     deinit {
+        close(descriptor)
         unlink(path)
     }
 
     /// Takes the whole body.
     ///
     /// - Returns: the SHA-256 of the bytes.
+    /// - Throws: as the body does; `POSIXError` where there is no room for it.
     package func fill(from body: BoundedBody) async throws -> SHA256.Digest {
-        guard let handle = FileHandle(forWritingAtPath: path) else {
-            throw CocoaError(.fileNoSuchFile, userInfo: [NSFilePathErrorKey: path])
-        }
-        defer { try? handle.close() }
-        var pending = try await body.reduce(Pending()) { pending, piece in
+        var pending = try await body.reduce(Pending()) { [self] pending, piece in
             pending.bytes.append(contentsOf: piece.readableBytesView)
-            if pending.bytes.count >= Pending.most { try await pending.write(to: handle) }
+            if pending.bytes.count >= Pending.most { try await pending.write(to: self) }
         }
-        try await pending.write(to: handle)
+        try await pending.write(to: self)
         return pending.digest.finalize()
     }
+
+    private func append(_ bytes: [UInt8]) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno != EINTR { throw Self.lastError }
+            rest = rest.dropFirst(max(count, 0))
+        }
+    }
+
+    private static var lastError: POSIXError { POSIXError(POSIXError.Code(rawValue: errno) ?? .EIO) }
 
     /// What is not written yet.
     private struct Pending: Sendable {
         static let most = 1 << 20
 
-        var bytes = Data()
+        var bytes: [UInt8] = []
         var digest = SHA256()
 
-        mutating func write(to handle: FileHandle) async throws {
+        mutating func write(to file: SpoolFile) async throws {
             digest.update(data: bytes)
             let ready = bytes
-            bytes = Data()
-            try await BlockingWork.run { try handle.write(contentsOf: ready) }
+            bytes = []
+            try await BlockingWork.run { try file.append(ready) }
         }
     }
 }
