@@ -12,14 +12,7 @@ struct OpenAPIDocument {
             "info": [
                 "title": "observerd", "version": .string(ProductVersion.current), "license": ["name": "Apache-2.0"],
                 "summary": "Deployment plans for election observation missions",
-                "description": """
-                Instants are RFC 3339, distances whole metres (`_m`), durations whole seconds (`_s`). \
-                Every error is `application/problem+json` (RFC 9457) with a stable `type`. Every POST needs an \
-                `Idempotency-Key`; every change of a mission's data needs `If-Match` with the mission's ETag. \
-                HEAD is answered wherever GET is. What the two exchange formats `observerd.mission/1` and \
-                `observerd.plan/1` mean, and how plans are judged and scored, says `contract/CONTRACT.md` in the \
-                project's source; `contract/check_plan.py` checks any plan against its mission.
-                """,
+                "description": .string(Self.conventions),
             ],
             "servers": [["url": "/"]], "tags": .array(Self.tags),
             "paths": paths,
@@ -32,6 +25,17 @@ struct OpenAPIDocument {
             ],
         ]
     }
+
+    private static let conventions = """
+        Instants are RFC 3339, distances whole metres (`_m`), durations whole seconds (`_s`). \
+        Every error is `application/problem+json` (RFC 9457) with a stable `type`. Every POST needs an \
+        `Idempotency-Key`; every change of a mission's data needs `If-Match` with the mission's ETag. \
+        HEAD is answered wherever GET is. Texts and keys have no NUL character; whole numbers go up to 10^12; a \
+        document has at most \(JSONParser.mostValues) values, \(JSONParser.mostDepth) deep; what is more, or too \
+        large, is refused with a sentence that names the limit. What the two exchange formats `observerd.mission/1` and \
+        `observerd.plan/1` mean, and how plans are judged and scored, says `contract/CONTRACT.md` in the \
+        project's source; `contract/check_plan.py` checks any plan against its mission.
+        """
 
     private var paths: JSONValue {
         var paths = JSONObject()

@@ -3,10 +3,19 @@ import MissionModel
 /// Parts of JSON Schema 2020-12 as OpenAPI 3.1 uses it.
 enum Schema {
     static let flag: JSONValue = ["type": "boolean"]
-    static let text: JSONValue = ["type": "string"]
+    /// No text and no key holds a NUL character.
+    static let text: JSONValue = ["type": "string", "pattern": .string(withoutNUL)]
     static let count: JSONValue = ["type": "integer", "minimum": 0]
-    static let id: JSONValue = ["type": "string", "minLength": 1]
-    static let date: JSONValue = ["type": "string", "format": "date"]
+    /// Fits into 64 bits.
+    static let integer: JSONValue = ["type": "integer", "minimum": .int(.min), "maximum": .int(.max)]
+    static let id: JSONValue = ["type": "string", "minLength": 1, "pattern": .string(withoutNUL)]
+    static let newID: JSONValue = [
+        "type": "string", "minLength": 1, "maxLength": 200, "pattern": .string(withoutNUL),
+    ]
+    static let electionDay: JSONValue = [
+        "type": "string", "format": "date", "pattern": "^(?!000[01]|9999)[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        "description": "From 0002-02-01 to 9998-11-30.",
+    ]
     /// RFC 3339 in whole seconds with an offset.
     static let instant: JSONValue = [
         "type": "string", "format": "date-time",
@@ -23,6 +32,14 @@ enum Schema {
     static let share: JSONValue = number(0, 1)
     static let detour: JSONValue = number(1, 100)
     static let speed: JSONValue = ["type": "number", "exclusiveMinimum": 0, "maximum": 1000]
+
+    private static let withoutNUL = #"^[^\u0000]*$"#
+
+    /// Any JSON, as unknown keys have it.
+    static let kept: JSONValue = [
+        "description": "Any JSON; it is kept as it is.", "pattern": .string(withoutNUL), "items": ref("Kept"),
+        "propertyNames": ["pattern": .string(withoutNUL)], "additionalProperties": ref("Kept"),
+    ]
 
     static func ref(_ name: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(name)")] }
 
@@ -71,7 +88,8 @@ enum Schema {
             "properties", .object(.init(uniqueMembers: properties.map { .init(key: $0.key, value: $0.value) })))
         let required = properties.map(\.key).filter { !optional.contains($0) }
         if !required.isEmpty { object.append("required", .strings(required)) }
-        object.append("additionalProperties", .bool(open))
+        if open { object.append("propertyNames", text) }
+        object.append("additionalProperties", open ? ref("Kept") : false)
         return .object(object)
     }
 

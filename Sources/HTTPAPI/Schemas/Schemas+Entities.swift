@@ -27,6 +27,7 @@ extension Schemas {
                 "description": "Two observers, or two delegations, who are never in one team.", "type": "object",
                 "properties": ["observers": pair, "delegations": pair],
                 "oneOf": [["required": ["observers"]], ["required": ["delegations"]]],
+                "propertyNames": Schema.text, "additionalProperties": Schema.ref("Kept"),
             ]
         ),
         ("Incompatibilities", Schema.object(["items": Schema.list(Schema.ref("Incompatibility"))])),

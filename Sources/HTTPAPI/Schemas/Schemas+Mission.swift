@@ -27,6 +27,7 @@ enum Schemas {
                 optional: ["pointer", "parameter"],
                 "What is wrong at one place: a JSON pointer into the body, or a parameter of the query.")
         ),
+        ("Kept", Schema.kept),
         ("Health", Schema.object(["status": Schema.oneOf("alive", "ready")])),
         (
             "MissionCheck",
@@ -51,8 +52,8 @@ enum Schemas {
             "NewMission",
             Schema.object(
                 [
-                    "id": ["type": "string", "minLength": 1, "maxLength": 200], "name": Schema.id,
-                    "host_country": Schema.country, "election_date": Schema.date,
+                    "id": Schema.newID, "name": Schema.id,
+                    "host_country": Schema.country, "election_date": Schema.electionDay,
                     "debriefing": Schema.nullable(Schema.instant), "rules": Schema.ref("RulesPatch"),
                     "travel": Schema.ref("Travel"),
                 ], optional: ["debriefing", "rules", "travel"])
@@ -61,7 +62,7 @@ enum Schemas {
             "MissionPatch",
             Schema.patch(
                 [
-                    "name": Schema.id, "host_country": Schema.country, "election_date": Schema.date,
+                    "name": Schema.id, "host_country": Schema.country, "election_date": Schema.electionDay,
                     "debriefing": Schema.instant, "rules": Schema.ref("RulesPatch"),
                     "travel": Schema.ref("TravelPatch"),
                 ], removable: ["debriefing", "rules", "travel"])
@@ -82,7 +83,7 @@ enum Schemas {
     ]
 
     private static let mission: Properties = [
-        "id": Schema.id, "name": Schema.id, "host_country": Schema.country, "election_date": Schema.date,
+        "id": Schema.id, "name": Schema.id, "host_country": Schema.country, "election_date": Schema.electionDay,
         "debriefing": Schema.nullable(Schema.instant), "input_revision": Schema.count,
         "counts": ["type": "object", "additionalProperties": Schema.count], "created_at": Schema.instant,
         "changed_at": Schema.instant,
@@ -121,7 +122,8 @@ enum Schemas {
             "format": ["const": "observerd.mission/1"],
             "mission": Schema.object(
                 [
-                    "id": Schema.id, "name": Schema.id, "host_country": Schema.country, "election_date": Schema.date,
+                    "id": Schema.id, "name": Schema.id, "host_country": Schema.country,
+                    "election_date": Schema.electionDay,
                     "debriefing": Schema.nullable(Schema.instant),
                 ], optional: ["debriefing"], open: true),
             "rules": open("RulesPatch"), "travel": open("Travel"), "regions": list("Region"), "hubs": list("Hub"),

@@ -12,7 +12,7 @@ extension Schemas {
             "Solver",
             Schema.object(
                 [
-                    "seed": ["type": "integer"], "iterations": Schema.count, "seconds": number,
+                    "seed": Schema.integer, "iterations": Schema.count, "seconds": number,
                     "stopped_by": Schema.text,
                     "version": Schema.text,
                 ], open: true)

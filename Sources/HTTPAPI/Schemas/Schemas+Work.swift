@@ -5,7 +5,7 @@ extension Schemas {
     static let samples: [(name: String, schema: JSONValue)] = [
         (
             "Sample",
-            Schema.object(["seed": ["type": "integer"], "units": Schema.list(Schema.ref("SampleUnit"))], open: true)
+            Schema.object(["seed": Schema.integer, "units": Schema.list(Schema.ref("SampleUnit"))], open: true)
         ),
         (
             "SampleUnit",
@@ -32,7 +32,7 @@ extension Schemas {
             "SampleDraw",
             Schema.object(
                 [
-                    "seed": ["type": "integer"], "size": Schema.count, "units": Schema.list(Schema.ref("SampleUnit")),
+                    "seed": Schema.integer, "size": Schema.count, "units": Schema.list(Schema.ref("SampleUnit")),
                     "strata": Schema.list(
                         Schema.object([
                             "stratum": Schema.text, "frame": Schema.count, "primary": Schema.count,
@@ -93,7 +93,7 @@ extension Schemas {
     static let seed = Schema.whole(0, PlanRequestLimits.seeds.upperBound)
 
     private static let job = Schema.object([
-        "id": Schema.id, "mission": Schema.id, "state": Schema.oneOf(JobState.self), "seed": ["type": "integer"],
+        "id": Schema.id, "mission": Schema.id, "state": Schema.oneOf(JobState.self), "seed": Schema.integer,
         "seconds": Schema.nullable(["type": "number"]), "iterations": Schema.nullable(["type": "integer"]),
         "threads": Schema.whole(1), "parts": Schema.whole(1), "stage": Schema.oneOf(JobStage.self),
         "part": Schema.nullable(Schema.ref("JobPart")), "attempt": Schema.count, "cancel_requested": Schema.flag,

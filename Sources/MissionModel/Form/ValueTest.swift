@@ -159,15 +159,19 @@ extension ValueTest where Value == Instant {
 }
 
 extension ValueTest where Value == CalendarDay {
-    static var day: Self {
+    /// A day with a month before and after it, since a plan's times may lie on other days, of the years 2 to 9998 too.
+    static var electionDay: Self {
         ValueTest { value in
-            if let day = value.string.flatMap(CalendarDay.init(_:)) {
-                .good(day)
-            } else {
-                .bad("must be a date YYYY-MM-DD")
-            }
+            guard let day = value.string.flatMap(CalendarDay.init(_:)) else { return .bad("must be a date YYYY-MM-DD") }
+            let days = ElectionDays.first...ElectionDays.last
+            return days.contains(day) ? .good(day) : .bad("must be from \(days.lowerBound) to \(days.upperBound)")
         }
     }
+}
+
+private enum ElectionDays {
+    static let first = CalendarDay(year: 2, month: 2, day: 1)!
+    static let last = CalendarDay(year: 9998, month: 11, day: 30)!
 }
 
 extension ValueTest where Value: CaseIterable & RawRepresentable, Value.RawValue == String {

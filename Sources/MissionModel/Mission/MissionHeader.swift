@@ -34,7 +34,7 @@ package struct MissionHeader: Sendable, Equatable {
         id = form.required("id", .text, else: "")
         name = form.required("name", .text, else: "")
         hostCountry = form.required("host_country", .country, else: "")
-        electionDate = form.required("election_date", .day, else: CalendarDay(daysSince1970: 0))
+        electionDate = form.required("election_date", .electionDay, else: CalendarDay(daysSince1970: 0))
         debriefing = form.optional("debriefing", .instant)
         extra = form.extra
     }
