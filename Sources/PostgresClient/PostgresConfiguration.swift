@@ -1,5 +1,3 @@
-import CLibPQ
-
 /// Where the database is and how its sessions behave.
 package struct PostgresConfiguration: Sendable {
     /// A libpq connection string: `key=value` pairs or a URI, with one host or several.
@@ -23,9 +21,26 @@ package struct PostgresConfiguration: Sendable {
         self.connectionString = connectionString
     }
 
+    /// What is wrong with the connection string, without a piece of it; nil where libpq can use it.
+    package var fault: String? {
+        do throws(PostgresError) {
+            _ = try attempts()
+            return nil
+        } catch {
+            return error.message
+        }
+    }
+
+    /// The connection string as `key=value` pairs with stars for its secrets; nil where it has a fault.
+    package var shown: String? {
+        guard let parameters = try? ConnectionString.parse(connectionString) else { return nil }
+        return parameters.map(\.shown).joined(separator: " ")
+    }
+
     /// The parameters of one attempt for each host of the connection string, in its order.
     func attempts() throws(PostgresError) -> [[String: String]] {
-        var parameters = try Self.parse(connectionString)
+        var parameters: [String: String] = [:]
+        for parameter in try ConnectionString.parse(connectionString) { parameters[parameter.key] = parameter.value }
         if let password { parameters["password"] = password }
         parameters["client_encoding"] = "UTF8"
         parameters["fallback_application_name"] = applicationName
@@ -52,25 +67,6 @@ package struct PostgresConfiguration: Sendable {
         return settings.map { "-c \($0)" }.joined(separator: " ")
     }
 
-    private static func parse(_ text: String) throws(PostgresError) -> [String: String] {
-        var reason: UnsafeMutablePointer<CChar>?
-        guard let options = PQconninfoParse(text, &reason) else {
-            let message = reason.map { String(cString: $0) } ?? "out of memory"
-            PQfreemem(reason)
-            throw PostgresError(.configuration, "connection string: " + message.trimmingNewlines())
-        }
-        defer { PQconninfoFree(options) }
-        var parameters: [String: String] = [:]
-        var option = options
-        while let keyword = option.pointee.keyword {
-            if let value = option.pointee.val {
-                parameters[String(cString: keyword)] = String(cString: value)
-            }
-            option += 1
-        }
-        return parameters
-    }
-
     private static func splitHosts(_ parameters: [String: String]) throws(PostgresError) -> [[String: String]] {
         let hosts = parameters["host"].map { $0.split(separator: ",", omittingEmptySubsequences: false) }
         let addresses = parameters["hostaddr"].map { $0.split(separator: ",", omittingEmptySubsequences: false) }
@@ -79,7 +75,10 @@ package struct PostgresConfiguration: Sendable {
         guard hosts.map({ $0.count == count }) ?? true, addresses.map({ $0.count == count }) ?? true,
             ports.count <= 1 || ports.count == count
         else {
-            throw PostgresError(.configuration, "connection string: host, hostaddr and port differ in length")
+            throw PostgresError(.configuration, "host, hostaddr and port differ in length")
+        }
+        guard ports.allSatisfy({ $0.isEmpty || UInt16($0).map { $0 > 0 } ?? false }) else {
+            throw PostgresError(.configuration, "port must be a whole number from 1 to 65535")
         }
         return (0..<count).map { index in
             var attempt = parameters

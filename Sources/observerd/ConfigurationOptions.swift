@@ -5,74 +5,70 @@ import Foundation
 /// The settings that the daemon's commands share; each can also stand in the environment or in a file.
 struct ConfigurationOptions: ParsableArguments {
     @Option(
-        name: .long, help: "JSON file of settings (also OBSERVERD_CONFIG).", completion: .file(extensions: ["json"]))
+        name: .long, help: "JSON file of settings [OBSERVERD_CONFIG]", completion: .file(extensions: ["json"]))
     var config: String?
 
-    @Option(
-        name: .long,
-        help: "libpq connection string or URI of the database (also OBSERVERD_DATABASE; put passwords into a file).")
+    @Option(name: .long, help: .setting("database"))
     var database: String?
 
-    @Option(name: .long, help: "File that holds the database password.", completion: .file())
+    @Option(name: .long, help: .setting("database_password_file"), completion: .file())
     var databasePasswordFile: String?
 
-    @Option(name: .long, help: "Most connections to the database (1 to 16).")
+    @Option(name: .long, help: .setting("pool_size"))
     var poolSize: String?
 
-    @Option(name: .long, help: "Address to listen on; loopback unless told otherwise.")
+    @Option(name: .long, help: .setting("host"))
     var host: String?
 
-    @Option(name: .long, help: "TCP port to listen on; 0 takes a free one.")
+    @Option(name: .long, help: .setting("port"))
     var port: String?
 
-    @Option(name: .long, help: "Most connections of clients (512 unless told otherwise).")
+    @Option(name: .long, help: .setting("connections"))
     var connections: String?
 
-    @Option(
-        name: .long,
-        help: "Most connections of clients from one address, such as a proxy's (128 unless told otherwise).")
+    @Option(name: .long, help: .setting("connections_per_peer"))
     var connectionsPerPeer: String?
 
-    @Option(name: .long, help: "Most event streams (64 unless told otherwise).")
+    @Option(name: .long, help: .setting("event_streams"))
     var eventStreams: String?
 
-    @Option(name: .long, help: "Most event streams of one token (16 unless told otherwise).")
+    @Option(name: .long, help: .setting("event_streams_per_token"))
     var eventStreamsPerToken: String?
 
-    @Option(name: .long, help: "Least severity that is logged: trace, debug, info, notice, warning, error, critical.")
+    @Option(name: .long, help: .setting("log_level"))
     var logLevel: String?
 
-    @Option(name: .long, help: "Shape of log lines: text or json.")
+    @Option(name: .long, help: .setting("log_format"))
     var logFormat: String?
 
-    @Option(name: .long, help: "Plan jobs at the same time; 0 only serves.")
+    @Option(name: .long, help: .setting("workers"))
     var workers: String?
 
-    @Option(name: .long, help: "Most threads that one job may use.")
+    @Option(name: .long, help: .setting("solver_threads"))
     var solverThreads: String?
 
-    @Option(name: .long, help: "Seconds of silence after which a job is given to another worker.")
+    @Option(name: .long, help: .setting("lease_seconds"))
     var leaseSeconds: String?
 
-    @Option(name: .long, help: "Where uploads wait while they are read.", completion: .directory)
+    @Option(name: .long, help: .setting("spool_folder"), completion: .directory)
     var spoolFolder: String?
 
-    @Option(name: .customLong("plan-library-mib"), help: "MiB of documents of plans kept for reading; 0 keeps none.")
+    @Option(name: .customLong("plan-library-mib"), help: .setting("plan_library_mib"))
     var planLibraryMiB: String?
 
-    @Option(name: .long, help: "Seconds that requests under way get at a stop.")
+    @Option(name: .long, help: .setting("drain_seconds"))
     var drainSeconds: String?
 
-    @Option(name: .long, help: "OSRM-compatible service for missions with road travel times.")
+    @Option(name: .long, help: .setting("road_engine_url"))
     var roadEngineURL: String?
 
-    @Option(name: .long, help: "Most places in one question to the road engine (100 unless told otherwise).")
+    @Option(name: .long, help: .setting("road_engine_limit"))
     var roadEngineLimit: String?
 
-    @Option(name: .long, help: "Questions to the road engine at the same time.")
+    @Option(name: .long, help: .setting("road_engine_requests"))
     var roadEngineRequests: String?
 
-    @Option(name: .long, help: "Seconds that the road engine gets for a question.")
+    @Option(name: .long, help: .setting("road_engine_timeout_seconds"))
     var roadEngineTimeoutSeconds: String?
 
     /// The effective configuration; its faults end the command, all told at once, with status 2.
@@ -96,5 +92,13 @@ struct ConfigurationOptions: ParsableArguments {
             "road_engine_limit": roadEngineLimit, "road_engine_requests": roadEngineRequests,
             "road_engine_timeout_seconds": roadEngineTimeoutSeconds,
         ].compactMapValues { $0 }
+    }
+}
+
+extension ArgumentHelp {
+    /// What a setting means, and how the environment calls it.
+    fileprivate static func setting(_ key: String) -> ArgumentHelp {
+        guard let setting = Setting.all.first(where: { $0.key == key }) else { fatalError("no setting \(key)") }
+        return ArgumentHelp("\(setting.help.prefix(1).uppercased())\(setting.help.dropFirst()) [\(setting.variable)]")
     }
 }

@@ -1,5 +1,6 @@
 package import Logging
 import PlanReading
+import PostgresClient
 
 /// Everything that `observerd serve` and its sisters can be told, checked.
 package struct DaemonConfiguration: Sendable, Equatable {
@@ -35,6 +36,8 @@ package struct DaemonConfiguration: Sendable, Equatable {
     /// Seconds that requests under way get at a stop.
     package var drainSeconds = 10
     package var roadEngine = RoadEngineSettings()
+
+    package init() {}
 }
 
 /// One setting: how it is called in a file, in the environment and as a flag, and what it means.
@@ -50,19 +53,22 @@ package struct Setting: Sendable {
     /// The value as it stands, as text.
     let show: @Sendable (DaemonConfiguration) -> String?
 
-    package var flag: String { key.replacing("_", with: "-") }
     package var variable: String { "OBSERVERD_" + key.uppercased() }
 }
 
 extension Setting {
     package static let all: [Setting] = [
-        Setting(key: "database", help: "libpq connection string or URI of the database", isSecret: true) {
+        Setting(
+            key: "database",
+            help: "connection string or URI of the database, as libpq reads it; passwords belong into a file",
+            isSecret: true
+        ) {
             $1.database = $0
-            return $0.isEmpty ? "must not be empty" : nil
+            return $0.isEmpty ? "must not be empty" : PostgresConfiguration(connectionString: $0).fault
         } show: {
-            ConnectionString.withoutPassword($0.database)
+            PostgresConfiguration(connectionString: $0.database).shown
         },
-        Setting(key: "database_password_file", help: "file that holds the password", isSecret: false) {
+        Setting(key: "database_password_file", help: "file that holds the database password", isSecret: false) {
             $1.databasePasswordFile = $0.isEmpty ? nil : $0
             return nil
         } show: {
@@ -87,15 +93,19 @@ extension Setting {
         .choice("log_format", \.logFormat, help: "shape of log lines"),
         .whole("workers", 0...64, \.workers, help: "plan jobs at the same time; 0 only serves"),
         .whole("solver_threads", 1...256, \.solverThreads, help: "most threads that one job may use"),
-        .whole("lease_seconds", 2...3600, \.leaseSeconds, help: "silence after which a job is given to another worker"),
+        .whole(
+            "lease_seconds", 2...3600, \.leaseSeconds,
+            help: "seconds of silence after which a job is given to another worker"),
         Setting(key: "spool_folder", help: "where uploads wait while they are read", isSecret: false) {
             $1.spoolFolder = $0.isEmpty ? nil : $0
             return nil
         } show: {
             $0.spoolFolder
         },
-        .whole("plan_library_mib", 0...65_536, \.planLibraryMiB, help: "MiB of documents of plans kept for reading"),
-        .whole("drain_seconds", 0...3600, \.drainSeconds, help: "time for requests under way at a stop"),
+        .whole(
+            "plan_library_mib", 0...65_536, \.planLibraryMiB,
+            help: "MiB of documents of plans kept for reading; 0 keeps none"),
+        .whole("drain_seconds", 0...3600, \.drainSeconds, help: "seconds that requests under way get at a stop"),
         Setting(
             key: "road_engine_url", help: "OSRM-compatible service for missions with road travel times", isSecret: true
         ) {
@@ -104,10 +114,14 @@ extension Setting {
         } show: {
             $0.roadEngine.url
         },
-        .whole("road_engine_limit", 2...1000, \.roadEngine.limit, help: "most places in one question to it"),
-        .whole("road_engine_requests", 1...64, \.roadEngine.requests, help: "questions to it at the same time"),
         .whole(
-            "road_engine_timeout_seconds", 1...600, \.roadEngine.timeoutSeconds, help: "seconds it gets for a question"),
+            "road_engine_limit", 2...1000, \.roadEngine.limit, help: "most places in one question to the road engine"),
+        .whole(
+            "road_engine_requests", 1...64, \.roadEngine.requests, help: "questions to the road engine at the same time"
+        ),
+        .whole(
+            "road_engine_timeout_seconds", 1...600, \.roadEngine.timeoutSeconds,
+            help: "seconds that the road engine gets for a question"),
     ]
 
     private static func whole(
@@ -137,14 +151,5 @@ extension Setting {
         } show: {
             $0[keyPath: path].rawValue
         }
-    }
-}
-
-/// What may be shown of a connection string.
-enum ConnectionString {
-    /// The string with the password of a URI or of a `password=` pair replaced by stars.
-    static func withoutPassword(_ text: String) -> String {
-        text.replacing(#/(?<head>://[^:/@]*:)[^@]*@/#) { "\($0.output.head)***@" }
-            .replacing(#/(?<head>password\s*=\s*)('(\\.|[^'\\])*'|[^\s&]+)/#) { "\($0.output.head)***" }
     }
 }

@@ -1,0 +1,74 @@
+import CLibPQ
+
+/// A connection string as libpq reads it.
+enum ConnectionString {
+    struct Parameter {
+        let key: String
+        let value: String
+        /// Whether libpq says that it is not to be shown.
+        let isSecret: Bool
+
+        /// As a pair of a connection string, quoted where it has to be.
+        var shown: String {
+            if isSecret { return "\(key)=***" }
+            let isPlain = !value.isEmpty && !value.contains { $0.isWhitespace || $0 == "'" || $0 == "\\" }
+            if isPlain { return "\(key)=\(value)" }
+            return "\(key)='\(value.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))'"
+        }
+    }
+
+    /// The parameters that a text states.
+    ///
+    /// - Throws: `configuration`, without a piece of the text: a password that is not written as it must be may be
+    ///   taken for anything.
+    static func parse(_ text: String) throws(PostgresError) -> [Parameter] {
+        if hasStrayPassword(text) {
+            throw PostgresError(
+                .configuration,
+                "an @ stands where none can: in a URI, write the special characters of a password as percent codes, "
+                    + "%40 for @ and %2F for /, or put the password into a file")
+        }
+        var reason: UnsafeMutablePointer<CChar>?
+        guard let options = PQconninfoParse(text, &reason) else {
+            let message = reason.map { String(cString: $0) } ?? "out of memory"
+            PQfreemem(reason)
+            throw PostgresError(.configuration, withoutQuotations(message.trimmingNewlines()))
+        }
+        defer { PQconninfoFree(options) }
+        var parameters: [Parameter] = []
+        var option = options
+        while let keyword = option.pointee.keyword {
+            if let value = option.pointee.val {
+                let isSecret = option.pointee.dispchar.map { String(cString: $0) == "*" } ?? false
+                parameters.append(
+                    Parameter(key: String(cString: keyword), value: String(cString: value), isSecret: isSecret))
+            }
+            option += 1
+        }
+        return parameters
+    }
+
+    /// Whether libpq would take the end of a URI's password for the host or the database: it splits at the first `@`
+    /// before the first `/`.
+    private static func hasStrayPassword(_ text: String) -> Bool {
+        guard let scheme = ["postgresql://", "postgres://"].first(where: text.hasPrefix) else { return false }
+        let rest = text.dropFirst(scheme.count)
+        let authority = rest.prefix { $0 != "/" }
+        let hosts = authority.drop { $0 != "@" }.dropFirst()
+        let places = (authority.contains("@") ? hosts : authority) + rest.dropFirst(authority.count)
+        return places.prefix { $0 != "?" }.contains("@")
+    }
+
+    /// The beginning of a message, up to where it quotes more than one character of the text.
+    private static func withoutQuotations(_ message: String) -> String {
+        var kept = Substring(message)
+        for quote in message.indices where message[quote] == "\"" {
+            let isSingle = message[quote...].dropFirst(2).first == "\""
+            let closesSingle = message[..<quote].dropLast().last == "\""
+            if isSingle || closesSingle { continue }
+            kept = message[..<quote]
+            break
+        }
+        return kept.count == message.count ? message : kept + "…"
+    }
+}
