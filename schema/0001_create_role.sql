@@ -1,19 +1,17 @@
 -- The role that serves. It owns nothing; each migration grants what it needs, and nobody else gets anything.
 DO $$
 BEGIN
-    CREATE ROLE observerd_api LOGIN;
-EXCEPTION
-    -- It exists, or another database of the cluster is just making it.
-    WHEN duplicate_object OR unique_violation THEN NULL;
-END
-$$;
-
-DO $$
-BEGIN
-    IF pg_has_role((SELECT datdba FROM pg_database WHERE datname = current_database()), 'USAGE') THEN
-        EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
-        EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO observerd_api', current_database());
+    -- Who may not create roles may go on with one that is there.
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'observerd_api') THEN
+        CREATE ROLE observerd_api LOGIN;
     END IF;
+EXCEPTION
+    -- Another database of the cluster is just making it.
+    WHEN duplicate_object OR unique_violation THEN NULL;
+    WHEN insufficient_privilege THEN
+        RAISE insufficient_privilege USING
+            MESSAGE = 'the role observerd_api is missing, and this one may not create roles',
+            HINT = 'let an administrator run CREATE ROLE observerd_api LOGIN, then migrate again';
 END
 $$;
 

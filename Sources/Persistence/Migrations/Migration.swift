@@ -1,4 +1,5 @@
 import Crypto
+import Deployment
 
 /// One step of the schema, embedded in the program.
 package struct Migration: Sendable {
@@ -7,12 +8,20 @@ package struct Migration: Sendable {
     package let sql: String
     /// Of the file's bytes.
     package let sha256: [UInt8]
+    /// Hexadecimal, of earlier texts that made the same schema: databases may have them.
+    private let formerly: [String]
 
-    init(_ version: Int, _ name: String, _ bytes: [UInt8]) {
+    init(_ version: Int, _ name: String, _ bytes: [UInt8], formerly: [String] = []) {
         self.version = version
         self.name = name
         sql = String(decoding: bytes, as: UTF8.self)
         sha256 = Array(SHA256.hash(data: bytes))
+        self.formerly = formerly
+    }
+
+    /// Whether a database that has a migration of this digest has this one.
+    func isMet(by sha256: [UInt8]) -> Bool {
+        sha256 == self.sha256 || formerly.contains(ContentDigest.hexadecimal(sha256))
     }
 
     /// As the file is called, such as `0002_create_mission`.
@@ -23,7 +32,10 @@ package struct Migration: Sendable {
 
     /// In the order in which they are applied; a generated constant has lost the first digit. A test compares the list with the folder `schema`.
     package static let all = [
-        Migration(1, "create_role", PackageResources._001_create_role_sql),
+        // The former text needed the right to create roles even where the role was there.
+        Migration(
+            1, "create_role", PackageResources._001_create_role_sql,
+            formerly: ["f1cd8acfddff5b5130315a23ee15d13a346a4650b3c509a4b54f7607e910e010"]),
         Migration(2, "create_mission", PackageResources._002_create_mission_sql),
         Migration(3, "create_observer", PackageResources._003_create_observer_sql),
         Migration(4, "create_sample", PackageResources._004_create_sample_sql),

@@ -12,6 +12,17 @@ package struct Migrator: Sendable {
             CONSTRAINT schema_migration_sha256_check CHECK (length(sha256) = 32)
         )
         """
+    /// A dump does not hold the rights on its database, so each run mends them. Who does not own the database leaves them.
+    private static let grantDatabase = """
+        DO $$
+        BEGIN
+            IF pg_has_role((SELECT datdba FROM pg_database WHERE datname = current_database()), 'USAGE') THEN
+                EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+                EXECUTE format('GRANT CONNECT, TEMPORARY ON DATABASE %I TO observerd_api', current_database());
+            END IF;
+        END
+        $$
+        """
     /// A step may rewrite a large table, and another migrator may be at work.
     private static let statementTimeout = Duration.seconds(1800)
 
@@ -28,7 +39,7 @@ package struct Migrator: Sendable {
         self.configuration.lockTimeout = Self.statementTimeout
     }
 
-    /// Applies what is missing.
+    /// Applies what is missing, and lets nobody but the serving role into the database.
     ///
     /// - Returns: the titles of the migrations that were applied.
     /// - Throws: `MigrationError` where the database has a schema that this program does not know.
@@ -64,6 +75,7 @@ package struct Migrator: Sendable {
             }
             titles.append(migration.title)
         }
+        try await connection.runScript(Self.grantDatabase)
         return titles
     }
 }
