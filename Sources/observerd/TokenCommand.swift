@@ -81,7 +81,7 @@ struct TokenCommand: AsyncParsableCommand {
                 try await $0.transaction(mode, as: .commandLine, body)
             }
         } catch let error as StoreError {
-            throw CommandFault(error.message, status: 1)
+            throw CommandFault("\(error.message)\(error.cause.map { " (\($0))" } ?? "")", status: 1)
         }
     }
 }

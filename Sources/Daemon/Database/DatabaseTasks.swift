@@ -29,7 +29,7 @@ package enum DatabaseTasks {
         let pool = try makePool(configuration)
         let store = PostgresStore(pool: pool)
         do {
-            if let sentence = await firstFault(of: store) { throw StartError(sentence) }
+            if let sentence = await firstFault(of: store, pool) { throw StartError(sentence) }
             let value = try await body(store)
             await pool.shutDown()
             return value
@@ -60,12 +60,12 @@ package enum DatabaseTasks {
     }
 
     /// Nil once the store is ready; else, after some seconds of trying, the sentence that says why not.
-    private static func firstFault(of store: PostgresStore) async -> String? {
+    private static func firstFault(of store: PostgresStore, _ pool: PostgresPool) async -> String? {
         var fault = "the database did not answer"
         for _ in 0..<50 {
             switch await store.readiness() {
             case .ready: return nil
-            case .notReady(let sentence): fault = sentence
+            case .notReady(let sentence): fault = pool.lastFailure.map { "\(sentence) (\($0))" } ?? sentence
             }
             try? await Task.sleep(for: .milliseconds(100))
         }

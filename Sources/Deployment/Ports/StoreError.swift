@@ -24,8 +24,9 @@ package struct StoreError: Error, CustomStringConvertible {
     }
 
     package let code: Code
-    /// A sentence for people.
+    /// A sentence for anybody who asks.
     package let message: String
+    /// For the log and the operator: it may name hosts and roles.
     package let cause: (any Error)?
 
     package init(_ code: Code, _ message: String, cause: (any Error)? = nil) {
@@ -34,5 +35,6 @@ package struct StoreError: Error, CustomStringConvertible {
         self.cause = cause
     }
 
-    package var description: String { "\(code.rawValue): \(message)" }
+    /// For the log and the operator, cause included.
+    package var description: String { "\(code.rawValue): \(message)\(cause.map { " (\($0))" } ?? "")" }
 }

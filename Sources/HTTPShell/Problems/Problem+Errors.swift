@@ -61,7 +61,7 @@ extension Problem {
             self.init(.timeout, "The database did not answer in time; nothing was changed.")
             headers[.retryAfter] = "1"
         case .unavailable:
-            self.init(.unavailable, "No database can be reached that has room and takes writes; nothing was changed.")
+            self.init(.unavailable, "\(error.message) Nothing was changed.")
             headers[.retryAfter] = "2"
         case .commitUnknown:
             self.init(.commitUnknown, "The link to the database broke during the commit; look before you try again.")

@@ -1,3 +1,4 @@
+import Deployment
 package import PostgresClient
 
 /// How a database's schema and the one that this program knows stand to each other.
@@ -12,7 +13,7 @@ package enum SchemaState: Sendable, Equatable {
 
     init(applied: [AppliedMigration], known: [Migration] = Migration.all) {
         for (applied, known) in zip(applied, known)
-        where applied.version != known.version || applied.sha256 != known.sha256 {
+        where applied.version != known.version || !known.isMet(by: applied.sha256) {
             self = .altered(known.title)
             return
         }
@@ -47,5 +48,14 @@ package enum SchemaState: Sendable, Equatable {
             guard error.sqlState == "42P01" else { throw error }
             return .older(missing: Migration.all.count)
         }
+    }
+}
+
+extension PostgresTransaction {
+    /// Lets nothing be written into a schema that this program does not know: what its columns mean may have changed.
+    ///
+    /// - Throws: `unavailable`, with advice.
+    func requireKnownSchema() async throws {
+        if let advice = try await SchemaState.find(with: self).advice { throw StoreError(.unavailable, advice) }
     }
 }

@@ -9,6 +9,17 @@ package enum StatementCatalogue {
     package static let statements: [String] =
         entities.flatMap { $0 } + identified.flatMap { $0.statements } + others.map { $0.sql }
 
+    /// The keys of each list's entities that have a column, by the list's name, for a test that compares them with others.
+    package static let entityKeys: [String: Set<String>] = [
+        Region.listName: keys(Region.self), Hub.listName: keys(Hub.self), Station.listName: keys(Station.self),
+        TabulationCentre.listName: keys(TabulationCentre.self), Delegation.listName: keys(Delegation.self),
+        Observer.listName: keys(Observer.self),
+    ]
+
+    private static func keys<Entity: EntityTable>(_ type: Entity.Type) -> Set<String> {
+        Set(Entity.columns.map(\.key))
+    }
+
     private static let entities: [[String]] = [
         list(Region.self), list(Hub.self), list(Station.self), list(TabulationCentre.self), list(Delegation.self),
         list(Observer.self), list(Incompatibility.self), list(Pin.self), list(SampleUnit.self),

@@ -7,6 +7,7 @@ package struct PostgresStore: Store {
     private let pool: PostgresPool
     private let leaseSeconds: Int
     private let hints: JobHints
+    private let shortage = Shortage()
 
     /// - Parameter leaseSeconds: the silence after which a job is taken from its worker.
     package init(pool: PostgresPool, leaseSeconds: Int = 30) {
@@ -24,16 +25,19 @@ package struct PostgresStore: Store {
         do {
             let priority: PostgresPool.Priority = mode == .urgent ? .urgent : .normal
             let value = try await pool.withTransaction(options, priority: priority) { transaction in
+                if mode == .write || mode == .dryRun { try await transaction.requireKnownSchema() }
                 let value = try await body(
                     PostgresStoreTransaction(transaction, actor, marks, leaseSeconds: leaseSeconds))
                 if mode == .dryRun { throw DryRunEnd(value: value) }
                 return value
             }
+            if mode == .write || mode == .urgent { shortage.isOver() }
             if marks.hasJob.load(ordering: .relaxed) { await hint() }
             return value
         } catch let end as DryRunEnd<Value> {
             return end.value
         } catch {
+            shortage.hear(error)
             throw StoreError.translated(error)
         }
     }
@@ -47,17 +51,17 @@ package struct PostgresStore: Store {
     package func jobHints() -> AsyncStream<Void> { hints.stream() }
 
     package func readiness() async -> StoreReadiness {
-        guard pool.isServerReachable else {
-            let reason = pool.lastFailure?.message ?? "not connected yet"
-            return .notReady("No writable database can be reached: \(reason)")
-        }
+        guard pool.isServerReachable else { return .notReady(StoreError.unreachable) }
         do {
-            let state = try await pool.withConnection(.urgent) { connection in
-                try await SchemaState.find(with: connection)
-            }
-            return state.advice.map(StoreReadiness.notReady) ?? .ready
+            let probe = WriteProbe(needsRoom: shortage.isThere)
+            let advice = try await pool.withConnection(.urgent) { try await probe.run(on: $0) }
+            if let advice { return .notReady(advice) }
+            shortage.isOver()
+            return .ready
         } catch {
-            return .notReady("The database does not answer: \(error)")
+            shortage.hear(error)
+            return .notReady(
+                shortage.isThere ? "The database has no room for more." : "The database does not acknowledge writes.")
         }
     }
 }

@@ -45,7 +45,8 @@ extension PostgresStoreTransaction {
     }
 
     func claim(worker: String) async throws -> ClaimedJob? {
-        try await database.fetchFirst(ClaimJob(worker: worker, leaseSeconds: leaseSeconds))
+        try await database.requireKnownSchema()
+        return try await database.fetchFirst(ClaimJob(worker: worker, leaseSeconds: leaseSeconds))
     }
 
     func heartbeat(_ lease: JobLease, _ progress: JobProgress) async throws -> HeartbeatAnswer {

@@ -2,14 +2,17 @@ import Deployment
 import PostgresClient
 
 extension StoreError {
+    /// For anybody; what names hosts and roles is the cause.
+    static let unreachable = "No writable database can be reached."
+
     /// The database's error in words of the domain; what only a fault of the program can cause stays as it is.
     static func translated(_ error: any Error) -> any Error {
         guard let error = error as? PostgresError else { return error }
         switch error.kind {
         case .connectionLost, .readOnlyServer, .acquireTimeout, .closed, .configuration, .retry:
-            return StoreError(.unavailable, "The database cannot be reached: \(error.message)", cause: error)
+            return StoreError(.unavailable, unreachable, cause: error)
         case .resources:
-            return StoreError(.unavailable, "The database lacks what it needs: \(error.message)", cause: error)
+            return StoreError(.unavailable, "The database lacks room or memory.", cause: error)
         case .commitUnknown:
             return StoreError(
                 .commitUnknown, "The link to the database broke while the change was being stored.", cause: error)

@@ -120,6 +120,14 @@ extension PostgresConnection: StatementRunner {
         }
     }
 
+    /// Runs a statement in a transaction of its own, which is given up where it is not committed in time: the server's
+    /// limit for statements does not hold for a commit that waits for a standby.
+    package nonisolated func commit<S: PreparedStatement>(
+        _ statement: S, within limit: Duration
+    ) async throws(PostgresError) {
+        _ = try await fetchEach([statement], timeout: limit, commits: true)
+    }
+
     /// Runs statements separated by semicolons and drops their results; for schemas and tests.
     package nonisolated func runScript(_ sql: String) async throws(PostgresError) {
         try await perform(commits: true) { session, operation throws(PostgresError) in
