@@ -52,10 +52,14 @@ struct ClusterFolder: Sendable, Equatable {
         } else if errno != EEXIST {
             return "cannot be made (\(String(cString: strerror(errno))))"
         }
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { return errno == EACCES ? "belongs to another user" : "is no folder" }
+        defer { close(descriptor) }
         var status = stat()
-        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return "is no folder" }
-        guard status.st_uid == programs.user?.uid ?? geteuid() else { return "belongs to another user" }
-        guard chmod(path, 0o700) == 0, canWork(in: path, programs) else {
+        guard fstat(descriptor, &status) == 0, status.st_uid == programs.user?.uid ?? geteuid() else {
+            return "belongs to another user"
+        }
+        guard fchmod(descriptor, 0o700) == 0, canWork(in: path, programs) else {
             return "cannot be entered by the user \(programs.user?.name ?? NSUserName())"
         }
         return nil

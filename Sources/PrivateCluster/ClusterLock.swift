@@ -17,6 +17,11 @@ struct ClusterLock: Sendable {
             throw ClusterError(
                 code: .folder, message: "\(folder.lock) cannot be opened (\(String(cString: strerror(errno)))).")
         }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1 else {
+            close(descriptor)
+            throw ClusterError(code: .folder, message: "\(folder.lock) is no file of this folder alone.")
+        }
         if let owner { _ = fchown(descriptor, owner.uid, owner.gid) }
         for attempt in 0... {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { break }

@@ -3,6 +3,7 @@ import Synchronization
 
 /// A PostgreSQL cluster of this process alone, on a Unix socket in a folder that only its user can enter.
 ///
+/// What is in the folder is written and removed by its user alone, so that no link there can lead root to a file of its own.
 /// It listens on no port, so Debian's own cluster is not touched. It ends with this process: `close` stops it, and where
 /// the process ends without (a signal, a crash, `kill -9`), a watcher does. Data stay for the next time. Calls block.
 package final class DatabaseCluster: Sendable {
@@ -103,7 +104,7 @@ package final class DatabaseCluster: Sendable {
         lock.release()
         watcher.finish()
         // The watcher may empty the folder but not remove it from one that is not its user's.
-        if options.removesFolder { try? FileManager.default.removeItem(atPath: folder.path) }
+        if options.removesFolder { rmdir(folder.path) }
     }
 }
 
@@ -127,20 +128,19 @@ extension DatabaseCluster {
                 message: "Processes \(list) of an earlier server still work in \(folder.data); end them first.")
         }
         // A process number in these files may be another process by now, which the server would take for itself.
-        for file in ["\(folder.data)/postmaster.pid", "\(folder.path)/.s.PGSQL.\(ClusterFolder.port).lock"] {
-            unlink(file)
-        }
+        _ = try programs.run(
+            "/bin/rm", ["-f", "\(folder.data)/postmaster.pid", "\(folder.path)/.s.PGSQL.\(ClusterFolder.port).lock"])
     }
 
     /// Makes the data beside their place, so that an `initdb` that was killed leaves none that look whole.
     private func makeData() throws(ClusterError) {
-        try? FileManager.default.removeItem(atPath: folder.unfinished)
+        _ = try programs.run("/bin/rm", ["-rf", folder.unfinished])
         let answer = try programs.run(
             "initdb",
             ["-D", folder.unfinished, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale"]
                 + (options.isDurable ? [] : ["--no-sync"]))
-        guard answer.status == 0, rename(folder.unfinished, folder.data) == 0 else {
-            try? FileManager.default.removeItem(atPath: folder.unfinished)
+        guard answer.status == 0, try programs.run("/bin/mv", ["-T", folder.unfinished, folder.data]).status == 0 else {
+            _ = try programs.run("/bin/rm", ["-rf", folder.unfinished])
             throw failure("initdb", answer.output)
         }
     }
@@ -152,11 +152,9 @@ extension DatabaseCluster {
         ]
         if !options.isDurable { lines += ["fsync = off", "full_page_writes = off", "synchronous_commit = off"] }
         let text = (lines + options.settings).map { $0 + "\n" }.joined()
-        do {
-            try text.write(toFile: folder.settings, atomically: false, encoding: .utf8)
-        } catch {
-            throw failure("writing \(folder.settings)", error.localizedDescription)
-        }
+        let answer = try programs.run(
+            "/bin/sh", ["-c", #"printf %s "$2" > "$1""#, "settings", folder.settings, text])
+        guard answer.status == 0 else { throw failure("writing \(folder.settings)", answer.output) }
     }
 
     /// The last lines that the server wrote.

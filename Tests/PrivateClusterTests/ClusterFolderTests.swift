@@ -35,6 +35,30 @@ struct ClusterFolderTests {
         #expect(try query("SELECT 1", in: cluster) == "1")
     }
 
+    @Test(
+        "A link that the server's user left in its folder leads root to no file of its own",
+        .enabled(if: geteuid() == 0, "only root runs the server as another user"))
+    func links() throws {
+        let folder = try TemporaryFolder()
+        let (cluster, mine) = (folder.path + "/cluster", folder.path + "/mine")
+        var options = DatabaseCluster.Options()
+        options.fallbacks = []
+        try DatabaseCluster(in: cluster, options: options).close()
+        try "mine".write(toFile: mine, atomically: true, encoding: .utf8)
+        try #require(chmod(mine, 0o600) == 0)
+        for (name, place) in [("settings.conf", link), ("lock", link), ("settings.conf", symlink), ("lock", symlink)] {
+            let path = "\(cluster)/\(name)"
+            unlink(path)
+            try #require(place(mine, path) == 0)
+            #expect(throws: ClusterError.self) { try DatabaseCluster(in: cluster, options: options) }
+            #expect(try String(contentsOfFile: mine, encoding: .utf8) == "mine")
+            var status = stat()
+            #expect(stat(mine, &status) == 0 && status.st_uid == 0)
+            unlink(path)
+        }
+        try DatabaseCluster(in: cluster, options: options).close()
+    }
+
     @Test func aFolderOfSomebodyElseIsRefusedWithEachReason() throws {
         let folder = try TemporaryFolder()
         let wanted = folder.path + "/cluster"

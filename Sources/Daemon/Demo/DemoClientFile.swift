@@ -1,22 +1,28 @@
-import CommandLineIO
+package import CommandLineIO
 import MissionModel
 
 /// Where the demo serves and with which token, for `observerctl` in this folder; readable by the owner alone.
-struct DemoClientFile: Sendable, Equatable {
-    var url: String
-    var token: String
+package struct DemoClientFile: Sendable, Equatable {
+    package var url: String
+    package var token: String
     /// How to reach the demo's database with psql.
-    var database: String
+    package var database: String
+
+    package init(url: String, token: String, database: String) {
+        self.url = url
+        self.token = token
+        self.database = database
+    }
 
     /// Nil where there is no such file, it is not readable as one, or others may have written it.
-    static func read(_ path: String) -> DemoClientFile? {
+    package static func read(_ path: String) -> DemoClientFile? {
         guard let bytes = try? TrustedFile.read(path), let value = try? JSONParser.parse(bytes),
             let url = value["url"]?.string, let token = value["token"]?.string, let database = value["database"]?.string
         else { return nil }
         return DemoClientFile(url: url, token: token, database: database)
     }
 
-    func write(_ path: String) throws(FileFault) {
+    package func write(_ path: String) throws(FileFault) {
         let bytes = JSONWriter.write(
             ["url": .string(url), "token": .string(token), "database": .string(database)], lineDepth: 1)
         try PrivateFile.write(bytes, to: path)
