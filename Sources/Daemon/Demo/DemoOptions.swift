@@ -10,6 +10,7 @@ package struct DemoOptions: Sendable {
     package var once: Bool
     /// 0: any free port.
     package var port: Int
+    var address: ListenAddress { ListenAddress(host: "127.0.0.1", port: port) }
     package var seconds: Double
     package var seed: Int
     /// Draws the progress of a session until its task is cancelled.

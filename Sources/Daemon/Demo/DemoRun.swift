@@ -21,11 +21,13 @@ package struct DemoRun: Sendable {
     /// - Throws: `StartError` or `FileFault` with a sentence.
     package func run() async throws {
         let files = try options.out.map(DemoFiles.init)
+        if !options.once, let fault = options.address.fault { throw StartError(fault) }
         let cluster = try await startCluster()
         defer { cluster.close() }
         var configuration = DaemonConfiguration()
         configuration.logLevel = .warning
-        configuration.port = options.port
+        configuration.host = options.address.host
+        configuration.port = options.address.port
         configuration.database = cluster.connectionString(database: "postgres")
         try await DatabaseTasks.createDatabase("observerd", configuration)
         configuration.database = cluster.connectionString(database: "observerd")

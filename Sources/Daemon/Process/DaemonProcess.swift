@@ -18,15 +18,24 @@ package struct DaemonProcess: Sendable {
         self.configuration = configuration
     }
 
-    /// Serves until SIGTERM or SIGINT, then drains, hands its jobs back and returns.
+    /// Serves until SIGTERM, SIGINT or SIGHUP, then drains, hands its jobs back and returns.
     ///
     /// - Parameter onServing: called once with the bound address, `host:port`.
-    /// - Throws: `StartError` where the address is taken or the database has another schema.
+    /// - Throws: `StartError` where the address is taken, or the database has another schema or serves a role that may
+    ///   do too much.
     package func run(onServing: @escaping @Sendable (String) throws -> Void = { _ in }) async throws {
         let logger = configuration.makeLogger("observerd")
+        let address = configuration.address
+        if let fault = address.fault { throw StartError(fault) }
         let pool = try DatabaseTasks.makePool(configuration)
         let store = PostgresStore(pool: pool, leaseSeconds: configuration.leaseSeconds)
-        try await refuseWrongSchema(pool)
+        let watch = DatabaseWatch(pool: pool, logger: logger)
+        do {
+            try await watch.lookFirst()
+        } catch {
+            await pool.shutDown()
+            throw error
+        }
         let (notifier, pulse) = (SystemdNotifier(), Pulse())
         let metrics = DaemonMetrics.registry(store, pool)
         var site = SiteRoutes()
@@ -36,8 +45,8 @@ package struct DaemonProcess: Sendable {
         )
         .addRoutes(to: &site)
         let siteServer = SiteServer(configuration: serverConfiguration, metrics: metrics, logger: logger)
-        let server = siteServer.makeApplication(site) { [configuration] port in
-            let address = "\(configuration.host):\(port ?? configuration.port)"
+        let server = siteServer.makeApplication(site) { port in
+            let address = ListenAddress(host: address.host, port: port ?? address.port).text
             logger.notice(
                 "serving", metadata: ["address": .string(address), "version": .string(ProductVersion.current)])
             notifier.ready()
@@ -57,6 +66,7 @@ package struct DaemonProcess: Sendable {
                 pulse: pulse, logger: logger, solve: solve)
         }
         services.append(Sweeper(store: store, others: [PostgresRoadLegCache(pool: pool)], pulse: pulse, logger: logger))
+        services.append(watch)
         services.append(WatchdogService(notifier: notifier, pulse: pulse, logger: logger))
         var limits = ServiceGroupConfiguration(services: services, logger: logger)
         limits.maximumGracefulShutdownDuration = .seconds(configuration.drainSeconds)
@@ -66,27 +76,19 @@ package struct DaemonProcess: Sendable {
         defer { signals.cancel() }
         do {
             try await group.run()
+        } catch let error as StartError {
+            throw error
         } catch {
-            throw StartError("the service ended: \(error)")
+            // Somebody may have taken the port meanwhile.
+            throw StartError(address.fault ?? "the service ended: \(error)")
         }
         await pool.shutDown()
         logger.notice("stopped")
     }
 
-    /// A schema that is not ours ends the start; a database that is away does not, it is waited for.
-    private func refuseWrongSchema(_ pool: PostgresPool) async throws {
-        do {
-            let state = try await pool.withConnection { try await SchemaState.find(with: $0) }
-            if let advice = state.advice { throw StartError(advice) }
-        } catch let error as PostgresError {
-            configuration.makeLogger("observerd").warning(
-                "no database yet", metadata: ["error": .string(error.description)])
-        }
-    }
-
     private var serverConfiguration: ServerConfiguration {
         var server = ServerConfiguration()
-        server.address = .host(configuration.host, port: configuration.port)
+        server.address = .host(configuration.address.host, port: configuration.port)
         server.mostConnections = configuration.connections
         server.mostConnectionsPerPeer = configuration.connectionsPerPeer
         return server
