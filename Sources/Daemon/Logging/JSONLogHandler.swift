@@ -2,15 +2,17 @@ import Foundation
 package import Logging
 import MissionModel
 
-/// Log lines as JSON objects on standard error, one each.
+/// Log lines as JSON objects, one each.
 package struct JSONLogHandler: LogHandler {
     package var logLevel: Logger.Level
     package var metadata: Logger.Metadata = [:]
     package var metadataProvider: Logger.MetadataProvider?
     private let label: String
+    private let stream: LogStream
 
-    package init(label: String, level: Logger.Level) {
+    package init(label: String, level: Logger.Level, stream: LogStream) {
         self.label = label
+        self.stream = stream
         logLevel = level
     }
 
@@ -31,7 +33,7 @@ package struct JSONLogHandler: LogHandler {
         }
         var line = JSONWriter.write(.object(object), isForDisplay: true)
         line.append(0x0A)
-        FileHandle.standardError.write(Data(line))
+        stream.write(line)
     }
 
     private static func json(_ value: Logger.Metadata.Value) -> JSONValue {
