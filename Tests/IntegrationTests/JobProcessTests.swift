@@ -68,11 +68,12 @@ import Testing
         #expect(try await daemon.planCount("XX-TEST") == 1)
     }
 
-    @Test func aStoppingDaemonHandsItsJobBack() async throws {
+    @Test(arguments: [SIGTERM, SIGHUP])
+    func aStoppingDaemonHandsItsJobBack(signal: CInt) async throws {
         let (setting, first) = try await prepared()
         let job = try await first.enqueue("XX-TEST", seconds: 30)
         #expect(try await eventually { try await isRunning(job, on: first) })
-        first.program.send(SIGTERM)
+        first.program.send(signal)
         #expect(await first.program.status() == 0, "\(first.program.errorText)")
         #expect(try await setting.number("SELECT count(*) FROM job WHERE state = 'running'") == 0)
         let second = try await setting.start()

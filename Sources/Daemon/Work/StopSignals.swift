@@ -2,7 +2,7 @@
 import Glibc
 import Synchronization
 
-/// Calls back at SIGINT and SIGTERM in place of ending the process, until it is cancelled; of several the latest is called.
+/// Calls back at SIGINT, SIGTERM and SIGHUP in place of ending the process, until it is cancelled; of several the latest is called.
 package final class StopSignals: Sendable {
     private let stop: @Sendable () -> Void
 
@@ -20,7 +20,7 @@ package final class StopSignals: Sendable {
     }
 }
 
-/// The process's one watch over the two signals. Dispatch takes back its hold of a signal late, so that a second watch
+/// The process's one watch over the signals. Dispatch takes back its hold of a signal late, so that a second watch
 /// after a first one would hear nothing.
 private final class SignalWatch: Sendable {
     static let shared = SignalWatch()
@@ -29,14 +29,23 @@ private final class SignalWatch: Sendable {
     private let sources: [any DispatchSourceSignal]
 
     private init() {
-        sources = [SIGINT, SIGTERM].map { number in
+        // Who was started by nohup goes on when the terminal goes.
+        let numbers = [SIGINT, SIGTERM] + (Self.isIgnored(SIGHUP) ? [] : [SIGHUP])
+        sources = numbers.map { number in
             signal(number, SIG_IGN)
             return DispatchSource.makeSignalSource(signal: number, queue: .global())
         }
-        for (source, number) in zip(sources, [SIGINT, SIGTERM]) {
+        for (source, number) in zip(sources, numbers) {
             source.setEventHandler { [weak self] in self?.hear(number) }
             source.resume()
         }
+    }
+
+    private static func isIgnored(_ number: CInt) -> Bool {
+        var action = sigaction()
+        sigaction(number, nil, &action)
+        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+            == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
     func add(_ listener: StopSignals) {
