@@ -158,7 +158,12 @@ let package = Package(
                 "MissionModel", "MissionImport", "Deployment", "ProcessMetrics", "HTTPShell", "TestSupport",
                 hummingbird, hummingbirdTesting, httpTypes, crypto, logging,
             ]),
-        tests(of: "Daemon", ["MissionModel", "PlanJudgement", "Deployment", "ProcessMetrics", "TestSupport", logging]),
+        tests(
+            of: "Daemon",
+            [
+                "MissionModel", "CommandLineIO", "MissionImport", "PlanJudgement", "Deployment", "Persistence",
+                "ProcessMetrics", "HTTPAPI", "TestSupport", logging, serviceLifecycle,
+            ]),
         tests(of: "PrivateCluster"),
         tests(of: "RoadTimes", ["MissionModel", "Deployment", "TestSupport"]),
         tests(
@@ -170,7 +175,7 @@ let package = Package(
         .testTarget(
             name: "IntegrationTests",
             dependencies: [
-                "observerd", "observerctl", "MissionModel", "PlanJudgement", "Deployment", "TestSupport",
+                "observerd", "observerctl", "MissionModel", "PlanJudgement", "Deployment", "Daemon", "TestSupport",
             ],
             swiftSettings: settings),
         tests(of: "ControlClient", ["CommandLineIO", "MissionModel", argumentParser, nioCore, nioHTTP1, nioPosix]),

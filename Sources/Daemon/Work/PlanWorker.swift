@@ -1,9 +1,9 @@
-import Deployment
-import Logging
+package import Deployment
+package import Logging
 import ServiceLifecycle
 
 /// Takes plan jobs from the queue, one after the other, until the daemon stops.
-struct PlanWorker: Service {
+package struct PlanWorker: Service {
     private let store: any Store
     private let name: String
     private let maxThreads: Int
@@ -11,7 +11,7 @@ struct PlanWorker: Service {
     private let logger: Logger
     private let solve: SolveFunction
 
-    init(
+    package init(
         store: any Store, name: String, maxThreads: Int, pulse: Pulse, logger: Logger, solve: @escaping SolveFunction
     ) {
         self.store = store
@@ -22,7 +22,7 @@ struct PlanWorker: Service {
         self.solve = solve
     }
 
-    func run() async throws {
+    package func run() async throws {
         await cancelWhenGracefulShutdown {
             for await _ in occasions() {
                 pulse.beat(name)

@@ -1,8 +1,10 @@
-import MissionModel
+package import MissionModel
 
 /// The keys that the lists' entities know, optional ones too.
-enum EntityKeys {
-    static func known<Entity: IdentifiedEntity>(of type: Entity.Type) -> Set<String> { keys[Entity.listName] ?? [] }
+package enum EntityKeys {
+    package static func known<Entity: IdentifiedEntity>(of type: Entity.Type) -> Set<String> {
+        keys[Entity.listName] ?? []
+    }
 
     private static let keys: [String: Set<String>] = [
         Region.listName: [

@@ -1,7 +1,7 @@
-import MissionModel
+package import MissionModel
 
 extension Schemas {
-    static let entities: [(name: String, schema: JSONValue)] =
+    package static let entities: [(name: String, schema: JSONValue)] =
         entity("Region", region, nullable: ["max_teams", "detour", "speed_kmh"])
         + entity("Hub", hub)
         + entity("Station", station, nullable: ["voters", "no_go"])

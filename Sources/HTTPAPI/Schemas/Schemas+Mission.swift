@@ -3,7 +3,7 @@ import HTTPShell
 import MissionModel
 
 /// The components of the OpenAPI document, by topic.
-enum Schemas {
+package enum Schemas {
     typealias Properties = KeyValuePairs<String, JSONValue>
 
     static let all: [(name: String, schema: JSONValue)] =

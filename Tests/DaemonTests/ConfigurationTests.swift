@@ -1,0 +1,130 @@
+import Daemon
+import Foundation
+import Testing
+
+@Suite("Settings")
+struct ConfigurationTests {
+    private func load(
+        flags: [String: String] = [:], environment: [String: String] = [:], file: String? = nil
+    ) throws -> (configuration: DaemonConfiguration, report: [Substring]) {
+        let path = FileManager.default.temporaryDirectory.appending(path: "settings-\(UUID().uuidString).json").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try file?.write(toFile: path, atomically: true, encoding: .utf8)
+        let (configuration, loader) = try ConfigurationLoader.load(
+            flags: flags, environment: environment, file: file == nil ? nil : path)
+        let report = loader.report(configuration).replacing(path, with: "FILE").split(separator: "\n")
+        return (configuration, report)
+    }
+
+    private func faults(
+        flags: [String: String] = [:], environment: [String: String] = [:], file: String? = nil
+    ) throws -> [String] {
+        let error = #expect(throws: ConfigurationError.self) {
+            _ = try load(flags: flags, environment: environment, file: file)
+        }
+        return error?.faults ?? []
+    }
+
+    /// A value of each setting that is not its default.
+    private static let others = [
+        "database": "host=h", "database_password_file": "/p", "pool_size": "3", "host": "::1", "port": "9",
+        "log_level": "debug", "log_format": "json", "workers": "0", "solver_threads": "7", "lease_seconds": "8",
+        "spool_folder": "/s", "drain_seconds": "11", "road_engine_url": "http://r", "road_engine_limit": "12",
+        "road_engine_requests": "13", "road_engine_timeout_seconds": "14",
+    ]
+
+    @Test("Flags come before the environment, the environment before the file, the file before the default")
+    func precedence() throws {
+        let environment = ["OBSERVERD_POOL_SIZE": "5", "OBSERVERD_WORKERS": "6"]
+        let (configuration, report) = try load(
+            flags: ["workers": "7"], environment: environment, file: #"{"pool_size": 3, "workers": 3, "port": "81"}"#)
+        #expect(configuration.workers == 7)
+        #expect(configuration.poolSize == 5)
+        #expect(configuration.port == 81)
+        #expect(configuration.leaseSeconds == DaemonConfiguration().leaseSeconds)
+        #expect(report.contains("workers = 7  # flag"))
+        #expect(report.contains("pool_size = 5  # environment"))
+        #expect(report.contains("port = 81  # FILE"))
+        #expect(report.contains("lease_seconds = 30  # default"))
+    }
+
+    @Test("Each setting is taken from each of the three and shown")
+    func everySetting() throws {
+        #expect(Set(Setting.all.map(\.key)) == Set(Self.others.keys))
+        for setting in Setting.all {
+            let value = try #require(Self.others[setting.key])
+            let standard = try load()
+            for (loaded, source) in [
+                (try load(flags: [setting.key: value]), "flag"),
+                (try load(environment: [setting.variable: value]), "environment"),
+                (try load(file: #"{"\#(setting.key)": "\#(value)"}"#), "FILE"),
+            ] {
+                #expect(loaded.configuration != standard.configuration, "\(setting.key)")
+                #expect(loaded.report.contains("\(setting.key) = \(value)  # \(source)"))
+            }
+        }
+    }
+
+    @Test("The file can be named by the environment, and a null in it says nothing")
+    func fileOfEnvironment() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "settings-\(UUID().uuidString).json").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try #"{"port": 99, "workers": null}"#.write(toFile: path, atomically: true, encoding: .utf8)
+        let (configuration, _) = try load(environment: ["OBSERVERD_CONFIG": path])
+        #expect(configuration.port == 99)
+        #expect(configuration.workers == 1)
+    }
+
+    @Test("All faults are told at once, each with its setting and where it came from")
+    func allFaults() throws {
+        let found = try faults(
+            flags: ["port": "70000"], environment: ["OBSERVERD_LOG_LEVEL": "loud", "OBSERVERD_WORKERS": "two"],
+            file: #"{"pool_seize": 3, "host": ["a"], "lease_seconds": 1.5, "database": "nothing"}"#)
+        #expect(found.count == 7)
+        func has(_ parts: String...) -> Bool { found.contains { fault in parts.allSatisfy(fault.contains) } }
+        #expect(has("no such setting: pool_seize"))
+        #expect(has("host must be a text or a number"))
+        #expect(has("lease_seconds \"1.5\"", ".json", "must be a whole number from 2 to 3600"))
+        #expect(has("port \"70000\" (from flag)", "must be a whole number from 0 to 65535"))
+        #expect(has("log_level \"loud\" (from environment)", "must be one of trace, debug"))
+        #expect(has("workers \"two\" (from environment)", "must be a whole number"))
+        #expect(has("database (from", "missing \"=\" after"))
+    }
+
+    @Test(
+        "A file that is no JSON object, or cannot be read, is a fault of its own",
+        arguments: [("[]", "must be a JSON object"), ("{", "is not JSON")])
+    func brokenFile(text: String, fault: String) throws {
+        #expect(try faults(file: text).contains { $0.contains(fault) })
+        let missing = #expect(throws: ConfigurationError.self) {
+            _ = try ConfigurationLoader.load(flags: [:], environment: [:], file: "/nowhere/at/all.json")
+        }
+        #expect(missing?.faults == ["/nowhere/at/all.json: cannot be read"])
+    }
+
+    @Test(
+        "No piece of a password is shown, neither of one that is written well nor of one that is not",
+        arguments: [
+            "postgresql://u:Secr3t@h:1/db", "host=h password=Secr3t", "host=h password = 'Se Secr3t\\' x' user=u",
+            "postgresql://h/db?password=Secr3t&user=u", "host=h sslpassword=Secr3t", "postgresql://u:pa@Secr3t@h/db",
+            "postgresql://u:pa/Secr3t@h/db", "postgresql://u:pa/Secr3t/x", "postgresql:/u:Secr3t@h/db",
+            "password=pa Secr3t", "password=pa Secr3t=x", "postgresql://u:pa[Secr3t@[h/db", "postgresql://h/db?Secr3t",
+        ])
+    func passwords(database: String) throws {
+        do {
+            let (_, report) = try load(flags: ["database": database])
+            #expect(!report.joined().contains("Secr3t"))
+            #expect(report.joined().contains("password=***"))
+        } catch let error as ConfigurationError {
+            #expect(!error.description.contains("Secr3t"))
+            #expect(error.faults.count == 1)
+        }
+    }
+
+    @Test("An address of IPv6 may stand in brackets")
+    func brackets() {
+        #expect(ListenAddress(host: "[::1]", port: 80) == ListenAddress(host: "::1", port: 80))
+        #expect(ListenAddress(host: "::1", port: 80).text == "[::1]:80")
+        #expect(ListenAddress(host: "localhost", port: 80).text == "localhost:80")
+    }
+}
