@@ -23,8 +23,19 @@ struct DaemonUnderTest {
         token = create.outputText.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
+    private init(scratch: Scratch, database: TestDatabase, token: String) {
+        self.scratch = scratch
+        self.database = database
+        self.token = token
+    }
+
+    /// The same token on another database.
+    func on(_ database: TestDatabase) -> DaemonUnderTest {
+        DaemonUnderTest(scratch: scratch, database: database, token: token)
+    }
+
     /// The connection of the role that serves.
-    private var serving: String { database.connectionString(user: "observerd_api") }
+    var serving: String { database.connectionString(user: "observerd_api") }
 
     /// Starts a daemon on a free port; returns once it is ready.
     func start(_ arguments: [String] = []) async throws -> ServingDaemon {
@@ -60,8 +71,11 @@ struct DaemonUnderTest {
 struct ServingDaemon {
     struct Answer {
         let status: Int
-        let body: JSONValue
+        let bytes: [UInt8]
         let headers: [String: String]
+
+        /// Null where it is no JSON.
+        var body: JSONValue { (try? JSONParser.parse(bytes)) ?? .null }
     }
 
     let program: RunningProgram
@@ -120,6 +134,6 @@ struct ServingDaemon {
         let fields = http.allHeaderFields.reduce(into: [String: String]()) { fields, field in
             if let name = field.key as? String, let value = field.value as? String { fields[name.lowercased()] = value }
         }
-        return Answer(status: http.statusCode, body: (try? JSONParser.parse([UInt8](data))) ?? .null, headers: fields)
+        return Answer(status: http.statusCode, bytes: [UInt8](data), headers: fields)
     }
 }

@@ -77,9 +77,12 @@ struct DatabaseOutageTests {
         let refused = try await daemon.get("/api/v1/missions/XX-TEST")
         #expect(refused.status == 503)
         #expect(refused.body["type"]?.string == "urn:observerd:problem:unavailable")
+        #expect(try await daemon.get("/readyz").body["detail"]?.string == "No writable database can be reached.")
+        #expect(daemon.program.errorText.contains("the database is away"))
         #expect(try await daemon.get("/livez").status == 200)
         try await comeBack()
         #expect(try await daemon.get("/api/v1/missions/XX-TEST").status == 200)
+        #expect(await eventually { daemon.program.errorText.contains("the database is back") })
         try await expectOnePlan(of: try await daemon.enqueue("XX-TEST", seconds: 1))
     }
 }

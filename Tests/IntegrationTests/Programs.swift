@@ -36,7 +36,11 @@ final class RunningProgram: @unchecked Sendable {
     private let errors: URL
     private let ended = DispatchSemaphore(value: 0)
 
-    init(_ program: String, _ arguments: [String], environment: [String: String] = [:], in scratch: Scratch) throws {
+    /// - Parameter errors: where its log goes instead of a file.
+    init(
+        _ program: String, _ arguments: [String], environment: [String: String] = [:], errors log: FileHandle? = nil,
+        in scratch: Scratch
+    ) throws {
         let tag = UUID().uuidString
         output = scratch.url.appending(path: "out-\(tag)")
         errors = scratch.url.appending(path: "err-\(tag)")
@@ -49,7 +53,7 @@ final class RunningProgram: @unchecked Sendable {
         process.currentDirectoryURL = scratch.url
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
+        process.standardError = try log ?? FileHandle(forWritingTo: errors)
         process.terminationHandler = { [ended] _ in ended.signal() }
         try process.run()
     }
