@@ -1,6 +1,5 @@
 package import ArgumentParser
 import CommandLineIO
-import Foundation
 
 /// The whole program as a function of its arguments.
 package enum BenchProgram {
@@ -30,7 +29,9 @@ package enum BenchProgram {
     }
 
     private static func note(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            Console.process.note(String(line))
+        }
     }
 }
 
