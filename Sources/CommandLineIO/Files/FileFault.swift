@@ -53,7 +53,7 @@ package struct FileFault: Error, Equatable, CustomStringConvertible {
     }
 
     /// `no space left on device`.
-    private static func reason(_ code: Int32) -> String {
+    static func reason(_ code: Int32) -> String {
         let text = String(cString: strerror(code))
         // Words such as "I/O" keep their capitals.
         return text.dropFirst().first?.isLowercase == true ? text.prefix(1).lowercased() + text.dropFirst() : text

@@ -51,7 +51,7 @@ package struct OutputFile: Sendable {
             var status = stat()
             guard lstat(full, &status) == 0 else {
                 if errno != ENOENT { throw .unwritable(name, errno) }
-                try demand(W_OK | X_OK, of: folder, name)
+                try demand(room: folder, name)
                 return .regular(folder: folder, name: last, present: nil)
             }
             switch status.type {
@@ -59,12 +59,12 @@ package struct OutputFile: Sendable {
             case S_IFDIR: throw .unwritable(name, "it is a folder")
             case S_IFREG:
                 try spare(inputs, status, name)
-                try demand(W_OK, of: full, name)
-                try demand(W_OK | X_OK, of: folder, name)
+                try demand(file: full, name)
+                try demand(room: folder, name)
                 let present = Replaced(mode: status.st_mode & 0o7777, owner: status.st_uid, group: status.st_gid)
                 return .regular(folder: folder, name: last, present: present)
             default:
-                try demand(W_OK, of: full, name)
+                try demand(file: full, name)
                 return .special(path: full)
             }
         }
@@ -104,8 +104,15 @@ package struct OutputFile: Sendable {
         }
     }
 
-    private static func demand(_ access: Int32, of path: String, _ name: String) throws(FileFault) {
-        if faccessat(AT_FDCWD, path, access, AT_EACCESS) != 0 { throw .unwritable(name, errno) }
+    private static func demand(file: String, _ name: String) throws(FileFault) {
+        if faccessat(AT_FDCWD, file, W_OK, AT_EACCESS) != 0 { throw .unwritable(name, errno) }
+    }
+
+    /// A new file is made beside its place even where one is replaced.
+    private static func demand(room folder: String, _ name: String) throws(FileFault) {
+        if faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0 {
+            throw .unwritable(name, "in the folder \(folder), \(FileFault.reason(errno))")
+        }
     }
 
     private static func destination(
