@@ -59,13 +59,14 @@ import Testing
     @Test("Small pages over many jobs have each of them once, the newest first", arguments: [1, 4, 7])
     func pages(limit: Int) async throws {
         try await withMission { fixture in
-            for _ in 0..<25 { _ = try await fixture.write { try await $0.enqueue(.some()) } }
+            _ = try await fixture.write { try await $0.enqueue(.some()) }
             try await fixture.runAsOwner(
                 """
                 INSERT INTO job (mission, kind, args, stage, input_revision, parent, part)
                 SELECT 'kz-2023', 'plan_part', '{"seed": 1, "seconds": 1, "threads": 1, "regions": ["A"]}', 'part', 1, 1, n
                 FROM generate_series(1, 12) AS n
                 """)
+            for _ in 0..<24 { _ = try await fixture.write { try await $0.enqueue(.some()) } }
             let newestFirst = (1...37).reversed().map(String.init)
             func all(mission: String?, parent: String?) async throws -> [String] {
                 var ids: [String] = []
@@ -80,7 +81,7 @@ import Testing
             }
             #expect(try await all(mission: nil, parent: nil) == newestFirst)
             #expect(try await all(mission: "kz-2023", parent: nil) == newestFirst)
-            #expect(try await all(mission: nil, parent: "1") == Array(newestFirst.prefix(12)))
+            #expect(try await all(mission: nil, parent: "1") == (2...13).reversed().map(String.init))
         }
     }
 
