@@ -76,6 +76,28 @@ struct MissionTests {
         }
     }
 
+    @Test("An election day has a month of the calendar before and after it", arguments: ["0002-01-31", "9998-12-31"])
+    func electionDays(day: String) async throws {
+        try await APIHarness().run { client in
+            let reply = try await client.patch("", "{\"election_date\": \"\(day)\"}")
+            #expect(reply.status == 422)
+            #expect(reply.faults == ["/election_date must be from 0002-02-01 to 9998-11-30"])
+        }
+    }
+
+    @Test("Of very many faults a thousand are listed and all are counted")
+    func manyFaults() async throws {
+        try await APIHarness().run { client in
+            let list = String(repeating: "1,", count: 2999) + "1"
+            let reply = try await client.send(
+                .put, "document", headers: ["If-Match": "*"],
+                body: "{\"format\": \"observerd.mission/1\", \"stations\": [\(list)]}")
+            #expect(reply.status == 422)
+            #expect(reply.faults.count == 1000)
+            #expect(reply["error_count"]?.whole ?? 0 > 3000)
+        }
+    }
+
     @Test("A change needs the revision that was seen")
     func preconditions() async throws {
         try await APIHarness().run { client in

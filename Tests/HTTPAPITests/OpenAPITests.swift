@@ -59,4 +59,23 @@ struct OpenAPITests {
         }
         #expect(Set(identifiers).count == identifiers.count)
     }
+
+    @Test("No schema of what is sent takes a NUL character, in unknown keys and below them neither")
+    func withoutNUL() async throws {
+        try await APIHarness().run { client in
+            let document = client.contract.document
+            let schema = try #require(document["components"]?["schemas"]?["Delegation"])
+            let judge = SchemaValidator(document: document)
+            let sound: JSONValue = ["id": "AT", "name": "Austria", "country": "AT", "x": ["y": ["z"]]]
+            #expect(judge.faults(in: sound, by: schema).isEmpty)
+            let broken: [JSONObject] = [
+                ["id": "A\0"], ["name": "\0"], ["x\0": 1], ["x": "\0"], ["x": ["y\0": 1]], ["x": [["y": "\0"]]],
+            ]
+            for members in broken {
+                var object = try #require(sound.object)
+                object.merge(members)
+                #expect(!judge.faults(in: .object(object), by: schema).isEmpty, "\(members)")
+            }
+        }
+    }
 }

@@ -37,7 +37,9 @@ extension Problem {
 
     package init(_ error: FormError) {
         self.init(.invalidContent, "The content breaks its form in \(error.faults.count.counted("place")).")
-        errors = error.faults.map { ["pointer": .string($0.pointer), "message": .string($0.message)] }
+        let listed = error.faults.prefix(ProblemJSON.mostErrors)
+        errors = listed.map { ["pointer": .string($0.pointer), "message": .string($0.message)] }
+        unlistedErrors = error.faults.count - listed.count
     }
 
     package init(_ error: JSONSyntaxError) {

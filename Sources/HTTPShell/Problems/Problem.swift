@@ -8,6 +8,8 @@ package struct Problem: Error {
     package let detail: String
     /// Each with a `message` and the place that it is about (`pointer`, or `row` and `column`).
     package var errors: [JSONValue] = []
+    /// How many more there are.
+    package var unlistedErrors = 0
     /// Further members of the problem.
     package var members = JSONObject()
     package var headers = HTTPFields()

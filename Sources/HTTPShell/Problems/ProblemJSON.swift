@@ -22,12 +22,12 @@ package struct ProblemJSON: ProblemRenderer {
         ]
         if !problem.errors.isEmpty {
             object.append("errors", .array(Array(problem.errors.prefix(mostErrors))))
-            object.append("error_count", .int(problem.errors.count))
+            object.append("error_count", .int(problem.errors.count + problem.unlistedErrors))
         }
         object.merge(problem.members)
         return JSONWriter.write(.object(object))
     }
 
     /// So many faults are listed; `error_count` tells how many there are.
-    private static let mostErrors = 1000
+    static let mostErrors = 1000
 }

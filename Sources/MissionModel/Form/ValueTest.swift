@@ -191,11 +191,11 @@ extension ValueTest {
             guard let items = value.array else { return .bad("must be a list") }
             if let exactly, items.count != exactly { return .bad("must have exactly \(exactly) entries") }
             if items.count < least { return .bad("must have at least \(least) entries") }
-            var (good, faults) = ([Item](), [(suffix: String, message: String)]())
+            var (good, seen, faults) = ([Item](), Set<Item>(), [(suffix: String, message: String)]())
             for (n, item) in items.enumerated() {
                 switch test.read(item) {
                 case .good(let value):
-                    if distinct, good.contains(value) { faults.append(("/\(n)", "is listed twice")) }
+                    if distinct, !seen.insert(value).inserted { faults.append(("/\(n)", "is listed twice")) }
                     good.append(value)
                 case .bad(let message): faults.append(("/\(n)", message))
                 case .badItems(let inner): faults += inner.map { ("/\(n)\($0.suffix)", $0.message) }
