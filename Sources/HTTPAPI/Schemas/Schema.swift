@@ -3,7 +3,9 @@ import MissionModel
 /// Parts of JSON Schema 2020-12 as OpenAPI 3.1 uses it.
 enum Schema {
     static let flag: JSONValue = ["type": "boolean"]
-    /// No text and no key holds a NUL character.
+    /// What repeats the words of a request, wrong as they may be.
+    static let anyText: JSONValue = ["type": "string"]
+    /// No text and no key that is kept holds a NUL character.
     static let text: JSONValue = ["type": "string", "pattern": .string(withoutNUL)]
     static let count: JSONValue = ["type": "integer", "minimum": 0]
     /// Fits into 64 bits.

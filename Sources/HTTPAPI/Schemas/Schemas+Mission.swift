@@ -15,7 +15,7 @@ package enum Schemas {
             Schema.object(
                 [
                     "type": ["type": "string", "pattern": "^urn:observerd:problem:[a-z-]+$"], "title": Schema.text,
-                    "status": Schema.whole(400, 599), "detail": Schema.text, "request_id": Schema.text,
+                    "status": Schema.whole(400, 599), "detail": Schema.anyText, "request_id": Schema.text,
                     "errors": Schema.list(Schema.ref("Fault")), "error_count": Schema.count, "line": Schema.count,
                     "column": Schema.count, "report": Schema.ref("ImportReport"),
                 ], optional: ["errors", "error_count", "line", "column", "report"], "RFC 9457.")
@@ -23,7 +23,7 @@ package enum Schemas {
         (
             "Fault",
             Schema.object(
-                ["message": Schema.text, "pointer": Schema.text, "parameter": Schema.text],
+                ["message": Schema.anyText, "pointer": Schema.anyText, "parameter": Schema.anyText],
                 optional: ["pointer", "parameter"],
                 "What is wrong at one place: a JSON pointer into the body, or a parameter of the query.")
         ),
