@@ -216,8 +216,8 @@ final class LibPQSession {
 
 /// A notice is of no interest here, except that a commit was not replicated as it should have been.
 private func receiveNotice(_ context: UnsafeMutableRawPointer?, _ result: OpaquePointer?) {
-    guard let context, let result, let field = PQresultErrorField(result, clibpq_diag_sqlstate) else { return }
-    let sqlState = String(cString: field)
-    guard sqlState == "57014" || sqlState == "57P01" else { return }
+    guard let context, let result, let field = PQresultErrorField(result, clibpq_diag_source_function) else { return }
+    // A wait that was cancelled has the code of any warning, in the server's language.
+    guard String(cString: field) == "SyncRepWaitForLSN" else { return }
     Unmanaged<LibPQSession>.fromOpaque(context).takeUnretainedValue().sawReplicationWarning = true
 }
