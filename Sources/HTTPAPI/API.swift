@@ -46,7 +46,10 @@ package struct API: Sendable {
             store: store, library: PlanLibrary(store: store, budget: configuration.planLibraryBudget)
         )
         .addRoutes(to: &routes)
-        JobController(store: store, changes: changes, streams: streams).addRoutes(to: &routes)
+        JobController(
+            store: store, changes: changes, streams: streams, jobsPerCaller: configuration.jobsPerCaller
+        )
+        .addRoutes(to: &routes)
         ImportController(changes: changes, spoolDirectory: configuration.spoolDirectory).addRoutes(to: &routes)
         OpenAPIController.addRoutes(to: &routes)
         return routes

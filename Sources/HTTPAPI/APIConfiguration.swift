@@ -1,3 +1,4 @@
+import Deployment
 import PlanReading
 
 /// What the API is told about the place where it runs.
@@ -10,6 +11,8 @@ package struct APIConfiguration: Sendable {
     package var hasRoadEngine = false
     /// Bytes of the documents of the plans that are kept as people read them.
     package var planLibraryBudget = PlanLibrary.usualBudget
+    /// The most jobs of one caller that wait or run.
+    package var jobsPerCaller = PlanRequestLimits.defaultJobsPerCaller
 
     package init() {}
 }

@@ -50,6 +50,9 @@ struct ConfigurationOptions: ParsableArguments {
     @Option(name: .long, help: .setting("lease_seconds"))
     var leaseSeconds: String?
 
+    @Option(name: .long, help: .setting("jobs_per_caller"))
+    var jobsPerCaller: String?
+
     @Option(name: .long, help: .setting("spool_folder"), completion: .directory)
     var spoolFolder: String?
 
@@ -86,8 +89,8 @@ struct ConfigurationOptions: ParsableArguments {
             "database": database, "database_password_file": databasePasswordFile, "pool_size": poolSize, "host": host,
             "port": port, "connections": connections, "connections_per_peer": connectionsPerPeer,
             "event_streams": eventStreams, "event_streams_per_token": eventStreamsPerToken, "log_level": logLevel,
-            "log_format": logFormat, "workers": workers,
-            "solver_threads": solverThreads, "lease_seconds": leaseSeconds, "spool_folder": spoolFolder,
+            "log_format": logFormat, "workers": workers, "solver_threads": solverThreads,
+            "lease_seconds": leaseSeconds, "jobs_per_caller": jobsPerCaller, "spool_folder": spoolFolder,
             "plan_library_mib": planLibraryMiB, "drain_seconds": drainSeconds, "road_engine_url": roadEngineURL,
             "road_engine_limit": roadEngineLimit, "road_engine_requests": roadEngineRequests,
             "road_engine_timeout_seconds": roadEngineTimeoutSeconds,

@@ -1,4 +1,5 @@
 import Deployment
+import HTTPAPI
 import HTTPShell
 import HTTPTypes
 import MissionModel
@@ -23,6 +24,22 @@ struct JobTests {
         }
         #expect(harness.store.state.jobs.count == 2)
         #expect(harness.store.state.audit.map(\.action) == ["job.create", "job.create"])
+    }
+
+    @Test("A caller who has their share of jobs is told so, and may ask again when one has ended")
+    func share() async throws {
+        var harness = try APIHarness()
+        harness.configuration.jobsPerCaller = 1
+        try await harness.run { client in
+            #expect(try await client.post("jobs", "{}").status == 202)
+            let refused = try await client.post("jobs", key: "k2", "{}")
+            #expect(refused.status == 429)
+            #expect(refused.problem == "too-many-jobs")
+            #expect(refused["detail"]?.string?.contains("jobs of one caller that wait or run is 1") == true)
+            let cancelled = try await client.send(.post, "/api/v1/jobs/1/cancel", headers: ["Idempotency-Key": "c"])
+            #expect(cancelled.status == 202)
+            #expect(try await client.post("jobs", key: "k2", "{}").status == 202)
+        }
     }
 
     @Test(

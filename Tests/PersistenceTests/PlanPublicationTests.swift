@@ -24,12 +24,12 @@ struct PlanPublicationTests {
     /// Stores a plan; what became of it.
     @discardableResult
     private func store(
-        _ export: MissionExport, base: Int? = nil, hard: Int = 0, revision: Int = 1, in fixture: StoreFixture
+        _ export: MissionExport, base: Int? = nil, in fixture: StoreFixture
     ) async throws -> PlanStorage {
-        var plan = PlanDocument.withTeams(of: export, sharing: hard > 0, hard: hard)
+        var plan = PlanDocument.withTeams(of: export, sharing: false, hard: 0)
         plan.baseVersion = base
         let stored = plan
-        return try await fixture.write { try await $0.insertPlan(stored, inputRevision: revision, job: nil) }
+        return try await fixture.write { try await $0.insertPlan(stored, inputRevision: 1, job: nil) }
     }
 
     @discardableResult
@@ -99,24 +99,6 @@ struct PlanPublicationTests {
         }
     }
 
-    @Test("What cannot be published, and nothing changes by trying")
-    func refusals() async throws {
-        try await withMission { fixture, export in
-            try await store(export, in: fixture)
-            try await store(export, hard: 1, in: fixture)
-            try await publish(1, in: fixture)
-            for (version, code) in [(1, StoreError.Code.conflict), (2, .conflict), (3, .notFound)] {
-                #expect(await storeError { try await publish(version, in: fixture) } == code)
-            }
-            #expect(try await statuses(fixture) == [.published, .draft])
-            try await store(export, in: fixture)
-            try await publish(3, in: fixture)
-            // What was superseded is not taken up again.
-            #expect(await storeError { try await publish(1, in: fixture) } == .conflict)
-            #expect(try await statuses(fixture) == [.superseded, .draft, .published])
-        }
-    }
-
     @Test("A published plan can be the base of a repair, which the evaluation accepts")
     func base() async throws {
         try await withMission { fixture, export in
@@ -130,28 +112,6 @@ struct PlanPublicationTests {
             #expect(throws: Never.self) {
                 try PlanEvaluation.evaluate(plan: repair, mission: mission, base: base)
             }
-        }
-    }
-
-    @Test("A repair is stored only of the published version, and only of the data that there are now")
-    func stale() async throws {
-        try await withMission { fixture, export in
-            try await store(export, in: fixture)
-            #expect(try await store(export, base: 1, in: fixture) == .stale)
-            try await publish(1, in: fixture)
-            #expect(try await store(export, base: 1, in: fixture) == .stored(version: 2))
-            #expect(try await fixture.read { try await $0.plan(mission: Self.mission, version: 2)?.baseVersion } == 1)
-
-            var document = try MissionDocument.small()
-            document.mission.name = "Another name"
-            let changed = document
-            try await fixture.write { try await $0.importDocument(changed) }
-            #expect(try await store(export, base: 1, in: fixture) == .stale)
-            #expect(try await store(export, base: 1, revision: 2, in: fixture) == .stored(version: 3))
-            // A fresh plan says what it was made from, and is stored.
-            #expect(try await store(export, in: fixture) == .stored(version: 4))
-            #expect(try await fixture.read { try await $0.plan(mission: Self.mission, version: 4)?.inputRevision } == 1)
-            #expect(try await fixture.texts("SELECT last_plan_version FROM mission") == ["4"])
         }
     }
 

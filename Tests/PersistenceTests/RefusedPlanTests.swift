@@ -37,7 +37,8 @@ struct RefusedPlanTests {
     }
 
     private func job(_ fixture: StoreFixture) async throws -> Job {
-        try #require(try await fixture.read { try await $0.jobs(mission: nil, parent: nil, before: nil, limit: 1) }.first)
+        try #require(
+            try await fixture.read { try await $0.jobs(mission: nil, parent: nil, before: nil, limit: 1) }.first)
     }
 
     @Test("An error that no retry mends is a failure with its cause and a pause, and the eighth is the last")
@@ -56,9 +57,11 @@ struct RefusedPlanTests {
         }
     }
 
-    @Test("While there is no room the worker keeps its plan and its lease, and stores it once there is", arguments: [
-        "53100", "53200",
-    ])
+    @Test(
+        "While there is no room the worker keeps its plan and its lease, and stores it once there is",
+        arguments: [
+            "53100", "53200",
+        ])
     func noRoom(code: String) async throws {
         try await refusing(code) { fixture in
             async let ended: Void = attempt(fixture)

@@ -1,3 +1,4 @@
+import Deployment
 package import Logging
 import PlanReading
 import PostgresClient
@@ -29,6 +30,8 @@ package struct DaemonConfiguration: Sendable, Equatable {
     package var solverThreads = 2
     /// Seconds; a job whose worker is silent for so long is given to another.
     package var leaseSeconds = 30
+    /// The most jobs of one caller that wait or run.
+    package var jobsPerCaller = PlanRequestLimits.defaultJobsPerCaller
     /// Where uploads wait while they are read; nil: the system's folder for temporary files.
     package var spoolFolder: String?
     /// Documents whose plans are kept as people read them, in MiB; 0: each is read anew.
@@ -96,6 +99,7 @@ extension Setting {
         .whole(
             "lease_seconds", 2...3600, \.leaseSeconds,
             help: "seconds of silence after which a job is given to another worker"),
+        .whole("jobs_per_caller", 1...100_000, \.jobsPerCaller, help: "most jobs of one caller that wait or run"),
         Setting(key: "spool_folder", help: "where uploads wait while they are read", isSecret: false) {
             $1.spoolFolder = $0.isEmpty ? nil : $0
             return nil

@@ -105,6 +105,7 @@ package struct DaemonProcess: Sendable {
         var api = APIConfiguration()
         api.hasRoadEngine = configuration.roadEngine.url != nil
         api.planLibraryBudget = configuration.planLibraryMiB << 20
+        api.jobsPerCaller = configuration.jobsPerCaller
         api.spoolDirectory = configuration.spoolFolder ?? FileManager.default.temporaryDirectory.path
         return api
     }

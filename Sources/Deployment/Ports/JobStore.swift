@@ -1,6 +1,6 @@
 /// The job queue as those see it who want something done. All times are the database's.
 package protocol JobStore: Sendable {
-    /// Adds a job.
+    /// Adds a job in the actor's name.
     ///
     /// Of the jobs with one key, at most one waits that was never begun: where there is one, it takes the new request
     /// for its own. Each such request puts it off anew, but never beyond five delays after the first. At most one job
@@ -11,6 +11,10 @@ package protocol JobStore: Sendable {
     ///   - delay: how long the job waits for more requests with its key.
     /// - Throws: `notFound` where there is no such mission.
     func enqueue(_ request: JobRequest, key: String?, after delay: Duration) async throws -> Job
+
+    /// How many jobs that the actor asked for wait or run. Who counts those of the same actor waits until this
+    /// transaction ends, so that a limit on them holds.
+    func openJobs() async throws -> Int
 
     func job(_ id: String) async throws -> Job?
 

@@ -68,8 +68,8 @@ package enum JobEnding: Sendable, Equatable {
     /// Of a part: these are its teams.
     case partSolved(PartResult)
 
-    /// How often a stage of a job may fail until it is given up; a lease that expires is a failure like any other. A job
-    /// that has an incumbent by then is claimed once more, to store it.
+    /// How often a stage of a job may fail until it is given up; a lease that expires is a failure like any other. A
+    /// job that has an incumbent by then is claimed once more, to store it.
     package static let failureLimit = 8
 
     /// Whether what the parts of a job found is in a plan that is stored or handed back.

@@ -9,6 +9,8 @@ struct JobController: Sendable {
     let store: any Store
     let changes: Changes
     let streams: EventStreams
+    /// Of those that wait or run.
+    let jobsPerCaller: Int
 
     func addRoutes(to routes: inout Routes) {
         routes.add(.createJob, create)
@@ -22,7 +24,7 @@ struct JobController: Sendable {
         let bytes = try await changes.bytes(request)
         let plan = try Self.planRequest(try JSONParser.parse(bytes), mission: request.parameter("mission"))
         return try await changes.idempotent(request, body: bytes) { transaction in
-            let job = try await transaction.requestPlan(plan)
+            let job = try await transaction.requestPlan(plan, limit: jobsPerCaller)
             return Answer.json(job.json, status: .accepted).with(.location, "/api/v1/jobs/\(job.id)")
         }
     }

@@ -9,11 +9,13 @@ extension Operation {
         summary: "Ask for a plan",
         notes: """
             The plan is made in the background from the data as they are then. With `parts` above 1 an interim plan's \
-            regions are shared out over so many jobs, which any daemon takes, and what they find is joined.
+            regions are shared out over so many jobs, which any daemon takes, and what they find is joined. A caller \
+            has a share of the queue: beyond it a request is refused until one of the caller's jobs has ended.
             """,
         permission: .change, pathParameters: [.mission()],
         body: .json(Schema.ref("NewJob"), examples: ["seed": 1, "iterations": 200], ["seconds": 1, "parts": 2]),
         answers: [.json(202, "Job", "It is queued.", headers: ["Location", "Idempotent-Replay"])],
+        problems: [.tooManyJobs],
         links: [
             "GetJob": link("getJob"), "FollowJob": link("followJob"), "CancelJob": link("cancelJob"),
         ])

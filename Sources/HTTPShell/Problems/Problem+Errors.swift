@@ -11,6 +11,7 @@ extension Problem {
         case let problem as Problem: self = problem
         case let error as StoreError: self.init(error)
         case let error as AccessRefusal: self.init(.forbidden, error.description)
+        case let error as JobShareRefusal: self.init(.tooManyJobs, error.description)
         case let error as IdempotentWork.Refusal: self.init(error)
         case let error as FormError: self.init(error)
         case let error as JSONSyntaxError: self.init(error)

@@ -19,6 +19,7 @@ package enum ProblemKind: String, Sendable, CaseIterable {
     case keyReused = "idempotency-key-reused"
     case importRefused = "import-refused"
     case preconditionRequired = "precondition-required"
+    case tooManyJobs = "too-many-jobs"
     case internalError = "internal-error"
     case unavailable
     case tooManyStreams = "too-many-streams"
@@ -41,6 +42,7 @@ package enum ProblemKind: String, Sendable, CaseIterable {
         case .unsupportedMediaType: .unsupportedMediaType
         case .invalidContent, .keyReused, .importRefused: .unprocessableContent
         case .preconditionRequired: .preconditionRequired
+        case .tooManyJobs: .tooManyRequests
         case .internalError: .internalServerError
         case .unavailable, .tooManyStreams, .commitUnknown: .serviceUnavailable
         case .timeout: .gatewayTimeout
@@ -66,6 +68,7 @@ package enum ProblemKind: String, Sendable, CaseIterable {
         case .keyReused: "The idempotency key was used for another request"
         case .importRefused: "The import was refused"
         case .preconditionRequired: "The request must be conditional"
+        case .tooManyJobs: "The caller has too many jobs that wait or run"
         case .internalError: "Something went wrong here"
         case .unavailable: "The service is not available at the moment"
         case .tooManyStreams: "Too many event streams are open"

@@ -42,19 +42,21 @@ private enum JobColumns {
 /// mission.
 struct EnqueueJob: PreparedStatement {
     static let sql = """
-        INSERT INTO job AS j (mission, kind, args, stage, input_revision, unique_key, state, run_at)
+        INSERT INTO job AS j (mission, kind, args, stage, input_revision, unique_key, state, run_at, requested_by)
         SELECT id, $2, $3::json, $4, input_revision, $5, CASE WHEN $6::float8 > 0 THEN 'scheduled' ELSE 'available' END,
-            clock_timestamp() + make_interval(secs => $6)
+            clock_timestamp() + make_interval(secs => $6), $7
         FROM mission WHERE id = $1
         ON CONFLICT (unique_key) WHERE attempt = 0 AND state IN ('scheduled', 'available') DO UPDATE SET
             mission = excluded.mission, kind = excluded.kind, args = excluded.args, stage = excluded.stage,
             input_revision = excluded.input_revision, state = excluded.state, revision = j.revision + 1,
+            requested_by = excluded.requested_by,
             run_at = least(excluded.run_at, j.created_at + make_interval(secs => 5 * $6))
         RETURNING \(JobColumns.list)
         """
     let request: JobRequest
     let key: String?
     let delay: Duration
+    let requester: String
 
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(request.mission)
@@ -63,9 +65,27 @@ struct EnqueueJob: PreparedStatement {
         bindings.append((request.search.parts > 1 ? JobStage.prepare : .whole).rawValue)
         bindings.append(key)
         bindings.append(delay / .seconds(1))
+        bindings.append(requester)
     }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Job { try JobColumns.decode(row) }
+}
+
+/// Makes others wait who count the open jobs of one requester, until the transaction ends.
+struct LockRequester: PreparedStatement {
+    static let sql = "SELECT FROM pg_advisory_xact_lock(hashtextextended('job of ' || $1::text, 0))"
+    let requester: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(requester) }
+}
+
+/// The jobs of one requester that have not ended.
+struct CountOpenJobs: PreparedStatement {
+    typealias Row = Int
+    static let sql = "SELECT count(*) FROM job WHERE requested_by = $1 AND finished_at IS NULL"
+    let requester: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(requester) }
 }
 
 /// Gives up jobs that went back into the queue while a later one of their key was asked for; of one key or of all.
@@ -151,8 +171,8 @@ struct CountJobs: PreparedStatement {
     }
 }
 
-/// The jobs `j` of known kinds that a worker may take now. A job with a key waits while another one of that key is worked
-/// on, and is never begun again once a later one was asked for.
+/// The jobs `j` of known kinds that a worker may take now. A job with a key waits while another one of that key is
+/// worked on, and is never begun again once a later one was asked for.
 private enum DueJobs {
     /// - Parameter kinds: the parameter that has the known kinds.
     static func sql(kinds: String) -> String {

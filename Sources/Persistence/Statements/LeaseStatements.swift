@@ -8,8 +8,8 @@ enum Fence {
     static let end = "revision = revision + 1, lease_token = NULL, lease_until = NULL"
 }
 
-/// A failure of a job, an expired lease among them. The last one ends it; where there is a plan so far, which of a part its
-/// job joins anyway, one more attempt is there to store it.
+/// A failure of a job, an expired lease among them. The last one ends it; where there is a plan so far, which of a part
+/// its job joins anyway, one more attempt is there to store it.
 private enum Failure {
     /// What a failure sets beside the end of the lease.
     static let sql = """
@@ -111,8 +111,8 @@ struct RetryJob: PreparedStatement {
     }
 }
 
-/// Gives a job back for another worker to go on with, where it stood in the queue; one that is to stop is cancelled, unless
-/// there is something to join.
+/// Gives a job back for another worker to go on with, where it stood in the queue; one that is to stop is cancelled,
+/// unless there is something to join.
 struct HandBackJob: PreparedStatement {
     static let sql = """
         UPDATE job SET \(Fence.end), incumbent = coalesce($4, incumbent),

@@ -52,7 +52,7 @@ package enum StatementCatalogue {
         InsertOutlineRing.self, DeleteOutlines.self, SelectPlans.self, SelectPlan.self, SelectPlanDocument.self,
         SelectMissionDocument.self, KeepMissionDocument.self, SweepMissionDocuments.self, TakePlanVersion.self,
         InsertPlan.self, SelectPublishedVersion.self, SupersedePlan.self, PublishPlan.self, EnqueueJob.self,
-        DiscardSupersededJobs.self,
+        LockRequester.self, CountOpenJobs.self, DiscardSupersededJobs.self,
         SelectJob.self, SelectJobs.self, SelectMissionJobs.self, SelectPartJobs.self, LockParent.self,
         AdvanceParent.self,
         ResumeParent.self, ResumeParents.self, SplitJob.self, InsertPart.self, FinishPart.self, CancelParts.self,

@@ -5,11 +5,16 @@ import Synchronization
 
 extension PostgresStoreTransaction {
     func enqueue(_ request: JobRequest, key: String?, after delay: Duration) async throws -> Job {
-        let statement = EnqueueJob(request: request, key: key, delay: delay)
+        let statement = EnqueueJob(request: request, key: key, delay: delay, requester: actor.id)
         guard let job = try await database.fetchFirst(statement) else { throw Self.noMission(request.mission) }
         if let key { try await database.execute(DiscardSupersededJobs(key: key)) }
         marks.hasJob.store(true, ordering: .relaxed)
         return job
+    }
+
+    func openJobs() async throws -> Int {
+        try await database.execute(LockRequester(requester: actor.id))
+        return try await database.fetchFirst(CountOpenJobs(requester: actor.id)) ?? 0
     }
 
     func job(_ id: String) async throws -> Job? {

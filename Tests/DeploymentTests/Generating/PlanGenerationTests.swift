@@ -43,7 +43,8 @@ struct PlanGenerationTests {
 
     // MARK: Failures
 
-    @Test("Any error is a failure with its cause, whether of the search or of storing its plan", arguments: [true, false])
+    @Test(
+        "Any error is a failure with its cause, whether of the search or of storing its plan", arguments: [true, false])
     func unknownError(isOfSearch: Bool) async throws {
         let work = try await GeneratingWork()
         let claimed = try await work.claim()
@@ -87,9 +88,13 @@ struct PlanGenerationTests {
         }
         #expect(try work.job.state == .completed)
         #expect(work.storedMedium == [10])
-        #expect(try work.plans.map(\.warnings) == [[
-            "The search was given up, and this is the plan that it had come to: The attempt failed: permission denied"
-        ]])
+        #expect(
+            try work.plans.map(\.warnings) == [
+                [
+                    "The search was given up, and this is the plan that it had come to: "
+                        + "The attempt failed: permission denied"
+                ]
+            ])
     }
 
     @Test("A job without an attempt left, whose plan is of other data than today's, is given up")

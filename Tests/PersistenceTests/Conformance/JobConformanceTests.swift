@@ -33,7 +33,8 @@ struct JobConformanceTests {
             #expect(done.progress.percent == 100)
             #expect(done.progress.secondsLeft == nil)
             #expect(done.finishedAt != nil)
-            #expect(try await tested.read { try await $0.plan(mission: StoreUnderTest.mission, version: 1)?.job } == job.id)
+            #expect(
+                try await tested.read { try await $0.plan(mission: StoreUnderTest.mission, version: 1)?.job } == job.id)
             #expect(try await tested.read { try await $0.jobCounts() } == [.completed: 1])
             #expect(await storeError { try await tested.write { try await $0.requestCancel(job.id) } } == .conflict)
         }
@@ -65,7 +66,8 @@ struct JobConformanceTests {
         }
     }
 
-    @Test("A job that came to nothing is not completed, and of several plans the first choice comes first",
+    @Test(
+        "A job that came to nothing is not completed, and of several plans the first choice comes first",
         arguments: Kind.allCases)
     func results(kind: Kind) async throws {
         try await StoreUnderTest.with(kind) { tested in
@@ -81,6 +83,52 @@ struct JobConformanceTests {
                 try await transaction.end(claimed.lease, .completed(plans: [2, 1]))
             }
             #expect(try await tested.job(job.id)?.planVersions == [2, 1])
+        }
+    }
+
+    @Test(
+        "A caller has a share of jobs that wait or run, their own only, and parts are no jobs of theirs",
+        arguments: Kind.allCases)
+    func share(kind: Kind) async throws {
+        try await StoreUnderTest.with(kind) { tested in
+            let ask = { (actor: Actor) in
+                try await tested.write(as: actor) { try await $0.requestPlan(.some(), limit: 2) }
+            }
+            _ = try await ask(.demo)
+            let second = try await ask(.demo)
+            await #expect(throws: JobShareRefusal(limit: 2)) { _ = try await ask(.demo) }
+            _ = try await ask(.commandLine)
+            // One that runs counts too, one that has ended does not.
+            _ = try await tested.claim()
+            await #expect(throws: JobShareRefusal(limit: 2)) { _ = try await ask(.demo) }
+            _ = try await tested.write { try await $0.requestCancel(second.id) }
+            _ = try await ask(.demo)
+            let counts = try await tested.read { try await $0.jobCounts() }
+            #expect(counts == [.running: 1, .cancelled: 1, .available: 2])
+        }
+    }
+
+    @Test("Requests of one caller at one time do not exceed the share", arguments: Kind.allCases)
+    func concurrentShare(kind: Kind) async throws {
+        try await StoreUnderTest.with(kind) { tested in
+            let store = tested.store
+            let refusals = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<8 {
+                    group.addTask {
+                        do {
+                            _ = try await store.transaction(.write, as: .demo) {
+                                try await $0.requestPlan(.some(), limit: 3)
+                            }
+                            return 0
+                        } catch is JobShareRefusal {
+                            return 1
+                        }
+                    }
+                }
+                return try await group.reduce(0, +)
+            }
+            #expect(refusals == 5)
+            #expect(try await tested.read { try await $0.jobCounts() } == [.available: 3])
         }
     }
 
@@ -123,14 +171,17 @@ struct JobConformanceTests {
         }
     }
 
-    @Test("An expired lease is a failure, however far the job was, and the eighth is the last", arguments: Kind.allCases)
+    @Test(
+        "An expired lease is a failure, however far the job was, and the eighth is the last", arguments: Kind.allCases)
     func expiredLeases(kind: Kind) async throws {
         try await StoreUnderTest.with(kind) { tested in
             let job = try await tested.write { try await $0.enqueue(.some()) }
             for attempt in 1...8 {
                 let claimed = try #require(try await tested.claim())
                 #expect(claimed.lease.attempt == attempt)
-                _ = try await tested.work { try await $0.heartbeat(claimed.lease, JobProgress(iterations: attempt * 5)) }
+                _ = try await tested.work {
+                    try await $0.heartbeat(claimed.lease, JobProgress(iterations: attempt * 5))
+                }
                 try await tested.passTime(60)
                 try await tested.work { try await $0.reclaim() }
                 try await tested.work { try await $0.reclaim() }
@@ -198,7 +249,8 @@ struct JobConformanceTests {
         }
     }
 
-    @Test("A job that has a plan so far is claimed once more after its last failure, to store it",
+    @Test(
+        "A job that has a plan so far is claimed once more after its last failure, to store it",
         arguments: Kind.allCases)
     func lastAttempt(kind: Kind) async throws {
         try await StoreUnderTest.with(kind) { tested in
@@ -289,7 +341,8 @@ struct JobConformanceTests {
         }
     }
 
-    @Test("Of the jobs with one key one is worked on and one waits, and others are not held up", arguments: Kind.allCases)
+    @Test(
+        "Of the jobs with one key one is worked on and one waits, and others are not held up", arguments: Kind.allCases)
     func keys(kind: Kind) async throws {
         try await StoreUnderTest.with(kind) { tested in
             _ = try await Self.enqueue(tested, seed: 1)
@@ -307,7 +360,8 @@ struct JobConformanceTests {
         }
     }
 
-    @Test("A job that goes back into the queue while a later one of its key waits is given up", arguments: Kind.allCases,
+    @Test(
+        "A job that goes back into the queue while a later one of its key waits is given up", arguments: Kind.allCases,
         [JobEnding.failed("no luck"), .handedBack(incumbent: [1])])
     func superseded(kind: Kind, ending: JobEnding) async throws {
         try await StoreUnderTest.with(kind) { tested in
@@ -336,7 +390,8 @@ struct JobConformanceTests {
         }
     }
 
-    @Test("The longest wait is that of a job that a worker could take: due, and not behind another of its key",
+    @Test(
+        "The longest wait is that of a job that a worker could take: due, and not behind another of its key",
         arguments: Kind.allCases)
     func longestWait(kind: Kind) async throws {
         try await StoreUnderTest.with(kind) { tested in

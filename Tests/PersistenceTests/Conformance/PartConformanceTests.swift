@@ -102,7 +102,8 @@ struct PartConformanceTests {
         }
     }
 
-    @Test("A job whose joiners all fall silent is claimed once more, to store its interim plan", arguments: Kind.allCases)
+    @Test(
+        "A job whose joiners all fall silent is claimed once more, to store its interim plan", arguments: Kind.allCases)
     func silentJoin(kind: Kind) async throws {
         try await StoreUnderTest.with(kind) { tested in
             let id = try await Self.split(tested, parts: 1)
@@ -137,7 +138,8 @@ struct PartConformanceTests {
         }
     }
 
-    @Test("Cancelling a job whose parts all wait, or its last part, lets it be joined at once", arguments: Kind.allCases)
+    @Test(
+        "Cancelling a job whose parts all wait, or its last part, lets it be joined at once", arguments: Kind.allCases)
     func cancelledParts(kind: Kind) async throws {
         try await StoreUnderTest.with(kind) { tested in
             let first = try await Self.split(tested, parts: 2)

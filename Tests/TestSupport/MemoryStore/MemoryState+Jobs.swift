@@ -7,7 +7,9 @@ extension MemoryState {
     static let silence = "The worker fell silent."
 
     func existingJob(_ id: String) throws -> Job {
-        guard let job = jobs.first(where: { $0.id == id }) else { throw StoreError(.notFound, "There is no job \(id).") }
+        guard let job = jobs.first(where: { $0.id == id }) else {
+            throw StoreError(.notFound, "There is no job \(id).")
+        }
         return job
     }
 
@@ -87,6 +89,21 @@ extension MemoryState {
         }
     }
 
+    /// Cancels a waiting job at once and asks a running one to stop; one that has an interim plan still joins what there
+    /// is.
+    mutating func cancel(_ job: Job) {
+        updateJob(job.id) { [now] job in
+            job.cancelRequested = true
+            guard job.state != .running, job.state != .waiting else { return }
+            if job.stage == .join {
+                job.state = .available
+            } else {
+                (job.state, job.finishedAt) = (.cancelled, now)
+            }
+        }
+        if job.stage == .join { updateEntry(job.id) { [clock] in $0.due = min($0.due, clock) } }
+    }
+
     mutating func finish(_ part: Job, with result: PartResult) {
         finish(part, as: result.wasCancelled ? .cancelled : .completed)
         updateEntry(part.id) { $0.incumbent = result.plan }
@@ -143,9 +160,12 @@ extension MemoryState {
             part.finishedAt == nil ? part.progress.secondsLeft ?? part.request.search.seconds ?? 0 : 0
         }
         let gain = { (score: KeyPath<IncumbentScore, Int>) in
-            max(0, split.score[keyPath: score] + parts.reduce(0) { sum, part in
-                sum + (part.progress.incumbent.map { $0[keyPath: score] - split.score[keyPath: score] } ?? 0)
-            })
+            max(
+                0,
+                split.score[keyPath: score]
+                    + parts.reduce(0) { sum, part in
+                        sum + (part.progress.incumbent.map { $0[keyPath: score] - split.score[keyPath: score] } ?? 0)
+                    })
         }
         let incumbent = IncumbentScore(hard: gain(\.hard), medium: gain(\.medium), soft: gain(\.soft))
         updateJob(parent) { job in

@@ -29,6 +29,8 @@ package struct MemoryState: Sendable {
     /// What the queue knows of a job beside what it shows; times are those of the clock.
     struct QueueEntry: Sendable {
         var key: String?
+        /// Nil for a part.
+        var requester: String?
         var created = 0.0
         var due = 0.0
         var failures = 0

@@ -12,13 +12,20 @@ extension MemoryTransaction {
             let due = state.clock + seconds
             if let waiting = state.neverBegun(key) {
                 state.updateJob(waiting.id) { ($0.request, $0.stage, $0.state) = (request, stage, begins) }
-                state.updateEntry(waiting.id) { $0.due = min(due, $0.created + 5 * seconds) }
+                state.updateEntry(waiting.id) { entry in
+                    (entry.due, entry.requester) = (min(due, entry.created + 5 * seconds), actor.id)
+                }
                 return try state.existingJob(waiting.id)
             }
-            var entry = MemoryState.QueueEntry(key: key)
+            var entry = MemoryState.QueueEntry(key: key, requester: actor.id)
             (entry.created, entry.due) = (state.clock, due)
             return state.addJob(request, stage, begins, entry)
         }
+    }
+
+    func openJobs() async throws -> Int {
+        let state = state
+        return state.jobs.count { !$0.state.isFinal && state.queue[$0.id]?.requester == actor.id }
     }
 
     func job(_ id: String) async throws -> Job? { state.jobs.first { $0.id == id } }
@@ -45,17 +52,8 @@ extension MemoryTransaction {
         guard let job = try await job(id) else { throw StoreError(.notFound, "There is no job \(id).") }
         if job.state.isFinal { throw StoreError(.conflict, "The job has ended.") }
         return try write { state in
-            state.updateJob(id) { $0.cancelRequested = true }
-            if job.stage == .join, job.state != .running, job.state != .waiting {
-                state.updateJob(id) { $0.state = .available }
-                state.updateEntry(id) { [now = state.clock] in $0.due = min($0.due, now) }
-            } else if job.state != .running, job.state != .waiting {
-                state.finish(job, as: .cancelled)
-            }
-            for part in state.parts(of: id) where !part.state.isFinal {
-                state.updateJob(part.id) { $0.cancelRequested = true }
-                if part.state != .running { state.finish(part, as: .cancelled) }
-            }
+            state.cancel(job)
+            for part in state.parts(of: id) where !part.state.isFinal { state.cancel(part) }
             state.resume(job.request.part?.parent ?? id)
             return try state.existingJob(id)
         }
