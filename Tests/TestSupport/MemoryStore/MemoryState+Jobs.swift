@@ -89,8 +89,7 @@ extension MemoryState {
         }
     }
 
-    /// Cancels a waiting job at once and asks a running one to stop; one that has an interim plan still joins what there
-    /// is.
+    /// Cancels a waiting job at once, unless it has parts to join, and asks a running one to stop.
     mutating func cancel(_ job: Job) {
         updateJob(job.id) { [now] job in
             job.cancelRequested = true

@@ -16,7 +16,9 @@ extension MemoryTransaction {
         return token
     }
 
-    func tokens() async throws -> [AccessToken] { state.tokens.values.sorted { ($0.createdAt.seconds, $0.id) < ($1.createdAt.seconds, $1.id) } }
+    func tokens() async throws -> [AccessToken] {
+        state.tokens.values.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
+    }
 
     func revokeToken(_ id: String) async throws -> Bool {
         try write { [now = state.now] state in
