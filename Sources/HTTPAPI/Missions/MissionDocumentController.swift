@@ -26,16 +26,17 @@ struct MissionDocumentController: Sendable {
     @Sendable private func replace(_ request: APIRequest) async throws -> Answer {
         let id = request.parameter("mission")
         let bytes = try await changes.bytes(request)
-        let outcome = try await DocumentGate.shared.pass(bytes: bytes.count) {
+        let (outcome, findings) = try await DocumentGate.shared.pass(bytes: bytes.count) {
             let imported = try await BlockingWork.run {
                 try ImportMissionDocument(mission: id, json: try JSONParser.parse(bytes))
             }
             let change = MissionChange(id, action: "mission.import", meeting: nil)
-            return try await change.run(in: store, as: request.actor) { transaction in
+            let outcome = try await change.run(in: store, as: request.actor) { transaction in
                 try await imported.run(replacing: request.ifMatch, mayCreate: request.mayCreate, in: transaction)
             }
+            return (outcome, imported.pinFindings)
         }
-        let mission = (outcome.mission.json.object ?? [:]).adding(["findings": imported.pinFindings.json])
+        let mission = (outcome.mission.json.object ?? [:]).adding(["findings": findings.json])
         let answer = Answer.json(.object(mission), status: outcome.isNew ? .created : .ok)
             .tagged(revision: outcome.mission.inputRevision)
         return outcome.isNew ? answer.with(.location, MissionController.location(id)) : answer
