@@ -4,7 +4,7 @@ import Travel
 /// H17 in a repair: what is past stays, what is new lies in the future, and whoever joins a team can be there.
 extension HardRules {
     mutating func checkPast(_ repair: RepairBase) {
-        let now = Dictionary(teams.map { ($0.id, $0) }) { _, last in last }
+        let now = Dictionary(teams.map { (ExactText($0.id), $0) }) { _, last in last }
         for old in repair.plan.teams {
             guard let begun = repair.begun[old.id] else { continue }
             let team = now[old.id]
@@ -37,7 +37,7 @@ extension HardRules {
             let goesOnAsBefore = team.plan.stops.last.map(StopKey.init) == old.stops.last.map(StopKey.init)
             isPossible = team.end >= repair.asOf + (goesOnAsBefore ? 0 : team.wayBack.leg.durationS)
         }
-        return isPossible && team.plan.hub == old.hub && team.start == old.start.seconds
+        return isPossible && ExactText(team.plan.hub) == ExactText(old.hub) && team.start == old.start.seconds
             && (!team.isEnded || team.plan.rota == old.rota)
     }
 

@@ -9,7 +9,7 @@ struct HardRules {
     private(set) var violations: [Violation] = []
 
     private var trios = 0
-    private var timesPlaced: [String: Int] = [:]
+    private var timesPlaced: [ExactText: Int] = [:]
     private var teamsAtHub: [Int: Int] = [:]
     private var interpretersAtHub: [Int: Int] = [:]
     private var teamsInRegion: [Int: Int] = [:]
@@ -121,7 +121,7 @@ struct HardRules {
     private mutating func checkExclusions(_ team: TeamDay) {
         let members = team.members.map { mission.document.observers[$0] }
         let region = mission.document.regions[team.region].id
-        for person in members where person.excludedRegions.contains(region) {
+        for person in members where person.excludedRegions.containsExactly(region) {
             breach(.h16, "must not be in region \(region)", team, observer: person.id)
         }
         let shared = rules.workingLanguages.filter { one in members.allSatisfy { $0.languages.contains(one) } }
@@ -202,7 +202,7 @@ struct HardRules {
             let people = mission.peopleHeld(by: pin)
             guard let first = people.min() else { continue }
             let holds = teams.contains { team in
-                team.plan.hub == pin.hub && people.allSatisfy(team.plan.members.contains)
+                ExactText(team.plan.hub) == ExactText(pin.hub) && people.allSatisfy(team.plan.members.containsExactly)
             }
             if !holds {
                 breach(

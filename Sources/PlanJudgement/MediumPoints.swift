@@ -119,7 +119,7 @@ struct MediumPoints {
     /// A team of the base plan that is not in the repair counts as one without stops.
     private mutating func collectDissolved() {
         guard let repair else { return }
-        let now = Set(teams.map(\.id))
+        let now = Set(exactly: teams.map(\.id))
         for team in repair.plan.teams where !now.contains(team.id) {
             collectStops(team.id, 0, day: "the repair has no such team any more")
         }

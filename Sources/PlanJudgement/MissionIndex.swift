@@ -9,12 +9,12 @@ package struct MissionIndex: Sendable {
     package let document: MissionDocument
     package let rules: Rules
 
-    package let regionPosition: [String: Int]
-    package let hubPosition: [String: Int]
-    package let stationPosition: [String: Int]
-    package let centrePosition: [String: Int]
-    package let delegationPosition: [String: Int]
-    package let observerPosition: [String: Int]
+    package let regionPosition: [ExactText: Int]
+    package let hubPosition: [ExactText: Int]
+    package let stationPosition: [ExactText: Int]
+    package let centrePosition: [ExactText: Int]
+    package let delegationPosition: [ExactText: Int]
+    package let observerPosition: [ExactText: Int]
 
     /// The region of each hub, station and tabulation centre.
     package let hubRegion: [Int]
@@ -95,20 +95,20 @@ package struct MissionIndex: Sendable {
 
     // MARK: Building
 
-    private static func positions(_ entities: [some IdentifiedEntity]) -> [String: Int] {
-        var found = [String: Int](minimumCapacity: entities.count)
+    private static func positions(_ entities: [some IdentifiedEntity]) -> [ExactText: Int] {
+        var found = [ExactText: Int](minimumCapacity: entities.count)
         for (n, entity) in entities.enumerated() { found[entity.id] = n }
         return found
     }
 
     private static func units(of sample: Sample, stations: [Station]) -> [SampleUnit?] {
-        var byStation = [String: SampleUnit](minimumCapacity: sample.units.count)
+        var byStation = [ExactText: SampleUnit](minimumCapacity: sample.units.count)
         for unit in sample.units { byStation[unit.station] = unit }
         return stations.map { byStation[$0.id] }
     }
 
     private static func pairs(
-        _ listed: [Incompatibility], _ kind: Incompatibility.Kind, _ positions: [String: Int]
+        _ listed: [Incompatibility], _ kind: Incompatibility.Kind, _ positions: [ExactText: Int]
     ) -> Set<UnorderedPair> {
         Set(
             listed.lazy.filter { $0.kind == kind }.compactMap { item in

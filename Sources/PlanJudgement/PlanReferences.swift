@@ -13,7 +13,7 @@ package struct PlanReferences {
         faults.append(FormFault(pointer: pointer, message: message))
     }
 
-    private mutating func position(_ id: String, _ known: [String: Int], _ pointer: String, _ what: String) -> Int? {
+    private mutating func position(_ id: String, _ known: [ExactText: Int], _ pointer: String, _ what: String) -> Int? {
         if let position = known[id] { return position }
         fault(pointer, "no such \(what): \(id)")
         return nil

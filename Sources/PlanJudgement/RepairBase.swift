@@ -14,28 +14,28 @@ package struct RepairBase: Sendable {
     package let plan: PlanDocument
     package let asOf: Int
     /// The base plan's teams by their identifiers.
-    let teams: [String: PlanTeam]
-    package let begun: [String: Begun]
+    let teams: [ExactText: PlanTeam]
+    package let begun: [ExactText: Begun]
     /// Who had a place in the base plan and is not accredited any more, or not in the mission.
-    let gone: Set<String>
+    let gone: Set<ExactText>
     /// Who was in a begun team with a past stop that counts, and may go home.
-    package let served: Set<String>
+    package let served: Set<ExactText>
     /// By how much more M8 weighs so near to the polling day.
     let changeFactor: Int
     /// Where people with a place in the base plan are; nil where their hub is gone from the mission.
-    private let places: [String: Spot?]
+    private let places: [ExactText: Spot?]
 
     /// - Precondition: the mission has the hubs and past places of all begun teams.
     package init(_ base: PlanDocument, asOf: Int, mission: MissionIndex) {
         (plan, self.asOf) = (base, asOf)
-        teams = Dictionary(base.teams.map { ($0.id, $0) }) { _, last in last }
+        teams = Dictionary(base.teams.map { (ExactText($0.id), $0) }) { _, last in last }
         let begun = base.teams.filter { $0.start.seconds <= asOf }.map { team in
             Begun(
                 team: team, pastStops: team.stops.filter { $0.arrive.seconds <= asOf },
                 isOver: team.end.seconds <= asOf)
         }
-        self.begun = Dictionary(begun.map { ($0.team.id, $0) }) { _, last in last }
-        served = Set(begun.filter { $0.pastStops.contains(where: \.kind.counts) }.flatMap(\.team.members))
+        self.begun = Dictionary(begun.map { (ExactText($0.team.id), $0) }) { _, last in last }
+        served = Set(exactly: begun.filter { $0.pastStops.contains(where: \.kind.counts) }.flatMap(\.team.members))
         places = Self.places(of: base, begun: self.begun, in: mission)
         gone = Set(
             places.keys.filter { id in
@@ -45,10 +45,11 @@ package struct RepairBase: Sendable {
     }
 
     private static func places(
-        of base: PlanDocument, begun: [String: Begun], in mission: MissionIndex
-    ) -> [String: Spot?] {
-        var found: [String: Spot?] = [:]
+        of base: PlanDocument, begun: [ExactText: Begun], in mission: MissionIndex
+    ) -> [ExactText: Spot?] {
+        var found: [ExactText: Spot?] = [:]
         func note(_ person: String, _ place: Spot?) {
+            let person = ExactText(person)
             if found.index(forKey: person) == nil { found.updateValue(place, forKey: person) }
         }
         for team in base.teams {
@@ -65,12 +66,12 @@ package struct RepairBase: Sendable {
     }
 
     /// Where a person is at the instant of the repair as far as the base plan and the mission tell.
-    func place(of person: String) -> Spot? { places[person] ?? nil }
+    func place(of person: String) -> Spot? { places[ExactText(person)] ?? nil }
 
     /// Whether a member of a team of the repair is new there, or has to come to another hub to begin.
     func joins(_ person: String, _ team: TeamDay) -> Bool {
-        guard let old = teams[team.id], old.members.contains(person) else { return true }
-        return !team.isBegun && old.hub != team.plan.hub
+        guard let old = teams[team.id], old.members.containsExactly(person) else { return true }
+        return !team.isBegun && ExactText(old.hub) != ExactText(team.plan.hub)
     }
 
     /// Whether a team ended before the stops that the base plan gave it.
@@ -83,9 +84,9 @@ package struct RepairBase: Sendable {
 /// What tells stops apart in H17.
 struct StopKey: Hashable {
     let kind: StopKind
-    let place: String?
+    let place: ExactText?
 
     init(_ stop: PlanStop) {
-        (kind, place) = (stop.kind, stop.place)
+        (kind, place) = (stop.kind, stop.place.map(ExactText.init))
     }
 }

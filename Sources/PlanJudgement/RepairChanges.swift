@@ -20,16 +20,16 @@ struct RepairChanges {
 
     private struct Placement: Equatable {
         /// Nil for a reserve.
-        let team: String?
-        let hub: String
+        let team: ExactText?
+        let hub: ExactText
         /// Drop-outs are none.
-        let partners: Set<String>
+        let partners: Set<ExactText>
 
         var words: String { team.map { "in \($0)" } ?? "a reserve at \(hub)" }
     }
 
     private struct Visit {
-        let team: String
+        let team: ExactText
         let kind: StopKind
         let arrive: Instant
     }
@@ -42,7 +42,7 @@ struct RepairChanges {
     // MARK: People
 
     private mutating func comparePeople(_ repair: RepairBase, _ plan: PlanDocument, _ teams: [TeamDay]) {
-        let now = Dictionary(teams.map { ($0.id, $0) }) { _, last in last }
+        let now = Dictionary(teams.map { (ExactText($0.id), $0) }) { _, last in last }
         let before = Self.placements(repair.plan, without: repair.gone)
         let after = Self.placements(plan, without: repair.gone)
         for person in Set(before.keys).union(after.keys).subtracting(repair.gone).sorted() {
@@ -50,30 +50,32 @@ struct RepairChanges {
             let team = will?.team.flatMap { now[$0] }
             if was == nil, team == nil { continue }
             if let was, was.team == nil, let team {
-                called.append((person, "Is called from the reserves to \(team.id)."))
+                called.append((person.text, "Is called from the reserves to \(team.id)."))
             } else if was != will {
-                people.append((person, Self.words(was, will)))
+                people.append((person.text, Self.words(was, will)))
             } else if let team {
                 if repair.isCutShort(team) {
-                    people.append((person, "The day of \(team.id) is cut short."))
+                    people.append((person.text, "The day of \(team.id) is cut short."))
                 } else if let old = repair.teams[team.id], Self.movesHours(old, team) {
                     hours.append(
-                        (person, "\(team.id) is on duty from \(team.plan.start.clock) to \(team.plan.end.clock)."))
+                        (person.text, "\(team.id) is on duty from \(team.plan.start.clock) to \(team.plan.end.clock)."))
                 }
             }
         }
     }
 
-    private static func placements(_ plan: PlanDocument, without gone: Set<String>) -> [String: Placement] {
-        var found: [String: Placement] = [:]
+    private static func placements(_ plan: PlanDocument, without gone: Set<ExactText>) -> [ExactText: Placement] {
+        var found: [ExactText: Placement] = [:]
         for team in plan.teams {
-            let partners = Set(team.members).subtracting(gone)
-            for person in team.members where found[person] == nil {
-                found[person] = Placement(team: team.id, hub: team.hub, partners: partners.subtracting([person]))
+            let members = Set(exactly: team.members)
+            for person in members where found[person] == nil {
+                found[person] = Placement(
+                    team: ExactText(team.id), hub: ExactText(team.hub),
+                    partners: members.subtracting(gone).subtracting([person]))
             }
         }
         for reserve in plan.reserves where found[reserve.observer] == nil {
-            found[reserve.observer] = Placement(team: nil, hub: reserve.hub, partners: [])
+            found[reserve.observer] = Placement(team: nil, hub: ExactText(reserve.hub), partners: [])
         }
         return found
     }
@@ -93,7 +95,8 @@ struct RepairChanges {
     // MARK: Stops
 
     private mutating func compareStops(_ repair: RepairBase, _ plan: PlanDocument) {
-        let fresh = Set(plan.teams.lazy.filter { repair.teams[$0.id]?.hub != $0.hub }.map(\.id))
+        let fresh = Set(
+            exactly: plan.teams.lazy.filter { repair.teams[$0.id].map { ExactText($0.hub) } != ExactText($0.hub) }.map(\.id))
         let (old, new) = (Self.visits(repair.plan), Self.visits(plan))
         for place in Set(old.keys).union(new.keys).sorted() {
             let was = old[place]
@@ -101,27 +104,27 @@ struct RepairChanges {
             let will = new[place].flatMap { fresh.contains($0.team) && was?.team != $0.team ? nil : $0 }
             switch (was, will) {
             case (nil, nil): continue
-            case (nil, let will?): stops.append((place, "Is a stop of \(will.team), and was none before."))
-            case (let was?, nil): stops.append((place, "Is no stop of \(was.team) any more."))
+            case (nil, let will?): stops.append((place.text, "Is a stop of \(will.team), and was none before."))
+            case (let was?, nil): stops.append((place.text, "Is no stop of \(was.team) any more."))
             case (let was?, let will?) where was.team != will.team:
-                stops.append((place, "Is a stop of \(will.team), and was one of \(was.team)."))
+                stops.append((place.text, "Is a stop of \(will.team), and was one of \(was.team)."))
             case (let was?, let will?) where was.kind != will.kind:
-                stops.append((place, "Is a stop for \(will.kind.rawValue), and was one for \(was.kind.rawValue)."))
+                stops.append((place.text, "Is a stop for \(will.kind.rawValue), and was one for \(was.kind.rawValue)."))
             case (let was?, let will?):
                 if abs(was.arrive.seconds - will.arrive.seconds) > Self.stopTolerance {
                     times.append(
-                        (place, "\(will.team) arrives at \(will.arrive.clock) instead of \(was.arrive.clock)."))
+                        (place.text, "\(will.team) arrives at \(will.arrive.clock) instead of \(was.arrive.clock)."))
                 }
             }
         }
     }
 
-    private static func visits(_ plan: PlanDocument) -> [String: Visit] {
-        var found: [String: Visit] = [:]
+    private static func visits(_ plan: PlanDocument) -> [ExactText: Visit] {
+        var found: [ExactText: Visit] = [:]
         for team in plan.teams {
             for stop in team.stops where stop.kind.counts {
                 if let place = stop.place, found[place] == nil {
-                    found[place] = Visit(team: team.id, kind: stop.kind, arrive: stop.arrive)
+                    found[place] = Visit(team: ExactText(team.id), kind: stop.kind, arrive: stop.arrive)
                 }
             }
         }

@@ -4,7 +4,7 @@ import MissionModel
 struct ShortfallCauses {
     let mission: MissionIndex
     private let hours: ObservationDay
-    private let reasons: [String: String]
+    private let reasons: [ExactText: String]
     private let vehiclesOfRegion: [Int]
     /// Interpreters of the hubs of each region that no team takes along.
     private let interpretersLeft: [Int]
@@ -15,13 +15,13 @@ struct ShortfallCauses {
     /// Accredited people, no reserves, who are in no team with a stop that counts and have not served.
     let leftOver: [Observer]
     /// People of teams that make no stop that counts.
-    private let teamsWithoutStop: [String: String]
+    private let teamsWithoutStop: [ExactText: String]
 
     /// - Parameter served: who has been in a team that made a stop before a repair.
-    init(mission: MissionIndex, plan: PlanDocument, teams: [TeamDay], served: Set<String>) {
+    init(mission: MissionIndex, plan: PlanDocument, teams: [TeamDay], served: Set<ExactText>) {
         self.mission = mission
         hours = ObservationDay(mission)
-        reasons = Dictionary(plan.unassigned.map { ($0.observer, $0.detail) }) { first, _ in first }
+        reasons = Dictionary(plan.unassigned.map { (ExactText($0.observer), $0.detail) }) { first, _ in first }
         let none = [Int](repeating: 0, count: mission.document.regions.count)
         vehiclesOfRegion = zip(mission.document.hubs, mission.hubRegion).reduce(into: none) {
             $0[$1.1] += $1.0.vehicles
@@ -43,7 +43,7 @@ struct ShortfallCauses {
         }.map(\.element)
         let still = teams.filter { $0.countedStops == 0 }
         teamsWithoutStop = Dictionary(
-            still.flatMap { team in team.plan.members.map { ($0, team.id) } }
+            still.flatMap { team in team.plan.members.map { (ExactText($0), team.id) } }
         ) { first, _ in first }
     }
 

@@ -77,7 +77,7 @@ struct SoftPoints {
             let region = mission.document.regions[team.region].id
             return team.members.reduce(sum) { sum, person in
                 let preferred = mission.document.observers[person].preferredRegions
-                return sum + (preferred.isEmpty || preferred.contains(region) ? 0 : 1)
+                return sum + (preferred.isEmpty || preferred.containsExactly(region) ? 0 : 1)
             }
         }
     }

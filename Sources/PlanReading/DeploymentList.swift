@@ -28,8 +28,9 @@ extension PlanView {
         switch place {
         case .team(let team):
             let visits = team.stops.filter { $0.place != nil }
+            let partners = team.members.map(\.id).filter { ExactText($0) != ExactText(observer) }
             return [
-                team.id, team.rota.rawValue, team.members.map(\.id).filter { $0 != observer }.joined(separator: "; "),
+                team.id, team.rota.rawValue, partners.joined(separator: "; "),
                 team.hub, team.hubName, team.region, team.regionName, team.interpreter.word,
                 team.start.localText, team.end.localText, team.timeZone, team.start.offsetText,
                 visits.first?.place ?? "", visits.first?.name ?? "", visits.last?.place ?? "", visits.last?.name ?? "",

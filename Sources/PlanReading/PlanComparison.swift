@@ -12,6 +12,9 @@ package struct PlanComparison: Sendable {
         package let hub: String
         /// Sorted.
         package let partners: [String]
+
+        /// What two plans are compared by.
+        fileprivate var company: [ExactText] { ([hub] + partners).map(ExactText.init) }
     }
 
     package struct PersonChange: Sendable, Equatable {
@@ -49,40 +52,42 @@ package struct PlanComparison: Sendable {
     package init(from: PlanDocument, to: PlanDocument) {
         (self.from, self.to) = (from, to)
         let (before, after) = (Self.placements(from), Self.placements(to))
-        people = Set(before.keys).union(after.keys).sorted().compactMap { observer in
-            let (old, new) = (before[observer], after[observer])
-            if old?.hub == new?.hub, old?.partners == new?.partners { return nil }
-            return PersonChange(observer: observer, from: old, to: new)
+        people = Set(before.keys).union(after.keys).sorted().compactMap { person in
+            let (old, new) = (before[person], after[person])
+            if old?.company == new?.company { return nil }
+            return PersonChange(observer: person.text, from: old, to: new)
         }
         let (old, new) = (Self.visits(from), Self.visits(to))
-        added = new.filter { old[$0.key] == nil }.values.sorted { $0.place < $1.place }
-        removed = old.filter { new[$0.key] == nil }.values.sorted { $0.place < $1.place }
-        let both = old.compactMap { place, visit in new[place].map { VisitChange(from: visit, to: $0) } }
-            .sorted { $0.from.place < $1.from.place }
+        added = new.filter { old[$0.key] == nil }.sorted { $0.key < $1.key }.map(\.value)
+        removed = old.filter { new[$0.key] == nil }.sorted { $0.key < $1.key }.map(\.value)
+        let both = old.sorted { $0.key < $1.key }.compactMap { place, visit in
+            new[place].map { VisitChange(from: visit, to: $0) }
+        }
         let same = Self.sameTeams(from, to)
-        moved = both.filter { same[$0.from.team] != $0.to.team }
+        moved = both.filter { same[$0.from.team] != ExactText($0.to.team) }
         retimed = both.filter { change in
-            same[change.from.team] == change.to.team
+            same[change.from.team] == ExactText(change.to.team)
                 && (change.from.arrive.seconds != change.to.arrive.seconds || change.from.kind != change.to.kind)
         }
     }
 
-    private static func placements(_ plan: PlanDocument) -> [String: Placement] {
-        var found: [String: Placement] = [:]
+    private static func placements(_ plan: PlanDocument) -> [ExactText: Placement] {
+        var found: [ExactText: Placement] = [:]
         for reserve in plan.reserves {
             found[reserve.observer] = Placement(team: nil, hub: reserve.hub, partners: [])
         }
         for team in plan.teams {
-            for person in team.members {
+            let members = Set(exactly: team.members)
+            for person in members {
                 found[person] = Placement(
-                    team: team.id, hub: team.hub, partners: team.members.filter { $0 != person }.sorted())
+                    team: team.id, hub: team.hub, partners: members.subtracting([person]).sorted().map(\.text))
             }
         }
         return found
     }
 
-    private static func visits(_ plan: PlanDocument) -> [String: Visit] {
-        var found: [String: Visit] = [:]
+    private static func visits(_ plan: PlanDocument) -> [ExactText: Visit] {
+        var found: [ExactText: Visit] = [:]
         for team in plan.teams {
             for stop in team.stops where stop.kind.counts {
                 guard let place = stop.place, found[place] == nil else { continue }
@@ -94,17 +99,19 @@ package struct PlanComparison: Sendable {
 
     /// Which team of the later plan each team of the earlier one is: the one of the same name in a repair, else the one
     /// of the same people, else the one of the same name if its people are no other team's.
-    private static func sameTeams(_ from: PlanDocument, _ to: PlanDocument) -> [String: String] {
-        let names = Set(to.teams.map(\.id))
+    private static func sameTeams(_ from: PlanDocument, _ to: PlanDocument) -> [ExactText: ExactText] {
+        let (earlier, names) = (Set(exactly: from.teams.map(\.id)), Set(exactly: to.teams.map(\.id)))
         if to.baseVersion == from.version {
-            return Dictionary(from.teams.filter { names.contains($0.id) }.map { ($0.id, $0.id) }) { first, _ in first }
+            return Dictionary(uniqueKeysWithValues: earlier.intersection(names).map { ($0, $0) })
         }
-        let byPeople = Dictionary(to.teams.map { ($0.members, $0.id) }) { first, _ in first }
-        var same: [String: String] = [:]
-        for team in from.teams { same[team.id] = byPeople[team.members] }
+        let byPeople = Dictionary(to.teams.map { ($0.members.map(ExactText.init), ExactText($0.id)) }) { first, _ in
+            first
+        }
+        var same: [ExactText: ExactText] = [:]
+        for team in from.teams { same[team.id] = byPeople[team.members.map(ExactText.init)] }
         let taken = Set(same.values)
-        for team in from.teams where same[team.id] == nil && names.contains(team.id) && !taken.contains(team.id) {
-            same[team.id] = team.id
+        for team in earlier.intersection(names) where same[team] == nil && !taken.contains(team) {
+            same[team] = team
         }
         return same
     }

@@ -8,7 +8,7 @@ package struct PlanView: Sendable {
     /// In the plan's order.
     package let teams: [TeamView]
     let days: [TeamDay]
-    private let placements: [String: Whereabouts]
+    private let placements: [ExactText: Whereabouts]
 
     /// - Throws: references of the plan that the mission does not have.
     package init(plan: PlanDocument, mission: MissionIndex) throws(FormError) {
@@ -22,7 +22,7 @@ package struct PlanView: Sendable {
     private init(plan: PlanDocument, mission: MissionIndex, days: [TeamDay]) {
         (self.plan, self.mission, self.days) = (plan, mission, days)
         teams = days.map { TeamView($0, in: mission) }
-        var placements: [String: Whereabouts] = [:]
+        var placements: [ExactText: Whereabouts] = [:]
         for person in plan.unassigned {
             placements[person.observer] = .unassigned(person.reason, detail: person.detail)
         }
@@ -45,10 +45,12 @@ package struct PlanView: Sendable {
 
     /// Teams of a region by its identifier or name, with a certain member, with a member of a delegation; nil does not limit.
     package func teams(region: String? = nil, observer: String? = nil, delegation: String? = nil) -> [TeamView] {
-        teams.filter { team in
-            (region == nil || team.region == region || team.regionName == region)
-                && (observer == nil || team.members.contains { $0.id == observer })
-                && (delegation == nil || team.members.contains { $0.delegation == delegation })
+        let (region, observer) = (region.map(ExactText.init), observer.map(ExactText.init))
+        let delegation = delegation.map(ExactText.init)
+        return teams.filter { team in
+            (region == nil || ExactText(team.region) == region || ExactText(team.regionName) == region)
+                && (observer == nil || team.members.contains { ExactText($0.id) == observer })
+                && (delegation == nil || team.members.contains { ExactText($0.delegation) == delegation })
         }
     }
 

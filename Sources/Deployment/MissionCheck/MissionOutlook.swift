@@ -72,7 +72,7 @@ struct MissionOutlook {
     }
 
     static func mayBe(_ mission: MissionIndex, _ observer: Int, in region: Int) -> Bool {
-        !mission.document.observers[observer].excludedRegions.contains(mission.document.regions[region].id)
+        !mission.document.observers[observer].excludedRegions.containsExactly(mission.document.regions[region].id)
     }
 
     func speaks(_ observer: Int, languageOf region: Int) -> Bool {

@@ -46,6 +46,6 @@ struct PinnedGroup {
         people = Array(Set(people + other.people))
         hubs = Array(Set(hubs + other.hubs)).sorted()
         numbers = (numbers + other.numbers).sorted()
-        names = other.names + names.filter { !other.names.contains($0) }
+        names = other.names + names.filter { !other.names.containsExactly($0) }
     }
 }

@@ -16,9 +16,9 @@ package struct PlanAssembly {
 
     package func fill(_ plan: inout PlanDocument) {
         plan.teams = teams()
-        let placed = Set(plan.teams.flatMap(\.members))
+        let placed = Set(exactly: plan.teams.flatMap(\.members))
         plan.reserves = reserves(placed)
-        let waiting = Set(plan.reserves.map(\.observer))
+        let waiting = Set(exactly: plan.reserves.map(\.observer))
         let reasons = UnassignedReasons(mapping: mapping, solution: solution)
         for (n, observer) in mission.document.observers.enumerated()
         where !placed.contains(observer.id) && !waiting.contains(observer.id) {
@@ -42,13 +42,9 @@ package struct PlanAssembly {
         let distance = team.stops.reduce(team.wayBack.distance) { $0 + $1.leg.distance }
         return PlanTeam(
             id: id, hub: document.hubs[team.hub].id, rota: Rota(team.rota),
-            members: team.members.map { document.observers[mapping.people[$0]].id }.sorted(by: Self.byCodePoint),
+            members: team.members.map { document.observers[mapping.people[$0]].id }.sorted { ExactText($0) < ExactText($1) },
             interpreter: team.needsInterpreter, start: instant(team.start, region), end: instant(team.end, region),
             distanceM: distance, stops: team.stops.map { planStop($0, region: region) }, returnLeg: Leg(team.wayBack))
-    }
-
-    private static func byCodePoint(_ a: String, _ b: String) -> Bool {
-        a.unicodeScalars.lexicographicallyPrecedes(b.unicodeScalars)
     }
 
     private func planStop(_ stop: Solution.Stop, region: Int) -> PlanStop {
@@ -76,20 +72,21 @@ package struct PlanAssembly {
     // MARK: Reserves
 
     /// Reserves who could stand in wait at the hubs with the most teams, one after the other.
-    private func reserves(_ placed: Set<String>) -> [PlanReserve] {
+    private func reserves(_ placed: Set<ExactText>) -> [PlanReserve] {
         let document = mission.document
         var teams = [Int](repeating: 0, count: document.hubs.count)
         for team in solution.teams { teams[team.hub] += 1 }
         var waiting = [Int](repeating: 0, count: document.hubs.count)
         var found: [PlanReserve] = []
-        let before = Dictionary(mapping.base?.plan.reserves.map { ($0.observer, $0.hub) } ?? []) { first, _ in first }
+        let earlier = mapping.base?.plan.reserves.map { (ExactText($0.observer), $0.hub) } ?? []
+        let before = Dictionary(earlier) { first, _ in first }
         for (n, observer) in document.observers.enumerated()
         where (observer.reserve || before[observer.id] != nil) && observer.status == .accredited
             && !mission.isOfHost(n) && !placed.contains(observer.id)
         {
             let hubs = document.hubs.indices.filter {
                 document.regions[mission.hubRegion[$0]].status != .closed
-                    && !observer.excludedRegions.contains(document.hubs[$0].region)
+                    && !observer.excludedRegions.containsExactly(document.hubs[$0].region)
             }
             // Who waits already stays.
             if let hub = before[observer.id].flatMap({ mission.hubPosition[$0] }), hubs.contains(hub) {

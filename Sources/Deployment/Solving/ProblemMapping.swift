@@ -15,7 +15,7 @@ package struct ProblemMapping {
     /// The plan that is repaired; nil: the plan is a fresh one.
     let base: SolveTask.Base?
     /// Positions in the base plan of its teams.
-    let origins: [String: Int]
+    let origins: [ExactText: Int]
 
     // Beyond these, a limit of the document is as good as none: they keep the solver's sums from overflowing.
     private static let longestTime = 1_000_000_000
@@ -25,7 +25,7 @@ package struct ProblemMapping {
     /// - Precondition: the mission has the hubs and past places of the base plan's begun teams.
     package init(_ mission: MissionIndex, base: SolveTask.Base? = nil) {
         (self.mission, self.base) = (mission, base)
-        let ids = base?.plan.teams.enumerated().map { ($1.id, $0) } ?? []
+        let ids = base?.plan.teams.enumerated().map { (ExactText($1.id), $0) } ?? []
         origins = Dictionary(ids) { first, _ in first }
         let repair = base.map { RepairBase($0.plan, asOf: $0.asOf.seconds, mission: mission) }
         epoch = mission.pollingDayStart ?? 0
@@ -102,8 +102,8 @@ package struct ProblemMapping {
 
     /// - Parameter past: where teams of the base plan have been, whoever may go there now.
     private mutating func mapPlaces(past: Set<Spot>) {
-        var districts = Numbering<String>()
-        var strata = Numbering<String>()
+        var districts = Numbering()
+        var strata = Numbering()
         problem.isSampled = mission.document.sample != nil
         for unit in mission.document.sample?.units ?? [] {
             let stratum = strata.number(of: unit.stratum)
@@ -136,19 +136,19 @@ package struct ProblemMapping {
     // MARK: People
 
     /// - Parameter served: who has been in a team that made a stop before a repair, and may go home.
-    private mutating func mapPeople(served: Set<String>) {
+    private mutating func mapPeople(served: Set<ExactText>) {
         let document = mission.document
-        let pinned = Set(document.pins.flatMap(mission.peopleHeld))
-        var families = Numbering<String>()
+        let pinned = Set(exactly: document.pins.flatMap(mission.peopleHeld))
+        var families = Numbering()
         problem.delegationCount = document.delegations.count
         for (n, observer) in document.observers.enumerated() {
             // Reserves are called in a repair only.
             let mayServe = observer.status == .accredited && (!observer.reserve || base != nil)
             let isExpected = mayServe && !observer.reserve && !served.contains(observer.id)
             guard mayServe || pinned.contains(observer.id) else { continue }
-            let excluded = Set(observer.excludedRegions)
-            let preferred = Set(observer.preferredRegions)
-            let languages = Set(observer.languages)
+            let excluded = Set(exactly: observer.excludedRegions)
+            let preferred = Set(exactly: observer.preferredRegions)
+            let languages = Set(exactly: observer.languages)
             people.append(n)
             problem.people.append(
                 Problem.Person(
@@ -159,14 +159,14 @@ package struct ProblemMapping {
                     mustDebrief: observer.debriefing && document.mission.debriefing != nil,
                     maxLeg: observer.maxLegMin.map(Self.seconds), maxDistance: observer.maxKm.map(Self.metres),
                     politicalFamily: observer.politicalFamily.map { families.number(of: $0) },
-                    speaks: document.regions.map { !languages.isDisjoint(with: $0.languages) },
+                    speaks: document.regions.map { $0.languages.contains(where: languages.contains) },
                     isExcluded: document.regions.map { excluded.contains($0.id) },
                     isDispreferred: document.regions.map { !preferred.isEmpty && !preferred.contains($0.id) },
                     faults: (mission.isOfHost(n) ? 1 : 0) + (mayServe ? 0 : 1), isExpected: isExpected))
         }
     }
 
-    private func workingLanguages(_ languages: Set<String>) -> UInt64 {
+    private func workingLanguages(_ languages: Set<ExactText>) -> UInt64 {
         var mask: UInt64 = 0
         for (bit, language) in mission.rules.workingLanguages.prefix(64).enumerated() where languages.contains(language)
         {
@@ -201,16 +201,16 @@ package struct ProblemMapping {
     }
 }
 
-/// Numbers values in the order in which they come.
-private struct Numbering<Value: Hashable> {
-    private var numbers: [Value: Int] = [:]
+/// Numbers texts in the order in which they come.
+private struct Numbering {
+    private var numbers: [ExactText: Int] = [:]
 
     var count: Int { numbers.count }
 
-    mutating func number(of value: Value) -> Int {
-        if let number = numbers[value] { return number }
+    mutating func number(of text: String) -> Int {
+        if let number = numbers[text] { return number }
         let number = numbers.count
-        numbers[value] = number
+        numbers[text] = number
         return number
     }
 }

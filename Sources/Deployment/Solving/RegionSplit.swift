@@ -15,8 +15,8 @@ package struct RegionSplit: Sendable, Equatable {
 
     /// - Parameter parts: the most groups.
     package init(of plan: PlanDocument, in document: MissionDocument, parts: Int) {
-        let regionOfHub = Dictionary(document.hubs.map { ($0.id, $0.region) }) { first, _ in first }
-        var teams: [String: Int] = [:]
+        let regionOfHub = Dictionary(document.hubs.map { (ExactText($0.id), $0.region) }) { first, _ in first }
+        var teams: [ExactText: Int] = [:]
         for team in plan.teams {
             if let region = regionOfHub[team.hub] { teams[region, default: 0] += 1 }
         }

@@ -11,9 +11,9 @@ package struct SolutionReading {
     package private(set) var teams: [Solution.Team] = []
     package private(set) var omissions: [Omission] = []
     private let mapping: ProblemMapping
-    private let people: [String: Int]
-    private let stations: [String: Int]
-    private let centres: [String: Int]
+    private let people: [ExactText: Int]
+    private let stations: [ExactText: Int]
+    private let centres: [ExactText: Int]
     private var mission: MissionIndex { mapping.mission }
 
     package init(_ plan: [PlanTeam], in mapping: ProblemMapping) {
@@ -25,8 +25,8 @@ package struct SolutionReading {
         for team in plan { read(team) }
     }
 
-    private static func numbers(_ positions: [Int], _ id: (Int) -> String) -> [String: Int] {
-        Dictionary(positions.enumerated().map { (id($1), $0) }) { first, _ in first }
+    private static func numbers(_ positions: [Int], _ id: (Int) -> String) -> [ExactText: Int] {
+        Dictionary(positions.enumerated().map { (ExactText(id($1)), $0) }) { first, _ in first }
     }
 
     private mutating func leaveOut(_ part: Omission.Part, of team: PlanTeam, _ cause: String) {

@@ -75,7 +75,7 @@ struct UnassignedReasons {
         if usableHubs.isEmpty {
             return (.noSeat, "No hub has a car with enough seats in a region where teams may be.")
         }
-        let hubs = usableHubs.filter { !observer.excludedRegions.contains(mission.document.hubs[$0].region) }
+        let hubs = usableHubs.filter { !observer.excludedRegions.containsExactly(mission.document.hubs[$0].region) }
         if hubs.isEmpty {
             return (
                 .excludedEverywhere, "Is excluded from every region that has a car: \(list(observer.excludedRegions))."

@@ -31,7 +31,9 @@ package struct ChangeEntity<Entity: IdentifiedEntity>: Sendable {
             try Entity(json: entity.json.merged(with: .object(patch)))
         }
         guard let changed, faults.isEmpty else { throw FormError(faults: faults) }
-        if changed.id != id { faults.append(FormFault(pointer: "/id", message: "cannot be changed")) }
+        if ExactText(changed.id) != ExactText(id) {
+            faults.append(FormFault(pointer: "/id", message: "cannot be changed"))
+        }
         faults += try await References(mission: mission, transaction: transaction).faults(of: changed)
         if !faults.isEmpty { throw FormError(faults: faults) }
         try await transaction.updateEntity(changed, mission: mission)

@@ -11,7 +11,7 @@ package struct ImportMissionDocument: Sendable {
     /// - Throws: every fault of form.
     package init(mission: String, json: JSONValue) throws(FormError) {
         let document = try MissionDocument(json: json)
-        guard document.mission.id == mission else {
+        guard ExactText(document.mission.id) == ExactText(mission) else {
             throw FormError(faults: [
                 FormFault(pointer: "/mission/id", message: "is \(document.mission.id), and the path says \(mission)")
             ])

@@ -35,7 +35,7 @@ struct References {
         _ type: Entity.Type, _ references: [(pointer: String, id: String)]
     ) async throws -> [FormFault] {
         var faults: [FormFault] = []
-        var known: [String: Bool] = [:]
+        var known: [ExactText: Bool] = [:]
         for (pointer, id) in references {
             if known[id] == nil {
                 known[id] = try await transaction.entity(type, mission: mission, id: id) != nil

@@ -9,6 +9,19 @@ package enum JSONValue: Sendable, Equatable {
     case string(String)
     case array([JSONValue])
     case object(JSONObject)
+
+    /// Texts are told apart by their code points.
+    package static func == (a: JSONValue, b: JSONValue) -> Bool {
+        switch (a, b) {
+        case (.null, .null): true
+        case (.bool(let a), .bool(let b)): a == b
+        case (.number(let a), .number(let b)): a == b
+        case (.string(let a), .string(let b)): ExactText(a) == ExactText(b)
+        case (.array(let a), .array(let b)): a == b
+        case (.object(let a), .object(let b)): a == b
+        default: false
+        }
+    }
 }
 
 /// A number as it was written.
@@ -51,6 +64,10 @@ package struct JSONObject: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         package init(key: String, value: JSONValue) {
             self.key = key
             self.value = value
+        }
+
+        package static func == (a: Member, b: Member) -> Bool {
+            ExactText(a.key) == ExactText(b.key) && a.value == b.value
         }
     }
 
@@ -108,7 +125,7 @@ package struct JSONObject: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     }
 
     package func index(of key: String) -> Int? {
-        members.firstIndex { $0.key == key }
+        members.firstIndex { ExactText($0.key) == ExactText(key) }
     }
 
     /// Two objects are equal whatever the order of their keys, as in JSON.

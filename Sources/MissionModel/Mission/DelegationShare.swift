@@ -1,7 +1,7 @@
 /// Counts how large a part of the observers each delegation sends, those who withdrew and the reserve left out.
 package struct DelegationShare {
     private let limit: Double
-    private var counted: [String: (delegation: String, reserve: Bool, counts: Bool)] = [:]
+    private var counted: [ExactText: (delegation: ExactText, reserve: Bool, counts: Bool)] = [:]
 
     package init(limit: Double) {
         self.limit = limit
@@ -12,7 +12,7 @@ package struct DelegationShare {
     /// - Parameter keepingReserve: an observer who is there already stays in or out of the reserve.
     package mutating func add(_ observer: Observer, keepingReserve: Bool = false) {
         let reserve = keepingReserve ? counted[observer.id]?.reserve ?? observer.reserve : observer.reserve
-        counted[observer.id] = (observer.delegation, reserve, !reserve && observer.status != .withdrawn)
+        counted[observer.id] = (ExactText(observer.delegation), reserve, !reserve && observer.status != .withdrawn)
     }
 
     /// The delegations above the limit with their numbers, by id.
@@ -20,8 +20,8 @@ package struct DelegationShare {
         let counts = Dictionary(grouping: counted.values.filter(\.counts), by: \.delegation).mapValues(\.count)
         let total = counts.values.reduce(0, +)
         return counts.filter { isAbove($0.value, of: total) }
-            .map { (delegation: $0.key, count: $0.value, total: total) }
-            .sorted { $0.delegation < $1.delegation }
+            .sorted { $0.key < $1.key }
+            .map { (delegation: $0.key.text, count: $0.value, total: total) }
     }
 
     /// Names the delegation, its numbers and the limit.

@@ -116,16 +116,16 @@ private struct MissionDocumentReader {
 
     private mutating func uniqueList<Entity: IdentifiedEntity>(_ type: Entity.Type) -> [Placed<Entity>] {
         let found = list(type, at: "")
-        var seen = Set<String>(minimumCapacity: found.count)
-        for (n, entity) in found where !seen.insert(entity.id).inserted {
+        var seen = Set<ExactText>(minimumCapacity: found.count)
+        for (n, entity) in found where !seen.insert(ExactText(entity.id)).inserted {
             fault("/\(Entity.listName)/\(n)/id", "is not unique in its list")
         }
         return found
     }
 
     /// The identifiers of a list as written, sound objects or not, so that one fault does not cause others.
-    private func identifiers(_ list: String) -> Set<String> {
-        Set((object[list]?.array ?? []).compactMap { $0["id"]?.string })
+    private func identifiers(_ list: String) -> Set<ExactText> {
+        Set(exactly: (object[list]?.array ?? []).lazy.compactMap { $0["id"]?.string })
     }
 
     private mutating func checkPlaces(
@@ -194,9 +194,9 @@ private struct MissionDocumentReader {
         guard form.isSound else { return nil }
         let units = list(SampleUnit.self, at: "/sample", in: holder)
         let stations = identifiers(Station.listName)
-        var seen = Set<String>(minimumCapacity: units.count)
+        var seen = Set<ExactText>(minimumCapacity: units.count)
         for (n, unit) in units {
-            if !seen.insert(unit.station).inserted { fault("/sample/units/\(n)/station", "is not unique in its list") }
+            if !seen.insert(ExactText(unit.station)).inserted { fault("/sample/units/\(n)/station", "is not unique in its list") }
             if !stations.contains(unit.station) {
                 fault("/sample/units/\(n)/station", "no such station: \(unit.station)")
             }

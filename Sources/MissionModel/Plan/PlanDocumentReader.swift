@@ -35,7 +35,7 @@ private struct PlanDocumentReader {
     private let mayLackIdle: Bool
     private(set) var faults: [FormFault] = []
     private var isRepair = false
-    private var teamIDs: Set<String> = []
+    private var teamIDs: Set<ExactText> = []
 
     init(mayLackIdle: Bool) {
         self.mayLackIdle = mayLackIdle
@@ -155,7 +155,7 @@ private struct PlanDocumentReader {
             faults += form.faults
             return nil
         }
-        if !teamIDs.insert(team.id).inserted { form.fault("/id", "is not unique in its list") }
+        if !teamIDs.insert(ExactText(team.id)).inserted { form.fault("/id", "is not unique in its list") }
         if team.members.isEmpty, !isRepair { form.fault("/members", "must have at least 1 entries") }
         faults += form.faults
         team.stops = list(object, "stops", at: here) { reader, item, there in reader.stop(item, there) }

@@ -75,7 +75,8 @@ extension PostgresStoreTransaction {
     /// Replaces a list that is written as a whole; returns whether it is another one.
     func overwriteList<Entity: EntityTable>(_ list: [Entity], _ mission: String) async throws -> Bool {
         let current = try await database.fetchAll(SelectEntities<Entity>(mission: mission))
-        guard current != list else { return false }
+        // Lists are told apart by what they say, so by their JSON.
+        guard current.map(\.json) != list.map(\.json) else { return false }
         try await database.execute(DeleteEntities<Entity>(mission: mission))
         try await CopyEntities.run(list, mission: mission, in: database)
         return true

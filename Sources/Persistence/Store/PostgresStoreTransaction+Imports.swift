@@ -25,7 +25,7 @@ extension PostgresStoreTransaction {
     func outlines(mission: String) async throws -> [RegionOutline] {
         var outlines: [RegionOutline] = []
         for ring in try await database.fetchAll(SelectOutlines(mission: mission)) {
-            if outlines.last?.region != ring.region {
+            if outlines.last.map({ ExactText($0.region) }) != ExactText(ring.region) {
                 outlines.append(RegionOutline(region: ring.region, polygons: []))
             }
             let last = outlines.count - 1
@@ -39,8 +39,8 @@ extension PostgresStoreTransaction {
         _ outlines: [RegionOutline], mode: ImportMode, mission: String
     ) async throws -> ImportOutcome {
         try await lockMission(mission, expecting: nil)
-        let known = Dictionary(try await self.outlines(mission: mission).map { ($0.region, $0) }) { $1 }
-        let given = Dictionary(outlines.map { ($0.region, $0) }) { $1 }
+        let known = Dictionary(try await self.outlines(mission: mission).map { (ExactText($0.region), $0) }) { $1 }
+        let given = Dictionary(outlines.map { (ExactText($0.region), $0) }) { $1 }
         var outcome = ImportOutcome()
         var written: [RegionOutline] = []
         for outline in outlines where given[outline.region] == outline {
@@ -55,7 +55,7 @@ extension PostgresStoreTransaction {
                 written.append(outline)
             }
         }
-        let removed = mode == .replace ? known.keys.filter { given[$0] == nil } : []
+        let removed = mode == .replace ? known.keys.filter { given[$0] == nil }.map(\.text) : []
         outcome.removed = removed.count
         guard outcome.changed else { return outcome }
         let database = try await patient()
