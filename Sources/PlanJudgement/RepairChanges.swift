@@ -95,8 +95,10 @@ struct RepairChanges {
     // MARK: Stops
 
     private mutating func compareStops(_ repair: RepairBase, _ plan: PlanDocument) {
-        let fresh = Set(
-            exactly: plan.teams.lazy.filter { repair.teams[$0.id].map { ExactText($0.hub) } != ExactText($0.hub) }.map(\.id))
+        let moved = plan.teams.filter { team in
+            repair.teams[team.id].map { ExactText($0.hub) } != ExactText(team.hub)
+        }
+        let fresh = Set(exactly: moved.map(\.id))
         let (old, new) = (Self.visits(repair.plan), Self.visits(plan))
         for place in Set(old.keys).union(new.keys).sorted() {
             let was = old[place]

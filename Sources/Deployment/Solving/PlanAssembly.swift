@@ -42,7 +42,9 @@ package struct PlanAssembly {
         let distance = team.stops.reduce(team.wayBack.distance) { $0 + $1.leg.distance }
         return PlanTeam(
             id: id, hub: document.hubs[team.hub].id, rota: Rota(team.rota),
-            members: team.members.map { document.observers[mapping.people[$0]].id }.sorted { ExactText($0) < ExactText($1) },
+            members: team.members.map { document.observers[mapping.people[$0]].id }.sorted {
+                ExactText($0) < ExactText($1)
+            },
             interpreter: team.needsInterpreter, start: instant(team.start, region), end: instant(team.end, region),
             distanceM: distance, stops: team.stops.map { planStop($0, region: region) }, returnLeg: Leg(team.wayBack))
     }

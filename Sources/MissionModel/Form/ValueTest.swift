@@ -184,18 +184,21 @@ extension ValueTest where Value: CaseIterable & RawRepresentable, Value.RawValue
 }
 
 extension ValueTest {
-    static func list<Item: Hashable>(
+    static func list<Item>(
         of test: ValueTest<Item>, atLeast least: Int = 0, exactly: Int? = nil, distinct: Bool = true
     ) -> Self where Value == [Item] {
         ValueTest { value in
             guard let items = value.array else { return .bad("must be a list") }
             if let exactly, items.count != exactly { return .bad("must have exactly \(exactly) entries") }
             if items.count < least { return .bad("must have at least \(least) entries") }
-            var (good, seen, faults) = ([Item](), Set<Item>(), [(suffix: String, message: String)]())
+            var (good, seen, faults) = ([Item](), Set<[UInt8]>(), [(suffix: String, message: String)]())
             for (n, item) in items.enumerated() {
                 switch test.read(item) {
                 case .good(let value):
-                    if distinct, !seen.insert(value).inserted { faults.append(("/\(n)", "is listed twice")) }
+                    // As written, since equal values need not be the same text.
+                    if distinct, !seen.insert(JSONWriter.write(item)).inserted {
+                        faults.append(("/\(n)", "is listed twice"))
+                    }
                     good.append(value)
                 case .bad(let message): faults.append(("/\(n)", message))
                 case .badItems(let inner): faults += inner.map { ("/\(n)\($0.suffix)", $0.message) }

@@ -196,7 +196,9 @@ private struct MissionDocumentReader {
         let stations = identifiers(Station.listName)
         var seen = Set<ExactText>(minimumCapacity: units.count)
         for (n, unit) in units {
-            if !seen.insert(ExactText(unit.station)).inserted { fault("/sample/units/\(n)/station", "is not unique in its list") }
+            if !seen.insert(ExactText(unit.station)).inserted {
+                fault("/sample/units/\(n)/station", "is not unique in its list")
+            }
             if !stations.contains(unit.station) {
                 fault("/sample/units/\(n)/station", "no such station: \(unit.station)")
             }
