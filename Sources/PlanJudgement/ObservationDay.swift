@@ -29,6 +29,11 @@ package struct ObservationDay {
         return min(closes, there.to) - max(opens, there.from) >= mission.rules.visitMin * 60
     }
 
+    /// Whether somebody is available for one visit in any region that has stations.
+    func isPresentSomewhere(_ person: Int) -> Bool {
+        opens.indices.contains { opens[$0] != nil && isPresent(person, in: $0) } || opens.allSatisfy { $0 == nil }
+    }
+
     /// What people miss together of the hours of a region, to follow on "is" or "are"; nil: nothing.
     package func absence(of people: [Int], in region: Int) -> String? {
         guard let opens = opens[region], let closes = closes[region] else { return nil }

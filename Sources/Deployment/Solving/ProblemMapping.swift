@@ -139,6 +139,8 @@ package struct ProblemMapping {
     private mutating func mapPeople(served: Set<ExactText>) {
         let document = mission.document
         let pinned = Set(exactly: document.pins.flatMap(mission.peopleHeld))
+        let inBase = Set(exactly: base?.plan.teams.flatMap(\.members) ?? [])
+        let hours = ObservationDay(mission)
         var families = Numbering()
         problem.delegationCount = document.delegations.count
         for (n, observer) in document.observers.enumerated() {
@@ -149,13 +151,16 @@ package struct ProblemMapping {
             let excluded = Set(exactly: observer.excludedRegions)
             let preferred = Set(exactly: observer.preferredRegions)
             let languages = Set(exactly: observer.languages)
+            // Who is not there while stations are open has no hours in common with anybody: a team would make no stop.
+            let isThere =
+                hours.isPresentSomewhere(n) || pinned.contains(observer.id) || inBase.contains(observer.id)
             people.append(n)
             problem.people.append(
                 Problem.Person(
                     delegation: mission.observerDelegation[n], sex: observer.sex.number,
                     isFirstTime: observer.firstTime, workingLanguages: workingLanguages(languages),
-                    availableFrom: clamped(observer.availableFrom.seconds),
-                    availableTo: clamped(observer.availableTo.seconds),
+                    availableFrom: isThere ? clamped(observer.availableFrom.seconds) : Self.longestTime,
+                    availableTo: isThere ? clamped(observer.availableTo.seconds) : -Self.longestTime,
                     mustDebrief: observer.debriefing && document.mission.debriefing != nil,
                     maxLeg: observer.maxLegMin.map(Self.seconds), maxDistance: observer.maxKm.map(Self.metres),
                     politicalFamily: observer.politicalFamily.map { families.number(of: $0) },
