@@ -14,6 +14,17 @@ package enum Delimiter: String, Sendable, CaseIterable {
         }
     }
 
+    static let hint = Array("sep=".utf8)
+
+    /// The delimiter that text names by beginning with `sep=`, the character and nothing else on the line.
+    static func named(byHint text: some Collection<UInt8>) -> Delimiter? {
+        guard text.prefix(4).elementsEqual(hint) else { return nil }
+        let rest = Array(text.dropFirst(4).prefix(2))
+        guard rest.count == 1 || rest.dropFirst().allSatisfy({ $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+        else { return nil }
+        return allCases.first { $0.byte == rest.first }
+    }
+
     package var byte: UInt8 {
         switch self {
         case .comma: UInt8(ascii: ",")

@@ -1,9 +1,10 @@
-/// Finds the delimiter from the opening of a table: the character that most rows have as often as the header has it.
+/// Finds the delimiter from the opening of a table: the one that a first line `sep=;` names, else the character that most rows have as often as the header has it.
 struct DelimiterSurvey {
     private static let rowLimit = 100
 
     /// The delimiter of the table that these UTF-8 bytes begin; a comma where no candidate occurs in the header.
     static func delimiter(of opening: [UInt8], isWholeTable: Bool) -> Delimiter {
+        if let named = Delimiter.named(byHint: opening) { return named }
         let candidates = Delimiter.allCases
         let rows = counts(in: opening, of: candidates, isWholeTable: isWholeTable)
         guard let header = rows.first else { return .comma }

@@ -8,6 +8,8 @@ package enum TabularError: Error, Equatable, Sendable {
     case notText(kind: String)
     /// The bytes are not text of the encoding; `line` is the 1-based physical line of the first that is not.
     case invalidText(encoding: TextEncoding, line: Int)
+    /// The C library of this system does not have the code page.
+    case unknownCodePage(TextEncoding)
     /// A quoted field that opens at `row`, `column` (both 1-based) never ends.
     case unterminatedQuote(row: Int, column: Int, line: Int)
     /// A row is longer than any table's row, which means that this is no table.
@@ -17,7 +19,7 @@ package enum TabularError: Error, Equatable, Sendable {
     package var row: Int? {
         switch self {
         case .unterminatedQuote(let row, _, _), .rowTooLong(let row, _, _): row
-        case .inputOutput, .empty, .notText, .invalidText: nil
+        case .inputOutput, .empty, .notText, .invalidText, .unknownCodePage: nil
         }
     }
 
@@ -38,6 +40,8 @@ extension TabularError: CustomStringConvertible {
             "The file is \(kind), not delimited text. Save it as CSV (UTF-8) and try again."
         case .invalidText(let encoding, let line):
             "Line \(line) has bytes that are not \(encoding.rawValue) text. Name the right encoding or repair the file."
+        case .unknownCodePage(let encoding):
+            "The file is to be read as \(encoding.rawValue), which this system does not know. Save it as CSV (UTF-8)."
         case .unterminatedQuote(let row, let column, let line):
             "The quoted field that opens in row \(row), column \(column) (line \(line)) is never closed."
         case .rowTooLong(let row, let line, let limit):

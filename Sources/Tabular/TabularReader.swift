@@ -2,11 +2,14 @@
 ///
 /// Fields are as RFC 4180 has them, read with some tolerance: rows end in CRLF, LF or CR; a quote that does not open its field
 /// is a plain character; text after a closing quote belongs to the field and is told by ``TabularRow/strayQuote``. Blank lines
-/// are counted and skipped.
+/// are counted and skipped, and so are rows without a character above the header and the `sep=;` by which spreadsheets name
+/// the delimiter.
 package final class TabularReader<Source: ByteSource> {
     /// The encoding and delimiter that the table is read with.
     package let format: TabularFormat
-    /// The first row.
+    /// What the encoding might be as well where it was found and not named; nil where there is no doubt.
+    package let doubt: EncodingDoubt?
+    /// The row that names the columns: the first one unless another was asked for.
     package private(set) var header = TabularRow()
 
     private var source: Source
@@ -25,15 +28,19 @@ package final class TabularReader<Source: ByteSource> {
     /// - Parameters:
     ///   - encoding: the encoding, or `nil` to find it.
     ///   - delimiter: the delimiter, or `nil` to find it.
+    ///   - headerRow: the number of the header's row where it is not the first with a character.
     package init(
         _ source: Source,
         encoding: TextEncoding? = nil,
         delimiter: Delimiter? = nil,
+        headerRow: Int? = nil,
         chunk: Int = standardChunk
     ) throws(TabularError) {
         var source = source
         let survey = try TextSurvey.survey(&source, chunk: chunk)
-        let encoding = try survey.encoding(named: encoding)
+        let encodings = try survey.encodings(named: encoding)
+        let encoding = encodings[0]
+        doubt = try EncodingDoubt.find(in: &source, encodings, chunk: chunk)
         let markLength = survey.markLength(of: encoding)
         let found: Delimiter
         if let delimiter {
@@ -44,11 +51,13 @@ package final class TabularReader<Source: ByteSource> {
         self.source = source
         self.markLength = markLength
         format = TabularFormat(encoding: encoding, delimiter: found)
-        transcoder = UTF8Transcoder(encoding: encoding)
+        transcoder = try UTF8Transcoder(encoding: encoding)
         parser = RowParser(delimiter: found.byte)
         input = ByteBuffer(byteCount: chunk)
-        guard let first = try next() else { throw .empty }
-        header = first
+        repeat {
+            guard let row = try next() else { throw .empty }
+            header = row
+        } while header.number < headerRow ?? 1 || header.isBlank || header.isDelimiterHint
     }
 
     /// The next row that is not a blank line; `nil` at the end.
@@ -89,7 +98,7 @@ package final class TabularReader<Source: ByteSource> {
         }
         source.rewind()
         var opening: [UInt8] = []
-        var transcoder = UTF8Transcoder(encoding: encoding)
+        var transcoder = try UTF8Transcoder(encoding: encoding)
         let unmarked = UnsafeRawBufferPointer(rebasing: buffer.bytes[min(markLength, filled)..<filled])
         transcoder.transcode(unmarked, into: &opening)
         return DelimiterSurvey.delimiter(of: opening, isWholeTable: filled < buffer.bytes.count)

@@ -17,6 +17,12 @@ package struct TabularRow: Sendable {
         bytes.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
     }
 
+    /// True if the row names the delimiter, as `sep=;` does, and is no row of the table.
+    var isDelimiterHint: Bool {
+        number == 1 && ends.count <= 2 && Delimiter.named(byHint: bytes) != nil
+            || number == 1 && ends.count == 2 && bytes == Delimiter.hint
+    }
+
     /// The text of a field. Bytes that are no UTF-8 become U+FFFD.
     package subscript(index: Int) -> String {
         withBytes(at: index) { String(decoding: $0, as: UTF8.self) }

@@ -1,9 +1,7 @@
 /// What one pass over all bytes of a file tells about its encoding.
 ///
 /// A byte order mark decides. Without one, zero bytes at every second place mean UTF-16; text that is well-formed UTF-8 from
-/// end to end is UTF-8, because text of another encoding hardly ever is; what remains is a single-byte code page, where
-/// Cyrillic (windows-1251) shows as runs of letters above 0x7F and Western European text (windows-1252) as single ones
-/// among ASCII letters.
+/// end to end is UTF-8, because text of another encoding hardly ever is; what remains is a single-byte code page.
 struct TextSurvey {
     private(set) var byteCount = 0
     private var opening: [UInt8] = []
@@ -14,10 +12,7 @@ struct TextSurvey {
     private var visible = false
     private var utf8 = UTF8Checker()
     private var previous: UInt8 = 0
-    private var highPairs = 0
-    private var mixedPairs = 0
-    private var undefinedInWindows1252 = false
-    private var undefinedInWindows1251 = false
+    private var codePages = CodePageSurvey()
 
     /// Surveys a whole source and leaves it at its first byte.
     static func survey(_ source: inout some ByteSource, chunk: Int) throws(TabularError) -> TextSurvey {
@@ -42,10 +37,9 @@ struct TextSurvey {
         }
         var index = 0
         while index < chunk.count {
-            if index + 8 <= chunk.count, !utf8.isInsideCharacter {
+            if index + 8 <= chunk.count, !utf8.isInsideCharacter, previous < 0x80 {
                 let word = chunk.loadUnaligned(fromByteOffset: index, as: UInt64.self)
                 if Self.isPlainASCII(word) {
-                    countMixedPair(chunk[index])
                     index += 8
                     previous = UInt8(truncatingIfNeeded: UInt64(littleEndian: word) >> 56)
                     visible = true
@@ -73,17 +67,8 @@ struct TextSurvey {
         } else {
             visible = visible || byte != 0x20
         }
-        if byte >= 0x80 {
-            addHigh(byte)
-        } else {
-            countMixedPair(byte)
-        }
+        if byte >= 0x80 || previous >= 0x80 { codePages.add(byte, after: previous) }
         previous = byte
-    }
-
-    /// A letter of ASCII behind one above 0x7F.
-    private mutating func countMixedPair(_ byte: UInt8) {
-        if previous >= 0xC0, Self.isASCIILetter(byte) { mixedPairs += 1 }
     }
 
     private mutating func addControl(_ byte: UInt8, isOdd: Bool) {
@@ -96,43 +81,27 @@ struct TextSurvey {
         }
     }
 
-    private mutating func addHigh(_ byte: UInt8) {
-        switch byte {
-        case 0x81, 0x8D, 0x8F, 0x90, 0x9D: undefinedInWindows1252 = true
-        case 0x98: undefinedInWindows1251 = true
-        default: break
-        }
-        guard byte >= 0xC0 else { return }
-        if previous >= 0xC0 {
-            highPairs += 1
-        } else if Self.isASCIILetter(previous) {
-            mixedPairs += 1
-        }
-    }
-
-    private static func isASCIILetter(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte | 0x20)
-    }
 }
 
 extension TextSurvey {
-    /// The encoding of the file: the one that the caller named if the bytes allow it, else the one found.
-    func encoding(named: TextEncoding?) throws(TabularError) -> TextEncoding {
+    /// The encoding of the file: the one that the caller named if the bytes allow it, else the one found; of a code page
+    /// that was found with those that are as likely behind it.
+    func encodings(named: TextEncoding?) throws(TabularError) -> [TextEncoding] {
         if byteCount == 0 { throw .empty }
         try refuseOtherFormats()
-        let encoding = try agreed(named)
+        let encodings = try agreed(named)
+        let encoding = encodings[0]
         switch encoding {
         case .utf8:
             if let line = firstFaultLine { throw .invalidText(encoding: .utf8, line: line) }
             try refuseBinary()
-        case .windows1251, .windows1252:
-            try refuseBinary()
         case .utf16LittleEndian, .utf16BigEndian:
             if byteCount % 2 == 1 { throw .invalidText(encoding: encoding, line: lineFeeds + 1) }
             if zeros.even + zeros.odd == 0, marked == nil { throw .invalidText(encoding: encoding, line: 1) }
+        default: try refuseBinary()
         }
         if !visible { throw .empty }
-        return encoding
+        return encodings
     }
 
     /// The length of the byte order mark that the file opens with, if it is one of `encoding`.
@@ -146,24 +115,23 @@ extension TextSurvey {
     }
 
     /// The named encoding unless the file's own mark says otherwise; a mark may say which UTF-16 it is.
-    private func agreed(_ named: TextEncoding?) throws(TabularError) -> TextEncoding {
+    private func agreed(_ named: TextEncoding?) throws(TabularError) -> [TextEncoding] {
         guard let named else { return found }
-        guard let marked, marked != named else { return named }
-        if marked.isUTF16, named.isUTF16 { return marked }
+        guard let marked, marked != named else { return [named] }
+        if marked.isUTF16, named.isUTF16 { return [marked] }
         throw .invalidText(encoding: named, line: 1)
     }
 
-    private var found: TextEncoding {
-        if let marked { return marked }
+    private var found: [TextEncoding] {
+        if let marked { return [marked] }
         // In UTF-16 each line feed, delimiter, digit and space has a zero byte, and always on the same side.
         if max(zeros.even, zeros.odd) > max(4, lineFeeds, byteCount / 20) {
-            if zeros.odd > 10 * zeros.even { return .utf16LittleEndian }
-            if zeros.even > 10 * zeros.odd { return .utf16BigEndian }
+            if zeros.odd > 10 * zeros.even { return [.utf16LittleEndian] }
+            if zeros.even > 10 * zeros.odd { return [.utf16BigEndian] }
         }
         // A few broken bytes in much UTF-8 are a damaged UTF-8 file, not another encoding.
-        if utf8.faults == 0 || utf8.multibyteCharacters > 20 * utf8.faults { return .utf8 }
-        if undefinedInWindows1252, !undefinedInWindows1251 { return .windows1251 }
-        return highPairs > mixedPairs ? .windows1251 : .windows1252
+        if utf8.faults == 0 || utf8.multibyteCharacters > 20 * utf8.faults { return [.utf8] }
+        return codePages.likeliest
     }
 
     private func refuseBinary() throws(TabularError) {

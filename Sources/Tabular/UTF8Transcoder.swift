@@ -5,17 +5,18 @@ struct UTF8Transcoder {
     private let encoding: TextEncoding
     private var oddByte: UInt8?
     private var highSurrogate: UInt16?
+    /// The upper half of a code page.
     private let page: [[UInt8]]
 
-    init(encoding: TextEncoding) {
+    /// - Throws: where the encoding is a code page that the C library does not have.
+    init(encoding: TextEncoding) throws(TabularError) {
         self.encoding = encoding
-        let upper: [UInt16] =
-            switch encoding {
-            case .windows1251: CodePage.windows1251
-            case .windows1252: CodePage.windows1252
-            case .utf8, .utf16LittleEndian, .utf16BigEndian: []
-            }
-        page = upper.map { Array(String(Unicode.Scalar($0) ?? "\u{FFFD}").utf8) }
+        guard encoding.isCodePage else {
+            page = []
+            return
+        }
+        let codePage = try CodePage(encoding)
+        page = (0x80...0xFF).map { Array(String(codePage.scalar($0)).utf8) }
     }
 
     mutating func transcode(_ input: UnsafeRawBufferPointer, into output: inout [UInt8]) {
@@ -23,7 +24,11 @@ struct UTF8Transcoder {
         switch encoding {
         case .utf8:
             output.append(contentsOf: input)
-        case .windows1251, .windows1252:
+        case .utf16LittleEndian:
+            transcodeUTF16(input, into: &output) { first, second in UInt16(first) | UInt16(second) << 8 }
+        case .utf16BigEndian:
+            transcodeUTF16(input, into: &output) { first, second in UInt16(first) << 8 | UInt16(second) }
+        default:
             for byte in input {
                 if byte < 0x80 {
                     output.append(byte)
@@ -31,10 +36,6 @@ struct UTF8Transcoder {
                     output.append(contentsOf: page[Int(byte) - 0x80])
                 }
             }
-        case .utf16LittleEndian:
-            transcodeUTF16(input, into: &output) { first, second in UInt16(first) | UInt16(second) << 8 }
-        case .utf16BigEndian:
-            transcodeUTF16(input, into: &output) { first, second in UInt16(first) << 8 | UInt16(second) }
         }
     }
 

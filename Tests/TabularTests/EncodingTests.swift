@@ -87,12 +87,21 @@ import Testing
         #expect(try rows(of: bytes)[1] == ["1", "a\u{FFFD}b"])
     }
 
-    @Test(arguments: ["UTF-8", "utf8", "cp1251", "Windows-1252", "utf-16le", "UTF_16BE"])
+    @Test(arguments: ["UTF-8", "utf8", "cp1251", "Windows-1252", "utf-16le", "UTF_16BE", "latin1"])
     func commonLabelsAreKnown(label: String) {
         #expect(TextEncoding(label: label) != nil)
     }
 
-    @Test func unknownLabelIsRefused() {
-        #expect(TextEncoding(label: "koi8-r") == nil)
+    @Test(arguments: [
+        ("KOI8-R", TextEncoding.koi8R), ("ibm866", .cp866), ("ISO 8859-2", .iso88592), ("latin2", .iso88592),
+        ("cp1250", .windows1250), ("1254", .windows1254), ("win1256", .windows1256),
+    ])
+    func codePagesAreKnownByTheirNames(label: String, encoding: TextEncoding) {
+        #expect(TextEncoding(label: label) == encoding)
+    }
+
+    @Test(arguments: ["koi9", "windows-1300", "utf-32"])
+    func unknownLabelIsRefused(label: String) {
+        #expect(TextEncoding(label: label) == nil)
     }
 }
