@@ -57,6 +57,19 @@ struct ImportCommandTests {
         }
     }
 
+    @Test func emptyingAListTakesASecondWord() async throws {
+        try await withFolder { folder in
+            try write("id\n", to: folder + "/s.csv")
+            try await TestDaemon.with(routes(.json(Self.accepted))) { daemon, port in
+                let command = ["import", "stations", "s.csv", "--mission", "KZ", "--allow-empty"]
+                #expect(await ProgramRun(command, port: port, folder: folder).status != 0)
+                #expect(await ProgramRun(command + ["--replace"], port: port, folder: folder).status == 0)
+                let targets = daemon.received("POST /missions/KZ/imports/stations").map(\.target)
+                #expect(targets == ["/api/v1/missions/KZ/imports/stations?mode=replace&allow_empty=true"])
+            }
+        }
+    }
+
     @Test func showsMappingNotesAndWarnings() async throws {
         try await withFolder { folder in
             try write("x", to: folder + "/s.csv")

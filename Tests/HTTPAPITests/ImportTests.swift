@@ -77,6 +77,33 @@ struct ImportTests {
         }
     }
 
+    @Test("A file without rows empties a list only where that is said")
+    func emptying() async throws {
+        try await APIHarness().run { client in
+            let (header, path) = ("id,name,country\n", "imports/delegations?mode=replace&dry_run=true")
+            let refused = try await client.post(path, key: "e", type: "text/csv", header)
+            #expect(refused.status == 422)
+            #expect(refused["report"]?["errors"]?.array?.first?["code"] == "no_rows")
+            let emptied = try await client.post(path + "&allow_empty=true", key: "f", type: "text/csv", header)
+            #expect(emptied.status == 200)
+            #expect((emptied["totals"]?["removed"]?.whole ?? 0) > 0)
+        }
+    }
+
+    @Test(
+        "Every encoding of the document is understood by its name",
+        arguments: [
+            "windows-1250", "windows-1254", "windows-1256", "iso-8859-2", "koi8-r", "cp866",
+        ])
+    func encodings(name: String) async throws {
+        try await APIHarness().run { client in
+            let reply = try await client.post(
+                "imports/delegations?encoding=\(name)", key: "n", type: "text/csv", Self.file)
+            #expect(reply.status == 200)
+            #expect(reply["encoding"] == .string(name))
+        }
+    }
+
     @Test("The file that an import waited in is gone afterwards")
     func spool() async throws {
         var harness = try APIHarness()

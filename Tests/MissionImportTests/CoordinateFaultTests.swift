@@ -13,6 +13,12 @@ import Testing
         return ([header] + good + rows).joined(separator: "\n")
     }
 
+    private static func store(hostCountry: String) -> ImportStoreDouble {
+        var document = MissionDocument.importFixture
+        document.mission.hostCountry = hostCountry
+        return ImportStoreDouble(document)
+    }
+
     func findings(_ file: String, outlines: [RegionOutline] = []) async throws -> ImportReport {
         try await runImport(file, .stations, values: Self.hours, store: ImportStoreDouble(outlines: outlines))
     }
@@ -27,7 +33,7 @@ import Testing
         ("33.7,273.1", "Longitude", .outOfRange),
         ("33.7,-180.5", "Longitude", .outOfRange),
         ("nan,73.1", "Latitude", .unreadableNumber),
-        ("1e1,73.1", "Latitude", .unreadableNumber),
+        ("1e,73.1", "Latitude", .unreadableNumber),
         ("73.1,33.7", "Latitude", .swappedCoordinates),
     ])
     func faultyPairIsRefused(pair: String, column: String, code: ImportCode) async throws {
@@ -36,6 +42,56 @@ import Testing
         #expect(report.errors.map(\.column) == [column])
         #expect(report.errors.map(\.code) == [code])
         #expect(report.outcome == .refused)
+    }
+
+    @Test(arguments: [
+        ("33°42'00\"\"N", "73°06'00\"\"E"), ("33.7N", "73.1E"), ("N 33.7", "E73.1"), ("33 42 00", "73 06 00"),
+        ("33°42'", "73°6'"),
+        ("3.37E+01", "7.31E+01"), ("33º42′00″", "73°06′"), ("33.7°", "73.1°"),
+    ])
+    func degreesAreReadAsListsWriteThem(lat: String, lon: String) async throws {
+        let store = ImportStoreDouble()
+        let text = "id,region,lat,lon\n1,N,\"\(lat)\",\"\(lon)\"\n"
+        let report = try await runImport(text, .stations, values: Self.hours, store: store)
+        #expect(report.errors.isEmpty && report.warnings.isEmpty)
+        let station = try #require(await store.document.stations.first)
+        #expect(abs(station.lat - 33.7) < 1e-9 && abs(station.lon - 73.1) < 1e-9)
+    }
+
+    @Test func southAndWestAreNegative() async throws {
+        let store = ImportStoreDouble()
+        let text = "id,region,lat,lon\n1,N,33°30'S,70.5W\n2,N,-33 30 00,S 33\n"
+        let report = try await runImport(text, .stations, values: Self.hours, store: store)
+        #expect(report.errors.map(\.row) == [3])
+        #expect(report.errors.map(\.column) == ["lon"])
+        let good = try await runImport(
+            "id,region,lat,lon\n1,N,33°30'S,70.5W\n", .stations, values: Self.hours, store: store)
+        #expect(good.outcome == .accepted)
+        #expect(await store.document.stations.map(\.lat) == [-33.5])
+        #expect(await store.document.stations.map(\.lon) == [-70.5])
+    }
+
+    @Test(arguments: ["33°60'N", "33.5°10'N", "-33N", "33 42", "33N42", "33°42'E"])
+    func textThatIsNoLatitudeIsRefused(lat: String) async throws {
+        let report = try await runImport("id,region,lat,lon\n1,N,\(lat),73.1\n", .stations, values: Self.hours)
+        #expect(report.errors.map(\.code) == [.unreadableNumber])
+    }
+
+    @Test(arguments: ["33.7, 73.1", "33.7 73.1", "33,7; 73,1", "33°42'N, 73°6'E"])
+    func oneColumnMayHoldBothCoordinates(pair: String) async throws {
+        let store = ImportStoreDouble()
+        let text = "id,region,Coordinates\n1,N,\"\(pair)\"\n"
+        let report = try await runImport(text, .stations, values: Self.hours, store: store)
+        #expect(report.errors.isEmpty)
+        let station = try #require(await store.document.stations.first)
+        #expect(abs(station.lat - 33.7) < 1e-9 && abs(station.lon - 73.1) < 1e-9)
+    }
+
+    @Test func metresOfAProjectionAreNamed() async throws {
+        let report = try await runImport(
+            "id,region,lat,lon\n1,N,4790123,654321\n", .stations, values: Self.hours)
+        #expect(report.errors.map(\.code) == [.outOfRange])
+        #expect(report.errors.first?.message.contains("UTM") == true)
     }
 
     @Test func decimalCommaIsTakenWithAWarning() async throws {
@@ -72,7 +128,8 @@ import Testing
             rows.append("\(number),N,\(43 + Double(number % 10)),\(50 + Double(number % 35))")
         }
         rows.append("x,N,76.9,43.2")
-        let report = try await runImport(rows.joined(separator: "\n"), .stations, values: Self.hours)
+        let report = try await runImport(
+            rows.joined(separator: "\n"), .stations, values: Self.hours, store: Self.store(hostCountry: "KZ"))
         #expect(report.errors.map(\.row) == [202])
         #expect(report.errors.map(\.code) == [.swappedCoordinates])
         #expect(report.warnings.isEmpty)
@@ -124,7 +181,8 @@ import Testing
         for number in 0..<50 { rows.append("n\(number),N,12.0,\(8 + Double(number) / 100)") }
         for number in 0..<50 { rows.append("s\(number),S,8.0,\(12 + Double(number) / 100)") }
         rows.append("x,N,8.05,12.05")
-        let report = try await runImport(rows.joined(separator: "\n"), .stations, values: Self.hours)
+        let report = try await runImport(
+            rows.joined(separator: "\n"), .stations, values: Self.hours, store: Self.store(hostCountry: "NG"))
         #expect(report.outcome == .accepted)
         #expect(report.warnings.map(\.row) == [102])
         #expect(report.warnings.map(\.code) == [.swappedCoordinates])

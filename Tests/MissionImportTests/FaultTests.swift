@@ -42,7 +42,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
         .stations(
             .unreadableNumber, row: 3, "voters", Fault.good, "2,B,N,d,33.7,73.1,1 200,urban,regular,07:00,20:00,no,"),
         .stations(.outOfRange, row: 2, "voters", "2,B,N,d,33.7,73.1,-5,urban,regular,07:00,20:00,no,"),
-        .stations(.unreadableNumber, row: 2, "lat", "2,B,N,d,33°42'N,73.1,9,urban,regular,07:00,20:00,no,"),
+        .stations(.unreadableNumber, row: 2, "lat", "2,B,N,d,33°42'E,73.1,9,urban,regular,07:00,20:00,no,"),
         .stations(.unknownValue, row: 2, "setting", "2,B,N,d,33.7,73.1,9,suburb,regular,07:00,20:00,no,"),
         .stations(.unknownValue, row: 2, "kind", "2,B,N,d,33.7,73.1,9,urban,prison,07:00,20:00,no,"),
         .stations(.unknownValue, row: 2, "cleared", "2,B,N,d,33.7,73.1,9,urban,regular,07:00,20:00,maybe,"),
@@ -136,7 +136,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
         let text = """
             id,region,lat,lon,opens,closes
             1,N,,73.1,07:00,20:00
-            2,West,33.7,x,7h,20:00
+            2,West,33.7,x,seven,20:00
             1,N,33.7,73.1,07:00,06:00
             """
         let report = try await runImport(text, .stations)

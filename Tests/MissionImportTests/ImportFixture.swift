@@ -29,11 +29,13 @@ func runImport(
     columns: [String: String] = [:],
     values: [String: String] = [:],
     mode: ImportMode = .merge,
+    allowsEmpty: Bool = false,
     createsRegions: Bool = false,
     store: ImportStoreDouble = ImportStoreDouble()
 ) async throws -> ImportReport {
     let request = ImportRequest(
-        mission: "m", kind: kind, columns: columns, values: values, createsRegions: createsRegions, mode: mode)
+        mission: "m", kind: kind, columns: columns, values: values, createsRegions: createsRegions, mode: mode,
+        allowsEmpty: allowsEmpty)
     let (document, revision) = (await store.document, await store.revision)
     do {
         return try await ListImport().run(request, source: MemoryByteSource(bytes), in: store)
@@ -49,12 +51,13 @@ func runImport(
     columns: [String: String] = [:],
     values: [String: String] = [:],
     mode: ImportMode = .merge,
+    allowsEmpty: Bool = false,
     createsRegions: Bool = false,
     store: ImportStoreDouble = ImportStoreDouble()
 ) async throws -> ImportReport {
     try await runImport(
-        Array(text.utf8), kind, columns: columns, values: values, mode: mode, createsRegions: createsRegions,
-        store: store)
+        Array(text.utf8), kind, columns: columns, values: values, mode: mode, allowsEmpty: allowsEmpty,
+        createsRegions: createsRegions, store: store)
 }
 
 /// A square of one degree around Islamabad, as the outline of region N.

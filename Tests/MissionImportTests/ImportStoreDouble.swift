@@ -32,6 +32,10 @@ actor ImportStoreDouble: ImportStore {
         list(type)
     }
 
+    func identifiers<Entity: IdentifiedEntity>(of type: Entity.Type, mission: String) -> [String] {
+        list(type).map(\.id)
+    }
+
     func outlines(mission: String) -> [RegionOutline] { storedOutlines }
 
     func replaceOutlines(_ outlines: [RegionOutline], mode: ImportMode, mission: String) -> ImportOutcome {
@@ -60,16 +64,16 @@ actor ImportStoreDouble: ImportStore {
     ) throws -> ImportOutcome {
         var outcome = ImportOutcome()
         var old = list(Entity.self)
-        var positions = Dictionary(uniqueKeysWithValues: old.enumerated().map { ($1.id, $0) })
+        var positions = Dictionary(uniqueKeysWithValues: old.enumerated().map { (ExactText($1.id), $0) })
         if mode == .replace {
-            let kept = Set(staged.map(\.id))
+            let kept = Set(exactly: staged.map(\.id))
             let removed = old.map(\.id).filter { !kept.contains($0) }
             if let id = removed.first(where: referenced.contains) {
                 throw ImportConflict("\(id) is still referred to.")
             }
             outcome.removed = removed.count
             old.removeAll { !kept.contains($0.id) }
-            positions = Dictionary(uniqueKeysWithValues: old.enumerated().map { ($1.id, $0) })
+            positions = Dictionary(uniqueKeysWithValues: old.enumerated().map { (ExactText($1.id), $0) })
         }
         for entity in staged {
             guard let position = positions[entity.id] else {

@@ -6,7 +6,7 @@ import Testing
 
 /// Real lists of polling stations, which stand beside the checkout and are not part of it.
 private let stationFiles = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../../../shared/data").standardizedFileURL
+    .appending(path: "../../../shared/data").standardizedFileURL
 private let arePresent = FileManager.default.fileExists(atPath: stationFiles.path)
 
 @Suite(.enabled(if: arePresent, "the data folder is not beside the checkout"))

@@ -62,6 +62,20 @@ import Testing
         }
     }
 
+    @Test func identifiersInTwoNormalFormsAreTwoThatTheExportKeeps() async throws {
+        try await withMission { fixture, document in
+            var (composed, decomposed) = (document.stations[0], document.stations[0])
+            (composed.id, decomposed.id) = ("Caf\u{E9}", "Cafe\u{301}")
+            _ = try await load([[composed]], .merge, stated: ["id"], in: fixture)
+            let outcome = try await load([[decomposed]], .merge, stated: ["id"], in: fixture)
+            #expect(outcome == ImportOutcome(inserted: 1))
+            let known = try await fixture.read { try await $0.identifiers(of: Station.self, mission: Self.mission) }
+            #expect(Set(exactly: known).isSuperset(of: [ExactText(composed.id), ExactText(decomposed.id)]))
+            let export = try await fixture.read { try await $0.exportDocument(Self.mission) }
+            #expect(try MissionDocument(bytes: export.bytes).stations.count == document.stations.count + 2)
+        }
+    }
+
     @Test func aReplacementBecomesTheList() async throws {
         try await withMission { fixture, document in
             try await fixture.write { try await $0.replaceSample(nil, mission: Self.mission) }

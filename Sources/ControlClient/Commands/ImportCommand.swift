@@ -40,7 +40,8 @@ struct ImportCommand: APICommand {
 
     @Option(
         name: .long, parsing: .singleValue,
-        help: ArgumentHelp("The column that holds a field; repeatable.", valueName: "field=column"))
+        help: ArgumentHelp(
+            "The column that holds a field (nothing behind =: none); repeatable.", valueName: "field=column"))
     var map: [ImportAssignment] = []
 
     @Option(
@@ -48,7 +49,11 @@ struct ImportCommand: APICommand {
         help: ArgumentHelp("A value for rows in which the file has none; repeatable.", valueName: "field=value"))
     var set: [ImportAssignment] = []
 
-    @Option(help: "Encoding of the file: utf-8, utf-16le, utf-16be, windows-1251, windows-1252 (found unless given).")
+    @Option(
+        help: """
+            Encoding of the file, found unless given: utf-8, utf-16le, utf-16be, windows-1250, -1251, -1252, -1254, -1256, \
+            iso-8859-2, koi8-r, cp866.
+            """)
     var encoding: String?
 
     @Option(help: "Delimiter of the file: comma, semicolon or tab, by name or as it is (found unless given).")
@@ -63,6 +68,9 @@ struct ImportCommand: APICommand {
     @Flag(help: "Remove what the file does not list; earlier plans stay readable.")
     var replace = false
 
+    @Flag(help: "With --replace: let a file without rows empty the list.")
+    var allowEmpty = false
+
     @Flag(help: "Keep what the file does not list (this is what happens unless told otherwise).")
     var merge = false
 
@@ -73,6 +81,7 @@ struct ImportCommand: APICommand {
 
     func validate() throws {
         if replace, merge { throw ValidationError("Give --replace or --merge, not both.") }
+        if allowEmpty, !replace { throw ValidationError("--allow-empty is for --replace.") }
         if template, file != nil { throw ValidationError("--template takes no file.") }
         if !template, file == nil { throw ValidationError("Say which file, or ask for a header with --template.") }
     }
@@ -105,6 +114,7 @@ struct ImportCommand: APICommand {
 
     private var query: [(name: String, value: String)] {
         var query = [(name: "mode", value: replace ? "replace" : "merge")]
+        if allowEmpty { query.append(("allow_empty", "true")) }
         if dryRun { query.append(("dry_run", "true")) }
         if createRegions { query.append(("create_regions", "true")) }
         if let encoding { query.append(("encoding", encoding)) }

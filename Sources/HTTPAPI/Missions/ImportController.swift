@@ -49,6 +49,7 @@ struct ImportController: Sendable {
         options.delimiter = query["delimiter"]
         options.createsRegions = query.flag("create_regions")
         options.mode = query["mode"].flatMap(ImportMode.init) ?? .merge
+        options.allowsEmpty = query.flag("allow_empty")
         options.isDryRun = query.flag("dry_run")
         return options
     }

@@ -55,6 +55,9 @@ extension Operation {
                 name: "mode", notes: "Whether the file adds to the list by identifier or becomes it.",
                 form: .oneOf(ImportMode.allCases.map(\.rawValue)), fallback: "merge", examples: ["merge"]),
             Parameter(
+                name: "allow_empty", notes: "Let a replacement by a file without rows empty the list.", form: .flag,
+                fallback: false, examples: [false]),
+            Parameter(
                 name: "dry_run", notes: "Check only.", form: .flag, fallback: false,
                 examples: [.bool(!isStored)]),
             Parameter(
@@ -63,15 +66,16 @@ extension Operation {
             Parameter(
                 name: "encoding", notes: "Found where it is not given; other common spellings are understood.",
                 form: .matching(
-                    pattern: "^(utf-8|utf-16le|utf-16be|windows-1251|windows-1252)$",
-                    wanted: "utf-8, utf-16le, utf-16be, windows-1251 or windows-1252", matches: ImportFile.isEncoding)),
+                    pattern: "^(\(ImportFile.encodings.joined(separator: "|")))$",
+                    wanted: "one of \(ImportFile.encodings.joined(separator: ", "))", matches: ImportFile.isEncoding)),
             Parameter(
                 name: "delimiter", notes: "Found where it is not given; the character itself is understood, too.",
                 form: .matching(
                     pattern: "^(comma|semicolon|tab)$", wanted: "comma, semicolon or tab",
                     matches: ImportFile.isDelimiter)),
             Parameter(
-                name: "map", notes: "`FIELD=COLUMN`: the column of a field, where the proposal is not wanted.",
+                name: "map",
+                notes: "`FIELD=COLUMN`: the column of a field, where the proposal is not wanted; `FIELD=`: none.",
                 form: pair(kind.fields.filter { !$0.isSettingOnly }), isRepeated: true),
             Parameter(
                 name: "set", notes: "`FIELD=VALUE`: a value for every row for which the file has none.",

@@ -14,11 +14,21 @@ struct Coordinates: Equatable {
 extension CellReader {
     /// Latitude and longitude, or nil with what is wrong with them told.
     func coordinates(lat latCell: MappedCell, lon lonCell: MappedCell) -> Coordinates? {
-        let lat = degrees(latCell)
-        let lon = degrees(lonCell)
+        let pair = pair(latCell, lonCell)
+        let lat = degrees(pair.map { Optional($0.lat) } ?? text(latCell), latCell, .lat)
+        let lon = degrees(pair.map { Optional($0.lon) } ?? text(lonCell), lonCell, .lon)
         guard let lat, let lon else { return nil }
-        if lat == 0, lon == 0 {
-            error(.zeroCoordinates, latCell, "The coordinates are 0, 0, a point in the Atlantic: they are not known.")
+        // What databases write for a point that is not known.
+        if lat == lon, lat == 0 || lat == -1 {
+            let pair = lat == 0 ? "0, 0" : "-1, -1"
+            error(
+                .zeroCoordinates, latCell, "The coordinates are \(pair), a point in the Atlantic: they are not known.")
+            return nil
+        }
+        if abs(lat) > 1000 || abs(lon) > 1000 {
+            error(
+                .outOfRange, latCell,
+                "\(lat), \(lon) look like metres of a projection such as UTM; convert them to degrees.")
             return nil
         }
         if abs(lat) > 90, abs(lat) <= 180, abs(lon) <= 90 {
@@ -38,27 +48,54 @@ extension CellReader {
         return Coordinates(lat: lat, lon: lon)
     }
 
-    private func degrees(_ cell: MappedCell) -> Double? {
-        guard let text = text(cell) else {
+    private func degrees(_ text: String?, _ cell: MappedCell, _ axis: DegreesText.Axis) -> Double? {
+        guard let text else {
             error(.blankCoordinates, cell, "The coordinate is blank.")
             return nil
         }
-        return decimal(text, cell)
+        return DegreesText.parse(NumberText.plain(text), axis) ?? decimal(text, cell)
+    }
+
+    /// The two texts of a column that holds both, latitude first.
+    private func pair(_ latCell: MappedCell, _ lonCell: MappedCell) -> (lat: String, lon: String)? {
+        guard let column = latCell.column, column == lonCell.column, let text = text(latCell) else { return nil }
+        for separator in [";", ",", " "] as [Character] {
+            let parts = text.split(separator: separator)
+            if parts.count == 2 {
+                return (parts[0].trimmed, parts[1].trimmed)
+            }
+        }
+        return nil
     }
 
     /// The region that a cell names by id or name, as an index of the directory.
     func region(_ cell: MappedCell, in regions: inout RegionDirectory) -> Int? {
         guard let text = required(cell, atMost: Self.longestID) else { return nil }
+        return region(text, cell, in: &regions)
+    }
+
+    /// The region of a text in a cell.
+    func region(_ text: String, _ cell: MappedCell, in regions: inout RegionDirectory) -> Int? {
         switch regions.find(text) {
         case .found(let index): return index
+        case .lookAlike(let index, let name):
+            tellLookAlike(text, of: "region", name, cell)
+            return index
         case .ambiguous:
             error(.unknownRegion, cell, "More than one region is named “\(text)”; use the id.")
         case .unknown:
             error(
                 .unknownRegion, cell,
-                "There is no region “\(text)”. Import the regions first, or use --create-regions.")
+                "There is no region “\(text.prefix(40))”. Import the regions first, or use --create-regions.")
         }
         return nil
+    }
+
+    /// Tells that a text was taken for a name that looks like it.
+    func tellLookAlike(_ text: String, of kind: String, _ name: String, _ cell: MappedCell) {
+        warningOnce(
+            .lookAlike, cell,
+            "“\(text)” was taken for the \(kind) “\(name)”; it has \(LookAlike.difference(text, from: name)).")
     }
 
     /// Opening and closing times that make sense together.
@@ -71,20 +108,25 @@ extension CellReader {
         return nil
     }
 
-    /// A time of day written as `7:00`, `07:00` or `07:00:00`.
     private func clock(_ cell: MappedCell) -> ClockTime? {
         guard let text = required(cell) else { return nil }
-        if let time = ClockTime(text) { return time }
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
-        guard (2...3).contains(parts.count), let hour = parts[0], let minute = parts[1], parts.allSatisfy({ $0 != nil })
-        else {
-            error(.unreadableTime, cell, "“\(text.prefix(40))” is not a time; write it as 07:00.")
+        do throws(ClockText.Failure) {
+            return try ClockText.parse(NumberText.plain(text))
+        } catch {
+            switch error {
+            case .notATime:
+                self.error(.unreadableTime, cell, "“\(text.prefix(40))” is not a time; write it as 07:00.")
+            case .outOfDay:
+                self.error(.impossibleHours, cell, "\(text.prefix(40)) is not a time of a day, which ends at 24:00.")
+            }
             return nil
         }
-        guard hour >= 0, (0..<60).contains(minute), hour * 60 + minute <= 1440, parts.count == 2 || parts[2] == 0 else {
-            error(.impossibleHours, cell, "\(text) is not a time of a day, which ends at 24:00.")
-            return nil
-        }
-        return ClockTime(minutes: hour * 60 + minute)
+    }
+}
+
+extension Substring {
+    /// Without spaces at both ends.
+    fileprivate var trimmed: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

@@ -19,7 +19,13 @@ struct CellReader {
         log.warning(code, row: row.number, column: cell.name, message())
     }
 
-    /// The text of a cell without surrounding white space, on one line; the set value where the cell is blank.
+    /// A warning that is listed for the first row that gives it.
+    func warningOnce(_ code: ImportCode, _ cell: MappedCell, _ message: String) {
+        log.warningOnce(code, row: row.number, column: cell.name, message)
+    }
+
+    /// The text of a cell without surrounding white space, on one line; the set value where the cell is blank. A mark for
+    /// what is not known is blank, with a word about it, where the field may be.
     func text(_ cell: MappedCell) -> String? {
         guard let column = cell.column, column < row.count else { return cell.value }
         let text = row.withBytes(at: column) { bytes -> String? in
@@ -28,7 +34,21 @@ struct CellReader {
             if trimmed.contains(where: { $0 < 0x20 }) { return CellBytes.singleLine(trimmed) }
             return String(decoding: trimmed, as: UTF8.self)
         }
-        return text ?? cell.value
+        guard let text else { return cell.value }
+        if cell.mayBeBlank, Self.isPlaceholder(text) {
+            warningOnce(
+                .placeholder, cell, "Marks such as “N/A” or “-” in “\(cell.name)” were taken for blank cells.")
+            return cell.value
+        }
+        return text
+    }
+
+    private static let placeholders: Set = [
+        "-", "--", "\u{2013}", "\u{2014}", "?", "n/a", "n.a.", "#n/a", "nan", "null",
+    ]
+
+    private static func isPlaceholder(_ text: String) -> Bool {
+        text.utf8.count <= 4 && placeholders.contains(text.lowercased())
     }
 
     /// A text of at most `limit` characters; longer ones are told.
@@ -46,20 +66,41 @@ struct CellReader {
         return nil
     }
 
+    /// An identifier as it is written; what has happened to it before it came here is told.
     func identifier(_ cell: MappedCell) -> String? {
-        required(cell, atMost: Self.longestID)
+        guard let id = required(cell, atMost: Self.longestID) else { return nil }
+        if let hidden = HiddenCharacters.named(in: id) {
+            warning(.hiddenCharacter, cell, "“\(id)” has \(hidden) inside, which nobody sees, as a part of the id.")
+        }
+        if let kind = SpreadsheetDamage.kind(of: id) {
+            warning(
+                .spreadsheetDamage, cell,
+                "“\(id)” looks like \(kind); give the column the format of text and export it again.")
+        }
+        return id
     }
 
     /// A whole number of at least `low`, without separators of thousands.
     func whole(_ cell: MappedCell, atLeast low: Int = 0) -> Int? {
-        guard let text = text(cell) else { return nil }
+        guard let written = text(cell) else { return nil }
+        let text = NumberText.plain(written)
+        if NumberText.isAmbiguous(text) {
+            let thousands = text.filter { $0 != "." }
+            error(
+                .ambiguousNumber, cell, "“\(text)” may be \(text.dropLast(4)) or \(thousands); write it in digits only."
+            )
+            return nil
+        }
         var digits = Substring(text)
         // Spreadsheets write whole numbers of a column with blanks as “868.0”.
         if let point = digits.firstIndex(of: "."), digits[point...].dropFirst().allSatisfy({ $0 == "0" }) {
             digits = digits[..<point]
         }
         guard let number = Int(digits) else {
-            error(.unreadableNumber, cell, "“\(text.prefix(40))” is not a whole number; write it in digits only.")
+            error(
+                .unreadableNumber, cell,
+                "“\(written.prefix(40))” is not a whole number\(NumberText.strangers(in: text)); write it in digits only."
+            )
             return nil
         }
         guard number >= low, number <= 1_000_000_000_000 else {
@@ -78,7 +119,8 @@ struct CellReader {
     }
 
     /// A decimal number; a decimal comma is taken for a point, with a warning.
-    func decimal(_ text: String, _ cell: MappedCell) -> Double? {
+    func decimal(_ written: String, _ cell: MappedCell) -> Double? {
+        let text = NumberText.plain(written)
         if let number = DecimalText.parse(text) { return number }
         let pointed = text.replacing(",", with: ".")
         if text.count(where: { $0 == "," }) == 1, let number = DecimalText.parse(pointed) {
@@ -87,7 +129,8 @@ struct CellReader {
         }
         error(
             .unreadableNumber, cell,
-            "“\(text.prefix(40))” is not a number; write decimal degrees or other numbers like 43.25249.")
+            "“\(written.prefix(40))” is not a number\(NumberText.strangers(in: text)); write decimal degrees or other "
+                + "numbers like 43.25249.")
         return nil
     }
 
@@ -121,9 +164,9 @@ struct CellReader {
         guard let text = text(cell) else { return [] }
         var found: [String] = []
         for part in text.split(whereSeparator: { ",;|/\n".contains($0) }) {
-            let item = part.trimmingPrefix { $0.isWhitespace }
-            let value = String(item.reversed().drop { $0.isWhitespace }.reversed())
-            if !value.isEmpty, !found.contains(value) { found.append(value) }
+            var part = String(part)
+            let value = part.withUTF8 { String(decoding: CellBytes.trimmed($0), as: UTF8.self) }
+            if !value.isEmpty, !found.containsExactly(value) { found.append(value) }
         }
         return found
     }

@@ -1,7 +1,7 @@
 /// Where each field of a kind is found in one file.
 ///
 /// A column is proposed from the header by the field's synonyms, in the order of the fields and each column once; what
-/// the caller names goes first. A value that the caller sets stands wherever the file has none.
+/// the caller names goes first, and a field that the caller gives no name has no column. A value that the caller sets stands wherever the file has none.
 struct ColumnMapping {
     private(set) var sources: [FieldSource] = []
     private var columns: [String: Int] = [:]
@@ -15,14 +15,15 @@ struct ColumnMapping {
         let columnRequests = Self.byField(request.columns, fields: fields, log: log)
         let values = Self.byField(request.values, fields: fields, log: log)
         for (field, name) in columnRequests.sorted(by: { $0.key < $1.key }) {
+            if name.isEmpty { continue }
             if let column = find(name) {
                 columns[field] = column
             } else {
                 log.error(.unknownColumn, row: nil, column: name, unknownColumn(name, field: field))
             }
         }
-        let requested = Set(columnRequests.keys)
-        propose(excluding: requested)
+        propose(excluding: Set(columnRequests.keys))
+        proposePair(excluding: Set(columnRequests.keys))
         checkDuplicates(log)
         sources = fields.map { field in
             FieldSource(
@@ -36,14 +37,16 @@ struct ColumnMapping {
                 .noHeader, row: 1, column: nil,
                 "The first row names no known column and looks like data; the file needs a header line.")
         } else {
-            checkRequired(besides: requested, log)
+            checkRequired(besides: Set(columnRequests.filter { !$0.value.isEmpty }.keys), log)
         }
     }
 
     /// The cell of a field in each row.
     func cell(_ field: String) -> MappedCell {
         let source = sources.first { $0.field == field }
-        return MappedCell(field: field, column: columns[field], columnName: source?.column, value: source?.value)
+        return MappedCell(
+            field: field, column: columns[field], columnName: source?.column, value: source?.value,
+            mayBeBlank: fields.contains { $0.name == field && !$0.isRequired })
     }
 
     /// The fields that the rows state: those with a column or a set value, settings of the import left out.
@@ -54,6 +57,12 @@ struct ColumnMapping {
         let window: Set = ["available_from", "available_to"]
         if !stated.isDisjoint(with: window) { stated.formUnion(window) }
         return stated
+    }
+
+    /// The names of the columns that no field stands in.
+    var unusedColumns: [String] {
+        let used = Set(columns.values)
+        return header.indices.filter { !used.contains($0) && !header[$0].isEmpty }.map { header[$0] }
     }
 
     /// True if no column is known by its name, and at least one looks like data.
@@ -102,6 +111,22 @@ struct ColumnMapping {
         }
     }
 
+    /// Takes a column that names both coordinates for both, where neither has one of its own.
+    private mutating func proposePair(excluding requested: Set<String>) {
+        let pair: Set = ["lat", "lon"]
+        guard pair.isSubset(of: fields.map(\.name)), requested.isDisjoint(with: pair), columns["lat"] == nil,
+            columns["lon"] == nil
+        else { return }
+        let column = header.firstIndex { Self.pairNames.contains(ImportField.folded($0)) }
+        (columns["lat"], columns["lon"]) = (column, column)
+    }
+
+    private static let pairNames = Set(
+        [
+            "coordinates", "coords", "lat lon", "lat long", "latitude longitude", "gps", "gps coordinates",
+            "coordonnées", "coordenadas", "координаты",
+        ].map(ImportField.folded))
+
     private func checkDuplicates(_ log: FindingLog) {
         var first: [String: Int] = [:]
         for (column, name) in header.enumerated() where !name.isEmpty {
@@ -132,6 +157,7 @@ struct MappedCell {
     let column: Int?
     let columnName: String?
     let value: String?
+    var mayBeBlank = false
 
     /// What a finding calls the column: its name in the file, or else the field.
     var name: String { columnName ?? field }

@@ -2,20 +2,19 @@ import MissionModel
 
 /// The delegations of a mission, found by id, by name or by a country that only one of them has.
 struct DelegationDirectory {
-    private var ids: Set<String>
-    private var byFoldedText: [String: String?] = [:]
+    private let ids: Set<ExactText>
+    private let found: NameIndex<String>
 
     init(_ delegations: [Delegation]) {
-        ids = Set(delegations.map(\.id))
+        ids = Set(exactly: delegations.map(\.id))
+        var found = NameIndex<String>()
         for delegation in delegations {
-            for text in Set([delegation.id, delegation.name, delegation.country].map { $0.lowercased() }) {
-                let isFree = byFoldedText[text] == nil
-                byFoldedText[text] = .some(isFree ? delegation.id : nil)
-            }
+            for text in [delegation.id, delegation.name, delegation.country] { found.add(text, for: delegation.id) }
         }
+        self.found = found
     }
 
-    func id(of text: String) -> String? {
-        ids.contains(text) ? text : byFoldedText[text.lowercased()] ?? nil
+    func find(_ text: String) -> NameMatch<String> {
+        ids.contains(text) ? .found(text) : found.find(text)
     }
 }

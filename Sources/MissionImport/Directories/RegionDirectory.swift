@@ -2,19 +2,14 @@ import MissionModel
 
 /// The regions of a mission, found by id or name.
 struct RegionDirectory {
-    enum Match: Equatable {
-        case found(Int)
-        /// Several regions have this name.
-        case ambiguous
-        case unknown
-    }
+    typealias Match = NameMatch<Int>
 
     private(set) var regions: [Region] = []
-    private var byID: [String: Int] = [:]
-    private var byFoldedID: [String: Match] = [:]
-    private var byFoldedName: [String: Match] = [:]
+    private var byID: [ExactText: Int] = [:]
+    private var ids = NameIndex<Int>()
+    private var names = NameIndex<Int>()
     /// Texts as files write them, so that each is folded once.
-    private var seen: [String: Match] = [:]
+    private var seen: [ExactText: Match] = [:]
     private static let seenLimit = 10_000
 
     init(_ regions: [Region]) {
@@ -25,12 +20,12 @@ struct RegionDirectory {
         let index = regions.count
         regions.append(region)
         byID[region.id] = index
-        Self.insert(index, at: Self.folded(region.id), into: &byFoldedID)
-        Self.insert(index, at: Self.folded(region.name), into: &byFoldedName)
+        ids.add(region.id, for: index)
+        names.add(region.name, for: index)
         seen.removeAll()
     }
 
-    /// Looks for the very id, then for the id in any case, then for the name in any case.
+    /// Looks for the very id, then for the id, then for the name in any case, then for what looks like one of them.
     mutating func find(_ text: String) -> Match {
         if let match = seen[text] { return match }
         let match = lookUp(text)
@@ -40,15 +35,11 @@ struct RegionDirectory {
 
     private func lookUp(_ text: String) -> Match {
         if let index = byID[text] { return .found(index) }
-        let folded = Self.folded(text)
-        return byFoldedID[folded] ?? byFoldedName[folded] ?? .unknown
-    }
-
-    private static func insert(_ index: Int, at key: String, into names: inout [String: Match]) {
-        names[key] = names[key] == nil ? .found(index) : .ambiguous
-    }
-
-    private static func folded(_ text: String) -> String {
-        text.lowercased().split { $0.isWhitespace }.joined(separator: " ")
+        let (byID, byName) = (ids.find(text), names.find(text))
+        switch (byID, byName) {
+        case (.found, _), (.unknown, _): return byID == .unknown ? byName : byID
+        case (_, .found): return byName
+        default: return byID
+        }
     }
 }

@@ -46,6 +46,9 @@ struct CoordinateSurvey {
         RegionSpread(cells.filter { $0.key.region == Int32(region) })?.centre
     }
 
+    /// The median point of all rows; nil without rows.
+    var middle: Coordinates? { RegionSpread(cells)?.centre }
+
     /// Tells what is suspicious about the points, in the name of the latitude's column.
     func report(to log: FindingLog, column: String, regions: [Region]) {
         guard count >= RegionSpread.fewest else { return }

@@ -19,6 +19,11 @@ struct HostTimeZones {
         return HostTimeZones(country: country, table: table)
     }
 
+    /// Kilometres from a point to the nearest place; nil where the country is not in the table.
+    func distance(to point: Coordinates) -> Double? {
+        zones.map { GeoDistance.km($0.place, point) }.min()
+    }
+
     /// The country's only zone, or the one whose place is nearest.
     func zone(near point: Coordinates?) -> String? {
         guard let point, zones.count > 1 else { return zones.count == 1 ? zones[0].name : nil }

@@ -1,67 +1,33 @@
 import MissionModel
 
-/// Outlines of regions, asked where a point lies; rings are closed and tested by the even-odd rule.
+/// Outlines of regions, asked where a point lies: a region is all of its polygons together, a polygon its first ring without
+/// its holes.
 struct OutlineIndex {
-    private struct Ring {
-        let points: [OutlinePoint]
-        let south, north, west, east: Double
-
-        init(_ points: [OutlinePoint]) {
-            self.points = points
-            south = points.map(\.lat).min() ?? 0
-            north = points.map(\.lat).max() ?? 0
-            west = points.map(\.lon).min() ?? 0
-            east = points.map(\.lon).max() ?? 0
-        }
-
-        /// Whether a ray from the point to the east crosses the ring an odd number of times.
-        func isCrossedOddly(from point: Coordinates) -> Bool {
-            guard point.lat >= south, point.lat <= north, point.lon <= east, point.lon >= west else { return false }
-            var isInside = false
-            var previous = points[points.count - 1]
-            for current in points {
-                if (current.lat > point.lat) != (previous.lat > point.lat) {
-                    let share = (point.lat - current.lat) / (previous.lat - current.lat)
-                    if point.lon < current.lon + share * (previous.lon - current.lon) { isInside.toggle() }
-                }
-                previous = current
-            }
-            return isInside
-        }
-    }
-
-    private let rings: [String: [Ring]]
+    private let polygons: [ExactText: [[OutlineRing]]]
 
     init(_ outlines: [RegionOutline]) {
-        var rings: [String: [Ring]] = [:]
+        var polygons: [ExactText: [[OutlineRing]]] = [:]
         for outline in outlines {
-            rings[outline.region, default: []] += outline.polygons.flatMap { $0 }.filter { !$0.isEmpty }.map(Ring.init)
+            polygons[outline.region, default: []] += outline.polygons.map { rings in
+                rings.filter { !$0.isEmpty }.map(OutlineRing.init)
+            }
         }
-        self.rings = rings
+        self.polygons = polygons
     }
 
-    var isEmpty: Bool { rings.isEmpty }
+    var isEmpty: Bool { polygons.isEmpty }
 
-    func hasOutline(of region: String) -> Bool { rings[region] != nil }
+    func hasOutline(of region: String) -> Bool { polygons[region] != nil }
 
     func contains(_ point: Coordinates, in region: String) -> Bool {
-        var isInside = false
-        for ring in rings[region] ?? [] where ring.isCrossedOddly(from: point) { isInside.toggle() }
-        return isInside
+        (polygons[region] ?? []).contains { rings in
+            // Rings of a polygon do not overlap, so what is inside of a hole is inside of two.
+            rings.count { $0.contains(point) } % 2 == 1
+        }
     }
 
     /// Kilometres from a point to the nearest line of a region's outline.
     func distance(of point: Coordinates, to region: String) -> Double {
-        var nearest = Double.infinity
-        for ring in rings[region] ?? [] {
-            var previous = ring.points[ring.points.count - 1]
-            for current in ring.points {
-                let from = Coordinates(lat: previous.lat, lon: previous.lon)
-                let to = Coordinates(lat: current.lat, lon: current.lon)
-                nearest = min(nearest, GeoDistance.km(from: point, toLineFrom: from, to: to))
-                previous = current
-            }
-        }
-        return nearest
+        (polygons[region] ?? []).joined().map { $0.distance(of: point) }.min() ?? .infinity
     }
 }

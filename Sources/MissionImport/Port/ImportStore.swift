@@ -15,6 +15,9 @@ package protocol ImportStore: Sendable {
     /// A whole list in the document's order; for the lists that are small or needed as a whole.
     func allEntities<Entity: MissionEntity>(_ type: Entity.Type, mission: String) async throws -> [Entity]
 
+    /// The identifiers of a whole list, in any order.
+    func identifiers<Entity: IdentifiedEntity>(of type: Entity.Type, mission: String) async throws -> [String]
+
     func outlines(mission: String) async throws -> [RegionOutline]
     func replaceOutlines(_ outlines: [RegionOutline], mode: ImportMode, mission: String) async throws -> ImportOutcome
 

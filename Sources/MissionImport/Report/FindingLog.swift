@@ -6,6 +6,8 @@ final class FindingLog {
     private(set) var warnings: [ImportFinding] = []
     private(set) var errorTotals: [ImportCode: Int] = [:]
     private(set) var warningTotals: [ImportCode: Int] = [:]
+    /// The last row of each message that is told once.
+    private var toldOnce: [String: Int] = [:]
 
     var hasErrors: Bool { !errors.isEmpty }
 
@@ -20,6 +22,16 @@ final class FindingLog {
         warningTotals[code, default: 0] += 1
         if warningTotals[code, default: 0] <= Self.keptPerCode {
             warnings.append(ImportFinding(row: row, column: column, code: code, message: message()))
+        }
+    }
+
+    /// Lists a warning that many rows may give for the first of them, and counts it for the others.
+    func warningOnce(_ code: ImportCode, row: Int, column: String, _ message: String) {
+        let last = toldOnce.updateValue(row, forKey: message)
+        if last == nil {
+            warning(code, row: row, column: column, message)
+        } else if last != row {
+            countMore(code, 1, asErrors: false)
         }
     }
 

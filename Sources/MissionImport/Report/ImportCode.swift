@@ -5,6 +5,8 @@ package enum ImportCode: String, Sendable, CaseIterable {
     case unterminatedQuote = "unterminated_quote"
     case noHeader = "no_header"
     case duplicateHeader = "duplicate_header"
+    case ambiguousEncoding = "ambiguous_encoding"
+    case noRows = "no_rows"
     // The mapping
     case unknownField = "unknown_field"
     case unknownColumn = "unknown_column"
@@ -26,6 +28,12 @@ package enum ImportCode: String, Sendable, CaseIterable {
     case unknownLanguage = "unknown_language"
     case unknownCountry = "unknown_country"
     case invalidValue = "invalid_value"
+    case ambiguousNumber = "ambiguous_number"
+    case hiddenCharacter = "hidden_character"
+    case lookAlike = "look_alike"
+    case spreadsheetDamage = "spreadsheet_damage"
+    case placeholder
+    case languageTag = "language_tag"
     // Coordinates
     case decimalComma = "decimal_comma"
     case blankCoordinates = "blank_coordinates"
@@ -33,6 +41,8 @@ package enum ImportCode: String, Sendable, CaseIterable {
     case swappedCoordinates = "swapped_coordinates"
     case outsideOutline = "outside_outline"
     case farFromOthers = "far_from_others"
+    case farFromHost = "far_from_host"
+    case poorCoordinates = "poor_coordinates"
     case invalidOutline = "invalid_outline"
     // References and sums
     case repeatedID = "repeated_id"

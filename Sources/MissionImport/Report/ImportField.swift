@@ -1,8 +1,11 @@
+import Foundation
+
 /// One fact that rows of a kind state.
 package struct ImportField: Sendable {
     /// The key of the mission document.
     package let name: String
-    /// Column names that mean this field, likeliest first; compared by letters and digits only, in any case.
+    /// Column names that mean this field, likeliest first; compared by letters and digits only, in any case and without
+    /// accents.
     package let synonyms: [String]
     /// Whether the file or a setting must have it.
     package let isRequired: Bool
@@ -25,11 +28,10 @@ package struct ImportField: Sendable {
         self.isSettingOnly = isSettingOnly
     }
 
-    /// A column name as it is compared: letters and digits of any script, in lower case.
+    /// A column name as it is compared: letters without their accents and digits of any script, in lower case.
     static func folded(_ name: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                name.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.isDigit }))
+        let scalars = name.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
+        return String(String.UnicodeScalarView(scalars.filter { $0.properties.isAlphabetic || $0.isDigit }))
     }
 }
 
@@ -42,7 +44,8 @@ extension ImportField {
         "region",
         [
             "region id", "region code", "region name", "admin1", "adm1", "adm1 name", "adm1 en", "province", "state",
-            "oblast", "governorate", "county", "la name", "local authority", "district region", "область", "регион",
+            "oblast", "governorate", "county name", "county", "la name", "local authority", "district region",
+            "département", "departamento", "uf", "sg uf", "область", "регион",
         ],
         isRequired: true
     )
@@ -56,12 +59,15 @@ extension ImportField {
     )
     private static let lat = ImportField(
         "lat",
-        ["latitude", "y", "lat dd", "gps lat", "gps latitude", "y coord", "широта", "latitud"],
+        ["latitude", "y", "lat dd", "gps lat", "gps latitude", "y coord", "широта", "latitud", "nr latitude"],
         isRequired: true
     )
     private static let lon = ImportField(
         "lon",
-        ["longitude", "lng", "long", "x", "lon dd", "gps lon", "gps longitude", "x coord", "долгота", "longitud"],
+        [
+            "longitude", "lng", "long", "x", "lon dd", "gps lon", "gps longitude", "x coord", "долгота", "longitud",
+            "nr longitude",
+        ],
         isRequired: true
     )
     private static let createdTimeZone = ImportField(
@@ -123,14 +129,17 @@ extension ImportField {
                 "polling station code",
                 "station no", "station number", "station code", "ps id", "ps code", "ps no", "pu code", "code",
                 "number",
-                "no", "номер", "номер участка", "код", "участок",
+                "no", "номер", "номер участка", "код", "участок", "numéro du bureau", "numéro", "código",
+                "código de mesa",
+                "nr local votacao",
             ],
             isRequired: true),
         ImportField(
             "name",
             [
                 "polling station", "polling station name", "station name", "station", "ps name", "polling unit",
-                "polling place", "place", "location", "title", "название", "наименование", "bureau de vote", "nom",
+                "polling place", "place", "location", "title", "название", "наименование", "bureau de vote",
+                "nom du bureau", "nom", "puesto de votación", "local de votação", "nm local votacao",
             ],
             fallback: "the id"),
         region,
@@ -141,16 +150,25 @@ extension ImportField {
             "voters",
             [
                 "registered voters", "registered", "voters registered", "electors", "electorate", "total voters",
-                "number of voters", "избиратели", "избирателей", "число избирателей",
+                "number of voters", "избиратели", "избирателей", "число избирателей", "électeurs inscrits", "électeurs",
+                "censo electoral", "qt eleitor",
             ],
             fallback: "not known"),
         ImportField(
             "setting", ["urban rural", "urbanisation", "locality type", "area type"], fallback: "derived from density"),
         ImportField("kind", ["type", "station type", "station kind", "тип"], fallback: "regular"),
         ImportField(
-            "opens", ["opening", "opening time", "open", "opens at", "voting from", "открытие"], isRequired: true),
+            "opens",
+            [
+                "opening", "opening time", "open", "opens at", "voting from", "открытие", "heure d'ouverture",
+                "ouverture", "apertura",
+            ], isRequired: true),
         ImportField(
-            "closes", ["closing", "closing time", "close", "closes at", "voting to", "закрытие"], isRequired: true),
+            "closes",
+            [
+                "closing", "closing time", "close", "closes at", "voting to", "закрытие", "heure de fermeture",
+                "fermeture", "cierre",
+            ], isRequired: true),
         ImportField("cleared", ["visit cleared", "access cleared"], fallback: "false"),
         ImportField("no_go", ["off limits", "forbidden"], fallback: "false"),
         createdTimeZone,

@@ -12,6 +12,8 @@ package struct ImportRequest: Sendable {
     package var delimiter: Delimiter?
     package var createsRegions: Bool
     package var mode: ImportMode
+    /// Whether a replacement by a file without rows may empty the list.
+    package var allowsEmpty: Bool
     package var isDryRun: Bool
     /// The input revision that the caller saw; nil: any.
     package var expectedRevision: Int?
@@ -25,6 +27,7 @@ package struct ImportRequest: Sendable {
         delimiter: Delimiter? = nil,
         createsRegions: Bool = false,
         mode: ImportMode = .merge,
+        allowsEmpty: Bool = false,
         isDryRun: Bool = false,
         expectedRevision: Int? = nil
     ) {
@@ -36,6 +39,7 @@ package struct ImportRequest: Sendable {
         self.delimiter = delimiter
         self.createsRegions = createsRegions
         self.mode = mode
+        self.allowsEmpty = allowsEmpty
         self.isDryRun = isDryRun
         self.expectedRevision = expectedRevision
     }

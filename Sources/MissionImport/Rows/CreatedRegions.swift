@@ -21,6 +21,11 @@ struct CreatedRegions {
     func make(_ missing: [(region: Region, centre: Coordinates?)], log: FindingLog) -> [Region] {
         missing.compactMap { missing in
             var region = missing.region
+            if let hidden = HiddenCharacters.named(in: region.id) {
+                log.warning(
+                    .hiddenCharacter, row: nil, column: "region",
+                    "Region “\(region.id)” is created with \(hidden) in its id, which nobody sees.")
+            }
             guard let zone = zone(of: region, near: missing.centre, log) else { return nil }
             region.timeZone = zone
             return region

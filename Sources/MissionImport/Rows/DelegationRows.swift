@@ -1,12 +1,14 @@
+import Foundation
 import MissionModel
 
 /// Delegations from rows.
 struct DelegationRows: RowReader {
     private let id, name, country: MappedCell
     private let hostCountry: String
-    private var identifiers = IdentifierRegister()
+    private var identifiers: IdentifierRegister
 
     init(_ mapping: ColumnMapping, _ context: ImportContext) {
+        identifiers = context.identifiers
         id = mapping.cell("id")
         name = mapping.cell("name")
         country = mapping.cell("country")
@@ -26,10 +28,21 @@ struct DelegationRows: RowReader {
         return Delegation(id: id, name: name, country: country)
     }
 
+    /// Codes that the European Union writes.
+    private static let usualMistakes = ["UK": "GB", "EL": "GR"]
+
     private func country(_ cells: CellReader) -> String? {
         guard let text = cells.required(country) else { return nil }
         let code = text.uppercased()
-        if code.utf8.count == 2, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) { return code }
+        if code.utf8.count == 2, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
+            if !Locale.Region.isoRegions.contains(Locale.Region(code)) {
+                let meant = Self.usualMistakes[code].map { "; it has \($0)" } ?? ""
+                cells.warning(
+                    .unknownCountry, country,
+                    "ISO 3166-1 has no country \(code)\(meant), and countries are compared as written.")
+            }
+            return code
+        }
         cells.error(.unknownCountry, country, "“\(text.prefix(40))” is not a country code of two letters, such as EE.")
         return nil
     }

@@ -40,7 +40,7 @@ struct FirstPass {
     private mutating func index(of name: String?) -> Int? {
         guard let name, name.utf8.count <= CellReader.longestID else { return nil }
         switch regions.find(name) {
-        case .found(let index): return index
+        case .found(let index), .lookAlike(let index, _): return index
         case .ambiguous: return nil
         case .unknown:
             regions.add(Region(id: name, name: name, timeZone: ""))

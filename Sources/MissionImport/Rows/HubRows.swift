@@ -4,9 +4,10 @@ import MissionModel
 struct HubRows: RowReader {
     private let id, name, vehicles, seats, interpreters: MappedCell
     private var place: PlaceReader
-    private var identifiers = IdentifierRegister()
+    private var identifiers: IdentifierRegister
 
     init(_ mapping: ColumnMapping, _ context: ImportContext) {
+        identifiers = context.identifiers
         id = mapping.cell("id")
         name = mapping.cell("name")
         vehicles = mapping.cell("vehicles")

@@ -9,13 +9,15 @@ struct ObserverRows: RowReader {
     private let zone: String?
     private var regions: RegionDirectory
     private let delegations: DelegationDirectory
-    private var identifiers = IdentifierRegister()
+    private var identifiers: IdentifierRegister
+    private let languageCheck: LanguageCheck
     private var share: DelegationShare
     private let shareLimit: Double
 
     /// - Parameter zone: of times without an offset.
     init(_ mapping: ColumnMapping, _ context: ImportContext, zone: String?, mode: ImportMode) {
         cell = mapping.cell
+        identifiers = context.identifiers
         id = mapping.cell("id")
         delegation = mapping.cell("delegation")
         availableTo = mapping.cell("available_to")
@@ -23,6 +25,7 @@ struct ObserverRows: RowReader {
         header = context.header
         regions = context.regions
         delegations = DelegationDirectory(context.delegations)
+        languageCheck = LanguageCheck(context)
         shareLimit = context.rules.maxDelegationShare
         share = DelegationShare(limit: shareLimit)
         self.zone = zone
@@ -79,17 +82,24 @@ struct ObserverRows: RowReader {
 
     private func required(_ cells: CellReader, languages cell: MappedCell) -> [String]? {
         if cells.text(cell) == nil { _ = cells.required(cell) }
-        let languages = cells.languages(cell)
+        let languages = cells.languages(cell, languageCheck)
         return languages.isEmpty ? nil : languages
     }
 
     private func delegation(_ cells: CellReader) -> String? {
         guard let text = cells.required(delegation) else { return nil }
-        if let id = delegations.id(of: text) { return id }
-        cells.error(
-            .unknownDelegation, delegation,
-            "There is no delegation “\(text.prefix(40))”, or more than one. Import the delegations first, or use the id."
-        )
+        switch delegations.find(text) {
+        case .found(let id): return id
+        case .lookAlike(let id, let name):
+            cells.tellLookAlike(text, of: "delegation", name, delegation)
+            return id
+        case .ambiguous:
+            cells.error(.unknownDelegation, delegation, "More than one delegation is called “\(text)”; use the id.")
+        case .unknown:
+            cells.error(
+                .unknownDelegation, delegation,
+                "There is no delegation “\(text.prefix(40))”. Import the delegations first.")
+        }
         return nil
     }
 
@@ -107,11 +117,9 @@ struct ObserverRows: RowReader {
     private mutating func regions(_ cells: CellReader, _ cell: MappedCell) -> [String] {
         var ids: [String] = []
         for text in cells.list(cell) {
-            if case .found(let index) = regions.find(text) {
+            if let index = cells.region(text, cell, in: &regions) {
                 let id = regions.regions[index].id
-                if !ids.contains(id) { ids.append(id) }
-            } else {
-                cells.error(.unknownRegion, cell, "There is no region “\(text.prefix(40))”, or more than one.")
+                if !ids.containsExactly(id) { ids.append(id) }
             }
         }
         return ids

@@ -11,7 +11,9 @@ struct PlaceReader {
     private let lonCell: MappedCell
     private let outlines: OutlineIndex
     private var regions: RegionDirectory
+    private let hostCountry: String
     private var survey = CoordinateSurvey()
+    private var wholeList = WholeListSurvey()
     private var unchecked: Set<Int> = []
 
     init(_ mapping: ColumnMapping, _ context: ImportContext) {
@@ -20,6 +22,7 @@ struct PlaceReader {
         lonCell = mapping.cell("lon")
         outlines = context.outlines
         regions = context.regions
+        hostCountry = context.header.hostCountry
     }
 
     mutating func read(_ cells: CellReader) -> (region: String, point: Coordinates)? {
@@ -27,6 +30,7 @@ struct PlaceReader {
         let point = cells.coordinates(lat: latCell, lon: lonCell)
         guard let index, let point else { return nil }
         let region = regions.regions[index]
+        wholeList.add(point)
         if outlines.hasOutline(of: region.id) {
             check(point, in: region, cells)
         } else {
@@ -38,6 +42,9 @@ struct PlaceReader {
 
     func finish(_ log: FindingLog) {
         survey.report(to: log, column: latCell.name, regions: regions.regions)
+        wholeList.report(
+            to: log, column: latCell.name, middle: survey.middle, hostCountry: hostCountry,
+            zones: .system(country: hostCountry))
     }
 
     var notes: [String] {

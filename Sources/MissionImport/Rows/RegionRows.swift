@@ -3,10 +3,13 @@ import MissionModel
 /// Regions from rows.
 struct RegionRows: RowReader {
     private let id, name, timeZone, status, minTeams, maxTeams, languages, returnMin, detour, speed: MappedCell
-    private var identifiers = IdentifierRegister()
+    private var identifiers: IdentifierRegister
+    private let languageCheck: LanguageCheck
     private var zones: [String: Bool] = [:]
 
-    init(_ mapping: ColumnMapping) {
+    init(_ mapping: ColumnMapping, _ context: ImportContext) {
+        identifiers = context.identifiers
+        languageCheck = LanguageCheck(context)
         id = mapping.cell("id")
         name = mapping.cell("name")
         timeZone = mapping.cell("time_zone")
@@ -26,7 +29,7 @@ struct RegionRows: RowReader {
         let zone = zone(cells)
         let status = cells.choice(status, RegionStatus.self)
         let (least, most) = (cells.whole(minTeams), cells.whole(maxTeams))
-        let languages = cells.languages(languages)
+        let languages = cells.languages(languages, languageCheck)
         let returnMin = cells.whole(returnMin)
         let detour = cells.number(detour, in: 1...100)
         let speed = cells.number(speed, in: 0.001...1000)

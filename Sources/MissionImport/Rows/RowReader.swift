@@ -28,4 +28,6 @@ struct ImportContext {
     var outlines = OutlineIndex([])
     var delegations: [Delegation] = []
     var observers: [Observer] = []
+    /// With those of the list that the rows are merged into.
+    var identifiers = IdentifierRegister()
 }

@@ -8,11 +8,12 @@ struct StationRows: RowReader {
     private let id, name, district, voters, setting, kind, opens, closes, cleared, noGo: MappedCell
     private let density: DensitySurvey?
     private var place: PlaceReader
-    private var identifiers = IdentifierRegister()
+    private var identifiers: IdentifierRegister
     private var derivedSettings = 0
 
     /// - Parameter density: the voters around each place, where the file does not state the setting of every row.
     init(_ mapping: ColumnMapping, _ context: ImportContext, density: DensitySurvey?) {
+        identifiers = context.identifiers
         id = mapping.cell("id")
         name = mapping.cell("name")
         district = mapping.cell("district")

@@ -4,9 +4,10 @@ import MissionModel
 struct TabulationCentreRows: RowReader {
     private let id, district: MappedCell
     private var place: PlaceReader
-    private var identifiers = IdentifierRegister()
+    private var identifiers: IdentifierRegister
 
     init(_ mapping: ColumnMapping, _ context: ImportContext) {
+        identifiers = context.identifiers
         id = mapping.cell("id")
         district = mapping.cell("district")
         place = PlaceReader(mapping, context)

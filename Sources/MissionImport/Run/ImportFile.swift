@@ -14,6 +14,7 @@ package struct ImportFile: Sendable {
         package var delimiter: String?
         package var createsRegions = false
         package var mode = ImportMode.merge
+        package var allowsEmpty = false
         package var isDryRun = false
 
         package init() {}
@@ -36,7 +37,7 @@ package struct ImportFile: Sendable {
         request.values = try Self.pairs(options.values, "set", "FIELD=VALUE")
         if let label = options.encoding {
             guard let encoding = TextEncoding(label: label) else {
-                let known = TextEncoding.allCases.map(\.rawValue).joined(separator: ", ")
+                let known = Self.encodings.joined(separator: ", ")
                 throw OptionError(option: "encoding", description: "must be one of \(known)")
             }
             request.encoding = encoding
@@ -50,6 +51,7 @@ package struct ImportFile: Sendable {
         }
         request.createsRegions = options.createsRegions
         request.mode = options.mode
+        request.allowsEmpty = options.allowsEmpty
         request.isDryRun = options.isDryRun
         self.request = request
         self.path = path
@@ -62,6 +64,9 @@ package struct ImportFile: Sendable {
             try await ListImport().run(request, source: source, in: transaction)
         }
     }
+
+    /// The encodings that a file may be in, by their names.
+    package static var encodings: [String] { TextEncoding.allCases.map(\.rawValue) }
 
     /// Whether a name of an encoding is known, whatever its spelling.
     package static func isEncoding(_ label: String) -> Bool { TextEncoding(label: label) != nil }

@@ -16,6 +16,7 @@ extension ImportRun {
             report.rows += 1
             reader.read(feature, number: index + 1)
         }
+        try checkRows()
         if log.hasErrors { throw refusal() }
         report.changes = try await store.replaceOutlines(
             reader.outlines, mode: request.mode, mission: request.mission)

@@ -5,11 +5,15 @@ import Tabular
 final class ImportRun {
     /// Rows that the store gets at a time.
     private static let batchSize = 2000
+    /// Rows above a header that may be titles.
+    private static let mostTitles = 20
 
     let request: ImportRequest
     let store: any ImportStore
     let log = FindingLog()
     var report: ImportReport
+    /// The row of the header where titles stand above it.
+    private var headerRow: Int?
 
     init(_ request: ImportRequest, store: any ImportStore) {
         self.request = request
@@ -19,11 +23,11 @@ final class ImportRun {
     }
 
     func importRows(_ source: some ByteSource) async throws {
-        let table = try open(source)
+        let table = try openAtHeader(source)
         let mapping = try mapping(of: table)
         var context = try await context()
         switch request.kind {
-        case .regions: try await load(table, RegionRows(mapping), mapping)
+        case .regions: try await load(table, RegionRows(mapping, context), mapping)
         case .delegations: try await load(table, DelegationRows(mapping, context), mapping)
         case .observers:
             let zone = mapping.cell("time_zone").value
@@ -60,9 +64,47 @@ final class ImportRun {
         return refusal(.unreadable)
     }
 
+    /// Opens the file at the first of its opening rows that names all that is required, or else at its first row.
+    private func openAtHeader<Source: ByteSource>(_ source: Source) throws -> TabularReader<Source> {
+        let table = try open(source)
+        if let doubt = table.doubt {
+            log.warning(
+                .ambiguousEncoding, row: nil, column: nil,
+                "The encoding is not named and was taken for \(table.format.encoding.rawValue): \(doubt). Name the right "
+                    + "one with --encoding.")
+        }
+        if namesColumns(table.header) { return table }
+        do {
+            for _ in 0..<Self.mostTitles {
+                guard let row = try table.next() else { break }
+                guard namesColumns(row) else { continue }
+                headerRow = row.number
+                report.notes.append("Row \(row.number) was taken for the header.")
+                break
+            }
+        } catch {
+            throw unreadable(error)
+        }
+        return try open(source)
+    }
+
+    private func namesColumns(_ row: TabularRow) -> Bool {
+        let trial = FindingLog()
+        _ = ColumnMapping(header: Self.names(row, log: trial), request: request, log: trial)
+        return !trial.hasErrors
+    }
+
+    private static func names(_ row: TabularRow, log: FindingLog) -> [String] {
+        let cells = CellReader(row: row, log: log)
+        return (0..<row.count).map { column in
+            cells.text(MappedCell(field: "", column: column, columnName: nil, value: nil)) ?? ""
+        }
+    }
+
     private func open<Source: ByteSource>(_ source: Source) throws -> TabularReader<Source> {
         do {
-            let table = try TabularReader(source, encoding: request.encoding, delimiter: request.delimiter)
+            let table = try TabularReader(
+                source, encoding: request.encoding, delimiter: request.delimiter, headerRow: headerRow)
             report.encoding = table.format.encoding
             report.delimiter = table.format.delimiter
             return table
@@ -72,13 +114,15 @@ final class ImportRun {
     }
 
     private func mapping(of table: TabularReader<some ByteSource>) throws -> ColumnMapping {
-        let cells = CellReader(row: table.header, log: log)
-        let header = (0..<table.header.count).map { column in
-            cells.text(MappedCell(field: "", column: column, columnName: nil, value: nil)) ?? ""
-        }
+        let header = Self.names(table.header, log: log)
         report.header = header
         let mapping = ColumnMapping(header: header, request: request, log: log)
         report.mapping = mapping.sources
+        let unused = mapping.unusedColumns
+        if !unused.isEmpty {
+            let more = unused.count > 20 ? " and \(unused.count - 20) more" : ""
+            report.notes.append("Columns that are not used: \(unused.prefix(20).joined(separator: ", "))\(more).")
+        }
         checkTimeZoneSetting(mapping)
         if log.hasErrors { throw refusal() }
         return mapping
@@ -95,16 +139,44 @@ final class ImportRun {
         let (mission, head) = (request.mission, try await store.head(request.mission))
         var context = ImportContext(header: head.mission, rules: head.rules)
         switch request.kind {
-        case .regions, .delegations, .outlines: break
+        case .outlines: break
+        case .regions: context.identifiers = try await identifiers(of: Region.self)
+        case .delegations: context.identifiers = try await identifiers(of: Delegation.self)
         case .observers:
             context.regions = RegionDirectory(try await store.allEntities(Region.self, mission: mission))
             context.delegations = try await store.allEntities(Delegation.self, mission: mission)
             context.observers = try await store.allEntities(Observer.self, mission: mission)
+            context.identifiers = try await identifiers(of: Observer.self)
         case .stations, .hubs, .tabulationCentres:
+            context.identifiers =
+                switch request.kind {
+                case .hubs: try await identifiers(of: Hub.self)
+                case .tabulationCentres: try await identifiers(of: TabulationCentre.self)
+                default: try await identifiers(of: Station.self)
+                }
             context.regions = RegionDirectory(try await store.allEntities(Region.self, mission: mission))
             context.outlines = OutlineIndex(try await store.outlines(mission: mission))
         }
         return context
+    }
+
+    /// Those that rows may meet: of a list that is replaced none.
+    private func identifiers<Entity: IdentifiedEntity>(of type: Entity.Type) async throws -> IdentifierRegister {
+        if request.mode == .replace { return IdentifierRegister() }
+        return IdentifierRegister(existing: try await store.identifiers(of: type, mission: request.mission))
+    }
+
+    /// Refuses to empty a list by a file without rows, unless that was asked for.
+    func checkRows() throws {
+        guard report.rows == 0 else { return }
+        if request.mode == .merge {
+            log.warning(.noRows, row: nil, column: nil, "The file has no rows: nothing was changed.")
+        } else if !request.allowsEmpty {
+            log.error(
+                .noRows, row: nil, column: nil,
+                "The file has no rows and would empty the list. Say --allow-empty if that is what you want.")
+            throw refusal()
+        }
     }
 
     /// Reads the file ahead where that is needed, and creates the missing regions where that was asked for.
@@ -162,11 +234,13 @@ extension ImportRun {
         let staging = try await store.beginImport(
             Rows.Entity.self, mission: request.mission, mode: request.mode, stated: mapping.stated)
         var batch: [Rows.Entity] = []
+        var areRowNumbers = true
         do {
             while let row = try table.next() {
                 if row.isBlank { continue }
                 report.rows += 1
                 guard let entity = read(row, &reader) else { continue }
+                areRowNumbers = areRowNumbers && entity.id == String(report.rows)
                 batch.append(entity)
                 if batch.count == Self.batchSize {
                     try await stage(batch, staging)
@@ -176,8 +250,13 @@ extension ImportRun {
         } catch let error as TabularError {
             throw unreadable(error)
         }
+        try checkRows()
         reader.finish(log)
         report.notes += reader.notes
+        if areRowNumbers, report.rows > 1, let column = mapping.cell("id").columnName, !mapping.unusedColumns.isEmpty {
+            report.notes.append(
+                "“\(column)”, which became the id, counts the rows from 1 on; --map id=COLUMN names another column.")
+        }
         if log.hasErrors { throw refusal() }
         try await stage(batch, staging)
         try await finish(staging)

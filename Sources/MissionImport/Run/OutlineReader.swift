@@ -8,7 +8,7 @@ struct OutlineReader {
 
     private var regions: RegionDirectory
     private let log: FindingLog
-    private var indices: [String: Int] = [:]
+    private var indices: [ExactText: Int] = [:]
 
     init(regions: RegionDirectory, log: FindingLog) {
         self.regions = regions
@@ -34,8 +34,10 @@ struct OutlineReader {
         for candidate in ranked.sorted(by: { $0.rank < $1.rank }) {
             let found = features.count { feature in
                 guard let text = Self.text(candidate.name, of: feature) else { return false }
-                if case .found = regions.find(text) { return true }
-                return false
+                switch regions.find(text) {
+                case .found, .lookAlike: return true
+                case .ambiguous, .unknown: return false
+                }
             }
             if found > best { (best, property) = (found, candidate.name) }
         }
@@ -67,7 +69,15 @@ struct OutlineReader {
             log.error(.missingValue, row: number, column: property, "The feature has no property “\(property)”.")
             return nil
         }
-        if case .found(let index) = regions.find(text) { return regions.regions[index].id }
+        switch regions.find(text) {
+        case .found(let index): return regions.regions[index].id
+        case .lookAlike(let index, let name):
+            log.warningOnce(
+                .lookAlike, row: number, column: property,
+                "“\(text)” was taken for the region “\(name)”; it has \(LookAlike.difference(text, from: name)).")
+            return regions.regions[index].id
+        case .ambiguous, .unknown: break
+        }
         log.error(
             .unknownRegion, row: number, column: property,
             "There is no region “\(text.prefix(40))”, or more than one; --map region=PROPERTY names another property.")
@@ -121,6 +131,10 @@ struct OutlineReader {
         }
         if points.first != points.last {
             tell(number, "A ring does not end where it begins.")
+            return nil
+        }
+        if OutlineRing(points).circlesPole {
+            tell(number, "A ring goes all around a pole, so that it has no inside.")
             return nil
         }
         return points

@@ -16,6 +16,19 @@ struct SelectEntities<Entity: EntityTable>: PreparedStatement {
     }
 }
 
+/// The identifiers of a list.
+struct SelectIdentifiers<Entity: IdentifiedTable>: PreparedStatement {
+    static var sql: String { "SELECT id FROM \(Entity.table) WHERE mission = $1" }
+    let mission: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> String {
+        var columns = row.columns
+        return try columns.next()
+    }
+}
+
 /// A part of a list, with positions.
 struct SelectEntityPage<Entity: EntityTable>: PreparedStatement {
     static var sql: String {

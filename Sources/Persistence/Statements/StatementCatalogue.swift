@@ -38,7 +38,8 @@ package enum StatementCatalogue {
         _ type: Entity.Type
     ) -> (staging: String, statements: [String]) {
         let statements = [
-            SelectEntityPage<Entity>.sql, SelectEntity<Entity>.sql, UpdateEntity<Entity>.sql, MergeStaged<Entity>.sql,
+            SelectIdentifiers<Entity>.sql, SelectEntityPage<Entity>.sql, SelectEntity<Entity>.sql,
+            UpdateEntity<Entity>.sql, MergeStaged<Entity>.sql,
             AppendStaged<Entity>.sql, RemoveUnstaged<Entity>.sql, OverwriteFromStaged<Entity>.sql,
             InsertStaged<Entity>.sql,
         ]

@@ -14,6 +14,15 @@ extension PostgresStoreTransaction {
         try await database.fetchAll(SelectEntities<Entity>(mission: mission))
     }
 
+    func identifiers<Entity: IdentifiedEntity>(of type: Entity.Type, mission: String) async throws -> [String] {
+        guard let table = type as? any IdentifiedTable.Type else { throw NoTable(type) }
+        return try await identifiers(table, mission)
+    }
+
+    private func identifiers<Entity: IdentifiedTable>(_ type: Entity.Type, _ mission: String) async throws -> [String] {
+        try await database.fetchAll(SelectIdentifiers<Entity>(mission: mission))
+    }
+
     func entities<Entity: IdentifiedEntity>(
         _ type: Entity.Type, mission: String, after position: Int?, limit: Int
     ) async throws -> [(position: Int, entity: Entity)] {

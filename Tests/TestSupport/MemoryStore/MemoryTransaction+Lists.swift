@@ -16,14 +16,18 @@ extension MemoryTransaction {
         Self.list(type, of: try existing(mission).document)
     }
 
+    func identifiers<Entity: IdentifiedEntity>(of type: Entity.Type, mission: String) async throws -> [String] {
+        try await allEntities(type, mission: mission).map(\.id)
+    }
+
     func entity<Entity: IdentifiedEntity>(_ type: Entity.Type, mission: String, id: String) async throws -> Entity? {
-        try await allEntities(type, mission: mission).first { $0.id == id }
+        try await allEntities(type, mission: mission).first { ExactText($0.id) == ExactText(id) }
     }
 
     func updateEntity<Entity: IdentifiedEntity>(_ entity: Entity, mission: String) async throws {
         try change(mission) { document in
             var list = Self.list(Entity.self, of: document)
-            guard let index = list.firstIndex(where: { $0.id == entity.id }) else {
+            guard let index = list.firstIndex(where: { ExactText($0.id) == ExactText(entity.id) }) else {
                 throw StoreError(.notFound, "There is no \(entity.id).")
             }
             list[index] = entity
@@ -83,12 +87,12 @@ private final class MemoryStaging<Entity: IdentifiedEntity>: ImportStaging {
         try transaction.change(mission) { document in
             var list = MemoryTransaction.list(Entity.self, of: document)
             if mode == .replace {
-                let kept = Set(rows.map(\.id))
+                let kept = Set(exactly: rows.map(\.id))
                 outcome.removed = list.count { !kept.contains($0.id) }
                 list.removeAll { !kept.contains($0.id) }
             }
             for row in rows {
-                if let index = list.firstIndex(where: { $0.id == row.id }) {
+                if let index = list.firstIndex(where: { ExactText($0.id) == ExactText(row.id) }) {
                     list[index] == row ? (outcome.unchanged += 1) : (outcome.updated += 1)
                     list[index] = row
                 } else {
