@@ -5,8 +5,8 @@ import MissionModel
 struct LanguageCheck {
     private let known: Set<String>
 
-    init(_ context: ImportContext) {
-        known = Set(context.rules.workingLanguages + context.regions.regions.flatMap(\.languages))
+    init(rules: Rules, regions: [Region]) {
+        known = Set(rules.workingLanguages + regions.flatMap(\.languages))
     }
 
     /// The canonical form of BCP 47: `en` for `EN` and `eng`, `pt-BR` for `pt-br`.

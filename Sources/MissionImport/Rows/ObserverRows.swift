@@ -25,7 +25,7 @@ struct ObserverRows: RowReader {
         header = context.header
         regions = context.regions
         delegations = DelegationDirectory(context.delegations)
-        languageCheck = LanguageCheck(context)
+        languageCheck = LanguageCheck(rules: context.rules, regions: context.regions.regions)
         shareLimit = context.rules.maxDelegationShare
         share = DelegationShare(limit: shareLimit)
         self.zone = zone

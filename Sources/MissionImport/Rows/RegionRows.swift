@@ -9,7 +9,7 @@ struct RegionRows: RowReader {
 
     init(_ mapping: ColumnMapping, _ context: ImportContext) {
         identifiers = context.identifiers
-        languageCheck = LanguageCheck(context)
+        languageCheck = LanguageCheck(rules: context.rules, regions: context.regions.regions)
         id = mapping.cell("id")
         name = mapping.cell("name")
         timeZone = mapping.cell("time_zone")
