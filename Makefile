@@ -60,7 +60,7 @@ test: build-tests ## Build and run all tests, those on a real PostgreSQL include
 	$(SWIFT_TEST) --skip IntegrationTests
 
 lint: ## Check the source's format
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Trials
 
 rooms: ## Show who uses whom among targets and folders, and fail on a circle of folders
 	@.ci/rooms

@@ -67,7 +67,8 @@ let package = Package(
         room(
             "PlanningBench",
             [
-                "CHeapCount", "Planning", "Orienteering", "MissionModel", "PlanJudgement", "Deployment", "CommandLineIO",
+                "CHeapCount", "Planning", "Orienteering", "MissionModel", "PlanJudgement", "Deployment",
+                "CommandLineIO",
                 argumentParser,
             ]),
         .target(

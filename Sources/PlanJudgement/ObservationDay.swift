@@ -30,7 +30,7 @@ package struct ObservationDay {
     }
 
     /// Whether somebody is available for one visit in any region that has stations.
-    func isPresentSomewhere(_ person: Int) -> Bool {
+    package func isPresentSomewhere(_ person: Int) -> Bool {
         opens.indices.contains { opens[$0] != nil && isPresent(person, in: $0) } || opens.allSatisfy { $0 == nil }
     }
 

@@ -6,13 +6,13 @@ import Testing
 struct ConfigurationTests {
     private func load(
         flags: [String: String] = [:], environment: [String: String] = [:], file: String? = nil
-    ) throws -> (configuration: DaemonConfiguration, report: [Substring]) {
+    ) throws -> (configuration: DaemonConfiguration, report: [String]) {
         let path = FileManager.default.temporaryDirectory.appending(path: "settings-\(UUID().uuidString).json").path
         defer { try? FileManager.default.removeItem(atPath: path) }
         try file?.write(toFile: path, atomically: true, encoding: .utf8)
         let (configuration, loader) = try ConfigurationLoader.load(
             flags: flags, environment: environment, file: file == nil ? nil : path)
-        let report = loader.report(configuration).replacing(path, with: "FILE").split(separator: "\n")
+        let report = loader.report(configuration).map { $0.replacing(path, with: "FILE") }
         return (configuration, report)
     }
 
@@ -101,7 +101,7 @@ struct ConfigurationTests {
         let missing = #expect(throws: ConfigurationError.self) {
             _ = try ConfigurationLoader.load(flags: [:], environment: [:], file: "/nowhere/at/all.json")
         }
-        #expect(missing?.faults == ["/nowhere/at/all.json: cannot be read"])
+        #expect(missing?.faults == ["There is no file /nowhere/at/all.json."])
     }
 
     @Test(

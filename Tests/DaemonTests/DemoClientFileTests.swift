@@ -1,3 +1,4 @@
+import CommandLineIO
 import Daemon
 import Foundation
 import Glibc
@@ -58,7 +59,7 @@ struct DemoClientFileTests {
 
     @Test("Where it cannot be, a sentence says why")
     func refusal() throws {
-        let error = #expect(throws: StartError.self) { try file.write("/nowhere/client.json") }
-        #expect(error?.description == "/nowhere/client.json: No such file or directory")
+        let error = #expect(throws: FileFault.self) { try file.write("/nowhere/client.json") }
+        #expect(error?.description == "The file /nowhere/client.json cannot be written: no such file or directory.")
     }
 }

@@ -64,7 +64,7 @@ struct SettingNamesTests {
     @Test("The README gives commands flags that they have, and names variables that there are")
     func readme() async throws {
         let readme = try text("README.md")
-        let client = ["OBSERVERD_URL", "OBSERVERD_TOKEN"]
+        let client = ["OBSERVERD_URL", "OBSERVERD_TOKEN", "OBSERVERD_MISSION"]
         #expect(variables(in: readme).subtracting(Setting.all.map(\.variable)).subtracting(client) == [])
         for command in [["serve"], ["migrate"], ["solve"], ["token", "create"]] {
             let lines = readme.split(separator: "\n").filter {

@@ -10,7 +10,7 @@ package final class PrivateCluster: Sendable {
     package init(settings: [String] = []) throws {
         var options = DatabaseCluster.Options()
         options.settings =
-            ["max_connections = 200", "shared_buffers = 64MB", "autovacuum_naptime = 10s"] + settings
+            ["max_connections = 600", "shared_buffers = 64MB", "autovacuum_naptime = 10s"] + settings
         options.isDurable = false
         options.removesFolder = true
         options.fallbacks = []

@@ -28,7 +28,8 @@ public func decodeValue(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 }
 
 private let types: [PostgresType] = [
-    .bool, .bytea, .int8, .int2, .int4, .text, .oid, .json, .float4, .float8, .date, .timestamptz, .numeric, .uuid, .jsonb,
+    .bool, .bytea, .int8, .int2, .int4, .text, .oid, .json, .float4, .float8, .date, .timestamptz, .numeric, .uuid,
+    .jsonb,
     .boolArray, .byteaArray, .int4Array, .textArray, .int8Array, .float8Array, .timestamptzArray, .uuidArray,
 ]
 

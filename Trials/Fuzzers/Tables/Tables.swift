@@ -15,7 +15,9 @@ public func importTable(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         let file = Array(bytes.dropFirst(3))
         let whole = await report(request, MemoryByteSource(file))
         let piecemeal = await report(request, MemoryByteSource(file, largestRead: 7))
-        if whole != piecemeal { fatalError("the report depends on the pieces that the file comes in:\n\(whole)\n\(piecemeal)") }
+        if whole != piecemeal {
+            fatalError("the report depends on the pieces that the file comes in:\n\(whole)\n\(piecemeal)")
+        }
         switch whole.outcome {
         case .accepted: if !whole.errors.isEmpty { fatalError("accepted with errors") }
         case .refused, .unreadable: if whole.errors.isEmpty { fatalError("refused without a reason") }
