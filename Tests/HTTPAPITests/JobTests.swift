@@ -166,9 +166,7 @@ struct JobTests {
         try await harness.run { client in
             _ = try await client.post("jobs", "{}")
             async let first = client.get("/api/v1/jobs/1/events")
-            while !(try await client.get("/metrics", token: nil).text.contains("observerd_http_event_streams 1")) {
-                await Task.yield()
-            }
+            try await client.untilStreams(1)
             let second = try await client.get("/api/v1/jobs/1/events")
             #expect(second.status == 503)
             #expect(second.problem == "too-many-streams")
@@ -186,19 +184,24 @@ struct JobTests {
         try await harness.run { client in
             _ = try await client.post("jobs", "{}")
             async let first = client.get("/api/v1/jobs/1/events")
-            while !(try await client.get("/metrics", token: nil).text.contains("observerd_http_event_streams 1")) {
-                await Task.yield()
-            }
+            try await client.untilStreams(1)
             let second = try await client.get("/api/v1/jobs/1/events")
             #expect(second.status == 503)
             #expect(second.problem == "too-many-streams")
             async let other = client.get("/api/v1/jobs/1/events", token: APIHarness.reader)
-            while !(try await client.get("/metrics", token: nil).text.contains("observerd_http_event_streams 2")) {
-                await Task.yield()
-            }
+            try await client.untilStreams(2)
             store.change { $0.updateJob("1") { $0.state = .discarded } }
             #expect(try await first.status == 200)
             #expect(try await other.status == 200)
+        }
+    }
+}
+
+extension APIClient {
+    /// Waits until so many event streams are open.
+    fileprivate func untilStreams(_ count: Int) async throws {
+        while !(try await get("/metrics", token: nil).text.contains("observerd_http_event_streams \(count)")) {
+            await Task.yield()
         }
     }
 }

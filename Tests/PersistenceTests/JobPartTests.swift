@@ -31,16 +31,8 @@ import Testing
     }
 
     private func split(_ fixture: StoreFixture, _ claimed: ClaimedJob, parts: Int) async throws {
-        try await fixture.write { transaction in
-            let export = try await transaction.exportDocument("kz-2023")
-            try await transaction.keepMissionDocument(export)
-            let regions = (0..<parts).map { PlanSplit.Part(regions: ["R\($0)"], seconds: 1.5, iterations: nil) }
-            try await transaction.end(
-                claimed.lease,
-                .split(
-                    PlanSplit(
-                        plan: [9, 9], score: Self.interim, iterations: 1000, missionSHA256: export.sha256,
-                        inputRevision: export.inputRevision, parts: regions)))
+        try await fixture.write {
+            try await $0.split(claimed, mission: "kz-2023", score: Self.interim, parts: parts)
         }
     }
 

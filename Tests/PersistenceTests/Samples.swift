@@ -41,3 +41,18 @@ extension PlanDocument {
         return plan
     }
 }
+
+extension StoreTransaction {
+    /// Ends the first stage of a job with an interim plan of the bytes 9 and 9, and parts of one region each.
+    func split(_ claimed: ClaimedJob, mission: String, score: IncumbentScore, parts: Int) async throws {
+        let export = try await exportDocument(mission)
+        try await keepMissionDocument(export)
+        let regions = (0..<parts).map { PlanSplit.Part(regions: ["R\($0)"], seconds: 1.5, iterations: nil) }
+        try await end(
+            claimed.lease,
+            .split(
+                PlanSplit(
+                    plan: [9, 9], score: score, iterations: 1000, missionSHA256: export.sha256,
+                    inputRevision: export.inputRevision, parts: regions)))
+    }
+}

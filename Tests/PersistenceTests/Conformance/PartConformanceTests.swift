@@ -13,16 +13,8 @@ struct PartConformanceTests {
         let job = try await tested.write { try await $0.enqueue(.some(parts: max(2, parts))) }
         let claimed = try #require(try await tested.claim())
         #expect(claimed.task == .prepare)
-        try await tested.work { transaction in
-            let export = try await transaction.exportDocument(StoreUnderTest.mission)
-            try await transaction.keepMissionDocument(export)
-            let regions = (0..<parts).map { PlanSplit.Part(regions: ["R\($0)"], seconds: 1.5, iterations: nil) }
-            try await transaction.end(
-                claimed.lease,
-                .split(
-                    PlanSplit(
-                        plan: [9, 9], score: interim, iterations: 1000, missionSHA256: export.sha256,
-                        inputRevision: export.inputRevision, parts: regions)))
+        try await tested.work {
+            try await $0.split(claimed, mission: StoreUnderTest.mission, score: interim, parts: parts)
         }
         return job.id
     }
