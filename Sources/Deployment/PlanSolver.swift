@@ -41,7 +41,9 @@ package struct PlanSolver: Sendable {
     package func solve(
         _ work: SolveWork, control: SolveControl, span: SolveSpan = SolveSpan()
     ) async throws -> PlanDocument {
-        try await run(document: work.document, sha256: work.sha256, control, span) { try work.task(in: $0) }
+        try await run(document: work.document, sha256: work.sha256, base: work.base, control, span) {
+            try work.task(in: $0)
+        }
     }
 
     /// Solves a whole mission.

@@ -140,12 +140,16 @@ package struct ProblemMapping {
         let document = mission.document
         let pinned = Set(exactly: document.pins.flatMap(mission.peopleHeld))
         let inBase = Set(exactly: base?.plan.teams.flatMap(\.members) ?? [])
+        let waits = Set(exactly: base?.plan.reserves.map(\.observer) ?? [])
+        let keepsReserves = base?.option == .keepReserves
         let hours = ObservationDay(mission)
         var families = Numbering()
         problem.delegationCount = document.delegations.count
         for (n, observer) in document.observers.enumerated() {
-            // Reserves are called in a repair only.
-            let mayServe = observer.status == .accredited && (!observer.reserve || base != nil)
+            // Reserves are called in a repair only, and not in every one.
+            let mayServe =
+                observer.status == .accredited && (!observer.reserve || base != nil)
+                && !(keepsReserves && waits.contains(observer.id))
             let isExpected = mayServe && !observer.reserve && !served.contains(observer.id)
             guard mayServe || pinned.contains(observer.id) else { continue }
             let excluded = Set(exactly: observer.excludedRegions)

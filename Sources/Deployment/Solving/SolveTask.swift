@@ -35,10 +35,12 @@ package struct SolveTask: Sendable {
     package struct Base: Sendable {
         package var plan: PlanDocument
         package var asOf: Instant
+        package var option: RepairOption
 
-        package init(plan: PlanDocument, asOf: Instant) {
+        package init(plan: PlanDocument, asOf: Instant, option: RepairOption = .best) {
             self.plan = plan
             self.asOf = asOf
+            self.option = option
         }
     }
 

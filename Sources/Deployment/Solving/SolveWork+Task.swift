@@ -19,6 +19,7 @@ extension SolveWork {
         case .whole, .prepare: SolveTask(options: options)
         case .part(let start): try task(of: start, in: mapping)
         case .join(let interim, let parts): joiningTask(parts, into: interim, mapping)
+        case .repair(let base): repairTask(of: base, in: mapping)
         }
     }
 
@@ -32,6 +33,13 @@ extension SolveWork {
         return SolveTask(
             start: .teams(reading.teams, parts: Self.readable(begun, mapping)), scope: .regions(regions),
             coolFrom: Self.partStart, options: options, stream: start.number)
+    }
+
+    /// What the mission has no more is left out of the plan that is repaired; the search mends what is broken by that.
+    private func repairTask(of base: SolveTask.Base, in mapping: ProblemMapping) -> SolveTask {
+        SolveTask(
+            start: .teams(SolutionReading(base.plan.teams, in: mapping).teams), coolFrom: Self.joinStart,
+            options: options)
     }
 
     /// What the parts found, in the interim plan; an interim plan that is not of the mission counts for nothing.

@@ -31,6 +31,12 @@ package struct SolveWork: Sendable {
             threads: min(request.threads, maxThreads))
     }
 
+    /// The plan that is repaired; nil: the plan is a fresh one.
+    var base: SolveTask.Base? {
+        guard case .repair(let base) = stage else { return nil }
+        return base
+    }
+
     /// How far the job is before this stage.
     package var start: JobProgress { progress(fraction: 0, iterations: 0, score: stage.score) }
 
@@ -52,6 +58,8 @@ package enum SolveStage: Sendable {
     case part(PartStart)
     /// Joins the teams of the parts into the interim plan.
     case join(interim: PlanDocument, parts: [PartTeams])
+    /// Not a stage of anything: a plan is repaired.
+    case repair(SolveTask.Base)
 
     /// What preparing takes of a job's limit.
     package static let prepareShare = 0.2
@@ -61,7 +69,7 @@ package enum SolveStage: Sendable {
     /// The part of its job's limit that the stage takes.
     var span: ClosedRange<Double> {
         switch self {
-        case .whole, .part: 0...1
+        case .whole, .part, .repair: 0...1
         case .prepare: 0...Self.prepareShare
         case .join: Self.joinStart...1
         }
@@ -69,7 +77,7 @@ package enum SolveStage: Sendable {
 
     var score: IncumbentScore? {
         switch self {
-        case .whole, .prepare: nil
+        case .whole, .prepare, .repair: nil
         case .part(let start): IncumbentScore(start.interim.score)
         case .join(let interim, _): IncumbentScore(interim.score)
         }
