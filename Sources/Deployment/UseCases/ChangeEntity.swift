@@ -8,9 +8,7 @@ package struct ChangeEntity<Entity: IdentifiedEntity>: Sendable {
 
     /// - Throws: where the patch is no object.
     package init(mission: String, id: String, patch: JSONValue) throws(FormError) {
-        guard let object = patch.object else {
-            throw FormError(faults: [FormFault(pointer: "", message: "must be an object")])
-        }
+        let object = try patch.requiredObject()
         self.mission = mission
         self.id = id
         self.patch = object

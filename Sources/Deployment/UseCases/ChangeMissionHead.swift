@@ -7,9 +7,7 @@ package struct ChangeMissionHead: Sendable {
 
     /// - Throws: where the patch is no object or names what cannot be changed.
     package init(mission: String, patch: JSONValue) throws(FormError) {
-        guard let object = patch.object else {
-            throw FormError(faults: [FormFault(pointer: "", message: "must be an object")])
-        }
+        let object = try patch.requiredObject()
         let faults = MissionHeadKeys.unknownKeys(object, known: MissionHeadKeys.keys)
         if !faults.isEmpty { throw FormError(faults: faults) }
         self.mission = mission

@@ -9,9 +9,7 @@ package struct CreateMission: Sendable {
     /// - Parameter request: the header's keys, and `rules` and `travel` as a mission document has them.
     /// - Throws: every fault, unknown keys among them.
     package init(_ request: JSONValue) throws(FormError) {
-        guard let object = request.object else {
-            throw FormError(faults: [FormFault(pointer: "", message: "must be an object")])
-        }
+        let object = try request.requiredObject()
         var faults = MissionHeadKeys.unknownKeys(object, known: MissionHeadKeys.keys.union(["id"]))
         let header = faults.taking { () throws(FormError) in
             try MissionHeader(json: .object(MissionHeadKeys.header(of: object)))

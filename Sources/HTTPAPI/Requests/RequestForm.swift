@@ -9,10 +9,7 @@ struct RequestForm {
 
     /// - Throws: where the value is no object.
     init(_ value: JSONValue) throws(FormError) {
-        guard let object = value.object else {
-            throw FormError(faults: [FormFault(pointer: "", message: "must be an object")])
-        }
-        self.object = object
+        object = try value.requiredObject()
     }
 
     mutating func fault(_ key: String, _ message: String) {

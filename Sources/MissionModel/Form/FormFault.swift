@@ -30,3 +30,16 @@ package struct FormError: Error, Equatable, CustomStringConvertible {
 
     package var description: String { faults.map(\.description).joined(separator: "\n") }
 }
+
+extension JSONValue {
+    /// Reads JSON as part of a form.
+    init(form bytes: [UInt8]) throws(FormError) {
+        do { self = try JSONParser.parse(bytes) } catch { throw FormError(error) }
+    }
+
+    /// The value where it is an object.
+    package func requiredObject() throws(FormError) -> JSONObject {
+        guard let object else { throw FormError(faults: [FormFault(pointer: "", message: "must be an object")]) }
+        return object
+    }
+}

@@ -3,15 +3,11 @@ extension MissionDocument {
     ///
     /// - Throws: every fault that was found, each with its JSON pointer.
     package init(bytes: [UInt8]) throws(FormError) {
-        let value: JSONValue
-        do { value = try JSONParser.parse(bytes) } catch { throw FormError(error) }
-        try self.init(json: value)
+        try self.init(json: try JSONValue(form: bytes))
     }
 
     package init(json value: JSONValue) throws(FormError) {
-        guard let object = value.object else {
-            throw FormError(faults: [FormFault(pointer: "", message: "must be an object")])
-        }
+        let object = try value.requiredObject()
         var reader = MissionDocumentReader(object)
         let document = reader.read()
         if !reader.faults.isEmpty { throw FormError(faults: reader.faults) }

@@ -24,9 +24,7 @@ extension MissionEntity {
     ///
     /// - Throws: the faults of the object, with pointers relative to it.
     package init(json value: JSONValue) throws(FormError) {
-        guard let object = value.object else {
-            throw FormError(faults: [FormFault(pointer: "", message: "must be an object")])
-        }
+        let object = try value.requiredObject()
         var form = ObjectForm(object) { "" }
         self.init(&form)
         if !form.isSound { throw FormError(faults: form.faults) }

@@ -22,9 +22,7 @@ package struct MissionHeader: Sendable, Equatable {
 
     /// - Throws: the faults of the object, with pointers relative to it.
     package init(json value: JSONValue) throws(FormError) {
-        guard let object = value.object else {
-            throw FormError(faults: [FormFault(pointer: "", message: "must be an object")])
-        }
+        let object = try value.requiredObject()
         var form = ObjectForm(object) { "" }
         self.init(&form)
         if !form.isSound { throw FormError(faults: form.faults) }

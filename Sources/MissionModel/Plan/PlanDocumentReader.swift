@@ -3,16 +3,12 @@ extension PlanDocument {
     ///
     /// - Throws: every fault that was found, each with its JSON pointer.
     package init(bytes: [UInt8]) throws(FormError) {
-        let value: JSONValue
-        do { value = try JSONParser.parse(bytes) } catch { throw FormError(error) }
-        try self.init(json: value)
+        try self.init(json: try JSONValue(form: bytes))
     }
 
     /// Reads a plan that was stored; one of before contract 2 has no `idle_s`.
     package init(stored bytes: [UInt8]) throws(FormError) {
-        let value: JSONValue
-        do { value = try JSONParser.parse(bytes) } catch { throw FormError(error) }
-        try self.init(json: value, mayLackIdle: true)
+        try self.init(json: try JSONValue(form: bytes), mayLackIdle: true)
     }
 
     package init(json value: JSONValue) throws(FormError) {
@@ -20,9 +16,7 @@ extension PlanDocument {
     }
 
     private init(json value: JSONValue, mayLackIdle: Bool) throws(FormError) {
-        guard let object = value.object else {
-            throw FormError(faults: [FormFault(pointer: "", message: "must be an object")])
-        }
+        let object = try value.requiredObject()
         var reader = PlanDocumentReader(mayLackIdle: mayLackIdle)
         let plan = reader.read(object)
         if !reader.faults.isEmpty { throw FormError(faults: reader.faults) }

@@ -16,29 +16,28 @@ extension PostgresCell {
     }
 }
 
+extension PostgresDecodable where Self: FixedWidthInteger {
+    package static func decode(_ cell: PostgresCell) throws(PostgresError) -> Self {
+        try cell.decodeInteger(Self.self)
+    }
+}
+
 extension Int: PostgresArrayElement {
     package static var postgresType: PostgresType { .int8 }
     package static var postgresArrayType: PostgresType { .int8Array }
     package func encode(into bytes: inout [UInt8]) { bytes.appendBigEndian(Int64(self)) }
-    package static func decode(_ cell: PostgresCell) throws(PostgresError) -> Int { try cell.decodeInteger(Int.self) }
 }
 
 extension Int64: PostgresArrayElement {
     package static var postgresType: PostgresType { .int8 }
     package static var postgresArrayType: PostgresType { .int8Array }
     package func encode(into bytes: inout [UInt8]) { bytes.appendBigEndian(self) }
-    package static func decode(_ cell: PostgresCell) throws(PostgresError) -> Int64 {
-        try cell.decodeInteger(Int64.self)
-    }
 }
 
 extension Int32: PostgresArrayElement {
     package static var postgresType: PostgresType { .int4 }
     package static var postgresArrayType: PostgresType { .int4Array }
     package func encode(into bytes: inout [UInt8]) { bytes.appendBigEndian(self) }
-    package static func decode(_ cell: PostgresCell) throws(PostgresError) -> Int32 {
-        try cell.decodeInteger(Int32.self)
-    }
 }
 
 extension Double: PostgresArrayElement {
