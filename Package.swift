@@ -150,8 +150,8 @@ let package = Package(
         tests(
             of: "HTTPShell",
             [
-                "MissionModel", "Deployment", "ProcessMetrics", hummingbird, hummingbirdTesting, httpTypes, nioCore,
-                nioPosix, logging,
+                "MissionModel", "Deployment", "ProcessMetrics", "TestSupport", hummingbird, hummingbirdTesting,
+                httpTypes, logging,
             ]),
         tests(
             of: "HTTPAPI",

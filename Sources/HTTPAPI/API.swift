@@ -22,7 +22,9 @@ package struct API: Sendable {
     }
 
     package func addRoutes(to site: inout SiteRoutes) {
-        makeRoutes().register(on: &site, authentication: BearerAuthentication(store: store))
+        makeRoutes().register(
+            on: &site, authentication: BearerAuthentication(store: store),
+            bodies: BodyBudget(limits: configuration.bodies, metrics: metrics))
     }
 
     private func makeRoutes() -> Routes {

@@ -1,10 +1,13 @@
 import Deployment
+package import HTTPShell
 import PlanReading
 
 /// What the API is told about the place where it runs.
 package struct APIConfiguration: Sendable {
     /// For all of a body.
     package var bodyDeadline = Duration.seconds(300)
+    /// For the bodies that are in memory at a time.
+    package var bodies = BodyBudget.Limits()
     /// Where the files of imports wait for their turn.
     package var spoolDirectory = "/tmp"
     /// Whether plans can be made of missions whose legs come from a road engine.

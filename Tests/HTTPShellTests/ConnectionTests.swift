@@ -1,6 +1,7 @@
 import HTTPShell
 import MissionModel
 import ProcessMetrics
+import TestSupport
 import Testing
 
 @Suite("How connections begin and end", .timeLimit(.minutes(2)))

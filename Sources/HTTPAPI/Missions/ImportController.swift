@@ -30,15 +30,25 @@ struct ImportController: Sendable {
         defer { withExtendedLifetime(spool) {} }
         do {
             let change = MissionChange(mission, action: "\(kind.rawValue).import", meeting: nil)
-            return try await changes.idempotent(request, options.isDryRun ? .dryRun : .write, digest: digest) {
-                transaction in
-                let report = try await change.run(in: transaction) { try await file.run(in: $0) }
-                let revision = try await transaction.inputRevision(of: mission)
-                return Answer.json(Self.json(report, revision: revision)).tagged(revision: revision)
+            return try await inTurn(request, kind) {
+                try await changes.idempotent(request, options.isDryRun ? .dryRun : .write, digest: digest) {
+                    transaction in
+                    let report = try await change.run(in: transaction) { try await file.run(in: $0) }
+                    let revision = try await transaction.inputRevision(of: mission)
+                    return Answer.json(Self.json(report, revision: revision)).tagged(revision: revision)
+                }
             }
         } catch let refusal as ImportRefusal {
             throw Self.problem(refusal.report)
         }
+    }
+
+    /// Tables are read row by row; outlines are a document.
+    private func inTurn(
+        _ request: APIRequest, _ kind: ImportKind, _ work: () async throws -> Answer
+    ) async throws -> Answer {
+        guard kind == .outlines else { return try await work() }
+        return try await DocumentGate.shared.pass(bytes: request.announcedBytes, work)
     }
 
     private static func options(_ query: Query) throws -> ImportFile.Options {

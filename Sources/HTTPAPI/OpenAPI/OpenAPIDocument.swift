@@ -32,7 +32,8 @@ struct OpenAPIDocument {
         `Idempotency-Key`; every change of a mission's data needs `If-Match` with the mission's ETag. \
         HEAD is answered wherever GET is. Texts and keys have no NUL character; whole numbers go up to 10^12; a \
         document has at most \(JSONParser.mostValues) values, \(JSONParser.mostDepth) deep; what is more, or too \
-        large, is refused with a sentence that names the limit. What the two exchange formats `observerd.mission/1` and \
+        large, is refused with a sentence that names the limit. Bodies under way come to at most 256 MiB at a time, \
+        128 MiB of one token; what is beyond is answered by 503 before it is read. What the two exchange formats `observerd.mission/1` and \
         `observerd.plan/1` mean, and how plans are judged and scored, says `contract/CONTRACT.md` in the \
         project's source; `contract/check_plan.py` checks any plan against its mission.
         """

@@ -22,6 +22,7 @@ extension Operation {
             permission: .change, pathParameters: [.mission()], queryParameters: importParameters(kind), body: body,
             answers: [.json(200, "ImportReport", "It is accepted.", headers: ["ETag", "Idempotent-Replay"])],
             problems: [.importRefused, .unreadableFile])
+        operation.body?.waitsOnDisk = true
         if kind == .outlines {
             operation.body?.mediaTypes = ["application/geo+json", "application/json"]
         }

@@ -45,9 +45,11 @@ struct BodyForm: Sendable {
     /// Bytes.
     var limit: Int
     var notes: String?
+    /// Of which little is in memory.
+    var waitsOnDisk = false
 
     static let document = 64 << 20
-    /// A list of some million stations; it waits on disk and is read row by row.
+    /// A list of some million stations, read row by row.
     static let table = 256 << 20
     static let small = 1 << 20
 

@@ -25,6 +25,15 @@ struct APIRequest: Sendable {
     /// The number of entries of a page.
     var pageLimit: Int { query.whole("limit") ?? PageSize.usual }
 
+    /// How large the body is to be; nil where that is not said.
+    var announcedBytes: Int? { request.headers[.contentLength].flatMap(Int.init) }
+
+    /// What the body may take of the memory: what is announced, or else the most that is read.
+    var mostBytesHeld: Int {
+        guard let body = operation.body else { return 0 }
+        return min(announcedBytes ?? body.limit, body.waitsOnDisk ? SpoolFile.mostBytesHeld : body.limit)
+    }
+
     /// - Parameter deadline: for the arrival of all of it.
     func body(deadline: Duration) -> BoundedBody {
         BoundedBody(request: request, limit: operation.body?.limit ?? 0, deadline: deadline)

@@ -12,11 +12,14 @@ struct Routes: Sendable {
         routes.append((operation, handler))
     }
 
-    func register(on site: inout SiteRoutes, authentication: any Authentication) {
+    func register(on site: inout SiteRoutes, authentication: any Authentication, bodies: BodyBudget) {
         for (operation, handler) in routes {
             let check = RequestCheck(operation: operation, authentication: authentication)
             site.add(operation.method, operation.path) { request, context in
-                try await handler(try await check.check(request, context))
+                let checked = try await check.check(request, context)
+                let room = try bodies.room(bytes: checked.mostBytesHeld, for: checked.actor)
+                defer { withExtendedLifetime(room) {} }
+                return try await handler(checked)
             }
         }
     }

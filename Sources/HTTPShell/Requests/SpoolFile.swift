@@ -7,6 +7,9 @@ import Hummingbird
 ///
 /// The file is readable by its owner only and goes with the value.
 package final class SpoolFile: Sendable {
+    /// Bytes of a body that are in memory at a time, about.
+    package static let mostBytesHeld = 1 << 20
+
     package let path: String
     private let descriptor: Int32
 
@@ -29,7 +32,7 @@ package final class SpoolFile: Sendable {
     package func fill(from body: BoundedBody) async throws -> SHA256.Digest {
         var pending = try await body.reduce(Pending()) { [self] pending, piece in
             pending.bytes.append(contentsOf: piece.readableBytesView)
-            if pending.bytes.count >= Pending.most { try await pending.write(to: self) }
+            if pending.bytes.count >= Self.mostBytesHeld { try await pending.write(to: self) }
         }
         try await pending.write(to: self)
         return pending.digest.finalize()
@@ -48,8 +51,6 @@ package final class SpoolFile: Sendable {
 
     /// What is not written yet.
     private struct Pending: Sendable {
-        static let most = 1 << 20
-
         var bytes: [UInt8] = []
         var digest = SHA256()
 

@@ -62,6 +62,25 @@ struct APIHarness {
         }
     }
 
+    /// Runs a test beside the server on a TCP port of the loopback address.
+    func serve(_ test: (_ port: Int) async throws -> Void) async throws {
+        var configuration = ServerConfiguration()
+        configuration.address = .host("127.0.0.1", port: 0)
+        let server = SiteServer(
+            configuration: configuration, metrics: metrics,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let (ports, found) = AsyncStream<Int>.makeStream()
+        let application = server.makeApplication(site) { port in
+            if let port { found.yield(port) }
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await application.run() }
+            var iterator = ports.makeAsyncIterator()
+            if let port = await iterator.next() { try await test(port) }
+            group.cancelAll()
+        }
+    }
+
     /// A small mission whose lists all have something.
     static func document() throws -> MissionDocument {
         try MissionDocument(bytes: Array(json.utf8))

@@ -3,7 +3,7 @@ import NIOPosix
 import Synchronization
 
 /// A TCP connection that sends what a test says, be it HTTP or not, and keeps what comes.
-final class RawConnection: Sendable {
+package final class RawConnection: Sendable {
     private struct State {
         var bytes = ByteBuffer()
         /// Nothing comes any more; what is sent may still be taken.
@@ -43,7 +43,7 @@ final class RawConnection: Sendable {
     private init() {}
 
     /// Connects to a port of the loopback address, and closes after the test.
-    static func with<Value: Sendable>(
+    package static func with<Value: Sendable>(
         port: Int, _ test: (RawConnection) async throws -> Value
     ) async throws -> Value {
         let connection = RawConnection()
@@ -66,16 +66,16 @@ final class RawConnection: Sendable {
         }
     }
 
-    var received: String { state.withLock { String(buffer: $0.bytes) } }
+    package var received: String { state.withLock { String(buffer: $0.bytes) } }
 
-    func send(_ text: String) async throws {
+    package func send(_ text: String) async throws {
         try await channel.withLock { $0 }?.writeAndFlush(ByteBuffer(string: text))
     }
 
     /// Sends one text again and again until the other side does not take it any more.
     ///
     /// - Returns: how often it was sent.
-    func send(_ text: String, most: Int, pause: Duration = .zero) async throws -> Int {
+    package func send(_ text: String, most: Int, pause: Duration = .zero) async throws -> Int {
         for n in 0..<most {
             do { try await send(text) } catch { return n }
             try await Task.sleep(for: pause)
@@ -84,7 +84,7 @@ final class RawConnection: Sendable {
     }
 
     /// Reads until a text has come; false where the connection ended before.
-    func read(until text: String) async throws -> Bool {
+    package func read(until text: String) async throws -> Bool {
         while !received.contains(text) {
             if state.withLock({ $0.isOver }) { return received.contains(text) }
             try await Task.sleep(for: .milliseconds(2))
@@ -93,7 +93,7 @@ final class RawConnection: Sendable {
     }
 
     /// All that comes until the other side closes or resets the connection.
-    func readToEnd() async throws -> String {
+    package func readToEnd() async throws -> String {
         while !state.withLock({ $0.isOver }) { try await Task.sleep(for: .milliseconds(2)) }
         return received
     }
