@@ -73,11 +73,14 @@ struct JobKeyTests {
     @Test("A kind that this program does not know is left in the queue, and others behind it are taken")
     func unknownKind() async throws {
         try await withMission { fixture in
-            _ = try await fixture.write { try await $0.enqueue(.some()) }
+            let unknown = try await fixture.write { try await $0.enqueue(.some()) }
             try await fixture.runAsOwner("UPDATE job SET kind = 'of another day'")
             let known = try await fixture.write { try await $0.enqueue(.some()) }
             #expect(try await claim(fixture)?.lease.job == known.id)
             #expect(try await claim(fixture)?.lease == nil)
+            let shown = try #require(try await fixture.read { try await $0.job(unknown.id) })
+            #expect(shown.state == .available)
+            #expect(shown.lastError == "This program knows no jobs of kind \"of another day\".")
         }
     }
 }

@@ -47,6 +47,18 @@ import Testing
         try #require(try await fixture.read { try await $0.job(id) })
     }
 
+    @Test("Parts whose arguments cannot be read end, and their job goes on with what there is")
+    func unreadable() async throws {
+        try await withMission { fixture in
+            let id = try await split(fixture, parts: 2)
+            try await fixture.runAsOwner("UPDATE job SET args = '{}' WHERE parent = \(id)")
+            let joined = try await claim(fixture)
+            #expect(joined.lease.job == id)
+            let parts = try await fixture.read { try await $0.jobs(mission: nil, parent: id, before: nil, limit: 9) }
+            #expect(parts.map(\.state) == [.discarded, .discarded])
+        }
+    }
+
     @Test func ofPartsThatEndAtOneTimeExactlyOneWakesTheJob() async throws {
         try await withMission { fixture in
             for round in 0..<6 {

@@ -33,6 +33,38 @@ import Testing
         }
     }
 
+    /// What stands in `args`, and what its job says of it.
+    private static let unreadable = [
+        ("{}", "seed must be a whole number"), (#"{"seed": "7", "threads": 1}"#, "seed must be a whole number"),
+        (#"{"seed": 1.5, "threads": 1}"#, "seed must be a whole number"),
+        (#"{"seed": 1, "threads": 1, "parts": 1}"#, "seconds or iterations must be stated"),
+        (#"{"seed": 1, "seconds": "5", "threads": 1, "parts": 1}"#, "seconds must be a number"),
+        (#"{"seed": 1, "iterations": 1e99, "threads": 1, "parts": 1}"#, "iterations must be a whole number"),
+        (#"{"seed": \#(String(repeating: "[", count: 300) + String(repeating: "]", count: 300))}"#, "nested"),
+    ]
+
+    @Test(
+        "A job whose arguments cannot be read is discarded with the reason, and the next one is taken",
+        arguments: unreadable)
+    func unreadableArguments(arguments: String, reason: String) async throws {
+        try await withMission { fixture in
+            let broken = try await fixture.write { try await $0.enqueue(.some()) }
+            let sound = try await fixture.write { try await $0.enqueue(.some()) }
+            try await fixture.runAsOwner("UPDATE job SET args = '\(arguments)' WHERE id = \(broken.id)")
+            // It is shown before anybody tries it, too.
+            let waiting = try #require(try await fixture.read { try await $0.job(broken.id) })
+            #expect(waiting.state == .available)
+            #expect(waiting.lastError?.contains(reason) == true)
+            #expect(try await fixture.write { try await $0.claim(worker: "w") }?.lease.job == sound.id)
+            let jobs = try await fixture.read { try await $0.jobs(mission: nil, parent: nil, before: nil, limit: 9) }
+            #expect(jobs.map(\.state) == [.running, .discarded])
+            #expect(jobs[1].lastError?.hasPrefix("The arguments of the job cannot be read: ") == true)
+            #expect(jobs[1].lastError?.contains(reason) == true)
+            #expect(jobs[1].finishedAt != nil)
+            #expect(try await fixture.write { try await $0.claim(worker: "w") }?.lease == nil)
+        }
+    }
+
     @Test func failuresAreTriedAgainLaterUpToEightTimes() async throws {
         try await withMission { fixture in
             let job = try await fixture.write { try await $0.enqueue(.some()) }

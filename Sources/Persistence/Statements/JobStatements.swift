@@ -17,11 +17,13 @@ private enum JobColumns {
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Job {
         var columns = row.columns
+        let (id, stored) = (try columns.next(String.self), try columns.nextStoredJobRequest())
+        // A job that cannot be worked on is shown all the same, with the reason.
         return Job(
-            id: try columns.next(), request: try columns.nextJobRequest(), stage: try columns.nextCase(),
-            state: try columns.nextCase(), revision: try columns.next(), attempt: try columns.next(),
-            cancelRequested: try columns.next(), progress: try decodeProgress(&columns),
-            planVersions: try columns.nextArray(), lastError: try columns.next(), createdAt: try columns.next(),
+            id: id, request: stored.request, stage: try columns.nextCase(), state: try columns.nextCase(),
+            revision: try columns.next(), attempt: try columns.next(), cancelRequested: try columns.next(),
+            progress: try decodeProgress(&columns), planVersions: try columns.nextArray(),
+            lastError: try columns.next(String?.self) ?? stored.fault, createdAt: try columns.next(),
             startedAt: try columns.next(), finishedAt: try columns.next())
     }
 
@@ -232,6 +234,12 @@ struct RequestJobCancel: PreparedStatement {
 
 /// Takes the next job that nobody else is taking, for the seconds of a lease.
 struct ClaimJob: PreparedStatement {
+    enum Row {
+        case job(ClaimedJob)
+        /// Nobody can work on it, for a reason.
+        case unreadable(JobLease, String)
+    }
+
     static let sql = """
         WITH next AS (
             SELECT id FROM job AS j
@@ -258,11 +266,14 @@ struct ClaimJob: PreparedStatement {
         bindings.append(DueJobs.kinds)
     }
 
-    static func decode(_ row: PostgresRow) throws(PostgresError) -> ClaimedJob {
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Row {
         var columns = row.columns
         let (job, attempt) = (try columns.next(String.self), try columns.next(Int.self))
         let token = try columns.next(String.self)
-        let request = try columns.nextJobRequest()
+        let stored = try columns.nextStoredJobRequest()
+        let request = stored.request
+        let lease = JobLease(job: job, attempt: attempt, token: token, parent: request.part?.parent)
+        if let fault = stored.fault { return .unreadable(lease, fault) }
         let stage = try columns.nextCase(JobStage.self)
         let (revision, isCancelled) = (try columns.next(Int.self), try columns.next(Bool.self))
         let incumbent = try columns.next([UInt8]?.self)
@@ -275,9 +286,9 @@ struct ClaimJob: PreparedStatement {
         case (.prepare, _): task = .prepare
         case (.whole, _), (.part, nil): task = .whole
         }
-        return ClaimedJob(
-            lease: JobLease(job: job, attempt: attempt, token: token, parent: request.part?.parent), request: request,
-            task: task, cancelRequested: isCancelled, incumbent: incumbent, progress: progress,
-            lastFailure: lastFailure)
+        return .job(
+            ClaimedJob(
+                lease: lease, request: request, task: task, cancelRequested: isCancelled, incumbent: incumbent,
+                progress: progress, lastFailure: lastFailure))
     }
 }

@@ -51,7 +51,14 @@ extension PostgresStoreTransaction {
 
     func claim(worker: String) async throws -> ClaimedJob? {
         try await database.requireKnownSchema()
-        return try await database.fetchFirst(ClaimJob(worker: worker, leaseSeconds: leaseSeconds))
+        // One that cannot be read ends here: left where it is, it would be the next one for every worker.
+        while let claim = try await database.fetchFirst(ClaimJob(worker: worker, leaseSeconds: leaseSeconds)) {
+            switch claim {
+            case .job(let job): return job
+            case .unreadable(let lease, let reason): try await end(lease, .discarded(reason))
+            }
+        }
+        return nil
     }
 
     func heartbeat(_ lease: JobLease, _ progress: JobProgress) async throws -> HeartbeatAnswer {

@@ -2,7 +2,6 @@ import Deployment
 import MissionModel
 import PostgresClient
 
-/// What a job is to do, as its row has it: `mission, kind, args, parent::text, part`.
 extension JobRequest {
     /// The arguments that are in no column of their own.
     var arguments: JSONValue {
@@ -17,23 +16,6 @@ extension JobRequest {
             return .object(arguments)
         }
     }
-
-    fileprivate init?(
-        _ kind: JobKind, mission: String, arguments: JSONObject, parent: String?, part: Int?
-    ) {
-        guard var request = PlanRequest(mission: mission, arguments: arguments) else { return nil }
-        switch kind {
-        case .plan:
-            guard let parts = arguments["parts"]?.whole else { return nil }
-            request.parts = parts
-            self = .plan(request)
-        case .planPart:
-            guard let parent, let part, let regions = arguments["regions"]?.array?.compactMap(\.string) else {
-                return nil
-            }
-            self = .planPart(request, JobPart(parent: parent, number: part, regions: regions))
-        }
-    }
 }
 
 extension PlanRequest {
@@ -43,24 +25,95 @@ extension PlanRequest {
         if let iterations { arguments.append("iterations", .int(iterations)) }
         return arguments
     }
+}
 
-    fileprivate init?(mission: String, arguments: JSONObject) {
-        guard let seed = arguments["seed"]?.whole, let threads = arguments["threads"]?.whole else { return nil }
-        self.init(
-            mission: mission, seed: seed, seconds: arguments["seconds"]?.double,
-            iterations: arguments["iterations"]?.whole, threads: threads)
+/// What a job is to do, of its row's `mission, kind, args, parent::text, part`, as far as this program can read them:
+/// another program, or a hand, may have written them.
+struct StoredJobRequest {
+    /// With usual values where the row has none that can be read.
+    private(set) var request: JobRequest
+    /// Why the job cannot be worked on; nil where all was read.
+    private(set) var fault: String?
+
+    fileprivate init(mission: String, kind: String, arguments: String?, parent: String?, part: Int?) {
+        var reader = ArgumentReader(arguments)
+        var search = PlanRequest(
+            mission: mission, seed: reader.whole("seed", else: 0), seconds: reader.seconds(),
+            iterations: reader.iterations(), threads: reader.whole("threads", else: 1))
+        if search.seconds == nil, search.iterations == nil { reader.note("seconds or iterations must be stated") }
+        let known = JobKind(rawValue: kind)
+        if known == .planPart, let parent, let part {
+            request = .planPart(search, JobPart(parent: parent, number: part, regions: reader.regions()))
+        } else {
+            if known == .planPart { reader.note("a part must have a job that it is a part of") }
+            search.parts = reader.whole("parts", else: 1)
+            request = .plan(search)
+        }
+        fault = reader.fault.map { "The arguments of the job cannot be read: \($0)." }
+        if known == nil { fault = "This program knows no jobs of kind \"\(kind)\"." }
+    }
+}
+
+/// Takes values from the arguments of a job, and keeps the first fault.
+private struct ArgumentReader {
+    private(set) var fault: String?
+    private var arguments = JSONObject()
+
+    init(_ text: String?) {
+        do {
+            if let object = try JSONParser.parse(text ?? "").object {
+                arguments = object
+            } else {
+                fault = "they must be an object"
+            }
+        } catch {
+            fault = "\(error)"
+        }
+    }
+
+    mutating func note(_ fault: String) {
+        if self.fault == nil { self.fault = fault }
+    }
+
+    mutating func whole(_ key: String, else usual: Int) -> Int {
+        if let value = arguments[key]?.whole { return value }
+        note("\(key) must be a whole number")
+        return usual
+    }
+
+    mutating func iterations() -> Int? {
+        arguments["iterations"].map { _ in whole("iterations", else: 1) }
+    }
+
+    mutating func seconds() -> Double? {
+        guard let value = arguments["seconds"] else { return nil }
+        if value.double == nil { note("seconds must be a number") }
+        return value.double
+    }
+
+    mutating func regions() -> [String] {
+        guard let list = arguments["regions"]?.array else {
+            note("regions must be a list")
+            return []
+        }
+        let regions = list.compactMap(\.string)
+        if regions.count != list.count { note("regions must be texts") }
+        return regions
     }
 }
 
 extension PostgresColumns {
+    mutating func nextStoredJobRequest() throws(PostgresError) -> StoredJobRequest {
+        let (mission, kind) = (try next(String.self), try next(String.self))
+        let arguments = try next(JSONText?.self)
+        return StoredJobRequest(
+            mission: mission, kind: kind, arguments: arguments?.text, parent: try next(String?.self),
+            part: try next(Int?.self))
+    }
+
     mutating func nextJobRequest() throws(PostgresError) -> JobRequest {
-        let mission = try next(String.self)
-        let kind = try nextCase(JobKind.self)
-        let arguments = try nextExtra()
-        let (parent, part) = (try next(String?.self), try next(Int?.self))
-        guard let request = JobRequest(kind, mission: mission, arguments: arguments, parent: parent, part: part) else {
-            throw PostgresError(.decoding, "the arguments of a job of kind \(kind.rawValue) cannot be read")
-        }
-        return request
+        let stored = try nextStoredJobRequest()
+        if let fault = stored.fault { throw PostgresError(.decoding, fault) }
+        return stored.request
     }
 }
