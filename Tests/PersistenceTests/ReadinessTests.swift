@@ -8,22 +8,26 @@ import Testing
 @Suite("Readiness")
 struct ReadinessTests {
     /// What the database says where its disk is full, for the inserting of missions and for new tables.
-    private static let fillDisk = """
+    private static func fillDisk(_ code: String) -> String {
+        """
         CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$;
+            BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '\(code)'; END $$;
         CREATE TRIGGER full_disk BEFORE INSERT ON mission EXECUTE FUNCTION fail();
         CREATE FUNCTION fail_command() RETURNS event_trigger LANGUAGE plpgsql AS $$
-            BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '53100'; END $$;
+            BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = '\(code)'; END $$;
         CREATE EVENT TRIGGER full_disk ON ddl_command_start WHEN TAG IN ('CREATE TABLE AS')
             EXECUTE FUNCTION fail_command()
         """
+    }
 
-    @Test("Once a write found no room, the store is not ready until there is room again")
-    func fullDisk() async throws {
+    @Test(
+        "Once a write found no room, the store is not ready until there is room again",
+        arguments: ["53000", "53100", "53200", "53400"])
+    func fullDisk(code: String) async throws {
         try await StoreFixture.withStore { fixture in
             let document = try MissionDocument.small()
             func store() async throws { try await fixture.write { try await $0.importDocument(document) } }
-            try await fixture.runAsOwner(Self.fillDisk)
+            try await fixture.runAsOwner(Self.fillDisk(code))
             while await fixture.store.readiness() != .ready {}
             let error = await #expect(throws: (any Error).self) { try await store() }
             #expect("\(try #require(error))".contains("could not extend file"))

@@ -61,9 +61,7 @@ struct RefusedPlanTests {
 
     @Test(
         "While there is no room the worker keeps its plan and its lease, and stores it once there is",
-        arguments: [
-            "53100", "53200",
-        ])
+        arguments: ["53000", "53100", "53200", "53300", "53400"])
     func noRoom(code: String) async throws {
         try await refusing(code) { fixture in
             async let ended: Void = attempt(fixture)
@@ -82,17 +80,19 @@ struct RefusedPlanTests {
         }
     }
 
-    @Test("A database without room is not available, which is no fault of the program")
-    func unavailable() async throws {
-        try await refusing("53100") { fixture in
-            let code = await storeError {
+    @Test(
+        "A database without room, memory or connections is not available, which is no fault of the program",
+        arguments: ["53000", "53100", "53200", "53300", "53400"])
+    func unavailable(code: String) async throws {
+        try await refusing(code) { fixture in
+            let error = await storeError {
                 try await fixture.write { transaction in
                     let export = try await transaction.exportDocument("kz-2023")
                     try await transaction.keepMissionDocument(export)
                     _ = try await transaction.insertPlan(.empty(of: export), inputRevision: 1, job: nil)
                 }
             }
-            #expect(code == .unavailable)
+            #expect(error == .unavailable)
         }
     }
 }

@@ -29,7 +29,7 @@ private struct WriteNothing: PreparedStatement {
     static let sql = "SELECT pg_logical_emit_message(true, 'observerd', '') IS NULL"
 }
 
-/// Whether the database ran out of disk or memory at the last write, as far as this process knows.
+/// Whether the database ran out of disk, memory or the like at the last write, as far as this process knows.
 final class Shortage: Sendable {
     private let flag = Atomic(false)
 
@@ -37,7 +37,8 @@ final class Shortage: Sendable {
 
     func hear(_ error: any Error) {
         let cause = (error as? StoreError)?.cause ?? error
-        guard let state = (cause as? PostgresError)?.sqlState, ["53100", "53200"].contains(state) else { return }
+        // What has no code of the server's, this process ran out of.
+        guard let error = cause as? PostgresError, error.kind == .resources, error.sqlState != nil else { return }
         flag.store(true, ordering: .relaxed)
     }
 
