@@ -10,7 +10,9 @@ struct HealthController: Sendable {
     private let metrics: MetricRegistry
 
     init(store: any Store, metrics: MetricRegistry) {
-        readiness = SharedReading { await store.readiness() }
+        // Together with the age of what is given out: nobody is told of a database that has been away for two seconds
+        // that it is there.
+        readiness = SharedReading(deadline: .seconds(1)) { await store.readiness() }
         self.metrics = metrics
     }
 
