@@ -1,4 +1,5 @@
 import CLibPQ
+import Glibc
 
 /// A connection string as libpq reads it.
 enum ConnectionString {
@@ -46,6 +47,36 @@ enum ConnectionString {
             option += 1
         }
         return parameters
+    }
+
+    /// What is wrong with the values of parameters, without a piece of them; nil where libpq would begin to connect.
+    ///
+    /// It looks at most of them only then: so it is made to, where no server can be. What names the place got past them.
+    static func valueFault(_ parameters: [String: String]) -> String? {
+        let nowhere = "/dev/null"
+        var rehearsal = parameters
+        rehearsal["host"] = nowhere
+        for place in ["hostaddr", "port"] { rehearsal[place] = nil }
+        guard let connection = start(rehearsal) else { return nil }
+        defer { PQfinish(connection) }
+        let message = String(cString: PQerrorMessage(connection)).trimmingNewlines()
+        return message.isEmpty || message.contains(nowhere) ? nil : withoutQuotations(message)
+    }
+
+    /// Begins to connect without waiting; nil where memory is short.
+    static func start(_ parameters: [String: String]) -> OpaquePointer? {
+        var keywords: [UnsafePointer<CChar>?] = []
+        var values: [UnsafePointer<CChar>?] = []
+        defer {
+            for text in keywords + values { free(UnsafeMutablePointer(mutating: text)) }
+        }
+        for (keyword, value) in parameters {
+            keywords.append(UnsafePointer(strdup(keyword)))
+            values.append(UnsafePointer(strdup(value)))
+        }
+        keywords.append(nil)
+        values.append(nil)
+        return PQconnectStartParams(keywords, values, 0)
     }
 
     /// Whether libpq would take the end of a URI's password for the host or the database: it splits at the first `@`

@@ -24,8 +24,12 @@ package struct PostgresConfiguration: Sendable {
     /// What is wrong with the connection string, without a piece of it; nil where libpq can use it.
     package var fault: String? {
         do throws(PostgresError) {
-            _ = try attempts()
-            return nil
+            var parameters = try attempts()[0]
+            // Not the value of our own that attempts have in its place.
+            for parameter in try ConnectionString.parse(connectionString) where parameter.key == Self.serverKind {
+                parameters[Self.serverKind] = parameter.value
+            }
+            return ConnectionString.valueFault(parameters)
         } catch {
             return error.message
         }
@@ -44,14 +48,20 @@ package struct PostgresConfiguration: Sendable {
         if let password { parameters["password"] = password }
         parameters["client_encoding"] = "UTF8"
         parameters["fallback_application_name"] = applicationName
-        if requiresWritableServer { parameters["target_session_attrs"] = "read-write" }
+        if requiresWritableServer { parameters[Self.serverKind] = "read-write" }
         for (key, value) in Self.linkDefaults where parameters[key] == nil {
             parameters[key] = value
+        }
+        // libpq reads them when a connection of its own kind begins.
+        for key in Self.linkDefaults.keys.sorted() + ["keepalives"] {
+            guard let value = parameters[key], Int32(value.trimmingSpaces()) == nil else { continue }
+            throw PostgresError(.configuration, "\(key) must be a whole number")
         }
         parameters["options"] = [sessionOptions, parameters["options"]].compactMap { $0 }.joined(separator: " ")
         return try Self.splitHosts(parameters)
     }
 
+    private static let serverKind = "target_session_attrs"
     private static let linkDefaults = [
         "connect_timeout": "3", "tcp_user_timeout": "5000", "keepalives_idle": "5", "keepalives_interval": "2",
         "keepalives_count": "2",
@@ -91,6 +101,10 @@ package struct PostgresConfiguration: Sendable {
 }
 
 extension String {
+    fileprivate func trimmingSpaces() -> String {
+        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+
     func trimmingNewlines() -> String {
         var text = self
         while text.last?.isNewline == true { text.removeLast() }

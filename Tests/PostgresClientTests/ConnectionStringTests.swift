@@ -30,6 +30,34 @@ struct ConnectionStringTests {
         }
     }
 
+    @Test(
+        "A value that libpq looks at only when it connects has a sentence, too, which quotes none of it",
+        arguments: [
+            ("sslmode=Sup3r", "invalid sslmode value: …"),
+            ("postgresql://u@h1,h2/db?sslmode=Sup3r", "invalid sslmode value: …"),
+            ("host=a target_session_attrs=Sup3r", "invalid target_session_attrs value: …"),
+            ("gssencmode=Sup3r", "invalid gssencmode value: …"),
+            ("channel_binding=Sup3r", "invalid channel_binding value: …"),
+            ("ssl_min_protocol_version=TLSv9", "invalid ssl_min_protocol_version value: …"),
+            ("ssl_min_protocol_version=TLSv1.3 ssl_max_protocol_version=TLSv1.2", "invalid SSL protocol version range"),
+            ("service=Sup3r", "definition of service …"),
+            ("keepalives=Sup3r", "keepalives must be a whole number"),
+            ("keepalives_idle=Sup3r", "keepalives_idle must be a whole number"),
+            ("tcp_user_timeout=5s", "tcp_user_timeout must be a whole number"),
+            ("connect_timeout=soon", "connect_timeout must be a whole number"),
+        ])
+    func valueFaults(text: String, expected: String) {
+        #expect(fault(text) == expected)
+    }
+
+    @Test("Values of every option that libpq takes are sound")
+    func soundValues() {
+        for text in [
+            "host=h sslmode=verify-full target_session_attrs=any", "host=h gssencmode=disable channel_binding=prefer",
+            "hostaddr=127.0.0.1 port=1 keepalives=0 keepalives_idle=' 7 ' connect_timeout=0 password=x",
+        ] { #expect(fault(text) == nil) }
+    }
+
     @Test("It is shown without its secrets")
     func secrets() {
         #expect(shown("postgresql://u:p%40x@h:1/db") == "user=u password=*** dbname=db host=h port=1")

@@ -96,6 +96,8 @@ package enum DatabaseTasks {
             }
             postgres.password = text.trimmingCharacters(in: .newlines)
         }
+        // What the environment says counts, too.
+        if let fault = postgres.fault { throw StartError("database: \(fault)") }
         return postgres
     }
 }

@@ -27,7 +27,9 @@ extension LibPQSession {
     private static func establish(
         _ parameters: [String: String], _ wake: WakeSignal, _ operation: ConnectionUse
     ) throws(PostgresError) -> OpaquePointer {
-        guard let connection = start(parameters) else { throw PostgresError(.resources, "out of memory") }
+        guard let connection = ConnectionString.start(parameters) else {
+            throw PostgresError(.resources, "out of memory")
+        }
         do {
             try poll(connection, wake, operation)
             return connection
@@ -35,21 +37,6 @@ extension LibPQSession {
             PQfinish(connection)
             throw error
         }
-    }
-
-    private static func start(_ parameters: [String: String]) -> OpaquePointer? {
-        var keywords: [UnsafePointer<CChar>?] = []
-        var values: [UnsafePointer<CChar>?] = []
-        defer {
-            for text in keywords + values { free(UnsafeMutablePointer(mutating: text)) }
-        }
-        for (keyword, value) in parameters {
-            keywords.append(UnsafePointer(strdup(keyword)))
-            values.append(UnsafePointer(strdup(value)))
-        }
-        keywords.append(nil)
-        values.append(nil)
-        return PQconnectStartParams(keywords, values, 0)
     }
 
     private static func poll(
