@@ -156,8 +156,8 @@ package struct ProblemMapping {
             let preferred = Set(exactly: observer.preferredRegions)
             let languages = Set(exactly: observer.languages)
             // Who is not there while stations are open has no hours in common with anybody: a team would make no stop.
-            let isThere =
-                hours.isPresentSomewhere(n) || pinned.contains(observer.id) || inBase.contains(observer.id)
+            let isWanted = pinned.contains(observer.id) || inBase.contains(observer.id)
+            let isThere = hours.isPresentSomewhere(n) || isWanted && isInReach(observer)
             people.append(n)
             problem.people.append(
                 Problem.Person(
@@ -173,6 +173,13 @@ package struct ProblemMapping {
                     isDispreferred: document.regions.map { !preferred.isEmpty && !preferred.contains($0.id) },
                     faults: (mission.isOfHost(n) ? 1 : 0) + (mayServe ? 0 : 1), isExpected: isExpected))
         }
+    }
+
+    /// Whether the problem's time has somebody's hours. Clamped, those of people beyond it would be one instant that none
+    /// of them has.
+    private func isInReach(_ observer: Observer) -> Bool {
+        observer.availableFrom.seconds - epoch <= Self.longestTime
+            && observer.availableTo.seconds - epoch >= -Self.longestTime
     }
 
     private func workingLanguages(_ languages: Set<ExactText>) -> UInt64 {

@@ -51,9 +51,11 @@ struct IdentityTests {
 
 @Suite("People who are not there on election day")
 struct AbsenceTests {
-    private func solve(_ observers: [Observer]) async throws -> PlanDocument {
-        try await PlanSolver().solve(
-            document: SolvingMission(observers: observers).document, sha256: String(repeating: "0", count: 64),
+    private func solve(_ observers: [Observer], pins: [Pin] = []) async throws -> PlanDocument {
+        var document = SolvingMission(observers: observers).document
+        document.pins = pins
+        return try await PlanSolver().solve(
+            document: document, sha256: String(repeating: "0", count: 64),
             options: SolveOptions(seed: 1, limit: SolveLimit(iterations: 300)), control: SolveControl())
     }
 
@@ -76,6 +78,20 @@ struct AbsenceTests {
         #expect(plan.teams.map { $0.members.sorted() } == [["c", "d"]])
         #expect(plan.unassigned.map(\.observer) == ["a", "b"])
         #expect(plan.unassigned.allSatisfy { $0.reason == .unavailable })
+    }
+
+    @Test(
+        "are in no team that is on duty when none of them is there, though a pin wants them",
+        arguments: [(500_000, 500_100), (-500_100, -500_000)])
+    func pinned(from: Int, to: Int) async throws {
+        let plan = try await solve(
+            [
+                person("a", of: "DE", from: from, to: to), person("b", of: "FR", from: from, to: to),
+                SolvingMission.observer("c", of: "DE"), SolvingMission.observer("d", of: "IT"),
+            ], pins: [Pin(observers: ["a", "b"], hub: "A1")])
+        #expect(plan.teams.map { $0.members.sorted() } == [["c", "d"]])
+        // The pin that nobody can keep, and nothing else.
+        #expect(plan.score.hard == 1)
     }
 
     @Test("who are there from the beginning to far beyond the day are in a team")
