@@ -30,6 +30,17 @@ struct MissionCommandTests {
         }
     }
 
+    @Test("A host country that no list has is told, and nothing is said of others", arguments: ["XX", "UK", "KZ"])
+    func unknownCountry(code: String) async throws {
+        try await TestDaemon.with(["POST /missions": { _, _ in .json(Self.mission, status: 201) }]) { _, port in
+            let run = await ProgramRun(
+                ["mission", "create", "KZ", "--host-country", code, "--election-date", "2023-03-19"], port: port)
+            #expect(run.status == 0)
+            #expect(run.side.contains("Host country: ISO 3166-1 has no country \(code)") == (code != "KZ"))
+            #expect(run.side.contains("it has GB") == (code == "UK"))
+        }
+    }
+
     @Test(arguments: [("weakens", 0 as Int32), ("blocks", 1)])
     func checkEndsByWhatItFinds(severity: String, status: Int32) async throws {
         let findings: JSONValue = [

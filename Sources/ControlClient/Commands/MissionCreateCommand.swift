@@ -49,6 +49,7 @@ struct MissionCreateCommand: APICommand {
         if !travel.isEmpty { body["travel"] = .object(Assignment.object(travel, now: nil)) }
         let mission = try await session.api.send(.post("missions", json: .object(body))).json()
         session.show(mission) { MissionView.one(mission, $0) }
+        if let doubt = CountryCode.doubt(hostCountry) { session.note("Host country: \(doubt)") }
         session.note("")
         session.note("Next: observerctl import regions FILE --mission \(id)   (--template prints a header)")
     }

@@ -15,6 +15,7 @@ package struct MissionFinding: Sendable, Equatable {
         case nobodyAccredited = "nobody_accredited"
         case noTeamPossible = "no_team_possible"
         case noStation = "no_station"
+        case unknownCountry = "unknown_country"
         // Regions and hubs
         case noHub = "no_hub"
         case noSeat = "no_seat"

@@ -12,7 +12,7 @@ struct MissionWideCheck {
     }
 
     var findings: [MissionFinding] {
-        travel + people + teams + stations + vehicles + delegations
+        travel + people + teams + stations + vehicles + delegations + countries
     }
 
     private var document: MissionDocument { outlook.document }
@@ -132,5 +132,16 @@ struct MissionWideCheck {
             }
         }
         return found
+    }
+
+    /// Whose observers are of the host country hangs on its code: one that is mistyped lets them into teams.
+    private var countries: [MissionFinding] {
+        let host = CountryCode.doubt(document.mission.hostCountry).map { about(.weakens, .unknownCountry, $0) }
+        let others = document.delegations.compactMap { delegation in
+            CountryCode.doubt(delegation.country).map {
+                MissionFinding(.weakens, .unknownCountry, delegation.id, $0)
+            }
+        }
+        return [host].compactMap(\.self) + others
     }
 }

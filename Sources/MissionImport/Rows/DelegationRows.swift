@@ -1,4 +1,3 @@
-import Foundation
 import MissionModel
 
 /// Delegations from rows.
@@ -28,19 +27,11 @@ struct DelegationRows: RowReader {
         return Delegation(id: id, name: name, country: country)
     }
 
-    /// Codes that the European Union writes.
-    private static let usualMistakes = ["UK": "GB", "EL": "GR"]
-
     private func country(_ cells: CellReader) -> String? {
         guard let text = cells.required(country) else { return nil }
         let code = text.uppercased()
         if code.utf8.count == 2, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
-            if !Locale.Region.isoRegions.contains(Locale.Region(code)) {
-                let meant = Self.usualMistakes[code].map { "; it has \($0)" } ?? ""
-                cells.warning(
-                    .unknownCountry, country,
-                    "ISO 3166-1 has no country \(code)\(meant), and countries are compared as written.")
-            }
+            if let doubt = CountryCode.doubt(code) { cells.warning(.unknownCountry, country, doubt) }
             return code
         }
         cells.error(.unknownCountry, country, "“\(text.prefix(40))” is not a country code of two letters, such as EE.")

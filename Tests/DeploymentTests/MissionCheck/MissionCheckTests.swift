@@ -70,6 +70,8 @@ struct Defect: Sendable, CustomTestStringConvertible {
             document.observers.removeLast()
             document.statedRules?.maxTrios = 0
         },
+        .weakens(.unknownCountry, "m") { $0.mission.hostCountry = "XX" },
+        .weakens(.unknownCountry, "D0") { $0.delegations[0].country = "UK" },
         .weakens(.delegationShare, "D0") { document in
             for n in 0..<5 { document.observers[n].delegation = "D0" }
         },
