@@ -63,7 +63,7 @@ struct MediumPoints {
         }
     }
 
-    mutating func collect(_ changes: RepairChanges?) {
+    mutating func collect(_ changes: PlanDifference?) {
         collectPeople()
         collectRegions()
         for team in teams { collectStops(team.id, team.countedStops, day: causes.day(of: team)) }
@@ -200,13 +200,20 @@ struct MediumPoints {
     }
     // MARK: Changes (M8)
 
-    private mutating func collectChanges(_ changes: RepairChanges) {
-        let kinds: [(Kind, [RepairChanges.Change])] = [
-            (.personChanges, changes.people), (.calls, changes.called), (.stopChanges, changes.stops),
-            (.hourMoves, changes.hours), (.stopMoves, changes.times),
+    private mutating func collectChanges(_ changes: PlanDifference) {
+        func people(_ counts: RepairCount.Person...) -> [(String, String)] {
+            changes.people.filter { change in counts.contains { $0 == change.count } }
+                .map { ($0.observer, $0.detail) }
+        }
+        func stops(_ count: RepairCount.Stop) -> [(String, String)] {
+            changes.stops.filter { $0.count == count }.map { ($0.place, $0.detail) }
+        }
+        let kinds: [(Kind, [(String, String)])] = [
+            (.personChanges, people(.changed, .cutShort)), (.calls, people(.called)),
+            (.stopChanges, stops(.changed)), (.hourMoves, people(.hours)), (.stopMoves, stops(.moved)),
         ]
         for (kind, found) in kinds {
-            for change in found { short(kind, change.subject, 1, change.detail) }
+            for (subject, detail) in found { short(kind, subject, 1, detail) }
         }
     }
 }

@@ -36,7 +36,7 @@ package struct PlanEvaluation: Sendable {
     private init(plan: PlanDocument, mission: MissionIndex, repair: RepairBase?, teams: [TeamDay]) {
         var hard = HardRules(mission: mission, plan: plan, teams: teams, repair: repair)
         hard.check()
-        let changes = repair.map { RepairChanges(from: $0, to: plan, teams: teams) }
+        let changes = repair.map { PlanDifference(from: $0, to: plan) }
         var medium = MediumPoints(mission: mission, plan: plan, teams: teams, repair: repair)
         medium.collect(changes)
         var soft = SoftPoints(mission: mission, teams: teams)

@@ -1,7 +1,7 @@
 import MissionModel
 
 extension PlanMetrics {
-    init(mission: MissionIndex, teams: [TeamDay], changes: RepairChanges?) {
+    init(mission: MissionIndex, teams: [TeamDay], changes: PlanDifference?) {
         self.init()
         let visited = Set(teams.flatMap(\.stations))
         let stations = visited.map { mission.document.stations[$0] }
@@ -24,8 +24,7 @@ extension PlanMetrics {
         drivingGini = ExactFraction.gini(teams.map(\.driving))
         mixedPairs = teams.reduce(0) { $0 + (mission.isMixed($1) ? 1 : 0) }
         delegationsSpread = Self.delegationsSpread(mission, teams)
-        peopleChanged = changes.map { $0.people.count + $0.called.count }
-        stopsChanged = changes.map { $0.stops.count + $0.times.count }
+        (peopleChanged, stopsChanged) = (changes?.peopleCounted, changes?.stopsCounted)
     }
 
     /// The mean number of regions of the delegations with two people or more in teams.

@@ -73,12 +73,6 @@ package struct RepairBase: Sendable {
         guard let old = teams[team.id], old.members.containsExactly(person) else { return true }
         return !team.isBegun && ExactText(old.hub) != ExactText(team.plan.hub)
     }
-
-    /// Whether a team ended before the stops that the base plan gave it.
-    func isCutShort(_ team: TeamDay) -> Bool {
-        guard team.isEnded, let begun = begun[team.id] else { return false }
-        return begun.team.stops.count > begun.pastStops.count
-    }
 }
 
 /// What tells stops apart in H17.

@@ -75,7 +75,7 @@ extension MissionDifference {
             return Item(
                 kind: kind, subjects: [change.id], way: change.way, fields: fields,
                 text: MissionDifferenceWords.entity(kind, change.id, change.way, fields),
-                isUsed: used && (fields.isEmpty || fields.contains { Self.hasEffect($0.name) }))
+                isUsed: used && (fields.isEmpty || fields.contains(where: \.hasEffect)))
         }
     }
 
@@ -88,18 +88,21 @@ extension MissionDifference {
     private func single(_ kind: Item.Kind, _ subjects: [String], _ field: FieldChange) -> Item {
         Item(
             kind: kind, subjects: subjects, way: .changed, fields: [field],
-            text: MissionDifferenceWords.single(kind, field), isUsed: Self.hasEffect(field.name))
-    }
-
-    /// Names, roles and numbers of voters are for readers: no rule and no point of a plan is about them, and the share of
-    /// a delegation is looked at before planning.
-    private static func hasEffect(_ field: String) -> Bool {
-        !["name", "label", "role", "voters", "max_delegation_share"].contains(field)
+            text: MissionDifferenceWords.single(kind, field), isUsed: field.hasEffect)
     }
 }
 
+extension FieldChange {
+    /// Names, roles and numbers of voters are for readers: no rule and no point of a plan is about them, and the share of
+    /// a delegation is looked at before planning.
+    private static let namesWithoutEffect: Set<String> = ["name", "label", "role", "voters", "max_delegation_share"]
+
+    /// Whether a rule or a point of plans is about the field.
+    package var hasEffect: Bool { !Self.namesWithoutEffect.contains(name) }
+}
+
 extension EntityChange {
-    fileprivate var way: MissionDifference.Item.Way {
+    var way: MissionDifference.Item.Way {
         switch self {
         case .added: .added
         case .removed: .removed

@@ -1,3 +1,8 @@
+extension EntityChange<Observer> {
+    /// What is different about somebody, as a sentence that begins with the identifier.
+    package var text: String { MissionDifferenceWords.entity(.observer, id, way, fields) }
+}
+
 /// The sentences of a mission's differences.
 enum MissionDifferenceWords {
     typealias Item = MissionDifference.Item

@@ -1,0 +1,263 @@
+package import MissionModel
+
+/// What two plans of a mission differ in, by people, stops and teams.
+///
+/// It is the one comparison of plans: M8 counts from it, and lists of changes are made of it. M8's own rule, which
+/// looks away from drop-outs, small moves and whatever comes to a new team, is in what each change counts as.
+package struct PlanDifference: Sendable {
+    /// Where a plan has a person.
+    package struct Placement: Sendable {
+        /// Nil for a reserve.
+        package let team: PlanTeam?
+        package let hub: String
+        package let partners: Set<ExactText>
+    }
+
+    package struct PersonChange: Sendable {
+        /// What changes for somebody; the weightiest first.
+        package enum Kind: String, Sendable, CaseIterable {
+            /// Had a place, and is not accredited any more or not in the mission.
+            case droppedOut = "dropped_out"
+            /// From the reserves into a team.
+            case called
+            /// From a team to the reserves.
+            case toReserve = "to_reserve"
+            /// Had withdrawn, and has a place.
+            case back
+            /// Had no place, and has one.
+            case newPlace = "new_place"
+            /// Has no place any more.
+            case noPlace = "no_place"
+            case newTeam = "new_team"
+            case newHub = "new_hub"
+            case newPartners = "new_partners"
+            /// The team has begun, and ends before the stops that were to come.
+            case cutShort = "cut_short"
+            /// The team leaves or is back at another time.
+            case newHours = "new_hours"
+            /// The team has other stops, or its stops at other times.
+            case newStops = "new_stops"
+        }
+
+        package let observer: String
+        /// Nil: in no team and no reserve.
+        package let from: Placement?
+        /// Nil for drop-outs too, whatever record of them a team keeps.
+        package let to: Placement?
+        /// In the order of their cases, at least one.
+        package let kinds: [Kind]
+        /// Nil where M8 does not count it, and between plans of which none is the other's repair.
+        package let count: RepairCount.Person?
+    }
+
+    /// A visit to a station that counts, or a tabulation.
+    package struct Visit: Sendable {
+        package let team: PlanTeam
+        package let stop: PlanStop
+    }
+
+    package struct StopChange: Sendable {
+        package enum Kind: String, Sendable, CaseIterable {
+            case added, lost
+            /// To another team.
+            case moved
+            /// An opening that becomes a visit, or the like.
+            case otherKind = "other_kind"
+            case retimed
+        }
+
+        package let place: String
+        package let kind: Kind
+        package let from: Visit?
+        package let to: Visit?
+        package let count: RepairCount.Stop?
+    }
+
+    /// A team that is not the same in both plans: in people, hub, hours, interpreter or stops.
+    package struct TeamChange: Sendable {
+        package let from: PlanTeam?
+        package let to: PlanTeam?
+        package let isCutShort: Bool
+    }
+
+    package let match: TeamMatch
+    /// By identifier.
+    package let people: [PersonChange]
+    /// By the identifier of the place.
+    package let stops: [StopChange]
+    /// Those of the earlier plan in its order, then the new ones.
+    package let teams: [TeamChange]
+
+    /// From a plan to its repair.
+    ///
+    /// - Parameter withdrawn: who had withdrawn when the base was made, as far as it matters who is back.
+    package init(from repair: RepairBase, to plan: PlanDocument, withdrawn: Set<ExactText> = []) {
+        let absence = Absence(gone: repair.gone, withdrawn: withdrawn)
+        self.init(repair.plan, plan, absence, match: .identifiers, count: RepairCount(repair, plan))
+    }
+
+    /// Between any two plans of a mission.
+    ///
+    /// - Parameters:
+    ///   - gone: who is not accredited in the later plan's mission, or not in it.
+    ///   - withdrawn: who had withdrawn in the earlier plan's mission.
+    package init(
+        from: PlanDocument, to: PlanDocument, gone: Set<ExactText>, withdrawn: Set<ExactText>,
+        match rule: TeamMatch.Rule
+    ) {
+        self.init(from, to, Absence(gone: gone, withdrawn: withdrawn), match: rule, count: nil)
+    }
+
+    private init(
+        _ from: PlanDocument, _ to: PlanDocument, _ absence: Absence, match rule: TeamMatch.Rule, count: RepairCount?
+    ) {
+        let match = TeamMatch(from, to, by: rule)
+        self.match = match
+        people = PeopleComparison(absence: absence, match: match, count: count).changes(from, to)
+        stops = StopComparison(match: match, count: count).changes(from, to)
+        let now = Dictionary(to.teams.map { (ExactText($0.id), $0) }) { first, _ in first }
+        let kept = from.teams.compactMap { team -> TeamChange? in
+            let later = match.later(of: team.id).flatMap { now[$0] }
+            if let later, later.hasSameDay(as: team) { return nil }
+            return TeamChange(from: team, to: later, isCutShort: later.map { count?.isCutShort($0) ?? false } ?? false)
+        }
+        let new = to.teams.filter { match.earlier(of: $0.id) == nil }
+        teams = kept + new.map { TeamChange(from: nil, to: $0, isCutShort: false) }
+    }
+}
+
+extension PlanTeam {
+    /// Whether it does the same with the same people, whatever it is called.
+    fileprivate func hasSameDay(as other: PlanTeam) -> Bool {
+        ExactText(hub) == ExactText(other.hub) && Set(exactly: members) == Set(exactly: other.members)
+            && interpreter == other.interpreter && hasSameHours(as: other) && hasSameStops(as: other)
+    }
+
+    func hasSameHours(as other: PlanTeam) -> Bool {
+        start.seconds == other.start.seconds && end.seconds == other.end.seconds
+    }
+
+    func hasSameStops(as other: PlanTeam) -> Bool {
+        stops.count == other.stops.count
+            && zip(stops, other.stops).allSatisfy { a, b in
+                StopKey(a) == StopKey(b) && a.arrive.seconds == b.arrive.seconds && a.leave.seconds == b.leave.seconds
+            }
+    }
+}
+
+/// Who cannot be in the later plan, and who could not be in the earlier one.
+private struct Absence {
+    let gone: Set<ExactText>
+    let withdrawn: Set<ExactText>
+}
+
+/// Compares where two plans have people.
+private struct PeopleComparison {
+    typealias Placement = PlanDifference.Placement
+    typealias Change = PlanDifference.PersonChange
+
+    let absence: Absence
+    let match: TeamMatch
+    let count: RepairCount?
+
+    func changes(_ from: PlanDocument, _ to: PlanDocument) -> [Change] {
+        let (before, after) = (Self.placements(from), Self.placements(to))
+        return Set(before.keys).union(after.keys).sorted().compactMap { person in
+            let (was, will) = (before[person], after[person])
+            let kinds = kinds(person, was, will)
+            if kinds.isEmpty { return nil }
+            return Change(
+                observer: person.text, from: was, to: kinds == [.droppedOut] ? nil : will, kinds: kinds,
+                count: count?.person(person, was, will))
+        }
+    }
+
+    private static func placements(_ plan: PlanDocument) -> [ExactText: Placement] {
+        var found: [ExactText: Placement] = [:]
+        for team in plan.teams {
+            let members = Set(exactly: team.members)
+            for person in members where found[person] == nil {
+                found[person] = Placement(team: team, hub: team.hub, partners: members.subtracting([person]))
+            }
+        }
+        for reserve in plan.reserves where found[reserve.observer] == nil {
+            found[reserve.observer] = Placement(team: nil, hub: reserve.hub, partners: [])
+        }
+        return found
+    }
+
+    private func kinds(_ person: ExactText, _ was: Placement?, _ will: Placement?) -> [Change.Kind] {
+        guard let was else { return will == nil ? [] : [absence.withdrawn.contains(person) ? .back : .newPlace] }
+        if absence.gone.contains(person) { return [.droppedOut] }
+        guard let will else { return [.noPlace] }
+        let isElsewhere = ExactText(was.hub) != ExactText(will.hub)
+        switch (was.team, will.team) {
+        case (nil, nil): return isElsewhere ? [.newHub] : []
+        case (nil, _?): return [.called]
+        case (_?, nil): return [.toReserve]
+        case (let old?, let new?):
+            let aspects: [(Change.Kind, Bool)] = [
+                (.newTeam, !match.areSame(old, new)), (.newHub, isElsewhere),
+                (.newPartners, was.partners != will.partners), (.cutShort, count?.isCutShort(new) ?? false),
+                (.newHours, !old.hasSameHours(as: new)), (.newStops, !old.hasSameStops(as: new)),
+            ]
+            return aspects.filter(\.1).map(\.0)
+        }
+    }
+}
+
+/// Compares which team two plans have at which place, and when.
+private struct StopComparison {
+    typealias Visit = PlanDifference.Visit
+    typealias Change = PlanDifference.StopChange
+
+    let match: TeamMatch
+    let count: RepairCount?
+
+    /// A station is visited once, a tabulation centre by each team that goes there.
+    private struct Key: Hashable, Comparable {
+        let place: ExactText
+        /// In the later plan's words where it has the team; nil for a station.
+        let tabulates: ExactText?
+
+        static func < (a: Key, b: Key) -> Bool {
+            if a.place != b.place { return a.place < b.place }
+            guard let team = b.tabulates else { return false }
+            return a.tabulates.map { $0 < team } ?? true
+        }
+    }
+
+    func changes(_ from: PlanDocument, _ to: PlanDocument) -> [Change] {
+        let old = Self.visits(from) { match.later(of: $0) }
+        let new = Self.visits(to) { _ in nil }
+        return Set(old.keys).union(new.keys).sorted().compactMap { key in
+            let (was, will) = (old[key], new[key])
+            guard let kind = kind(was, will) else { return nil }
+            let counted = key.tabulates == nil ? count?.stop(was, will) : nil
+            return Change(place: key.place.text, kind: kind, from: was, to: will, count: counted)
+        }
+    }
+
+    private static func visits(_ plan: PlanDocument, renamed: (String) -> ExactText?) -> [Key: Visit] {
+        var found: [Key: Visit] = [:]
+        for team in plan.teams {
+            for stop in team.stops {
+                guard let place = stop.place, stop.kind != .break else { continue }
+                let tabulates = stop.kind.counts ? nil : renamed(team.id) ?? ExactText(team.id)
+                let key = Key(place: ExactText(place), tabulates: tabulates)
+                if found[key] == nil { found[key] = Visit(team: team, stop: stop) }
+            }
+        }
+        return found
+    }
+
+    private func kind(_ was: Visit?, _ will: Visit?) -> Change.Kind? {
+        guard let was else { return will == nil ? nil : .added }
+        guard let will else { return .lost }
+        if !match.areSame(was.team, will.team) { return .moved }
+        if was.stop.kind != will.stop.kind { return .otherKind }
+        let isSame =
+            was.stop.arrive.seconds == will.stop.arrive.seconds && was.stop.leave.seconds == will.stop.leave.seconds
+        return isSame ? nil : .retimed
+    }
+}
