@@ -44,10 +44,9 @@ package struct API: Sendable {
         MissionCheckController(store: store, hasRoadEngine: configuration.hasRoadEngine).addRoutes(to: &routes)
         SampleController(store: store, changes: changes).addRoutes(to: &routes)
         PlanController(store: store).addRoutes(to: &routes)
-        PlanReadingController(
-            store: store, library: PlanLibrary(store: store, budget: configuration.planLibraryBudget)
-        )
-        .addRoutes(to: &routes)
+        let library = PlanLibrary(store: store, budget: configuration.planLibraryBudget)
+        PlanReadingController(store: store, library: library).addRoutes(to: &routes)
+        PlanChangesController(store: store, library: library).addRoutes(to: &routes)
         JobController(
             store: store, changes: changes, streams: streams, jobsPerCaller: configuration.jobsPerCaller
         )

@@ -78,6 +78,12 @@ package struct PlanDifference: Sendable {
         package let from: PlanTeam?
         package let to: PlanTeam?
         package let isCutShort: Bool
+
+        /// Whether it is at other hours or stops, or has an interpreter on one side alone.
+        package var hasOtherDay: Bool {
+            guard let from, let to else { return true }
+            return !from.hasSameHours(as: to) || !from.hasSameStops(as: to) || from.interpreter != to.interpreter
+        }
     }
 
     package let match: TeamMatch

@@ -214,46 +214,6 @@ struct PlanCommandTests {
         }
     }
 
-    @Test func comparesByFiguresAndPeople() async throws {
-        let comparison: JSONValue = [
-            "from": 1, "to": 3,
-            "score": ["from": ["hard": 0, "medium": 1100, "soft": 9], "to": ["hard": 0, "medium": 1040, "soft": 21]],
-            "metrics": [["name": "stops", "from": 290, "to": 296], ["name": "teams", "from": 32, "to": 32]],
-            "people": [
-                [
-                    "observer": "FR-02", "from": ["team": "ABA-01", "hub": "ABA-H1", "partners": ["DE-01"]],
-                    "to": nil,
-                ]
-            ],
-            "stops": [
-                "added": [
-                    ["place": "ABA-0007", "team": "ABA-01", "kind": "voting", "arrive": "2023-03-19T09:05:00+06:00"]
-                ],
-                "removed": [],
-                "moved": [
-                    [
-                        "place": "ABA-0008", "from_team": "ABA-01", "to_team": "ABA-02", "from_kind": "voting",
-                        "to_kind": "closing", "from_arrive": "2023-03-19T10:00:00+06:00",
-                        "to_arrive": "2023-03-19T19:25:00+06:00",
-                    ]
-                ], "retimed": [],
-            ],
-        ]
-        try await TestDaemon.with(routes(["GET /missions/KZ/plans/1/comparison": { _, _ in .json(comparison) }])) {
-            daemon, port in
-            let run = await ProgramRun(["plan", "compare", "1", "3", "-m", "KZ"], port: port)
-            #expect(daemon.received("GET /missions/KZ/plans/1/comparison").first?.target.hasSuffix("?with=3") == true)
-            for part in [
-                "score, medium  1100  1040", "stops           290   296", "ABA-01 at ABA-H1, with DE-01  in no team",
-                "Stops: 1 added, 0 removed, 1 moved", "ABA-01, voting, 09:05 (UTC+6)",
-                "ABA-0008  ABA-01, voting, 10:00 (UTC+6)  ABA-02, closing, 19:25 (UTC+6)",
-            ] {
-                #expect(run.output.contains(part), "\(part)")
-            }
-            #expect(!run.output.contains("teams  "))
-        }
-    }
-
     @Test(
         "Whatever shows a plan says that the mission was changed after it was made",
         arguments: [["plan", "show"], ["plan", "show", "--observer", "FR-02"], ["plan", "export", "3"]])

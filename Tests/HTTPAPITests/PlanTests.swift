@@ -101,7 +101,8 @@ struct PlanTests {
             let list = try await client.get("plans")["items"]?.array ?? []
             #expect(list.map { $0["mission_changed"] } == [true, true])
             #expect(try await client.get("plans/1/teams")["mission_changed"] == true)
-            #expect(try await client.get("plans/1/comparison?with=2")["mission_changed"] == ["from": true, "to": true])
+            let changes = try await client.get("plans/2/changes?since=1")
+            #expect(changes["mission_changed"] == ["from": true, "to": true])
             for list in ["teams.csv", "deployment.csv"] {
                 let rows = try await rows(list)
                 #expect(!rows.isEmpty && rows.allSatisfy { $0.hasSuffix(",yes") }, "\(list)")
@@ -137,19 +138,6 @@ struct PlanTests {
         }
     }
 
-    @Test("Two plans are compared, and the other version has to be named")
-    func comparison() async throws {
-        try await Self.run { client in
-            let comparison = try await client.get("plans/1/comparison?with=2")
-            #expect(comparison["score"]?["to"]?["soft"] == 9)
-            #expect(comparison["people"] == [])
-            #expect(try await client.get("plans/1/comparison?with=7").status == 404)
-            let nameless = try await client.get("plans/1/comparison")
-            #expect(nameless.status == 400)
-            #expect(nameless.faults == ["with is missing"])
-        }
-    }
-
     @Test("Each answer reads the documents that it needs, and views are kept for the next")
     func documentReads() async throws {
         let harness = try APIHarness()
@@ -157,7 +145,7 @@ struct PlanTests {
         try await harness.run { client in
             var before = harness.store.reads.counts
             for (path, plans, missions) in [
-                ("document", 1, 0), ("mission-document", 0, 1), ("comparison?with=2", 2, 0), ("teams", 1, 1),
+                ("document", 1, 0), ("mission-document", 0, 1), ("changes?since=2", 2, 2), ("teams", 0, 0),
                 ("teams.csv", 0, 0), ("deployment.csv", 0, 0), ("stops.geojson", 0, 0), ("document", 1, 0),
             ] {
                 let answer = try await client.get("plans/1/\(path)")
@@ -187,7 +175,7 @@ struct PlanTests {
             #expect(try await client.get("plans/1/document")["status"] == "published")
             #expect(try await client.get("plans/1/teams", token: APIHarness.stranger).status == 403)
             harness.store.change { $0.plans[APIHarness.mission] = nil }
-            for path in ["teams", "teams.csv", "deployment.csv", "stops.geojson"] {
+            for path in ["teams", "teams.csv", "deployment.csv", "stops.geojson", "changes?since=1"] {
                 #expect(try await client.get("plans/1/\(path)").status == 404, "\(path)")
             }
         }

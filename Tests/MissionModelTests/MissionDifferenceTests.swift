@@ -53,7 +53,7 @@ struct MissionDifferenceTests {
                 "o8 is new in the mission.", "o6 is not in the mission any more.",
             ])
         #expect(found.map(\.isUsed) == [true, true, true, true, false, false, false])
-        #expect(found[0].fields == [FieldChange(name: "status", from: "accredited", to: "withdrawn")])
+        #expect(found[0].fields.map(\.json) == [["name": "status", "from": "accredited", "to": "withdrawn"]])
         #expect(found.map(\.way.rawValue).suffix(2) == ["added", "removed"])
     }
 

@@ -109,7 +109,7 @@ struct PlanDifferenceTests {
     }
 
     /// The comparison of a repair that the evaluation would judge; nil for one that it refuses.
-    private func difference(_ item: EvaluationCase) -> PlanDifference? {
+    private func judged(_ item: EvaluationCase) -> PlanDifference? {
         let mission = MissionIndex(item.mission)
         guard let base = item.base, let asOf = item.plan.asOf,
             (try? PlanEvaluation.evaluate(plan: item.plan, mission: mission, base: base)) != nil
@@ -120,7 +120,7 @@ struct PlanDifferenceTests {
     @Test("The example repairs count what they state", arguments: ReferenceChecker.repairs)
     func examples(name: String) throws {
         let item = try repair(name)
-        let difference = try #require(difference(item))
+        let difference = try #require(judged(item))
         #expect(difference.peopleCounted == item.plan.metrics.peopleChanged)
         #expect(difference.stopsCounted == item.plan.metrics.stopsChanged)
         #expect(try counted(difference) == Footnote(#require(item.base), item.plan, item.mission))
@@ -128,15 +128,15 @@ struct PlanDifferenceTests {
 
     @Test("Whatever a repair does, the comparison counts what the contract's words do", arguments: 0..<4)
     func generatedRepairs(seed: Int) throws {
-        var (judged, all) = (0, Footnote())
+        var (count, all) = (0, Footnote())
         for (number, name) in ReferenceChecker.repairs.enumerated() {
             var corruption = RepairCorruption(seed: UInt64(seed * 100 + number), try repair(name))
             for _ in 0..<40 {
                 let item = try corruption.corrupted()
-                guard let difference = difference(item), let base = item.base else { continue }
+                guard let difference = judged(item), let base = item.base else { continue }
                 let expected = Footnote(base, item.plan, item.mission)
                 #expect(counted(difference) == expected)
-                judged += 1
+                count += 1
                 all.people.formUnion(expected.people)
                 all.called.formUnion(expected.called)
                 all.hours.formUnion(expected.hours)
@@ -144,7 +144,7 @@ struct PlanDifferenceTests {
                 all.times.formUnion(expected.times)
             }
         }
-        #expect(judged > 200)
+        #expect(count > 200)
         #expect([all.people, all.called, all.hours, all.stops, all.times].allSatisfy { !$0.isEmpty })
     }
 
@@ -202,18 +202,18 @@ struct PlanDifferenceTests {
 
     @Test("Stops are told as added, lost, moved to another team, of another kind or at another time")
     func stops() {
-        let difference = difference { plan in
+        let changed = difference { plan in
             plan.teams[0].stops[0].kind = .voting
             plan.teams[0].stops[2].arrive = Instant(seconds: plan.teams[0].stops[2].arrive.seconds + 60, offset: 0)
             plan.teams[0].stops.append(plan.teams[1].stops.removeFirst())
             plan.teams[1].stops[0].place = "new"
         }
         #expect(
-            difference.stops.map { "\($0.place) \($0.kind.rawValue)" } == [
+            changed.stops.map { "\($0.place) \($0.kind.rawValue)" } == [
                 "a1 other_kind", "a2 retimed", "b1 moved", "b2 lost", "new added",
             ])
-        #expect(difference.stops[2].from?.team.id == "ALA-01")
-        #expect(difference.stops[2].to?.team.id == "AKT-01")
+        #expect(changed.stops[2].from?.team.id == "ALA-01")
+        #expect(changed.stops[2].to?.team.id == "AKT-01")
     }
 }
 

@@ -3,7 +3,7 @@ import MissionModel
 
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plan", abstract: "Make, list, read, compare and export plans.",
+        commandName: "plan", abstract: "Make, list, read and export plans, and show what changes between them.",
         discussion: """
             Plans count up within their mission. A plan keeps the exact data that it was made from, so anyone can check it \
             later: `plan export --what document` and `--what mission` are the two files that the checker takes.
@@ -12,7 +12,7 @@ struct PlanCommand: AsyncParsableCommand {
                       observerctl plan show -m KZ-2023-03-19 --observer FR-02
             """,
         subcommands: [
-            PlanGenerateCommand.self, PlanListCommand.self, PlanShowCommand.self, PlanCompareCommand.self,
+            PlanGenerateCommand.self, PlanListCommand.self, PlanShowCommand.self, PlanChangesCommand.self,
             PlanExportCommand.self,
         ])
 }
@@ -104,29 +104,6 @@ struct PlanListCommand: APICommand {
         let (plans, goesOn) = try await session.entries(["missions", id, "plans"], most: limit)
         session.show(["items": .array(plans)]) { PlanSheet.list(plans, $0) }
         if goesOn { session.note("… there are more; --limit says how many are shown.") }
-    }
-}
-
-struct PlanCompareCommand: APICommand {
-    static let configuration = CommandConfiguration(
-        commandName: "compare", abstract: "Show what two plans differ in, by figures, people and stops.",
-        discussion: "Example: observerctl plan compare 1 2 -m KZ-2023-03-19")
-
-    @Argument(help: "Version of the plan to start from.")
-    var from: Int
-
-    @Argument(help: "Version of the plan to compare it with.")
-    var to: Int
-
-    @OptionGroup var mission: MissionOption
-    @OptionGroup var connection: ConnectionOptions
-
-    func run(_ session: CommandSession) async throws {
-        let id = try await session.mission(mission.mission)
-        let call = APICall.get(
-            "missions", id, "plans", String(from), "comparison", query: [("with", String(to))])
-        let comparison = try await session.api.send(call).json()
-        session.show(comparison) { ComparisonView.print(comparison, $0) }
     }
 }
 

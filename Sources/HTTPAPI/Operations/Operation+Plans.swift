@@ -61,15 +61,31 @@ extension Operation {
             Parameter(name: "delegation", notes: "Teams with somebody of it only.", form: .text(longest: 500)),
         ])
 
-    static let comparePlans = with(
+    static let getPlanChanges = changes(
         plan(
-            "comparePlans", "/{version}/comparison", "What two plans differ in",
-            .json(200, "Comparison", "By figures, people and stops.")),
-        [
-            Parameter(
-                name: "with", notes: "The version to compare with.", form: .whole(1...Int(Int32.max)),
-                isRequired: true, examples: [1])
-        ])
+            "getPlanChanges", "/{version}/changes", "What changes from another plan to this one",
+            .json(200, "PlanChanges", "By people, stops and score, with reasons, and who must be told."),
+            notes: "Any two versions can be compared, in either direction. Times are local to the team's region."))
+    static let getChangeList = changes(
+        plan(
+            "getChangeList", "/{version}/changes.csv", "One row per person and stop that changes",
+            .text("text/csv", "UTF-8; people first.")))
+
+    private static func changes(_ operation: Operation) -> Operation {
+        var operation = with(
+            operation,
+            [
+                Parameter(
+                    name: "since",
+                    notes: """
+                        The version to start from; else the one that the plan repairs, else the published one. Where \
+                        there is neither it must be named.
+                        """,
+                    form: .whole(1...Int(Int32.max)), examples: [1])
+            ])
+        operation.problems = [.invalidContent]
+        return operation
+    }
 
     private static func plan(
         _ id: String, _ path: String, _ summary: String, _ answer: AnswerForm, notes: String? = nil

@@ -3,7 +3,7 @@ import HTTPShell
 import MissionModel
 import PlanReading
 
-/// Stored plans as people read them: teams in local time, lists for spreadsheets, stops for maps, differences.
+/// Stored plans as people read them: teams in local time, lists for spreadsheets, stops for maps.
 struct PlanReadingController: Sendable {
     let store: any Store
     let library: PlanLibrary
@@ -24,7 +24,6 @@ struct PlanReadingController: Sendable {
             let features = JSONWriter.write(view.stopsGeoJSON(missionChanged: missionChanged), lineDepth: 2)
             return .bytes(features, contentType: "application/geo+json")
         }
-        routes.add(.comparePlans, compare)
     }
 
     private static let csv = "text/csv; charset=utf-8; header=present"
@@ -35,26 +34,6 @@ struct PlanReadingController: Sendable {
             region: request.query["region"], observer: request.query["observer"],
             delegation: request.query["delegation"])
         return .json(["mission_changed": .bool(missionChanged), "items": .array(teams.map(\.json))])
-    }
-
-    @Sendable private func compare(_ request: APIRequest) async throws -> Answer {
-        let (mission, version) = request.plan
-        let other = request.query.whole("with") ?? version
-        return try await DocumentGate.shared.pass {
-            let (from, to) = try await store.transaction(.read, as: request.actor) { transaction in
-                (
-                    try await transaction.planWithDocument(mission: mission, version: version),
-                    try await transaction.planWithDocument(mission: mission, version: other)
-                )
-            }
-            let comparison = try await BlockingWork.run {
-                PlanComparison(from: try PlanDocument(stored: from.bytes), to: try PlanDocument(stored: to.bytes))
-            }
-            let missionChanged: JSONObject = [
-                "mission_changed": ["from": .bool(from.plan.missionChanged), "to": .bool(to.plan.missionChanged)]
-            ]
-            return .json(.object((comparison.json.object ?? [:]).adding(missionChanged)))
-        }
     }
 
     /// The plan, and whether its mission was changed after it was made.

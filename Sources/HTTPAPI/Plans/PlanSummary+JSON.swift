@@ -31,12 +31,9 @@ extension PlanSummary {
     }
 
     private static func titled(_ term: ScoreTerm) -> JSONValue {
-        let title =
-            HardRule(rawValue: term.code)?.title ?? MediumCode(rawValue: term.code)?.title
-            ?? SoftCode(rawValue: term.code)?.title
-        return [
+        [
             "code": .string(term.code), "value": .int(term.value), "weight": .int(term.weight),
-            "points": .int(term.points), "title": .string(title ?? term.code),
+            "points": .int(term.points), "title": .string(ScoreTerm.title(of: term.code)),
         ]
     }
 }

@@ -25,27 +25,6 @@ extension Schemas {
                 "leg": Schema.nullable(Schema.ref("Leg")), "wait_s": Schema.count,
             ])
         ),
-        ("Comparison", comparison),
-        (
-            "Placement",
-            Schema.object([
-                "team": Schema.nullable(Schema.id), "hub": Schema.id, "partners": Schema.list(Schema.id),
-            ])
-        ),
-        (
-            "Visit",
-            Schema.object([
-                "place": Schema.id, "team": Schema.id, "kind": Schema.oneOf(StopKind.self), "arrive": Schema.instant,
-            ])
-        ),
-        (
-            "VisitChange",
-            Schema.object([
-                "place": Schema.id, "from_team": Schema.id, "to_team": Schema.id,
-                "from_kind": Schema.oneOf(StopKind.self), "to_kind": Schema.oneOf(StopKind.self),
-                "from_arrive": Schema.instant, "to_arrive": Schema.instant,
-            ])
-        ),
     ]
 
     private static let team = Schema.object([
@@ -55,25 +34,4 @@ extension Schemas {
         "members": Schema.list(Schema.ref("TeamMember")), "stops": Schema.list(Schema.ref("TeamStop")),
         "return_leg": Schema.ref("Leg"),
     ])
-
-    private static let comparison = Schema.object([
-        "from": Schema.whole(1), "to": Schema.whole(1),
-        "mission_changed": Schema.object(["from": missionChanged, "to": missionChanged]),
-        "score": Schema.object(["from": Schema.ref("Points"), "to": Schema.ref("Points")]),
-        "metrics": Schema.list(Schema.object(["name": Schema.text, "from": figure, "to": figure])),
-        "people": Schema.list(
-            Schema.object([
-                "observer": Schema.id, "from": Schema.nullable(Schema.ref("Placement")),
-                "to": Schema.nullable(Schema.ref("Placement")),
-            ])),
-        "stops": Schema.object([
-            "added": Schema.list(Schema.ref("Visit")), "removed": Schema.list(Schema.ref("Visit")),
-            "moved": Schema.list(Schema.ref("VisitChange")), "retimed": Schema.list(Schema.ref("VisitChange")),
-        ]),
-    ])
-
-    /// A number or the three of a spread; null where a plan does not have the metric.
-    private static let figure: JSONValue = [
-        "anyOf": [["type": "number"], Schema.ref("Spread"), ["type": "null"]]
-    ]
 }

@@ -1,0 +1,45 @@
+import MissionModel
+import PlanJudgement
+
+extension PlanChanges {
+    /// The list of changes: one row for each person, then one for each stop, as the first column says; local times.
+    ///
+    /// - Parameter missionChanged: whether the mission was changed after the later plan was made; the last column says so.
+    package func csv(missionChanged: Bool) -> String {
+        var csv = CSVText(header: [
+            "what", "id", "name", "delegation", "changes", "from_team", "to_team", "from_hub", "to_hub",
+            "from_partners",
+            "to_partners", "from_kind", "to_kind", "from_start", "from_end", "from_utc_offset", "to_start", "to_end",
+            "to_utc_offset", "cause", "reason", "counted", "from_version", "to_version", "mission_changed",
+        ])
+        let versions = [String(from.version), String(to.version), missionChanged.word]
+        for person in people { csv.add(Self.cells(person) + versions) }
+        for stop in stops { csv.add(Self.cells(stop) + versions) }
+        return csv.text
+    }
+
+    private static func cells(_ person: Person) -> [String] {
+        let (old, new) = (person.from, person.to)
+        let places = [
+            old?.team, new?.team, old?.hub, new?.hub, old?.partners.joined(separator: "; "),
+            new?.partners.joined(separator: "; "), nil, nil,
+        ]
+        return ["person", person.observer, person.label ?? "", person.delegation]
+            + [person.kinds.map(\.rawValue).joined(separator: "; ")] + places.map { $0 ?? "" }
+            + times(old?.start, old?.end) + times(new?.start, new?.end)
+            + [person.cause.kind.rawValue, person.cause.text, person.count?.rawValue ?? ""]
+    }
+
+    private static func cells(_ stop: Stop) -> [String] {
+        let (old, new) = (stop.from, stop.to)
+        let visits = [old?.team, new?.team, nil, nil, nil, nil, old?.kind.rawValue, new?.kind.rawValue]
+        return ["stop", stop.place, stop.name ?? "", "", stop.kind.rawValue] + visits.map { $0 ?? "" }
+            + times(old?.arrive, old?.leave) + times(new?.arrive, new?.leave)
+            + [stop.cause.kind.rawValue, stop.cause.text, stop.count?.rawValue ?? ""]
+    }
+
+    /// Begin, end and offset.
+    private static func times(_ begin: Instant?, _ end: Instant?) -> [String] {
+        [begin?.localText ?? "", end?.localText ?? "", begin?.offsetText ?? ""]
+    }
+}
