@@ -63,7 +63,7 @@ struct PlanDifferenceTests {
 
         private static func places(_ plan: PlanDocument, _ accredited: Set<String>) -> [String: Place] {
             var found: [String: Place] = [:]
-            for reserve in plan.reserves { found[reserve.observer] = Place(hub: reserve.hub, partners: []) }
+            for reserve in plan.reserves.reversed() { found[reserve.observer] = Place(hub: reserve.hub, partners: []) }
             for team in plan.teams.reversed() {
                 for person in team.members {
                     let partners = accredited.intersection(team.members).subtracting([person])
