@@ -26,9 +26,7 @@ struct MissionGrounds {
                 return Ground(
                     kind: .station, subjects: [place], noun: "tabulation centre", words: Self.presence(change, place))
             }
-            return (new.centrePosition[place] ?? old.centrePosition[place]).flatMap { _ in
-                region(centreRegion(place))
-            }
+            return centreRegion(place).flatMap(region)
         }
         if let words = difference.stations[place].flatMap({ station($0, place) }) {
             return Ground(kind: .station, subjects: [place], noun: "station", words: words)
@@ -76,9 +74,9 @@ struct MissionGrounds {
         return old.stationPosition[station].map { old.document.regions[old.stationRegion[$0]].id }
     }
 
-    private func centreRegion(_ centre: String) -> String {
+    private func centreRegion(_ centre: String) -> String? {
         if let n = new.centrePosition[centre] { return new.document.regions[new.centreRegion[n]].id }
-        return old.centrePosition[centre].map { old.document.regions[old.centreRegion[$0]].id } ?? ""
+        return old.centrePosition[centre].map { old.document.regions[old.centreRegion[$0]].id }
     }
 
     /// That a region was closed, restricted or opened.

@@ -10,16 +10,11 @@ struct PersonCauses {
     private let people: [ExactText: Change]
     private let match: TeamMatch
     private let before: [ExactText: PlanTeam]
-    private let after: [ExactText: PlanTeam]
 
-    init(
-        _ difference: PlanDifference, from: PlanDocument, to: PlanDocument, _ mission: MissionGrounds,
-        _ teams: TeamCauses
-    ) {
+    init(_ difference: PlanDifference, from: PlanDocument, _ mission: MissionGrounds, _ teams: TeamCauses) {
         (self.mission, self.teams, match) = (mission, teams, difference.match)
         people = Dictionary(difference.people.map { (ExactText($0.observer), $0) }) { first, _ in first }
         before = Dictionary(from.teams.map { (ExactText($0.id), $0) }) { first, _ in first }
-        after = Dictionary(to.teams.map { (ExactText($0.id), $0) }) { first, _ in first }
     }
 
     func cause(of change: Change) -> ChangeCause {
@@ -117,7 +112,7 @@ struct PersonCauses {
 
     // MARK: Places
 
-    /// Whose place somebody takes, else a partner lost before.
+    /// Whose place somebody takes, rather that of a drop-out than that of one who went elsewhere.
     private func placeTaken(by change: Change) -> ChangeCause? {
         taken(by: change, onlyFromDropOuts: true) ?? taken(by: change, onlyFromDropOuts: false)
     }
@@ -126,11 +121,10 @@ struct PersonCauses {
     /// identifiers, drop-outs first.
     private func taken(by change: Change, onlyFromDropOuts: Bool) -> ChangeCause? {
         guard let new = change.to?.team, let old = match.earlier(of: new.id).flatMap({ before[$0] }) else { return nil }
-        let (was, is_) = (Set(exactly: old.members), Set(exactly: new.members))
-        let left = was.subtracting(is_).union(was.filter { people[$0]?.kinds == [.droppedOut] }).sorted()
-        let dropOuts = left.filter { people[$0]?.kinds == [.droppedOut] }
-        let leavers = dropOuts + left.filter { people[$0]?.kinds != [.droppedOut] }
-        let joiners = is_.subtracting(was).sorted()
+        let (then, now) = (Set(exactly: old.members), Set(exactly: new.members))
+        let dropOuts = then.filter { people[$0]?.kinds == [.droppedOut] }.sorted()
+        let leavers = dropOuts + then.subtracting(now).subtracting(dropOuts).sorted()
+        let joiners = now.subtracting(then).sorted()
         guard let n = joiners.firstIndex(of: ExactText(change.observer)), n < leavers.count else { return nil }
         let leaver = leavers[n]
         let isDropOut = n < dropOuts.count

@@ -79,7 +79,7 @@ package struct PlanChanges: Sendable {
         (self.from, self.to, isRepair) = (from.plan, to.plan, repair != nil)
         let grounds = MissionGrounds(from: from.mission, to: to.mission)
         let teams = TeamCauses(difference, grounds, isBetter: to.plan.score < from.plan.score)
-        let causes = PersonCauses(difference, from: from.plan, to: to.plan, grounds, teams)
+        let causes = PersonCauses(difference, from: from.plan, grounds, teams)
         people = difference.people.map { Person($0, because: causes.cause(of: $0), from, to) }
         let stopCauses = StopCauses(mission: grounds, teams: teams)
         stops = difference.stops.map { Stop($0, because: stopCauses.cause(of: $0), from, to) }
