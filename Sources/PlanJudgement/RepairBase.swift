@@ -17,11 +17,11 @@ package struct RepairBase: Sendable {
     let teams: [ExactText: PlanTeam]
     package let begun: [ExactText: Begun]
     /// Who had a place in the base plan and is not accredited any more, or not in the mission.
-    let gone: Set<ExactText>
+    package let gone: Set<ExactText>
     /// Who was in a begun team with a past stop that counts, and may go home.
     package let served: Set<ExactText>
     /// By how much more M8 weighs so near to the polling day.
-    let changeFactor: Int
+    package let changeFactor: Int
     /// Where people with a place in the base plan are; nil where their hub is gone from the mission.
     private let places: [ExactText: Spot?]
 
@@ -66,7 +66,7 @@ package struct RepairBase: Sendable {
     }
 
     /// Where a person is at the instant of the repair as far as the base plan and the mission tell.
-    func place(of person: String) -> Spot? { places[ExactText(person)] ?? nil }
+    package func place(of person: String) -> Spot? { places[ExactText(person)] ?? nil }
 
     /// Whether a member of a team of the repair is new there, or has to come to another hub to begin.
     func joins(_ person: String, _ team: TeamDay) -> Bool {

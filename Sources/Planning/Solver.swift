@@ -45,8 +45,11 @@ package struct Solver {
         let placed = solution.teams.reduce(0) { $0 + $1.members.count }
         let spare = Staffing.spareTeams(
             problem, teams: solution.teams.count, waiting: regions == nil ? problem.people.count - placed : 0)
+        // A team of the base that is no more may come back.
+        let absent = max(0, (problem.base?.teams.count ?? 0) - solution.teams.count)
         let state = SearchState(
-            problem: problem, places: PlaceTable(problem), near: near, teamCount: solution.teams.count + spare)
+            problem: problem, places: PlaceTable(problem), near: near,
+            teamCount: solution.teams.count + max(spare, absent))
         state.begin(with: solution.teams)
         let open = (0..<state.teamCount).filter { !state.isOver($0) }
         let search = DeploymentSearch(state: state, teams: open, seed: seed)

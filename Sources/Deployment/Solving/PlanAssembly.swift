@@ -87,8 +87,7 @@ package struct PlanAssembly {
             && !mission.isOfHost(n) && !placed.contains(observer.id)
         {
             let hubs = document.hubs.indices.filter {
-                document.regions[mission.hubRegion[$0]].status != .closed
-                    && !observer.excludedRegions.containsExactly(document.hubs[$0].region)
+                mapping.mayWait(observer, at: $0)
             }
             // Who waits already stays.
             if let hub = before[observer.id].flatMap({ mission.hubPosition[$0] }), hubs.contains(hub) {

@@ -35,7 +35,7 @@ package struct ProblemMapping {
         mapPeople(served: repair?.served ?? [])
         mapPairs()
         mapPins()
-        if let repair { problem.base = problemBase(repair) }
+        if let repair, let base { problem.base = problemBase(repair, base.option) }
     }
 
     private static func seconds(_ minutes: Int) -> Int { min(minutes, longestDuration / 60) * 60 }

@@ -128,7 +128,7 @@ extension SolutionReading {
 }
 
 extension RoundRota {
-    fileprivate init(_ rota: Rota) {
+    init(_ rota: Rota) {
         switch rota {
         case .full: self = .full
         case .early: self = .early

@@ -16,6 +16,7 @@ extension DeploymentSearch {
         guard hasRoom(hub) else { return false }
         touch(team)
         state.form(team, at: hub)
+        state.heads[team].origin = absentTeam().map { Int32($0) } ?? -1
         changePool { pool in
             for n in 0..<(size - lent) {
                 let waiting = random.below(pool.count)
@@ -31,6 +32,17 @@ extension DeploymentSearch {
         join(team)
         askForStops(team)
         return true
+    }
+
+    /// A random team of the base that had not begun and is no more; nil where there is none.
+    func absentTeam() -> Int? {
+        guard let base = state.base, let known = state.problem.base?.teams, base.teamCount > 0 else { return nil }
+        let first = random.below(base.teamCount)
+        for n in 0..<base.teamCount {
+            let origin = (first + n) % base.teamCount
+            if base.slots[origin] < 0, known[origin].past == nil { return origin }
+        }
+        return nil
     }
 
     /// Takes the additional member of a random team into another.

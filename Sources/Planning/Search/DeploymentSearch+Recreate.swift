@@ -6,7 +6,7 @@ extension DeploymentSearch {
     private static let wanted = 36
 
     func recreate() {
-        for team in touched where state.heads[team].isFormed { fillSlots(team) }
+        for team in touched where state.heads[team].isFormed && !resting.contains(team) { fillSlots(team) }
         gatherCandidates()
         order()
         for candidate in candidates {
@@ -86,10 +86,13 @@ extension DeploymentSearch {
         for team in touched {
             let head = state.heads + team
             let stops = head.pointee.stops
-            guard head.pointee.isFormed, stops < state.rules.maxStops, stops + 3 < state.roundStride else { continue }
+            guard head.pointee.isFormed, stops < state.rules.maxStops, stops + 3 < state.roundStride,
+                !resting.contains(team)
+            else { continue }
             let road = RoadCost(head, state)
             let gain =
                 Double(state.stopPoints(stops + 1) - state.stopPoints(stops)) * mediumWeight + own
+                + changeCost(station, .voting, in: team)
                 + road.ofStay(state.rules.visit)
             if gain >= 0 { continue }
             scan(station, team, gain, road, &best)
@@ -138,6 +141,14 @@ extension DeploymentSearch {
             guard state.fits(data, at: gap, of: team, before.duration, after.duration) else { continue }
             best = Insertion(team: team, position: gap, cost: cost)
         }
+    }
+
+    /// What M8 says of a station that becomes a stop of a team.
+    @inline(__always)
+    func changeCost(_ station: Int, _ kind: VisitKind, in team: Int) -> Double {
+        guard let base = state.base else { return 0 }
+        let weight = base.isLeastChange ? 1 + SearchState.changeWeight : 1
+        return Double(state.changes(ofStop: station, kind, in: team)) * mediumWeight * weight
     }
 
     /// What visiting a station costs wherever it is put: S9 or S7, and M6.

@@ -27,6 +27,10 @@ extension DeploymentSearch {
             form()
             return
         }
+        ruin(move, team)
+    }
+
+    func ruin(_ move: RoundMove, _ team: Int) {
         // Of a team that had begun, only the stops to come may change.
         let isBegun = state.heads[team].isBegun
         switch move {

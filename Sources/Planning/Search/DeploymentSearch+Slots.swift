@@ -57,7 +57,7 @@ extension DeploymentSearch {
         let old = state.legs[team * state.roundStride + position]
         guard before.duration <= head.pointee.maxLeg else { return }
         let cost =
-            stationCost(station)
+            stationCost(station) + changeCost(station, position == 0 ? .opening : .closing, in: team)
             + RoadCost(head, state).ofDriving(
                 before.duration + after.duration - old.duration, before.distance + after.distance - old.distance)
         candidates.append(Candidate(station: station, key: cost))

@@ -44,6 +44,19 @@ final class DeploymentSearch {
     var stationMarks: [UInt32]
     var stationMark: UInt32 = 0
 
+    /// Teams of the move under way that get no stops any more.
+    var resting: [Int] = []
+
+    /// The teams of which `camp` has copies from before an attempt of several moves.
+    var kept: [Int] = []
+    var isKeeping = false
+
+    // Of a repair.
+    var repairSteps = 0
+    /// Teams that break a rule or are not what they were in the base, as they were some moves ago.
+    var unlike: [Int] = []
+    var ended: [Int] = []
+
     // The best so far.
     private(set) var bestScore: SolutionScore
     let best: SearchState.Backup
@@ -90,8 +103,22 @@ final class DeploymentSearch {
         finish(before: before)
     }
 
-    /// One move of the rounds and two of the people, which cost a tenth of it; now and then an excursion before it.
+    /// Of one team.
+    func step(_ move: RoundMove, of team: Int) {
+        let before = state.cost(mediumWeight: mediumWeight)
+        begin()
+        ruin(move, team)
+        recreate()
+        finish(before: before)
+    }
+
+    /// What an iteration of the search does.
     func stepAll() {
+        if state.base == nil { stepAnything() } else { stepRepair() }
+    }
+
+    /// One move of the rounds and two of the people, which cost a tenth of it; now and then an excursion before it.
+    func stepAnything() {
         if random.below(400) == 0 { makeExcursion() }
         step(RoundMove(dice: random.below(1000)))
         stepPeople()
@@ -110,6 +137,7 @@ final class DeploymentSearch {
     func begin() {
         touched.removeAll(keepingCapacity: true)
         removed.removeAll(keepingCapacity: true)
+        resting.removeAll(keepingCapacity: true)
         isPoolChanged = false
         touchMark &+= 1
         stationMark &+= 1
@@ -152,11 +180,20 @@ final class DeploymentSearch {
         return formedTeams.first
     }
 
+    /// Copies a team once in an attempt of several moves; false where there is no room.
+    private func keepForReturn(_ team: Int) -> Bool {
+        if !isKeeping || kept.contains(team) { return true }
+        guard kept.count < camp.capacity else { return false }
+        state.save(team, to: camp, slot: kept.count)
+        kept.append(team)
+        return true
+    }
+
     /// Takes a team into the move; false where the move has no room for it.
     @discardableResult
     func touch(_ team: Int) -> Bool {
         if touchMarks[team] == touchMark { return true }
-        guard touched.count < Self.capacity else { return false }
+        guard touched.count < Self.capacity, keepForReturn(team) else { return false }
         touchMarks[team] = touchMark
         state.save(team, to: backup, slot: touched.count)
         state.detach(team)

@@ -23,7 +23,8 @@ final class ParallelAnnealing {
     init(master: DeploymentSearch, near: Neighbourhood, threads: Int, seed: UInt64) {
         self.master = master
         random = RandomSource(seed: seed ^ 0x5EED)
-        isRace = !Self.canSplit(master, threads: threads)
+        // A repair may have to bring people together from anywhere.
+        isRace = master.state.base != nil || !Self.canSplit(master, threads: threads)
         usesPool = master.isOpen.allSatisfy { $0 }
         for index in 0..<threads {
             let state = master.state.copy(near: Neighbourhood(sharing: near))

@@ -46,6 +46,7 @@ extension SearchState {
             maxDistance = min(maxDistance, person.pointee.maxDistance)
             for other in 0..<n { points.hard += conflicts(index, member(team, other)) }
         }
+        if base != nil { from = max(from, appraiseJoining(team)) }
         if languages == 0 { points.hard += 1 }
         let hub = hubs[Int(head.pointee.hub)]
         if count + 1 + (speaks ? 0 : 1) > hub.seats { points.hard += 1 }
@@ -102,7 +103,7 @@ extension SearchState {
         var found = 0
         for n in 0..<memberCounts[team] {
             let person = people[member(team, n)]
-            found += person.faults
+            found += person.faults + (joins(member(team, n), team) ? 1 : 0)
             if isOver { continue }
             if person.faults == 0, dutyFrom(team) < person.from || head.end > person.to { found += 1 }
             if person.mustDebrief, head.end > regions[Int(head.region)].debriefingLimit { found += 1 }

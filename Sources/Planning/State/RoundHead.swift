@@ -47,6 +47,18 @@ struct RoundHead {
     var longestLeg = 0
     /// The visit after which the break comes; -1: no break.
     var pauseAfter: Int32 = -1
+    /// Stops of the base that the team has kept and that M8 counts as moved in time.
+    var retimed: Int32 = 0
+    /// Somebody is a member who was not in this team of the base, or had to begin at another hub.
+    var isJoined = false
+
+    // What the tally holds of a repair's team.
+    /// M8 of the team.
+    var changes: Int32 = 0
+    /// The team is not what it was in the base, or was not there.
+    var isUnlikeBase = false
+    /// Rules that it breaks.
+    var breaches: Int32 = 0
 
     // What the tally holds of this team.
     var rural: Int32 = 0

@@ -33,6 +33,7 @@ extension SearchState {
             hard += limitBreaches(team)
         }
         let own = roundPoints(head)
+        if base != nil { accountChanges(team, hard: hard, sign) }
         tally.pointee.hard += sign * hard
         tally.pointee.medium += sign * (points.medium + own.medium)
         tally.pointee.soft += sign * (points.soft + own.soft)
@@ -46,7 +47,6 @@ extension SearchState {
             tally.pointee.hard += above(rules.maxTrios, trios + sign) - above(rules.maxTrios, trios)
         }
         accountMembers(team, sign)
-        if head.pointee.origin >= 0 { tally.pointee.medium -= sign * stopPoints(0) }
         if !head.pointee.isEnded {
             accountHub(Int(head.pointee.hub), needsInterpreter: head.pointee.needsInterpreter, sign)
         }
@@ -96,7 +96,10 @@ extension SearchState {
             let person = member(team, n)
             let delegation = people[person].delegation
             teamOf[person] = sign > 0 ? Int32(team) : -1
-            if people[person].isExpected, head.serves { tally.pointee.medium -= sign * Medium.personLeftOver }
+            if people[person].isExpected, head.serves {
+                tally.pointee.medium -= sign * Medium.personLeftOver
+                tally.pointee.leftOver -= sign * Medium.personLeftOver
+            }
             if head.hasTabulation {
                 let before = max(0, nights[delegation] - 1)
                 nights[delegation] += sign

@@ -81,6 +81,7 @@ extension SearchState {
         if head.pointee.hasClosing, !head.pointee.hasOpening, !head.pointee.isBegun {
             beginLate(team, rests: bounds.freeEnd < bounds.end)
         }
+        if base != nil, head.pointee.origin >= 0 { keepTimes(team) }
         head.pointee.between = head.pointee.end - head.pointee.start - leastStays(head)
         return true
     }
@@ -140,14 +141,36 @@ extension SearchState {
 
     /// The earliest departures of a begun team from its last past stop to a place that is new to it, without and with the
     /// break behind, and the visit after which that break came or comes.
-    private func departures(_ team: Int) -> (free: Int, rested: Int, pauseAfter: Int) {
+    func departures(_ team: Int) -> (free: Int, rested: Int, pauseAfter: Int) {
         let past = pasts[Int(heads[team].origin)]
         let leaves = max(past.leaves, asOf + 1)
         if past.pauseAfter >= 0 { return (farTime, leaves, Int(past.pauseAfter)) }
         let region = regions + Int(heads[team].region)
-        let pause = max(leaves, region.pointee.breakBegins) + rules.breakLength
-        guard heads[team].past > 0, pause <= region.pointee.breakEnds else { return (leaves, farTime, -1) }
+        guard heads[team].past > 0 else { return (leaves, farTime, -1) }
+        // Who joins is there when the break begins, and then goes on with the team.
+        let there = joining(team, at: place(team, Int(heads[team].past) - 1))
+        let pause = max(leaves, region.pointee.breakBegins, there) + rules.breakLength
+        guard pause <= region.pointee.breakEnds else { return (leaves, farTime, -1) }
         return (leaves, pause, Int(heads[team].past) - 1)
+    }
+
+    /// When a begun team can be at a station that would be its next stop, without and with the break behind.
+    private func arrivals(
+        _ team: Int, at station: Int, _ timing: UnsafePointer<Timing>, _ leg: Int
+    ) -> (free: Int, rested: Int) {
+        var (free, rested) = (timing.pointee.free0, timing.pointee.free1)
+        hurry(team, to: Int32(station), &free, &rested)
+        (free, rested) = (max(free + leg, asOf + 1), max(rested + leg, asOf + 1))
+        waitForAll(team, at: station, &free, &rested)
+        return (free, rested)
+    }
+
+    /// Who joins a begun team is at its next stop by then; where a break comes before, that is seen to there.
+    private func waitForAll(_ team: Int, at place: Int, _ free: inout Int, _ rested: inout Int) {
+        guard heads[team].isJoined else { return }
+        let there = joining(team, at: place)
+        free = max(free, there)
+        if pasts[Int(heads[team].origin)].pauseAfter >= 0 { rested = max(rested, there) }
     }
 
     /// To what the base has next a begun team may be on its way already.
@@ -277,7 +300,10 @@ extension SearchState {
         for n in past..<count {
             let drive = legs[base + n].duration
             (free, rested) = (free + drive, rested + drive)
-            if n == past, head.pointee.isBegun { (free, rested) = (max(free, asOf + 1), max(rested, asOf + 1)) }
+            if n == past, head.pointee.isBegun {
+                (free, rested) = (max(free, asOf + 1), max(rested, asOf + 1))
+                waitForAll(team, at: Int(visits[base + n]), &free, &rested)
+            }
             if n >= firstVoting, n < endVoting {
                 let station = stations + Int(visits[base + n])
                 free = max(free, station.pointee.opens)
@@ -380,15 +406,15 @@ extension SearchState {
         -> Bool
     {
         let timing = timings + team * roundStride + position
-        var (free0, free1) = (timing.pointee.free0, timing.pointee.free1)
+        var (free0, free1) = (timing.pointee.free0 + legIn, timing.pointee.free1 + legIn)
         if heads[team].isBegun, position == Int(heads[team].past) {
-            hurry(team, to: Int32(station - UnsafePointer(stations)), &free0, &free1)
+            (free0, free1) = arrivals(team, at: Int(station - UnsafePointer(stations)), timing, legIn)
         }
-        let start0 = max(free0 + legIn, station.pointee.opens)
+        let start0 = max(free0, station.pointee.opens)
         let isInTime = start0 <= station.pointee.latestVoting
         let leaves0 = start0 + rules.visit
         if isInTime, leaves0 + legOut <= timing.pointee.last0 { return true }
-        let start1 = max(free1 + legIn, station.pointee.opens)
+        let start1 = max(free1, station.pointee.opens)
         if start1 <= station.pointee.latestVoting, start1 + rules.visit + legOut <= timing.pointee.last1 { return true }
         guard isInTime, position < Int(heads[team].count) else { return false }
         let region = regions + Int(heads[team].region)

@@ -17,7 +17,8 @@ extension SearchState {
             ? Soft.primaryUnvisited * (primaryCount - sums.primaries)
             : Soft.furtherInDistrict * (sums.visited - sums.districts)
         return SolutionScore(
-            hard: sums.hard, medium: sums.medium + sums.strata + ruralPoints, soft: soft, voters: sums.voters)
+            hard: sums.hard, leading: leadingPoints, medium: sums.medium + sums.strata + ruralPoints, soft: soft,
+            voters: sums.voters)
     }
 
     /// The score as one number that the annealing can follow downhill: medium points weigh so many soft ones, and what
@@ -32,9 +33,25 @@ extension SearchState {
         soft += Double(
             isSampled
                 ? -Soft.primaryUnvisited * sums.primaries : Soft.furtherInDistrict * (sums.visited - sums.districts))
-        return Double(sums.hard) * 1e7 + Double(sums.pinnedBreaches) * 1e6 + medium * mediumWeight + soft - Double(
-            sums.voters) * 1e-9
+        return Double(sums.hard) * hardWeight + Double(sums.pinnedBreaches) * 1e6
+            + (medium + leadingCost) * mediumWeight + soft - Double(sums.voters) * 1e-9
     }
+
+    /// What comes before the medium points where the least change is wanted.
+    private var leadingPoints: SolutionScore.Leading {
+        guard let base, base.isLeastChange else { return SolutionScore.Leading() }
+        return SolutionScore.Leading(leftOver: tally.pointee.leftOver, changes: tally.pointee.changes)
+    }
+
+    /// The same in medium points, so heavy that no others outweigh it.
+    @inline(__always)
+    private var leadingCost: Double {
+        guard let base, base.isLeastChange else { return 0 }
+        return Double(tally.pointee.leftOver * 20 + tally.pointee.changes) * Self.changeWeight
+    }
+
+    /// How many medium points one of M8 outweighs where the least change is wanted.
+    static let changeWeight = 60.0
 
     /// S3's spread of the full teams' stops.
     @inline(__always)

@@ -38,6 +38,12 @@ final class SearchState {
     let pasts: UnsafeMutablePointer<PastRecord>
     /// Departures of a repair are after this.
     let asOf: Int
+    /// Nil: the plan is a fresh one.
+    let base: BaseRecords?
+    /// Room for the times of one round.
+    let clocks: UnsafeMutablePointer<VisitClock>
+    /// The break of that round.
+    let pauseClock: UnsafeMutablePointer<VisitClock>
 
     /// The team that visits a station, or -1.
     let visitor: UnsafeMutablePointer<Int32>
@@ -69,6 +75,9 @@ final class SearchState {
     let balance: Int
     /// S3 of a second of driving, squared.
     let drivingSquare: Double
+
+    /// What a broken rule costs.
+    let hardWeight: Double
 
     private let arena: Arena
 
@@ -105,6 +114,17 @@ final class SearchState {
         pasts = arena.make(
             (problem.base?.teams ?? []).map { PastRecord($0.past ?? noPast, rules: problem.rules, places: places) })
         asOf = problem.base?.asOf ?? -farTime
+        base = problem.base.map { base in
+            BaseRecords(
+                teams: arena.make(base.teams.map { BaseTeam($0, places: places, factor: base.changeFactor) }),
+                visits: arena.make(BaseVisit.list(of: base, stations: problem.stations.count)),
+                people: arena.make(BasePerson.list(of: base, people: problem.people.count)),
+                slots: arena.make(base.teams.count, -1), teamCount: base.teams.count,
+                factor: base.changeFactor, isLeastChange: base.aim == .leastChange)
+        }
+        hardWeight = base?.isLeastChange == true ? 1e10 : 1e7
+        clocks = arena.make(roundStride, VisitClock())
+        pauseClock = arena.make(1, VisitClock())
         visitor = arena.make(problem.stations.count, -1)
         teamOf = arena.make(problem.people.count, -1)
         tally = arena.make(1, Tally())
@@ -134,9 +154,9 @@ final class SearchState {
         primaryCount = problem.primaryUnits.reduce(0, +)
         tally.pointee.hard = problem.pins.count
         tally.pointee.medium = ScoreWeights.Medium.personLeftOver * problem.people.count(where: \.isExpected)
+        tally.pointee.leftOver = tally.pointee.medium
         for region in problem.regions.indices { tally.pointee.medium += regionPoints(region) }
-        // For M3 a team of the base that is not in the plan has no stops.
-        tally.pointee.medium += (problem.base?.teams.count ?? 0) * stopPoints(0)
+        if let base = problem.base { beginWithoutTeams(of: base) }
     }
 
     var hubPlaceBase: Int { places.stationCount + places.centreCount }

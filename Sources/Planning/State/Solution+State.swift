@@ -13,11 +13,42 @@ extension Solution {
     private static func team(of state: SearchState, _ team: Int) -> Team {
         let head = state.heads[team]
         let legs = (0...Int(head.count)).map { state.legs[team * state.roundStride + $0] }
+        let stops = head.origin < 0 ? Timetable(state, team, legs).stops : keptStops(state, team, legs)
         return Team(
             origin: head.origin < 0 ? nil : Int(head.origin), hub: Int(head.hub), rota: head.rota,
             members: (0..<state.memberCounts[team]).map { state.member(team, $0) }.sorted(),
-            needsInterpreter: head.needsInterpreter, start: head.start, end: head.end,
-            stops: Timetable(state, team, legs).stops, wayBack: legs[Int(head.count)])
+            needsInterpreter: head.needsInterpreter, start: head.start, end: head.end, stops: stops,
+            wayBack: legs[Int(head.count)])
+    }
+
+    /// The stops of a team of the base: what is past, with today's legs, and what is kept or new.
+    private static func keptStops(_ state: SearchState, _ team: Int, _ legs: [TravelLeg]) -> [Stop] {
+        let head = state.heads[team]
+        var found = head.isBegun ? state.problem.base?.teams[Int(head.origin)].past?.stops ?? [] : []
+        var n = 0
+        for stop in found.indices where found[stop].place != .pause {
+            found[stop].leg = legs[n]
+            n += 1
+        }
+        if head.isEnded || head.count == 0 { return found }
+        state.keepTimes(team)
+        let pause = state.pauseClock.pointee
+        func rest() {
+            found.append(Stop(place: .pause, arrive: pause.arrive, leave: pause.leave, leg: .none))
+        }
+        if n > 0, head.pauseAfter == n - 1, state.pasts[Int(head.origin)].pauseAfter < 0 { rest() }
+        while n < head.count {
+            let clock = state.clocks[n]
+            let place = Int(state.visits[team * state.roundStride + n])
+            let visited: Stop.Place =
+                place >= state.places.stationCount
+                ? .tabulation(place - state.places.stationCount)
+                : n < head.firstVoting ? .opening(place) : n < head.endVoting ? .voting(place) : .closing(place)
+            found.append(Stop(place: visited, arrive: clock.arrive, leave: clock.leave, leg: legs[n]))
+            if n == head.pauseAfter { rest() }
+            n += 1
+        }
+        return found
     }
 }
 
@@ -31,27 +62,18 @@ private struct Timetable {
 
     init(_ state: SearchState, _ team: Int, _ legs: [TravelLeg]) {
         stops = Self.earliest(state, team, legs)
-        let past = Self.past(state, team)
-        if past.isEmpty || past.count < stops.count { lengthenVisits(state, team, from: past.count) }
+        lengthenVisits(state, team)
     }
 
-    /// The stops of the base that are past, with their times; none of a team that had not begun.
-    private static func past(_ state: SearchState, _ team: Int) -> [Solution.Stop] {
-        let head = state.heads[team]
-        return head.isBegun ? state.problem.base?.teams[Int(head.origin)].past?.stops ?? [] : []
-    }
-
-    /// The earliest times from the start of the duty, or from what is past of it.
+    /// The earliest times from the start of the duty.
     private static func earliest(_ state: SearchState, _ team: Int, _ legs: [TravelLeg]) -> [Solution.Stop] {
         let head = state.heads[team]
         let rules = state.rules
-        var found = past(state, team)
+        var found: [Solution.Stop] = []
         var now = head.start
-        if head.isBegun { now = beginAnew(state, team, legs, &found) }
-        for n in Int(head.past)..<Int(head.count) {
+        for n in 0..<Int(head.count) {
             let place = Int(state.visits[team * state.roundStride + n])
             now += legs[n].duration
-            if n == head.past, head.isBegun { now = max(now, state.asOf + 1) }
             let stop: Solution.Stop
             if n < head.firstVoting {
                 let leave = state.stations[place].opens + rules.openingStay
@@ -78,35 +100,13 @@ private struct Timetable {
         return found
     }
 
-    /// Gives the past stops today's legs, takes the break that comes right after them, and tells when the team goes on.
-    private static func beginAnew(
-        _ state: SearchState, _ team: Int, _ legs: [TravelLeg], _ found: inout [Solution.Stop]
-    ) -> Int {
-        let head = state.heads[team]
-        let past = state.pasts[Int(head.origin)]
-        var n = 0
-        for stop in found.indices where found[stop].place != .pause {
-            found[stop].leg = legs[n]
-            n += 1
-        }
-        let next = n < head.count ? state.visits[team * state.roundStride + n] : -1
-        if past.pauseAfter < 0, n > 0, head.pauseAfter == n - 1, n < head.count {
-            let begin = max(past.leaves, state.asOf + 1, state.regions[Int(head.region)].breakBegins)
-            let pause = Solution.Stop(
-                place: .pause, arrive: begin, leave: begin + state.rules.breakLength, leg: .none)
-            found.append(pause)
-            return pause.leave
-        }
-        return next == past.next ? past.leaves : max(past.leaves, state.asOf + 1)
-    }
-
-    private mutating func lengthenVisits(_ state: SearchState, _ team: Int, from first: Int) {
+    private mutating func lengthenVisits(_ state: SearchState, _ team: Int) {
         let region = Int(state.heads[team].region)
         let latest = latestLeaves(state, region)
-        var left = stops[first...].count { $0.isVoting }
+        var left = stops.count { $0.isVoting }
         guard left > 0 else { return }
-        var now = stops[first].arrive - stops[first].leg.duration
-        for n in first..<stops.count {
+        var now = stops[0].arrive - stops[0].leg.duration
+        for n in stops.indices {
             let reached = now + stops[n].leg.duration
             switch stops[n].place {
             case .voting(let station):

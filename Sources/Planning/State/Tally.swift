@@ -5,6 +5,10 @@ struct Tally {
     var pinnedBreaches = 0
     /// All medium points but M6.
     var medium = 0
+    /// Of these M1.
+    var leftOver = 0
+    /// Of these M8.
+    var changes = 0
     /// The soft points that add up over teams, people and delegations.
     var soft = 0
     /// M6 of the strata.
