@@ -9,11 +9,11 @@ extension DeploymentSearch {
     /// Moves of crews until no rule is broken, at most.
     private static let mendingMoves = 24
     /// Medium points by which an attempt may be behind for its rounds to be worth settling.
-    private static let worthSettling = 250.0
+    private static let worthSettling = 90.0
 
     func mendAnew() {
         noteChangedTeams()
-        guard let first = changedTeam(), !state.isOver(first) else { return }
+        guard let first = changedTeam() ?? anyFormedTeam(), !state.isOver(first) else { return }
         let before = state.cost(mediumWeight: mediumWeight)
         let waiting = pool
         kept.removeAll(keepingCapacity: true)
@@ -117,7 +117,8 @@ extension DeploymentSearch {
         for n in 0..<Self.mendingMoves where state.tally.pointee.hard > 0 || state.tally.pointee.leftOver > 0 {
             if n % 6 == 5 { noteChangedTeams() }
             let broken = unlike.filter { state.heads[$0].breaches > 0 }
-            stepCrews(of: broken.isEmpty || random.below(4) == 0 ? changedTeam() : broken[random.below(broken.count)])
+            let team = broken.isEmpty || random.below(4) == 0 ? changedTeam() : broken[random.below(broken.count)]
+            stepCrews(of: team ?? anyFormedTeam(), placing: broken.isEmpty)
         }
         noteChangedTeams()
     }

@@ -9,10 +9,12 @@ extension DeploymentSearch {
         if repairSteps % 64 == 0 { noteChangedTeams() }
         repairSteps &+= 1
         let dice = random.below(80)
-        if dice < 2 {
+        if dice < 5 {
             mendAnew()
         } else if dice < 34 {
             stepCrews(of: random.below(12) == 0 ? anyFormedTeam() : changedTeam() ?? anyFormedTeam())
+        } else if dice < 42 {
+            restoreRound()
         } else if dice < 76, let team = teamAboutChanges() {
             step(RoundMove(dice: random.below(1000)), of: team)
         } else {
@@ -24,10 +26,12 @@ extension DeploymentSearch {
     func noteChangedTeams() {
         unlike.removeAll(keepingCapacity: true)
         ended.removeAll(keepingCapacity: true)
+        trios.removeAll(keepingCapacity: true)
         let crowded = state.problem.hubs.indices.filter { state.hubTeams[$0] > state.hubs[$0].vehicles }
         for team in teams where state.heads[team].isFormed {
             let head = state.heads + team
             if head.pointee.isEnded { ended.append(team) }
+            if state.memberCounts[team] > state.rules.teamSize { trios.append(team) }
             if head.pointee.isUnlikeBase || head.pointee.breaches > 0 || crowded.contains(Int(head.pointee.hub)) {
                 unlike.append(team)
             }
@@ -54,13 +58,15 @@ extension DeploymentSearch {
         var crews: [(team: Int, people: [Int])] = []
     }
 
-    func stepCrews(of team: Int?) {
+    ///
+    /// - Parameter placing: whether people are to be placed rather than a team to be mended.
+    func stepCrews(of team: Int?, placing: Bool = false) {
         guard let team, !state.isOver(team) else { return }
         let before = state.cost(mediumWeight: mediumWeight)
         begin()
-        let dice = random.below(16)
+        let dice = placing && random.below(2) == 0 ? 0 : random.below(16)
         if dice == 0 {
-            guard revive() else { return undo() }
+            guard random.below(3) == 0 ? revive() : found() else { return undo() }
         } else if dice == 1 || isCrowded(team) && random.below(2) == 0, !state.heads[team].isBegun {
             guard moveAway(team) else { return undo() }
         } else {
@@ -74,6 +80,10 @@ extension DeploymentSearch {
 
     /// Another team that is on duty, of the same region every other time.
     private func colleague(of team: Int) -> Int? {
+        if !trios.isEmpty, random.below(8) == 0 {
+            let other = trios[random.below(trios.count)]
+            if other != team, !state.heads[other].isEnded, state.memberCounts[other] > 0 { return other }
+        }
         let region = state.heads[team].region
         let isNear = random.below(2) == 0
         for _ in 0..<12 {
@@ -117,7 +127,9 @@ extension DeploymentSearch {
                 ? Manning(crews: [(team, all), (other, [])]) : Manning(crews: [(other, all), (team, [])])
         case 8, 9:
             guard let other = colleague(of: team), let (person, rest) = split(other) else { return nil }
-            if random.below(4) == 0 { return Manning(crews: [(team, own + [person]), (other, rest)]) }
+            if rest.count >= size || random.below(8) == 0 {
+                return Manning(crews: [(team, own + [person]), (other, rest)])
+            }
             guard let third = substitute(for: other) else { return nil }
             return Manning(crews: [(team, own + [person]), (other, rest + [third])])
         case 10, 11:
@@ -222,6 +234,22 @@ extension DeploymentSearch {
         return languages != 0
     }
 
+    /// A team has the round of the base again, as far as its people, its hub and what others visit allow.
+    private func restoreRound() {
+        guard let team = changedTeam(), state.heads[team].origin >= 0, !state.heads[team].isEnded else { return }
+        let origin = Int(state.heads[team].origin)
+        guard state.problem.base?.teams[origin].hub == Int(state.heads[team].hub) else { return }
+        let before = state.cost(mediumWeight: mediumWeight)
+        begin()
+        touch(team)
+        let people = crew(team)
+        state.releaseAll(team)
+        state.vacate(team)
+        _ = state.restore(team, origin: origin, members: people)
+        recreate()
+        finish(before: before)
+    }
+
     // MARK: Other hubs
 
     private func isCrowded(_ team: Int) -> Bool {
@@ -271,6 +299,29 @@ extension DeploymentSearch {
             return false
         }
         changePool { $0.removeAll(where: people.contains) }
+        return true
+    }
+
+    /// A team of the base that is no more begins anew at another hub, with those of its people who wait and others.
+    private func found() -> Bool {
+        guard !pool.isEmpty, let origin = absentTeam(), let known = state.problem.base?.teams[origin],
+            let team = teams.first(where: { !state.heads[$0].isFormed })
+        else { return false }
+        let size = state.rules.teamSize
+        var people = Array(known.members.filter(pool.contains).prefix(size))
+        for _ in 0..<(4 * size) where people.count < size {
+            let person = pool[random.below(pool.count)]
+            if !people.contains(person) { people.append(person) }
+        }
+        let hub = random.below(state.problem.hubs.count)
+        guard people.count == size, agree(people), hasRoom(hub), touch(team) else { return false }
+        state.form(team, at: hub)
+        state.heads[team].origin = Int32(origin)
+        state.heads[team].rota = random.below(3) > 0 ? known.rota : RoundRota.allCases[random.below(3)]
+        setCrew(team, people)
+        changePool { $0.removeAll(where: people.contains) }
+        state.appraisePeople(team)
+        repair(team)
         return true
     }
 }

@@ -56,6 +56,8 @@ final class DeploymentSearch {
     /// Teams that break a rule or are not what they were in the base, as they were some moves ago.
     var unlike: [Int] = []
     var ended: [Int] = []
+    /// Teams with one member more than usual.
+    var trios: [Int] = []
 
     // The best so far.
     private(set) var bestScore: SolutionScore

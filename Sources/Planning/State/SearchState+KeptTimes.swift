@@ -76,7 +76,7 @@ extension SearchState {
         var pauseLatest = 0
         var n = count - 1
         while n >= past - 1 {
-            if n == pause {
+            if n == pause, n >= 0 {
                 pauseLatest = min(latest, region.pointee.breakEnds) - rules.breakLength
                 if pauseLatest < region.pointee.breakBegins { return false }
                 latest = pauseLatest
