@@ -43,8 +43,7 @@ struct Annealing {
 
     private mutating func advance(_ cooling: Cooling, left: Int) {
         guard let parallel else {
-            search.temperature = cooling.temperature
-            search.mediumWeight = cooling.mediumWeight
+            search.cool(to: cooling)
             let stretch = min(Self.stretch, left)
             for _ in 0..<stretch { search.stepAll() }
             iterations += stretch

@@ -11,6 +11,13 @@ struct Cooling {
     let isLate: Bool
     let fraction: Double
 
+    /// So much heavier than its own points M8 weighs in a repair that is to change the least: no gain pays for it.
+    static let leastChangeWeight = 60.0
+    /// The same in the first part of any other repair, which so finds what little change there can be before it spends some.
+    static let firstChangeWeight = 3.0
+    /// Where that part ends.
+    static let thrift = 0.87
+
     init(fraction: Double) {
         self.fraction = fraction
         temperature = 10 * pow(0.012, fraction)

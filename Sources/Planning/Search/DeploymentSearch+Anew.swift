@@ -18,7 +18,9 @@ extension DeploymentSearch {
         let waiting = pool
         kept.removeAll(keepingCapacity: true)
         isKeeping = true
-        let drawn = teamsDrawnIn(by: first)
+        // Two troubles may have to be seen together: for the reserve that both want, or the halves of one day.
+        let second = random.below(2) == 0 ? changedTeam() : nil
+        let drawn = teamsDrawnIn(by: [first] + (second.map { $0 == first || state.isOver($0) ? [] : [$0] } ?? []))
         takeBackWhatWasDone(drawn.teams, drawn.origins)
         mend()
         settle(before: before)
@@ -31,10 +33,10 @@ extension DeploymentSearch {
         }
     }
 
-    /// The teams that share people with a team, now or in the base, and theirs; and of the base's those that are no more.
-    private func teamsDrawnIn(by first: Int) -> (teams: [Int], origins: [Int]) {
-        guard let base = state.base, let known = state.problem.base?.teams else { return ([first], []) }
-        var (found, absent, next) = ([first], [Int](), 0)
+    /// The teams that share people with some, now or in the base, and theirs; and of the base's those that are no more.
+    private func teamsDrawnIn(by first: [Int]) -> (teams: [Int], origins: [Int]) {
+        guard let base = state.base, let known = state.problem.base?.teams else { return (first, []) }
+        var (found, absent, next) = (first, [Int](), 0)
         var absentNext = 0
         func meet(_ team: Int32) {
             guard team >= 0, !found.contains(Int(team)), found.count < Self.drawnIn, !state.isOver(Int(team)) else { return }

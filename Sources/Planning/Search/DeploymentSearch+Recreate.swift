@@ -136,8 +136,12 @@ extension DeploymentSearch {
             let distance = before.distance + after.distance - old.distance
             if distance > room { continue }
             let more = before.duration + after.duration - old.duration
-            let cost = gain + road.ofDriving(more, distance)
+            var cost = gain + road.ofDriving(more, distance)
             if cost >= (best?.cost ?? 0) { continue }
+            if let base = state.base {
+                cost += retimingCost(base, station, at: gap, of: team, before.duration, after.duration)
+                if cost >= (best?.cost ?? 0) { continue }
+            }
             guard state.fits(data, at: gap, of: team, before.duration, after.duration) else { continue }
             best = Insertion(team: team, position: gap, cost: cost)
         }
@@ -146,9 +150,21 @@ extension DeploymentSearch {
     /// What M8 says of a station that becomes a stop of a team.
     @inline(__always)
     func changeCost(_ station: Int, _ kind: VisitKind, in team: Int) -> Double {
-        guard let base = state.base else { return 0 }
-        let weight = base.isLeastChange ? 1 + SearchState.changeWeight : 1
-        return Double(state.changes(ofStop: station, kind, in: team)) * mediumWeight * weight
+        if state.base == nil { return 0 }
+        return Double(state.changes(ofStop: station, kind, in: team)) * mediumWeight * (1 + state.changeWeight)
+    }
+
+    /// What M8 says where a team's own stop comes at another time than in the base.
+    private func retimingCost(
+        _ base: BaseRecords, _ station: Int, at position: Int, of team: Int, _ legIn: Int, _ legOut: Int
+    ) -> Double {
+        let was = base.visits[station]
+        guard was.team >= 0, was.team == state.heads[team].origin, was.kind == .voting else { return 0 }
+        let timing = state.timings[team * state.roundStride + position]
+        let earliest = min(timing.free0, timing.free1) + legIn
+        let latest = max(timing.last0, timing.last1) - legOut - state.rules.visit
+        if earliest <= was.arrive + SearchState.stopTolerance, was.arrive <= latest + SearchState.stopTolerance { return 0 }
+        return Double(base.factor * ScoreWeights.Medium.stopMoved) * mediumWeight * (1 + state.changeWeight)
     }
 
     /// What visiting a station costs wherever it is put: S9 or S7, and M6.

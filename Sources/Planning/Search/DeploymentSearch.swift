@@ -127,6 +127,17 @@ final class DeploymentSearch {
         stepPeople()
     }
 
+    /// Goes on as cool as it is told to.
+    func cool(to cooling: Cooling) {
+        temperature = cooling.temperature
+        mediumWeight = cooling.mediumWeight
+        guard let base = state.base, !base.isLeastChange else { return }
+        let weight = cooling.fraction < Cooling.thrift ? Cooling.firstChangeWeight : 0
+        // What is best by the true score is where the second part sets out from.
+        if weight < state.changeWeight { restoreBest() }
+        state.changeWeight = weight
+    }
+
     /// Leaves all other teams and regions alone from now on.
     func restrict(to teams: [Int], regions: [Bool]) {
         self.teams = teams

@@ -51,8 +51,7 @@ final class ParallelAnnealing {
         let keepsBest = cooling.isLate && !isRace
         let searches = workers
         for search in searches {
-            search.temperature = cooling.temperature
-            search.mediumWeight = cooling.mediumWeight
+            search.cool(to: cooling)
         }
         WorkerThreads.run(workers.count) { index in
             let search = searches[index]

@@ -43,15 +43,12 @@ extension SearchState {
         return SolutionScore.Leading(leftOver: tally.pointee.leftOver, changes: tally.pointee.changes)
     }
 
-    /// The same in medium points, so heavy that no others outweigh it.
+    /// The same in medium points, as heavily as the search is told to weigh it.
     @inline(__always)
     private var leadingCost: Double {
-        guard let base, base.isLeastChange else { return 0 }
-        return Double(tally.pointee.leftOver * 20 + tally.pointee.changes) * Self.changeWeight
+        guard changeWeight > 0 else { return 0 }
+        return Double(tally.pointee.leftOver * 20 + tally.pointee.changes) * changeWeight
     }
-
-    /// How many medium points one of M8 outweighs where the least change is wanted.
-    static let changeWeight = 60.0
 
     /// S3's spread of the full teams' stops.
     @inline(__always)

@@ -78,6 +78,8 @@ final class SearchState {
 
     /// What a broken rule costs.
     let hardWeight: Double
+    /// How many medium points M1 and M8 weigh beyond their own.
+    var changeWeight: Double
 
     private let arena: Arena
 
@@ -122,7 +124,8 @@ final class SearchState {
                 slots: arena.make(base.teams.count, -1), teamCount: base.teams.count,
                 factor: base.changeFactor, isLeastChange: base.aim == .leastChange)
         }
-        hardWeight = base?.isLeastChange == true ? 1e10 : 1e7
+        hardWeight = base == nil ? 1e7 : 1e10
+        changeWeight = base?.isLeastChange == true ? Cooling.leastChangeWeight : 0
         clocks = arena.make(roundStride, VisitClock())
         pauseClock = arena.make(1, VisitClock())
         visitor = arena.make(problem.stations.count, -1)
