@@ -50,6 +50,9 @@ struct ConfigurationOptions: ParsableArguments {
     @Option(name: .long, help: .setting("lease_seconds"))
     var leaseSeconds: String?
 
+    @Option(name: .long, help: .setting("repair_delay_seconds"))
+    var repairDelaySeconds: String?
+
     @Option(name: .long, help: .setting("jobs_per_caller"))
     var jobsPerCaller: String?
 
@@ -90,8 +93,8 @@ struct ConfigurationOptions: ParsableArguments {
             "port": port, "connections": connections, "connections_per_peer": connectionsPerPeer,
             "event_streams": eventStreams, "event_streams_per_token": eventStreamsPerToken, "log_level": logLevel,
             "log_format": logFormat, "workers": workers, "solver_threads": solverThreads,
-            "lease_seconds": leaseSeconds, "jobs_per_caller": jobsPerCaller, "spool_folder": spoolFolder,
-            "plan_library_mib": planLibraryMiB, "drain_seconds": drainSeconds, "road_engine_url": roadEngineURL,
+            "lease_seconds": leaseSeconds, "repair_delay_seconds": repairDelaySeconds,
+            "jobs_per_caller": jobsPerCaller, "spool_folder": spoolFolder, "plan_library_mib": planLibraryMiB, "drain_seconds": drainSeconds, "road_engine_url": roadEngineURL,
             "road_engine_limit": roadEngineLimit, "road_engine_requests": roadEngineRequests,
             "road_engine_timeout_seconds": roadEngineTimeoutSeconds,
         ].compactMapValues { $0 }

@@ -31,7 +31,7 @@ struct ConfigurationTests {
         "connections": "15", "connections_per_peer": "16", "event_streams": "17", "event_streams_per_token": "18",
         "jobs_per_caller": "19", "plan_library_mib": "20", "log_level": "debug",
         "log_format": "json", "workers": "0", "solver_threads": "7", "lease_seconds": "8", "spool_folder": "/s",
-        "drain_seconds": "11", "road_engine_url": "http://r", "road_engine_limit": "12",
+        "repair_delay_seconds": "21", "drain_seconds": "11", "road_engine_url": "http://r", "road_engine_limit": "12",
         "road_engine_requests": "13", "road_engine_timeout_seconds": "14",
     ]
 

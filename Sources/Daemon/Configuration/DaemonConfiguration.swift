@@ -30,6 +30,8 @@ package struct DaemonConfiguration: Sendable, Equatable {
     package var solverThreads = 2
     /// Seconds; a job whose worker is silent for so long is given to another.
     package var leaseSeconds = 30
+    /// How long a repair of a published plan waits for further reports.
+    package var repairDelaySeconds = Int(RepairRequest.usualDelay.components.seconds)
     /// The most jobs of one caller that wait or run.
     package var jobsPerCaller = PlanRequestLimits.defaultJobsPerCaller
     /// Where uploads wait while they are read; nil: the system's folder for temporary files.
@@ -99,6 +101,9 @@ extension Setting {
         .whole(
             "lease_seconds", 2...3600, \.leaseSeconds,
             help: "seconds of silence after which a job is given to another worker"),
+        .whole(
+            "repair_delay_seconds", 0...60, \.repairDelaySeconds,
+            help: "seconds that the repair of a published plan waits for further reports"),
         .whole("jobs_per_caller", 1...100_000, \.jobsPerCaller, help: "most jobs of one caller that wait or run"),
         Setting(key: "spool_folder", help: "where uploads wait while they are read", isSecret: false) {
             $1.spoolFolder = $0.isEmpty ? nil : $0

@@ -28,7 +28,9 @@ package struct DaemonProcess: Sendable {
         let address = configuration.address
         if let fault = address.fault { throw StartError(fault) }
         let pool = try DatabaseTasks.makePool(configuration)
-        let store = PostgresStore(pool: pool, leaseSeconds: configuration.leaseSeconds)
+        let store = PostgresStore(
+            pool: pool, leaseSeconds: configuration.leaseSeconds,
+            repairDelay: .seconds(configuration.repairDelaySeconds))
         let watch = DatabaseWatch(pool: pool, logger: logger)
         do {
             try await watch.lookFirst()

@@ -25,6 +25,7 @@ package struct PlanRequest: Sendable, Equatable {
 package enum JobKind: String, Sendable, CaseIterable {
     case plan
     case planPart = "plan_part"
+    case repair
 }
 
 /// What a job is to do: its kind with its arguments.
@@ -32,18 +33,22 @@ package enum JobRequest: Sendable, Equatable {
     case plan(PlanRequest)
     /// Some regions of another job's plan; such a job comes only of a plan job that is split.
     case planPart(PlanRequest, JobPart)
+    /// The published plan, for what has changed in its mission.
+    case repair(RepairRequest)
 
     package var kind: JobKind {
         switch self {
         case .plan: .plan
         case .planPart: .planPart
+        case .repair: .repair
         }
     }
 
-    /// What the job's search is asked for.
+    /// What the job's search is asked for; of a repair, that for each option.
     package var search: PlanRequest {
         switch self {
         case .plan(let request), .planPart(let request, _): request
+        case .repair(let request): request.search(seconds: request.seconds)
         }
     }
 
@@ -52,8 +57,13 @@ package enum JobRequest: Sendable, Equatable {
     /// Which part of which job this is; nil for a job of its own.
     package var part: JobPart? {
         switch self {
-        case .plan: nil
+        case .plan, .repair: nil
         case .planPart(_, let part): part
         }
+    }
+
+    /// Whether it is about a mission, whoever asks: such jobs are in nobody's share of the queue, and go first.
+    package var isOfMission: Bool {
+        if case .repair = self { true } else { false }
     }
 }

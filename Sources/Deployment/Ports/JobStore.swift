@@ -1,6 +1,9 @@
 /// The job queue as those see it who want something done. All times are the database's.
 package protocol JobStore: Sendable {
-    /// Adds a job in the actor's name.
+    /// How long a repair waits for further reports.
+    var repairDelay: Duration { get }
+
+    /// Adds a job in the actor's name; a repair is its mission's, and in nobody's name.
     ///
     /// Of the jobs with one key, at most one waits that was never begun: where there is one, it takes the new request
     /// for its own. Each such request puts it off anew, but never beyond five delays after the first. At most one job
@@ -27,6 +30,9 @@ package protocol JobStore: Sendable {
     ///
     /// - Throws: `notFound`, `conflict` where it has ended.
     func requestCancel(_ id: String) async throws -> Job
+
+    /// Repairs of a mission's plans, newest first: those before an identifier (nil: from the newest).
+    func repairs(mission: String, before id: String?, limit: Int) async throws -> [Job]
 
     /// How many jobs are in each state; states without a job may be left out.
     func jobCounts() async throws -> [JobState: Int]

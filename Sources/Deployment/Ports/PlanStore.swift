@@ -93,6 +93,9 @@ package protocol PlanStore: Sendable {
 
     func plan(mission: String, version: Int) async throws -> PlanSummary?
 
+    /// Nil where none is published.
+    func publishedPlan(mission: String) async throws -> PlanSummary?
+
     /// The bytes of the plan document: as it was stored, but for its status, which is the plan's own.
     func planDocument(mission: String, version: Int) async throws -> [UInt8]?
 

@@ -44,9 +44,10 @@ private enum JobColumns {
 /// mission.
 struct EnqueueJob: PreparedStatement {
     static let sql = """
-        INSERT INTO job AS j (mission, kind, args, stage, input_revision, unique_key, state, run_at, requested_by)
+        INSERT INTO job AS j (mission, kind, args, stage, input_revision, unique_key, state, run_at, requested_by,
+            priority)
         SELECT id, $2, $3::json, $4, input_revision, $5, CASE WHEN $6::float8 > 0 THEN 'scheduled' ELSE 'available' END,
-            clock_timestamp() + make_interval(secs => $6), $7
+            clock_timestamp() + make_interval(secs => $6), $7, $8
         FROM mission WHERE id = $1
         ON CONFLICT (unique_key) WHERE attempt = 0 AND state IN ('scheduled', 'available') DO UPDATE SET
             mission = excluded.mission, kind = excluded.kind, args = excluded.args, stage = excluded.stage,
@@ -58,7 +59,9 @@ struct EnqueueJob: PreparedStatement {
     let request: JobRequest
     let key: String?
     let delay: Duration
-    let requester: String
+    let requester: String?
+    /// Lower goes first.
+    let priority: Int
 
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(request.mission)
@@ -68,6 +71,7 @@ struct EnqueueJob: PreparedStatement {
         bindings.append(key)
         bindings.append(delay / .seconds(1))
         bindings.append(requester)
+        bindings.append(priority)
     }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Job { try JobColumns.decode(row) }
@@ -129,6 +133,25 @@ struct SelectJobs: PreparedStatement {
 struct SelectMissionJobs: PreparedStatement {
     static let sql = """
         SELECT \(JobColumns.list) FROM job AS j WHERE mission = $1 AND id < $2 ORDER BY j.id DESC LIMIT $3
+        """
+    let mission: String
+    let before: Int
+    let limit: Int
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(before)
+        bindings.append(limit)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Job { try JobColumns.decode(row) }
+}
+
+/// The repairs of one mission's plans.
+struct SelectRepairJobs: PreparedStatement {
+    static let sql = """
+        SELECT \(JobColumns.list) FROM job AS j WHERE mission = $1 AND kind = 'repair' AND id < $2
+        ORDER BY j.id DESC LIMIT $3
         """
     let mission: String
     let before: Int

@@ -65,6 +65,15 @@ struct SelectPlan: PreparedStatement {
     static func decode(_ row: PostgresRow) throws(PostgresError) -> PlanSummary { try PlanSummaryColumns.decode(row) }
 }
 
+struct SelectPublishedPlan: PreparedStatement {
+    static let sql = "\(PlanSummaryColumns.select) WHERE mission = $1 AND status = 'published'"
+    let mission: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> PlanSummary { try PlanSummaryColumns.decode(row) }
+}
+
 /// The bytes as they were stored, and the status that the plan has now.
 struct SelectPlanDocument: PreparedStatement {
     static let sql = "SELECT document, status FROM plan WHERE mission = $1 AND version = $2"

@@ -6,13 +6,19 @@ import Synchronization
 package struct PostgresStore: Store {
     private let pool: PostgresPool
     private let leaseSeconds: Int
+    private let repairDelay: Duration
     private let hints: JobHints
     private let shortage = Shortage()
 
-    /// - Parameter leaseSeconds: the silence after which a job is taken from its worker.
-    package init(pool: PostgresPool, leaseSeconds: Int = 30) {
+    /// - Parameters:
+    ///   - leaseSeconds: the silence after which a job is taken from its worker.
+    ///   - repairDelay: how long a repair waits for further reports.
+    package init(
+        pool: PostgresPool, leaseSeconds: Int = 30, repairDelay: Duration = RepairRequest.usualDelay
+    ) {
         self.pool = pool
         self.leaseSeconds = leaseSeconds
+        self.repairDelay = repairDelay
         hints = JobHints(pool.configuration)
     }
 
@@ -27,7 +33,8 @@ package struct PostgresStore: Store {
             let value = try await pool.withTransaction(options, priority: priority) { transaction in
                 if mode == .write || mode == .dryRun { try await transaction.requireKnownSchema() }
                 let value = try await body(
-                    PostgresStoreTransaction(transaction, actor, marks, leaseSeconds: leaseSeconds))
+                    PostgresStoreTransaction(
+                        transaction, actor, marks, leaseSeconds: leaseSeconds, repairDelay: repairDelay))
                 if mode == .dryRun { throw DryRunEnd(value: value) }
                 return value
             }

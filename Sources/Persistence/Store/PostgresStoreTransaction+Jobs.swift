@@ -4,8 +4,13 @@ import PostgresClient
 import Synchronization
 
 extension PostgresStoreTransaction {
+    private static let firstPriority = 10
+    private static let usualPriority = 100
+
     func enqueue(_ request: JobRequest, key: String?, after delay: Duration) async throws -> Job {
-        let statement = EnqueueJob(request: request, key: key, delay: delay, requester: actor.id)
+        let statement = EnqueueJob(
+            request: request, key: key, delay: delay, requester: request.isOfMission ? nil : actor.id,
+            priority: request.isOfMission ? Self.firstPriority : Self.usualPriority)
         guard let job = try await database.fetchFirst(statement) else { throw Self.noMission(request.mission) }
         if let key { try await database.execute(DiscardSupersededJobs(key: key)) }
         marks.hasJob.store(true, ordering: .relaxed)
@@ -33,6 +38,11 @@ extension PostgresStoreTransaction {
             return try await database.fetchAll(SelectMissionJobs(mission: mission, before: before, limit: limit))
         }
         return try await database.fetchAll(SelectJobs(before: before, limit: limit))
+    }
+
+    func repairs(mission: String, before id: String?, limit: Int) async throws -> [Job] {
+        let before = id.map { Int($0) ?? 0 } ?? Int.max
+        return try await database.fetchAll(SelectRepairJobs(mission: mission, before: before, limit: limit))
     }
 
     func requestCancel(_ id: String) async throws -> Job {

@@ -12,6 +12,10 @@ extension PostgresStoreTransaction {
         try await database.fetchFirst(SelectPlan(mission: mission, version: version))
     }
 
+    func publishedPlan(mission: String) async throws -> PlanSummary? {
+        try await database.fetchFirst(SelectPublishedPlan(mission: mission))
+    }
+
     func planDocument(mission: String, version: Int) async throws -> [UInt8]? {
         let stored = try await database.fetchFirst(SelectPlanDocument(mission: mission, version: version))
         return stored.map { PlanDocument.draft($0.bytes, restatedAs: $0.status) }

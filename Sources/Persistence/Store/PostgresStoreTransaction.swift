@@ -11,12 +11,17 @@ struct PostgresStoreTransaction: StoreTransaction {
     let actor: Actor
     let marks: TransactionMarks
     let leaseSeconds: Int
+    let repairDelay: Duration
 
-    init(_ database: PostgresTransaction, _ actor: Actor, _ marks: TransactionMarks, leaseSeconds: Int) {
+    init(
+        _ database: PostgresTransaction, _ actor: Actor, _ marks: TransactionMarks, leaseSeconds: Int,
+        repairDelay: Duration
+    ) {
         self.database = database
         self.actor = actor
         self.marks = marks
         self.leaseSeconds = leaseSeconds
+        self.repairDelay = repairDelay
     }
 
     /// For statements over whole lists.

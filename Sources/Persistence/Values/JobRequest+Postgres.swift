@@ -14,6 +14,8 @@ extension JobRequest {
             var arguments = request.arguments
             arguments.append("regions", .strings(part.regions))
             return .object(arguments)
+        case .repair(let request):
+            return .object(request.arguments)
         }
     }
 }
@@ -37,11 +39,16 @@ struct StoredJobRequest {
 
     fileprivate init(mission: String, kind: String, arguments: String?, parent: String?, part: Int?) {
         var reader = ArgumentReader(arguments)
+        let known = JobKind(rawValue: kind)
+        if known == .repair {
+            request = .repair(RepairRequest(mission: mission, &reader))
+            fault = reader.fault.map(Self.unreadable)
+            return
+        }
         var search = PlanRequest(
             mission: mission, seed: reader.whole("seed", else: 0), seconds: reader.seconds(),
             iterations: reader.iterations(), threads: reader.whole("threads", else: 1))
         if search.seconds == nil, search.iterations == nil { reader.note("seconds or iterations must be stated") }
-        let known = JobKind(rawValue: kind)
         if known == .planPart, let parent, let part {
             request = .planPart(search, JobPart(parent: parent, number: part, regions: reader.regions()))
         } else {
@@ -49,9 +56,11 @@ struct StoredJobRequest {
             search.parts = reader.whole("parts", else: 1)
             request = .plan(search)
         }
-        fault = reader.fault.map { "The arguments of the job cannot be read: \($0)." }
+        fault = reader.fault.map(Self.unreadable)
         if known == nil { fault = "This program knows no jobs of kind \"\(kind)\"." }
     }
+
+    private static func unreadable(_ fault: String) -> String { "The arguments of the job cannot be read: \(fault)." }
 }
 
 /// Takes values from the arguments of a job, and keeps the first fault.
@@ -85,10 +94,29 @@ private struct ArgumentReader {
         arguments["iterations"].map { _ in whole("iterations", else: 1) }
     }
 
-    mutating func seconds() -> Double? {
-        guard let value = arguments["seconds"] else { return nil }
-        if value.double == nil { note("seconds must be a number") }
+    mutating func seconds() -> Double? { number("seconds") }
+
+    mutating func number(_ key: String, isRequired: Bool = false) -> Double? {
+        guard let value = arguments[key] else {
+            if isRequired { note("\(key) must be a number") }
+            return nil
+        }
+        if value.double == nil { note("\(key) must be a number") }
         return value.double
+    }
+
+    mutating func instant(_ key: String) -> Instant? {
+        guard let value = arguments[key] else { return nil }
+        let instant = value.string.flatMap(Instant.init)
+        if instant == nil { note("\(key) must be an instant") }
+        return instant
+    }
+
+    mutating func options() -> [RepairOption] {
+        let names = arguments["options"]?.array ?? []
+        let options = names.compactMap { $0.string.flatMap(RepairOption.init(rawValue:)) }
+        if options.isEmpty || options.count != names.count { note("options must be a list of options of a repair") }
+        return options
     }
 
     mutating func regions() -> [String] {
@@ -99,6 +127,25 @@ private struct ArgumentReader {
         let regions = list.compactMap(\.string)
         if regions.count != list.count { note("regions must be texts") }
         return regions
+    }
+}
+
+extension RepairRequest {
+    fileprivate var arguments: JSONObject {
+        var arguments: JSONObject = [
+            "options": .strings(options.map(\.rawValue)), "seed": .int(seed), "threads": .int(threads),
+            "seconds": .double(seconds),
+        ]
+        if let firstSeconds { arguments.append("first_seconds", .double(firstSeconds)) }
+        if let asOf { arguments.append("as_of", .string(asOf.text)) }
+        return arguments
+    }
+
+    fileprivate init(mission: String, _ reader: inout ArgumentReader) {
+        self.init(
+            mission: mission, asOf: reader.instant("as_of"), options: reader.options(), seed: reader.whole("seed", else: 0),
+            firstSeconds: reader.number("first_seconds"), seconds: reader.number("seconds", isRequired: true) ?? 1,
+            threads: reader.whole("threads", else: 1))
     }
 }
 

@@ -2,22 +2,25 @@ import Deployment
 import MissionModel
 
 extension MemoryTransaction {
+    var repairDelay: Duration { RepairRequest.usualDelay }
+
     func enqueue(_ request: JobRequest, key: String?, after delay: Duration) async throws -> Job {
         _ = try existing(request.mission)
         let stage: JobStage = request.search.parts > 1 ? .prepare : .whole
         let begins: JobState = delay > .zero ? .scheduled : .available
         let seconds = delay / .seconds(1)
+        let requester = request.isOfMission ? nil : actor.id
         return try write { state in
             defer { state.discardSuperseded() }
             let due = state.clock + seconds
             if let waiting = state.neverBegun(key) {
                 state.updateJob(waiting.id) { ($0.request, $0.stage, $0.state) = (request, stage, begins) }
                 state.updateEntry(waiting.id) { entry in
-                    (entry.due, entry.requester) = (min(due, entry.created + 5 * seconds), actor.id)
+                    (entry.due, entry.requester) = (min(due, entry.created + 5 * seconds), requester)
                 }
                 return try state.existingJob(waiting.id)
             }
-            var entry = MemoryState.QueueEntry(key: key, requester: actor.id)
+            var entry = MemoryState.QueueEntry(key: key, requester: requester)
             (entry.created, entry.due) = (state.clock, due)
             return state.addJob(request, stage, begins, entry)
         }
@@ -37,6 +40,11 @@ extension MemoryTransaction {
                 && (parent.map { job.request.part?.parent == $0 } ?? true)
         }
         return Array(fitting.reversed().prefix(limit))
+    }
+
+    func repairs(mission: String, before id: String?, limit: Int) async throws -> [Job] {
+        let all = try await jobs(mission: mission, parent: nil, before: id, limit: .max)
+        return Array(all.filter { $0.request.kind == .repair }.prefix(limit))
     }
 
     func jobCounts() async throws -> [JobState: Int] {
@@ -63,7 +71,10 @@ extension MemoryTransaction {
 
     func claim(worker: String) async throws -> ClaimedJob? {
         try write { state in
-            let waiting = state.jobs.filter(state.canBegin).min { state.due($0) < state.due($1) }
+            let waiting = state.jobs.filter(state.canBegin).min { a, b in
+                let (first, second) = (a.request.isOfMission ? 0 : 1, b.request.isOfMission ? 0 : 1)
+                return (first, state.due(a)) < (second, state.due(b))
+            }
             guard let waiting else { return nil }
             state.updateJob(waiting.id) { [now = state.now] job in
                 job.state = .running

@@ -11,6 +11,10 @@ extension MemoryTransaction {
         state.plans[mission]?.first { $0.summary.version == version }.map { summary($0) }
     }
 
+    func publishedPlan(mission: String) async throws -> PlanSummary? {
+        state.plans[mission]?.first { $0.summary.status == .published }.map { summary($0) }
+    }
+
     /// With the revision that the mission is at now.
     private func summary(_ plan: MemoryState.StoredPlan) -> PlanSummary {
         var summary = plan.summary
