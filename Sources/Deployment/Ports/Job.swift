@@ -50,6 +50,8 @@ package struct Job: Sendable, Equatable {
     package var progress: JobProgress
     /// The versions that the job stored, its first choice first.
     package var planVersions: [Int]
+    /// Of a repair, once it has come to something.
+    package var outcome: RepairOutcome?
     package var lastError: String?
     package var createdAt: Instant
     package var startedAt: Instant?
@@ -58,7 +60,7 @@ package struct Job: Sendable, Equatable {
     package init(
         id: String, request: JobRequest, stage: JobStage, state: JobState, revision: Int, attempt: Int,
         cancelRequested: Bool, progress: JobProgress, planVersions: [Int], lastError: String?, createdAt: Instant,
-        startedAt: Instant?, finishedAt: Instant?
+        startedAt: Instant?, finishedAt: Instant?, outcome: RepairOutcome? = nil
     ) {
         self.id = id
         self.request = request
@@ -73,5 +75,6 @@ package struct Job: Sendable, Equatable {
         self.createdAt = createdAt
         self.startedAt = startedAt
         self.finishedAt = finishedAt
+        self.outcome = outcome
     }
 }

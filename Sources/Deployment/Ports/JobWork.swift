@@ -1,3 +1,5 @@
+package import MissionModel
+
 /// The right to work on a job until it ends; every write of a worker names it, and a superseded one writes nothing.
 package struct JobLease: Sendable, Equatable {
     package let job: String
@@ -18,6 +20,8 @@ package struct ClaimedJob: Sendable {
     package let lease: JobLease
     package let request: JobRequest
     package let task: JobTask
+    /// When this attempt was begun, by the database's clock.
+    package let claimedAt: Instant
     /// Somebody asked for a stop before this attempt began.
     package let cancelRequested: Bool
     /// The bytes of the best plan so far: of an earlier attempt that was handed back, or the interim plan of a job in
@@ -29,12 +33,13 @@ package struct ClaimedJob: Sendable {
     package let lastFailure: String?
 
     package init(
-        lease: JobLease, request: JobRequest, task: JobTask, cancelRequested: Bool = false, incumbent: [UInt8]?,
-        progress: JobProgress = JobProgress(), lastFailure: String? = nil
+        lease: JobLease, request: JobRequest, task: JobTask, claimedAt: Instant, cancelRequested: Bool = false,
+        incumbent: [UInt8]?, progress: JobProgress = JobProgress(), lastFailure: String? = nil
     ) {
         self.lease = lease
         self.request = request
         self.task = task
+        self.claimedAt = claimedAt
         self.cancelRequested = cancelRequested
         self.incumbent = incumbent
         self.progress = progress
@@ -47,6 +52,8 @@ package enum HeartbeatAnswer: Sendable, Equatable {
     case goOn
     /// Stop and finish with the best plan so far.
     case cancel
+    /// A later repair of the same mission waits: stop and make room for it.
+    case superseded
     /// Somebody else has the job: stop and write nothing.
     case leaseLost
 }
@@ -84,10 +91,18 @@ package enum JobEnding: Sendable, Equatable {
 
 /// The job queue as workers see it.
 package protocol JobWork: Sendable {
-    /// Takes the next job for a worker; nil where none waits.
-    func claim(worker: String) async throws -> ClaimedJob?
+    /// Takes the next job of some kinds for a worker; nil where none waits.
+    func claim(worker: String, kinds: [JobKind]) async throws -> ClaimedJob?
+
+    /// How long it is until the next job falls due that waits for its time; nil where none does.
+    func nextDue() async throws -> Duration?
 
     func heartbeat(_ lease: JobLease, _ progress: JobProgress) async throws -> HeartbeatAnswer
+
+    /// Tells what a repair has come to so far; its offers are the job's plans from now on.
+    ///
+    /// - Throws: `leaseLost` where the lease is superseded; then the transaction must not commit.
+    func record(_ lease: JobLease, _ outcome: RepairOutcome) async throws
 
     /// - Throws: `leaseLost` where the lease is superseded; then the transaction must not commit.
     func end(_ lease: JobLease, _ ending: JobEnding) async throws
@@ -101,4 +116,11 @@ package protocol JobWork: Sendable {
 
     /// What the parts of a job came to, by number; those without a plan are left out.
     func solvedParts(of job: String) async throws -> [SolvedPart]
+}
+
+extension JobWork {
+    /// Takes the next job of any kind.
+    package func claim(worker: String) async throws -> ClaimedJob? {
+        try await claim(worker: worker, kinds: JobKind.allCases)
+    }
 }

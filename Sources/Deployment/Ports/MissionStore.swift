@@ -22,6 +22,24 @@ package struct MissionSummary: Sendable, Equatable {
     }
 }
 
+/// What tells the data of one mission at one revision from all others, those of a mission that had its identifier before
+/// among them.
+package struct MissionStamp: Sendable, Hashable {
+    package let mission: String
+    package let inputRevision: Int
+    /// The revision that last changed the stations.
+    package let stationRevision: Int
+    /// As the store has it.
+    package let created: String
+
+    package init(mission: String, inputRevision: Int, stationRevision: Int, created: String) {
+        self.mission = mission
+        self.inputRevision = inputRevision
+        self.stationRevision = stationRevision
+        self.created = created
+    }
+}
+
 /// The exported bytes of a mission document at one revision.
 package struct MissionExport: Sendable {
     package let bytes: [UInt8]
@@ -57,6 +75,9 @@ package protocol MissionStore: ImportStore {
     func missions(after: String?, limit: Int) async throws -> [MissionSummary]
 
     func mission(_ id: String) async throws -> MissionSummary?
+
+    /// Nil where there is no such mission.
+    func missionStamp(_ id: String) async throws -> MissionStamp?
 
     /// - Throws: `alreadyExists`.
     func createMission(_ header: MissionHeader, rules: Rules?, travel: TravelRules?) async throws

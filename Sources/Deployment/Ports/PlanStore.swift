@@ -6,6 +6,8 @@ package struct PlanSummary: Sendable, Equatable {
     package var version: Int
     package var status: PlanStatus
     package var baseVersion: Int?
+    /// Which repair was wanted when the plan was made; nil for one that was made otherwise.
+    package var repairOption: RepairOption?
     package var missionSHA256: String
     /// The mission's revision that the plan was made from.
     package var inputRevision: Int
@@ -23,7 +25,7 @@ package struct PlanSummary: Sendable, Equatable {
     package init(
         mission: String, version: Int, status: PlanStatus, baseVersion: Int?, missionSHA256: String,
         inputRevision: Int, missionRevision: Int, score: PlanScore, teams: Int, stops: Int, solver: SolverRecord,
-        job: String?, createdAt: Instant, publication: PlanPublication? = nil
+        job: String?, createdAt: Instant, publication: PlanPublication? = nil, repairOption: RepairOption? = nil
     ) {
         self.mission = mission
         self.version = version
@@ -39,6 +41,7 @@ package struct PlanSummary: Sendable, Equatable {
         self.job = job
         self.createdAt = createdAt
         self.publication = publication
+        self.repairOption = repairOption
     }
 }
 
@@ -111,12 +114,22 @@ package protocol PlanStore: Sendable {
     /// A fresh plan is stored with the revision that it was made from, which need not be today's. One with a base is
     /// stored only while that base is the published version and the mission is at that revision.
     ///
+    /// - Parameter option: which repair was wanted; nil for a plan that has no base, or was made otherwise.
     /// - Throws: `notFound` where there is no such mission; `conflict` where the plan breaks what it says to hold.
-    func insertPlan(_ plan: PlanDocument, inputRevision: Int, job: String?) async throws -> PlanStorage
+    func insertPlan(
+        _ plan: PlanDocument, inputRevision: Int, job: String?, option: RepairOption?
+    ) async throws -> PlanStorage
 
     /// Makes a draft the mission's published plan, in its actor's name; the one published until then is superseded.
     ///
     /// - Throws: `notFound`; `conflict` where it is no draft, breaks a hard rule, or repairs another version than the
     ///   published one.
     func publishPlan(mission: String, version: Int) async throws -> PlanSummary
+}
+
+extension PlanStore {
+    /// Stores a plan that no option of a repair has led to.
+    package func insertPlan(_ plan: PlanDocument, inputRevision: Int, job: String?) async throws -> PlanStorage {
+        try await insertPlan(plan, inputRevision: inputRevision, job: job, option: nil)
+    }
 }

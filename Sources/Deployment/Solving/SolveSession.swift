@@ -10,6 +10,8 @@ package final class SolveSession: Sendable {
     package enum Interruption: Sendable, Equatable {
         case cancelled
         case daemonStops
+        /// A later job takes the place of this one.
+        case superseded
         case leaseLost
     }
 

@@ -50,5 +50,6 @@ package struct Migration: Sendable {
         Migration(13, "add_actor_kind", PackageResources._013_add_actor_kind_sql),
         Migration(14, "count_expiries", PackageResources._014_count_expiries_sql),
         Migration(15, "add_job_requester", PackageResources._015_add_job_requester_sql),
+        Migration(18, "add_repair", PackageResources._018_add_repair_sql),
     ]
 }

@@ -8,7 +8,7 @@ private enum JobColumns {
     static let list = """
         j.id::text, \(request), j.stage, j.state, j.revision, j.attempt, j.cancel_requested, \(progress),
         ARRAY(SELECT p.version::bigint FROM job_plan AS p WHERE p.job = j.id ORDER BY p.option), j.last_error,
-        j.created_at, j.started_at, j.finished_at
+        j.created_at, j.started_at, j.finished_at, j.outcome
         """
     static let request = "j.mission, j.kind, j.args, j.parent::text, j.part"
     static let progress = """
@@ -24,7 +24,7 @@ private enum JobColumns {
             revision: try columns.next(), attempt: try columns.next(), cancelRequested: try columns.next(),
             progress: try decodeProgress(&columns), planVersions: try columns.nextArray(),
             lastError: try columns.next(String?.self) ?? stored.fault, createdAt: try columns.next(),
-            startedAt: try columns.next(), finishedAt: try columns.next())
+            startedAt: try columns.next(), finishedAt: try columns.next(), outcome: try columns.nextRepairOutcome())
     }
 
     static func decodeProgress(_ columns: inout PostgresColumns) throws(PostgresError) -> JobProgress {
@@ -231,6 +231,21 @@ struct SelectLongestWait: PreparedStatement {
     }
 }
 
+/// Seconds until the next job falls due that waits for its time; null where none does.
+struct SelectNextDue: PreparedStatement {
+    static let sql = """
+        SELECT extract(epoch FROM min(run_at) - clock_timestamp())::double precision FROM job
+        WHERE state IN ('scheduled', 'available', 'retryable') AND run_at > clock_timestamp() AND kind = ANY ($1)
+        """
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(DueJobs.kinds) }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Double? {
+        var columns = row.columns
+        return try columns.next()
+    }
+}
+
 /// Cancels a waiting job at once and asks a running one to stop; no row for one that has ended or is unknown. A job
 /// that has an interim plan still joins what there is.
 struct RequestJobCancel: PreparedStatement {
@@ -275,24 +290,25 @@ struct ClaimJob: PreparedStatement {
             lease_token = gen_random_uuid(), lease_until = clock_timestamp() + make_interval(secs => $2),
             started_at = coalesce(started_at, clock_timestamp())
         FROM next WHERE j.id = next.id
-        RETURNING j.id::text, j.attempt, j.lease_token::text, \(JobColumns.request), j.stage, j.input_revision,
-            j.cancel_requested, j.incumbent, \(JobColumns.progress),
+        RETURNING j.id::text, j.attempt, j.lease_token::text, clock_timestamp(), \(JobColumns.request), j.stage,
+            j.input_revision, j.cancel_requested, j.incumbent, \(JobColumns.progress),
             CASE WHEN j.failures >= \(JobEnding.failureLimit) THEN j.last_error END,
             encode(coalesce(j.mission_sha256, (SELECT p.mission_sha256 FROM job AS p WHERE p.id = j.parent)), 'hex')
         """
     let worker: String
     let leaseSeconds: Int
+    let kinds: [JobKind]
 
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(worker)
         bindings.append(Double(leaseSeconds))
-        bindings.append(DueJobs.kinds)
+        bindings.append(kinds.map(\.rawValue))
     }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Row {
         var columns = row.columns
         let (job, attempt) = (try columns.next(String.self), try columns.next(Int.self))
-        let token = try columns.next(String.self)
+        let (token, claimedAt) = (try columns.next(String.self), try columns.next(Instant.self))
         let stored = try columns.nextStoredJobRequest()
         let request = stored.request
         let lease = JobLease(job: job, attempt: attempt, token: token, parent: request.part?.parent)
@@ -311,7 +327,7 @@ struct ClaimJob: PreparedStatement {
         }
         return .job(
             ClaimedJob(
-                lease: lease, request: request, task: task, cancelRequested: isCancelled, incumbent: incumbent,
-                progress: progress, lastFailure: lastFailure))
+                lease: lease, request: request, task: task, claimedAt: claimedAt, cancelRequested: isCancelled,
+                incumbent: incumbent, progress: progress, lastFailure: lastFailure))
     }
 }

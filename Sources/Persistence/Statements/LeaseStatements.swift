@@ -42,15 +42,16 @@ struct FencedLease: Sendable {
     }
 }
 
-/// Prolongs a lease and tells how far the job is. Returns whether somebody asks for a stop.
+/// Prolongs a lease and tells how far the job is. Returns whether somebody asks for a stop, and whether a later repair
+/// waits.
 struct ProlongLease: PreparedStatement {
-    typealias Row = Bool
     static let sql = """
-        UPDATE job SET revision = revision + 1, lease_until = clock_timestamp() + make_interval(secs => $10),
+        UPDATE job AS j SET revision = revision + 1, lease_until = clock_timestamp() + make_interval(secs => $10),
             percent = $4, seconds_left = $5, iterations_done = $6, incumbent_hard = $7, incumbent_medium = $8,
             incumbent_soft = $9
         WHERE \(Fence.sql)
-        RETURNING cancel_requested
+        RETURNING cancel_requested, kind = 'repair' AND EXISTS (
+            SELECT FROM job AS later WHERE later.unique_key = j.unique_key AND later.id > j.id)
         """
     let lease: FencedLease
     let progress: JobProgress
@@ -66,17 +67,51 @@ struct ProlongLease: PreparedStatement {
         bindings.append(progress.incumbent?.soft)
         bindings.append(Double(leaseSeconds))
     }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> (isCancelled: Bool, isSuperseded: Bool) {
+        try row.decode((Bool, Bool).self)
+    }
 }
 
-/// Ends a job for good, with the plans that it came to.
-struct FinishJob: PreparedStatement {
-    static let sql = """
-        WITH results AS (
+/// Writes the plans of a job down, in their order, in place of those that it had; null leaves them.
+private enum JobPlans {
+    /// - Parameter versions: the parameter that has the versions.
+    static func sql(versions: String) -> String {
+        """
+        results AS (
             INSERT INTO job_plan (job, option, mission, version)
             SELECT id, option, mission, version
-            FROM job, unnest($5::integer[]) WITH ORDINALITY AS result (version, option)
+            FROM job, unnest(\(versions)::integer[]) WITH ORDINALITY AS result (version, option)
             WHERE \(Fence.sql)
+            ON CONFLICT (job, option) DO UPDATE SET version = excluded.version
+        ), surplus AS (
+            DELETE FROM job_plan AS p USING job
+            WHERE p.job = id AND p.option > cardinality(\(versions)::integer[]) AND \(Fence.sql)
         )
+        """
+    }
+}
+
+/// Tells what a repair has come to so far.
+struct RecordOutcome: PreparedStatement {
+    static let sql = """
+        WITH \(JobPlans.sql(versions: "$5"))
+        UPDATE job SET outcome = $4::json, revision = revision + 1 WHERE \(Fence.sql)
+        """
+    let lease: FencedLease
+    let outcome: RepairOutcome
+
+    func bind(to bindings: inout PostgresBindings) {
+        lease.bind(to: &bindings)
+        bindings.append(outcome.storedJSON.jsonText)
+        bindings.append(outcome.offers.map { Int32(clamping: $0.version) })
+    }
+}
+
+/// Ends a job for good, with the plans that it came to; nil: with those that it has.
+struct FinishJob: PreparedStatement {
+    static let sql = """
+        WITH \(JobPlans.sql(versions: "$5"))
         UPDATE job SET \(Fence.end), state = $4, last_error = $6, finished_at = clock_timestamp(),
             percent = CASE $4 WHEN 'completed' THEN 100 ELSE percent END, seconds_left = NULL, incumbent = NULL,
             mission_sha256 = NULL
@@ -84,13 +119,13 @@ struct FinishJob: PreparedStatement {
         """
     let lease: FencedLease
     let state: JobState
-    var plans: [Int] = []
+    var plans: [Int]?
     var error: String?
 
     func bind(to bindings: inout PostgresBindings) {
         lease.bind(to: &bindings)
         bindings.append(state.rawValue)
-        bindings.append(plans.map { Int32(clamping: $0) })
+        bindings.append(plans.map { PostgresArray($0.map { Int32(clamping: $0) }) })
         bindings.append(error)
     }
 }

@@ -1,3 +1,4 @@
+import Deployment
 import MissionModel
 import PostgresClient
 
@@ -70,11 +71,17 @@ struct UpdateMissionHead: PreparedStatement {
 /// Says that the mission's data are others than before.
 struct RaiseInputRevision: PreparedStatement {
     static let sql = """
-        UPDATE mission SET input_revision = input_revision + 1, changed_at = clock_timestamp() WHERE id = $1
+        UPDATE mission SET input_revision = input_revision + 1, changed_at = clock_timestamp(),
+            station_revision = CASE WHEN $2 THEN input_revision + 1 ELSE station_revision END
+        WHERE id = $1
         """
     let mission: String
+    let changesStations: Bool
 
-    func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(changesStations)
+    }
 }
 
 struct LockMission: PreparedStatement {
@@ -91,6 +98,20 @@ struct SelectInputRevision: PreparedStatement {
     let mission: String
 
     func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
+}
+
+struct SelectMissionStamp: PreparedStatement {
+    static let sql = "SELECT id, input_revision, station_revision, created_at::text FROM mission WHERE id = $1"
+    let mission: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> MissionStamp {
+        var columns = row.columns
+        return MissionStamp(
+            mission: try columns.next(), inputRevision: try columns.next(), stationRevision: try columns.next(),
+            created: try columns.next())
+    }
 }
 
 struct DeleteMission: PreparedStatement {

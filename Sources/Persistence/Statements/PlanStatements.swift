@@ -7,7 +7,7 @@ private enum PlanSummaryColumns {
     static let list = """
         mission, version, status, base_version, encode(mission_sha256, 'hex'), input_revision,
         (SELECT m.input_revision FROM mission AS m WHERE m.id = plan.mission), hard, medium, soft, team_count,
-        stop_count, solver, job::text, created_at, published_at, published_by
+        stop_count, solver, job::text, created_at, published_at, published_by, repair_option
         """
     static let select = "SELECT \(list) FROM plan"
 
@@ -20,7 +20,8 @@ private enum PlanSummaryColumns {
             score: PlanScore(
                 hard: try columns.next(), medium: try columns.next(), soft: try columns.next(), terms: []),
             teams: try columns.next(), stops: try columns.next(), solver: solver(try columns.nextExtra()),
-            job: try columns.next(), createdAt: try columns.next(), publication: try publication(&columns))
+            job: try columns.next(), createdAt: try columns.next(), publication: try publication(&columns),
+            repairOption: try columns.next(String?.self).flatMap(RepairOption.init))
     }
 
     private static func publication(_ columns: inout PostgresColumns) throws(PostgresError) -> PlanPublication? {
@@ -159,12 +160,13 @@ struct TakePlanVersion: PreparedStatement {
 struct InsertPlan: PreparedStatement {
     static let sql = """
         INSERT INTO plan (mission, version, base_version, status, mission_sha256, input_revision, hard, medium, soft,
-            is_valid, team_count, stop_count, solver, job, document)
-        VALUES ($1, $2, $3, $4, decode($5, 'hex'), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            is_valid, team_count, stop_count, solver, job, document, repair_option)
+        VALUES ($1, $2, $3, $4, decode($5, 'hex'), $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
         """
     let plan: PlanDocument
     let inputRevision: Int
     let job: Int?
+    let option: RepairOption?
 
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(plan.mission)
@@ -182,5 +184,6 @@ struct InsertPlan: PreparedStatement {
         bindings.append(plan.solver.json.jsonText)
         bindings.append(job)
         bindings.append(plan.bytes)
+        bindings.append(option?.rawValue)
     }
 }

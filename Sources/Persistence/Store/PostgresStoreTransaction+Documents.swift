@@ -17,8 +17,9 @@ extension PostgresStoreTransaction {
         }
         var isChanged = try await missionHead(id) != head
         if isChanged { try await database.execute(UpdateMissionHead(head: head)) }
-        if try await replaceLists(by: document) { isChanged = true }
-        if isChanged { try await raiseRevision(id) }
+        var changesStations = false
+        if try await replaceLists(by: document, &changesStations) { isChanged = true }
+        if isChanged { try await raiseRevision(id, stations: changesStations) }
         return isChanged
     }
 
@@ -41,13 +42,14 @@ extension PostgresStoreTransaction {
     }
 
     /// Replaces what differs. References are checked at the end, since lists refer to each other.
-    private func replaceLists(by document: MissionDocument) async throws -> Bool {
+    private func replaceLists(by document: MissionDocument, _ changesStations: inout Bool) async throws -> Bool {
         let id = document.mission.id
         try await database.runScript("SET CONSTRAINTS ALL DEFERRED")
         var isChanged = false
         if try await replaceList(document.regions, id) { isChanged = true }
         if try await replaceList(document.hubs, id) { isChanged = true }
-        if try await replaceList(document.stations, id) { isChanged = true }
+        changesStations = try await replaceList(document.stations, id)
+        if changesStations { isChanged = true }
         if try await replaceList(document.tabulationCentres, id) { isChanged = true }
         if try await replaceList(document.delegations, id) { isChanged = true }
         if try await replaceList(document.observers, id) { isChanged = true }

@@ -11,7 +11,7 @@ extension PostgresStoreTransaction {
     }
 
     private func list<Entity: EntityTable>(_ type: Entity.Type, _ mission: String) async throws -> any Sendable {
-        try await database.fetchAll(SelectEntities<Entity>(mission: mission))
+        try await patient().fetchAll(SelectEntities<Entity>(mission: mission))
     }
 
     func identifiers<Entity: IdentifiedEntity>(of type: Entity.Type, mission: String) async throws -> [String] {
@@ -65,7 +65,7 @@ extension PostgresStoreTransaction {
         // Documents are told apart by what they say, so by their JSON.
         guard current.json != entity.json else { return }
         try await database.execute(UpdateEntity<Entity>(mission: mission, entity: entity))
-        try await raiseRevision(mission)
+        try await raiseRevision(mission, stations: Entity.self == Station.self)
     }
 
     func replacePins(_ pins: [Pin], mission: String) async throws {

@@ -18,7 +18,7 @@ extension PostgresStoreTransaction {
         try await PostgresImportStaging<Entity>(
             database: try await patient(), mission: mission, mode: mode, stated: stated
         ) {
-            try await raiseRevision(mission)
+            try await raiseRevision(mission, stations: Entity.self == Station.self)
         }
     }
 

@@ -59,10 +59,11 @@ extension PostgresStoreTransaction {
         return try await database.fetchFirst(SelectJob(id: number)) ?? job
     }
 
-    func claim(worker: String) async throws -> ClaimedJob? {
+    func claim(worker: String, kinds: [JobKind]) async throws -> ClaimedJob? {
         try await database.requireKnownSchema()
         // One that cannot be read ends here: left where it is, it would be the next one for every worker.
-        while let claim = try await database.fetchFirst(ClaimJob(worker: worker, leaseSeconds: leaseSeconds)) {
+        let next = ClaimJob(worker: worker, leaseSeconds: leaseSeconds, kinds: kinds)
+        while let claim = try await database.fetchFirst(next) {
             switch claim {
             case .job(let job): return job
             case .unreadable(let lease, let reason): try await end(lease, .discarded(reason))
@@ -71,20 +72,31 @@ extension PostgresStoreTransaction {
         return nil
     }
 
+    func nextDue() async throws -> Duration? {
+        (try await database.fetchFirst(SelectNextDue()) ?? nil).map { .seconds(max(0, $0)) }
+    }
+
     func heartbeat(_ lease: JobLease, _ progress: JobProgress) async throws -> HeartbeatAnswer {
         let parent = try await lockParent(of: lease)
         guard let fenced = FencedLease(lease),
-            let isCancelled = try await database.fetchFirst(
+            let told = try await database.fetchFirst(
                 ProlongLease(lease: fenced, progress: progress, leaseSeconds: leaseSeconds))
         else { return .leaseLost }
         if let parent { try await database.execute(AdvanceParent(parent: parent)) }
-        return isCancelled ? .cancel : .goOn
+        if told.isCancelled { return .cancel }
+        return told.isSuperseded ? .superseded : .goOn
+    }
+
+    func record(_ lease: JobLease, _ outcome: RepairOutcome) async throws {
+        guard let fenced = FencedLease(lease),
+            try await database.execute(RecordOutcome(lease: fenced, outcome: outcome)) == 1
+        else { throw Self.leaseLost(lease) }
     }
 
     func end(_ lease: JobLease, _ ending: JobEnding) async throws {
         let parent = try await lockParent(of: lease)
         guard let fenced = FencedLease(lease), try await end(fenced, ending) == 1 else {
-            throw StoreError(.leaseLost, "The lease on job \(lease.job) was superseded; nothing was written.")
+            throw Self.leaseLost(lease)
         }
         if case .handedBack = ending { marks.hasJob.store(true, ordering: .relaxed) }
         if let parent {
@@ -93,6 +105,10 @@ extension PostgresStoreTransaction {
         } else if ending.hasPlan {
             try await database.execute(ForgetParts(parent: fenced.job))
         }
+    }
+
+    private static func leaseLost(_ lease: JobLease) -> StoreError {
+        StoreError(.leaseLost, "The lease on job \(lease.job) was superseded; nothing was written.")
     }
 
     /// How many jobs were changed: one, or none where the lease is lost.

@@ -11,6 +11,10 @@ extension PostgresStoreTransaction {
         try await database.fetchFirst(SelectMissionSummary(mission: id))
     }
 
+    func missionStamp(_ id: String) async throws -> MissionStamp? {
+        try await database.fetchFirst(SelectMissionStamp(mission: id))
+    }
+
     @discardableResult
     func lockMission(_ id: String, expecting revision: Int?) async throws -> Int {
         guard let current = try await database.fetchFirst(LockMission(mission: id)) else { throw Self.noMission(id) }

@@ -30,7 +30,9 @@ extension PostgresStoreTransaction {
         try await patient().execute(KeepMissionDocument(bytes: export.bytes))
     }
 
-    func insertPlan(_ plan: PlanDocument, inputRevision: Int, job: String?) async throws -> PlanStorage {
+    func insertPlan(
+        _ plan: PlanDocument, inputRevision: Int, job: String?, option: RepairOption?
+    ) async throws -> PlanStorage {
         if let base = plan.baseVersion {
             // The mission's row is held from here on, so neither its revision nor what is published changes meanwhile.
             let revision = try await lockMission(plan.mission, expecting: nil)
@@ -42,7 +44,8 @@ extension PostgresStoreTransaction {
         }
         var plan = plan
         (plan.version, plan.status) = (version, .draft)
-        let statement = InsertPlan(plan: plan, inputRevision: inputRevision, job: job.flatMap(Int.init))
+        let statement = InsertPlan(
+            plan: plan, inputRevision: inputRevision, job: job.flatMap(Int.init), option: option)
         try await database.execute(statement)
         try await PlanCopies(plan: plan).run(in: database)
         return .stored(version: version)

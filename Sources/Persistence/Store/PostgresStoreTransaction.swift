@@ -29,8 +29,9 @@ struct PostgresStoreTransaction: StoreTransaction {
         try await database.allowing(Self.longStatementTimeout)
     }
 
-    func raiseRevision(_ mission: String) async throws {
-        guard try await database.execute(RaiseInputRevision(mission: mission)) == 1 else {
+    func raiseRevision(_ mission: String, stations changesStations: Bool = false) async throws {
+        let statement = RaiseInputRevision(mission: mission, changesStations: changesStations)
+        guard try await database.execute(statement) == 1 else {
             throw Self.noMission(mission)
         }
     }

@@ -80,10 +80,11 @@ extension MemoryState {
 
     // MARK: Ends
 
-    mutating func finish(_ job: Job, as end: JobState, plans: [Int] = [], error: String? = nil) {
+    /// - Parameter plans: nil: those that it has.
+    mutating func finish(_ job: Job, as end: JobState, plans: [Int]? = nil, error: String? = nil) {
         updateEntry(job.id) { $0.incumbent = nil }
         updateJob(job.id) { [now] job in
-            (job.state, job.planVersions, job.lastError, job.finishedAt) = (end, plans, error, now)
+            (job.state, job.planVersions, job.lastError, job.finishedAt) = (end, plans ?? job.planVersions, error, now)
             job.progress.secondsLeft = nil
             if end == .completed { job.progress.percent = 100 }
         }
@@ -121,13 +122,17 @@ extension MemoryState {
         }
     }
 
+    /// Whether a later job with its key was asked for.
+    func isSuperseded(_ job: Job) -> Bool {
+        guard let key = queue[job.id]?.key else { return false }
+        return jobs.contains { (Int($0.id) ?? 0) > (Int(job.id) ?? 0) && queue[$0.id]?.key == key }
+    }
+
     /// Gives up jobs that went back into the queue while a later one of their key was asked for.
     mutating func discardSuperseded() {
-        for (n, job) in jobs.enumerated()
+        for job in jobs
         where job.attempt > 0 && job.stage != .join && (job.state == .available || job.state == .retryable) {
-            guard let key = queue[job.id]?.key else { continue }
-            let isSuperseded = jobs[(n + 1)...].contains { queue[$0.id]?.key == key }
-            if isSuperseded { finish(job, as: .discarded, error: "A later request took its place.") }
+            if isSuperseded(job) { finish(job, as: .discarded, error: "A later request took its place.") }
         }
     }
 

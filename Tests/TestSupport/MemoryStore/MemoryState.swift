@@ -1,4 +1,5 @@
 package import Deployment
+import Foundation
 package import MissionModel
 
 /// Everything that a `MemoryStore` keeps. Its time goes on only as it is told.
@@ -6,6 +7,9 @@ package struct MemoryState: Sendable {
     package struct Mission: Sendable {
         package var document: MissionDocument
         package var revision = 1
+        package var stationRevision = 1
+        /// Tells it from one that had its identifier before.
+        let created = UUID().uuidString
         package var outlines: [RegionOutline] = []
 
         package init(document: MissionDocument) {

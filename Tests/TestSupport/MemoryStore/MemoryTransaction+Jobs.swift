@@ -69,9 +69,10 @@ extension MemoryTransaction {
 
     // MARK: Work
 
-    func claim(worker: String) async throws -> ClaimedJob? {
+    func claim(worker: String, kinds: [JobKind]) async throws -> ClaimedJob? {
         try write { state in
-            let waiting = state.jobs.filter(state.canBegin).min { a, b in
+            let due = state.jobs.filter { kinds.contains($0.request.kind) && state.canBegin($0) }
+            let waiting = due.min { a, b in
                 let (first, second) = (a.request.isOfMission ? 0 : 1, b.request.isOfMission ? 0 : 1)
                 return (first, state.due(a)) < (second, state.due(b))
             }
@@ -88,10 +89,17 @@ extension MemoryTransaction {
             let entry = state.queue[job.id]
             return ClaimedJob(
                 lease: JobLease(job: job.id, attempt: job.attempt, token: token, parent: job.request.part?.parent),
-                request: job.request, task: state.task(of: job), cancelRequested: job.cancelRequested,
+                request: job.request, task: state.task(of: job), claimedAt: state.now,
+                cancelRequested: job.cancelRequested,
                 incumbent: entry?.incumbent, progress: job.progress,
                 lastFailure: entry?.failures ?? 0 >= JobEnding.failureLimit ? job.lastError : nil)
         }
+    }
+
+    func nextDue() async throws -> Duration? {
+        let state = state
+        let waiting = state.jobs.filter { [.scheduled, .available, .retryable].contains($0.state) }
+        return waiting.map { state.due($0) - state.clock }.filter { $0 > 0 }.min().map { .seconds($0) }
     }
 
     func heartbeat(_ lease: JobLease, _ progress: JobProgress) async throws -> HeartbeatAnswer {
@@ -101,7 +109,17 @@ extension MemoryTransaction {
             let leaseEnd = state.clock + MemoryState.leaseSeconds
             state.updateEntry(job.id) { $0.leaseEnd = leaseEnd }
             if let parent = lease.parent { state.advance(parent) }
-            return job.cancelRequested ? .cancel : .goOn
+            if job.cancelRequested { return .cancel }
+            return job.request.kind == .repair && state.isSuperseded(job) ? .superseded : .goOn
+        }
+    }
+
+    func record(_ lease: JobLease, _ outcome: RepairOutcome) async throws {
+        try write { state in
+            guard let job = state.held(by: lease) else {
+                throw StoreError(.leaseLost, "The lease of job \(lease.job) was superseded.")
+            }
+            state.updateJob(job.id) { ($0.outcome, $0.planVersions) = (outcome, outcome.offers.map(\.version)) }
         }
     }
 
@@ -113,7 +131,9 @@ extension MemoryTransaction {
             state.updateEntry(job.id) { $0.token = nil }
             switch ending {
             case .completed(let plans):
-                if plans.isEmpty { throw StoreError(.conflict, "A completed job has a plan.") }
+                if plans.isEmpty, job.outcome?.remark == nil {
+                    throw StoreError(.conflict, "A completed job has a plan, or says why it has none.")
+                }
                 state.finish(job, as: .completed, plans: plans)
             case .cancelled(let plans): state.finish(job, as: .cancelled, plans: plans)
             case .discarded(let why): state.finish(job, as: .discarded, error: why)

@@ -38,7 +38,9 @@ extension MemoryTransaction {
         try write { $0.documents[export.sha256] = export.bytes }
     }
 
-    func insertPlan(_ plan: PlanDocument, inputRevision: Int, job: String?) async throws -> PlanStorage {
+    func insertPlan(
+        _ plan: PlanDocument, inputRevision: Int, job: String?, option: RepairOption?
+    ) async throws -> PlanStorage {
         try allowPlan()
         let mission = try existing(plan.mission)
         if let base = plan.baseVersion, base != published(plan.mission) || mission.revision != inputRevision {
@@ -50,7 +52,7 @@ extension MemoryTransaction {
             mission: plan.mission, version: plan.version, status: plan.status, baseVersion: plan.baseVersion,
             missionSHA256: plan.missionSHA256, inputRevision: inputRevision,
             missionRevision: mission.revision, score: plan.score, teams: plan.teams.count, stops: plan.metrics.stops,
-            solver: plan.solver, job: job, createdAt: state.now)
+            solver: plan.solver, job: job, createdAt: state.now, repairOption: option)
         let stored = MemoryState.StoredPlan(summary: summary, bytes: plan.bytes)
         try write { $0.plans[plan.mission, default: []].append(stored) }
         return .stored(version: plan.version)

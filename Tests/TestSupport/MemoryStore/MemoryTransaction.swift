@@ -44,6 +44,7 @@ final class MemoryTransaction: StoreTransaction {
         try Self.requireStorable(mission.document.bytes)
         if mission.document == before { return false }
         mission.revision += 1
+        if mission.document.stations != before.stations { mission.stationRevision = mission.revision }
         try write { $0.missions[id] = mission }
         return true
     }
@@ -64,6 +65,14 @@ final class MemoryTransaction: StoreTransaction {
 
     func mission(_ id: String) async throws -> MissionSummary? {
         state.missions[id] == nil ? nil : try summary(id)
+    }
+
+    func missionStamp(_ id: String) async throws -> MissionStamp? {
+        state.missions[id].map { mission in
+            MissionStamp(
+                mission: id, inputRevision: mission.revision, stationRevision: mission.stationRevision,
+                created: mission.created)
+        }
     }
 
     private func summary(_ id: String) throws -> MissionSummary {
