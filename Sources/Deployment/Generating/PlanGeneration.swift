@@ -7,38 +7,24 @@ import MissionModel
 /// from, in one transaction with the job's end, and only while the lease holds. A late worker writes nothing. The same
 /// holds for an interim plan with its part jobs, and for the teams of a part.
 package struct PlanGeneration: Sendable {
-    let store: any Store
-    let claimed: ClaimedJob
-    let session: SolveSession
+    let attempt: LeasedWork
     let maxThreads: Int
-    let logger: Logger
 
     package init(store: any Store, claimed: ClaimedJob, session: SolveSession, maxThreads: Int, logger: Logger) {
-        self.store = store
-        self.claimed = claimed
-        self.session = session
+        attempt = LeasedWork(store: store, claimed: claimed, session: session, logger: logger)
         self.maxThreads = maxThreads
-        self.logger = logger
     }
+
+    var store: any Store { attempt.store }
+    var claimed: ClaimedJob { attempt.claimed }
+    var session: SolveSession { attempt.session }
+    var logger: Logger { attempt.logger }
 
     /// Returns when the job has ended, was handed back or was lost; whatever goes wrong with the work ends the attempt.
     ///
     /// - Throws: where not even the attempt's end could be written; its lease will expire.
     package func run(solve: @escaping SolveFunction) async throws {
-        session.progress = claimed.progress
-        do {
-            async let _: Void = keepLease()
-            do {
-                try await generate(solve)
-            } catch {
-                guard let ending = ending(after: error) else { throw error }
-                logger.warning(
-                    "attempt failed", metadata: ["job": .string(claimed.lease.job), "error": .string("\(error)")])
-                try await end(ending)
-            }
-        } catch let error as StoreError where error.code == .leaseLost {
-            logger.warning("lease lost, nothing was written", metadata: ["job": .string(claimed.lease.job)])
-        }
+        try await attempt.run { try await generate(solve) }
     }
 
     private func generate(_ solve: SolveFunction) async throws {
@@ -48,31 +34,5 @@ package struct PlanGeneration: Sendable {
         if claimed.cancelRequested { session.interrupt(.cancelled) }
         session.progress = work.start
         try await finish(try await solve(work, session), work, export)
-    }
-
-    // MARK: Lease
-
-    /// Tells the queue how far the work is, until cancelled; a lost lease or a cancellation stops the solver.
-    private func keepLease() async {
-        while !Task.isCancelled {
-            await beat()
-            try? await Task.sleep(for: .seconds(1))
-        }
-    }
-
-    private func beat() async {
-        let (lease, progress) = (claimed.lease, session.progress)
-        do {
-            switch try await store.transaction(.urgent, as: .worker, { try await $0.heartbeat(lease, progress) }) {
-            case .goOn: break
-            case .cancel: session.interrupt(.cancelled)
-            case .leaseLost: session.interrupt(.leaseLost)
-            }
-        } catch {
-            // The attempt has ended meanwhile.
-            if Task.isCancelled { return }
-            // The solver goes on without the database; whether the lease still holds is decided when the plan is written.
-            logger.warning("heartbeat failed", metadata: ["job": .string(lease.job), "error": .string("\(error)")])
-        }
     }
 }

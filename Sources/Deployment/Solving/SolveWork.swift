@@ -9,15 +9,18 @@ package struct SolveWork: Sendable {
     package let request: PlanRequest
     package let stage: SolveStage
     package let maxThreads: Int
+    package let span: JobSpan
 
     package init(
-        document: MissionDocument, sha256: String, request: PlanRequest, stage: SolveStage = .whole, maxThreads: Int
+        document: MissionDocument, sha256: String, request: PlanRequest, stage: SolveStage = .whole, maxThreads: Int,
+        span: JobSpan = .whole
     ) {
         self.document = document
         self.sha256 = sha256
         self.request = request
         self.stage = stage
         self.maxThreads = maxThreads
+        self.span = span
     }
 
     /// The stage's share of what the job may take.
@@ -42,12 +45,30 @@ package struct SolveWork: Sendable {
 
     /// How far the job is when the stage is so far.
     package func progress(fraction: Double, iterations: Int, score: IncumbentScore?) -> JobProgress {
-        let span = stage.span
-        let done = span.lowerBound + (span.upperBound - span.lowerBound) * min(max(fraction, 0), 1)
+        let part = stage.span
+        let done = part.lowerBound + (part.upperBound - part.lowerBound) * min(max(fraction, 0), 1)
         return JobProgress(
-            percent: done * 100, secondsLeft: request.seconds.map { $0 * (1 - done) },
+            percent: (span.begin + span.length * done) * 100,
+            secondsLeft: request.seconds.map { $0 * (1 - done) + span.secondsAfter },
             iterations: stage.iterations + iterations, incumbent: score)
     }
+}
+
+/// Which part of its job a work is, where the job has several one after the other.
+package struct JobSpan: Sendable, Equatable {
+    /// Shares of the whole, 0 to 1.
+    package var begin: Double
+    package var length: Double
+    /// What the works after it may take.
+    package var secondsAfter: Double
+
+    package init(begin: Double, length: Double, secondsAfter: Double) {
+        self.begin = begin
+        self.length = length
+        self.secondsAfter = secondsAfter
+    }
+
+    package static let whole = JobSpan(begin: 0, length: 1, secondsAfter: 0)
 }
 
 /// The stages of a plan that is solved in parts, each with what the ones before came to.

@@ -1,0 +1,223 @@
+package import Logging
+import MissionModel
+
+/// Works on one claimed job that repairs the published plan of its mission: one repair as fast as can be, then one for
+/// each option, each stored as soon as it is found.
+///
+/// A repair is stored only while the published plan and the mission are those that it was made from, and its job has it
+/// among its offers from that moment on. An attempt that is lost leaves its offers to the next one, which goes on from
+/// them. A later request for the same mission ends this one.
+package struct RepairGeneration: Sendable {
+    private let attempt: LeasedWork
+    private let request: RepairRequest
+    private let library: RepairLibrary
+    private let maxThreads: Int
+
+    private var session: SolveSession { attempt.session }
+
+    package init(
+        store: any Store, claimed: ClaimedJob, request: RepairRequest, session: SolveSession, library: RepairLibrary,
+        maxThreads: Int, logger: Logger
+    ) {
+        attempt = LeasedWork(store: store, claimed: claimed, session: session, logger: logger)
+        self.request = request
+        self.library = library
+        self.maxThreads = maxThreads
+    }
+
+    /// Returns when the job has ended, was handed back or was lost; whatever goes wrong with the work ends the attempt.
+    ///
+    /// - Throws: where not even the attempt's end could be written; its lease will expire.
+    package func run(solve: @escaping SolveFunction) async throws {
+        try await attempt.run { try await repair(solve) }
+    }
+
+    private func repair(_ solve: SolveFunction) async throws {
+        let ground = try await RepairGround.read(request, claimed: attempt.claimed, in: attempt.store, library)
+        var outcome = RepairOutcome(
+            baseVersion: ground.base.version, baseScore: ground.base.score, asOf: ground.asOf,
+            inputRevision: ground.mission.export.inputRevision, offers: ground.begun?.offers ?? [],
+            storedPlans: ground.earlier?.storedPlans ?? 0)
+        guard ground.hasChanged else {
+            outcome.remark = "Nothing of the mission has changed since version \(outcome.baseVersion) was made."
+            return try await finish(outcome)
+        }
+        if attempt.claimed.cancelRequested { session.interrupt(.cancelled) }
+        var contest = try await contest(on: ground)
+        let steps = RepairStep.steps(of: request, hasFirst: !outcome.offers.isEmpty)
+        for step in steps {
+            // What is there is kept, and an option that was begun is not solved for it alone.
+            if session.interruption == .cancelled, !outcome.offers.isEmpty { break }
+            if contest.settles(step.option) { continue }
+            let plan = try await self.plan(step, on: ground, solve)
+            switch session.interruption {
+            case .leaseLost: throw StoreError(.leaseLost, "The lease was superseded.")
+            case .superseded: return try await attempt.end(.discarded(LeasedWork.supersession))
+            case .daemonStops: return try await attempt.end(.handedBack(incumbent: nil))
+            case .cancelled where !outcome.offers.isEmpty: continue
+            case .cancelled, nil: break
+            }
+            contest.take(plan, for: step.option)
+            guard try await keep(&contest, &outcome, ground) else { return }
+            if contest.needsNoRepair {
+                outcome.remark =
+                    "Version \(outcome.baseVersion) needs no repair: what has changed since then leaves it as it is."
+                break
+            }
+        }
+        // Options that were settled without a search of their own.
+        outcome.offers = contest.offers
+        if outcome.offers.isEmpty, outcome.remark == nil {
+            outcome.remark = "Nothing better than version \(outcome.baseVersion) was found."
+        }
+        try await finish(outcome)
+    }
+
+    /// With the repairs that earlier attempts have stored for the same base and data.
+    private func contest(on ground: RepairGround) async throws -> RepairContest {
+        var contest = RepairContest(base: ground.base, wanted: request.options)
+        guard let begun = ground.begun else { return contest }
+        let mission = request.mission
+        for offer in begun.offers {
+            let bytes = try await attempt.store.transaction(.read, as: .worker) {
+                try await $0.planDocument(mission: mission, version: offer.version)
+            }
+            guard let bytes else { continue }
+            contest.restore(try PlanDocument(stored: bytes), version: offer.version, options: offer.options)
+        }
+        return contest
+    }
+
+    private func plan(_ step: RepairStep, on ground: RepairGround, _ solve: SolveFunction) async throws -> PlanDocument
+    {
+        let base = SolveTask.Base(plan: ground.base, asOf: ground.asOf, option: step.option)
+        let work = SolveWork(
+            document: ground.mission.document, sha256: ground.mission.export.sha256,
+            request: request.search(seconds: step.seconds), stage: .repair(base), maxThreads: maxThreads,
+            span: step.span)
+        session.progress = work.start
+        do {
+            return try await solve(work, session)
+        } catch let error as FormError {
+            throw PlanRefusal(
+                "Version \(ground.base.version) cannot be repaired, as something of what is past in it is not in the "
+                    + "mission any more: \(error.faults[0])")
+        }
+    }
+
+    // MARK: Storing
+
+    /// Stores what has become a choice, and writes the offers down.
+    ///
+    /// - Returns: false where the base or the data have changed meanwhile; then the attempt has ended.
+    private func keep(
+        _ contest: inout RepairContest, _ outcome: inout RepairOutcome, _ ground: RepairGround
+    ) async throws -> Bool {
+        while let (position, option, plan) = contest.unstored {
+            guard let version = try await store(plan, option, at: position, contest, outcome, ground) else {
+                attempt.logger.notice(
+                    "repair dropped: \(LeasedWork.staleness)", metadata: ["job": .string(attempt.lease.job)])
+                return false
+            }
+            contest.setVersion(version, at: position)
+            outcome.storedPlans += 1
+            outcome.offers = contest.offers
+            attempt.logger.info(
+                "repair stored",
+                metadata: [
+                    "job": .string(attempt.lease.job), "mission": .string(request.mission), "version": "\(version)",
+                    "option": .string(option.rawValue), "score": .string(plan.score.summary),
+                ])
+        }
+        if outcome.offers != contest.offers {
+            outcome.offers = contest.offers
+            let (lease, known) = (attempt.lease, outcome)
+            try await attempt.persistently { try await $0.record(lease, known) }
+        }
+        return true
+    }
+
+    /// Stores a repair with the job's offers, in one transaction.
+    ///
+    /// - Returns: its version; nil where the base or the data have changed meanwhile.
+    private func store(
+        _ plan: PlanDocument, _ option: RepairOption, at position: Int, _ contest: RepairContest,
+        _ outcome: RepairOutcome, _ ground: RepairGround
+    ) async throws -> Int? {
+        let (lease, export, mission) = (attempt.lease, ground.mission.export, request.mission)
+        return try await attempt.persistently { transaction in
+            // A commit whose answer was lost has stored it already.
+            if let known = try await transaction.job(lease.job)?.outcome, known.storedPlans > outcome.storedPlans {
+                return known.lastStored
+            }
+            if ground.begun == nil, outcome.storedPlans == ground.earlier?.storedPlans ?? 0 {
+                try await transaction.keepMissionDocument(export)
+            }
+            let storage = try await transaction.insertPlan(
+                plan, inputRevision: export.inputRevision, job: lease.job, option: option)
+            guard case .stored(let version) = storage else {
+                try await transaction.end(lease, .failed(LeasedWork.staleness))
+                return nil
+            }
+            var (contest, outcome) = (contest, outcome)
+            contest.setVersion(version, at: position)
+            outcome.storedPlans += 1
+            outcome.lastStored = version
+            let replaced = Set(outcome.offers.map(\.version))
+            outcome.offers = contest.offers
+            try await transaction.record(lease, outcome)
+            try await transaction.audit(
+                AuditEntry(
+                    action: "plan.store", mission: mission,
+                    detail: [
+                        "job": .string(lease.job), "version": .int(version), "option": .string(option.rawValue),
+                        "replaces": .array(
+                            replaced.subtracting(outcome.offers.map(\.version)).sorted().map(JSONValue.int)),
+                    ]))
+            return version
+        }
+    }
+
+    private func finish(_ outcome: RepairOutcome) async throws {
+        let lease = attempt.lease
+        let plans = outcome.offers.map(\.version)
+        let wasCancelled = session.interruption == .cancelled
+        if session.interruption == .leaseLost { throw StoreError(.leaseLost, "The lease was superseded.") }
+        try await attempt.persistently { transaction in
+            try await transaction.record(lease, outcome)
+            try await transaction.end(lease, wasCancelled ? .cancelled(plans: plans) : .completed(plans: plans))
+        }
+        attempt.logger.info(
+            "repair ended",
+            metadata: [
+                "job": .string(lease.job), "mission": .string(request.mission),
+                "offers": "\(plans.map(String.init).joined(separator: ", "))",
+            ])
+    }
+}
+
+/// One search of a repair job.
+private struct RepairStep: Sendable {
+    var option: RepairOption
+    var seconds: Double
+    var span: JobSpan
+
+    /// The quick one for the first choice, and then one for each option.
+    ///
+    /// - Parameter hasFirst: whether there is a repair already.
+    static func steps(of request: RepairRequest, hasFirst: Bool) -> [RepairStep] {
+        var steps = request.options.map { (option: $0, seconds: request.seconds) }
+        if let quick = request.firstSeconds, !hasFirst, let first = request.options.first {
+            steps.insert((first, quick), at: 0)
+        }
+        let whole = steps.reduce(0) { $0 + $1.seconds }
+        var done = 0.0
+        return steps.map { step in
+            defer { done += step.seconds }
+            return RepairStep(
+                option: step.option, seconds: step.seconds,
+                span: JobSpan(
+                    begin: done / whole, length: step.seconds / whole, secondsAfter: whole - done - step.seconds))
+        }
+    }
+}
