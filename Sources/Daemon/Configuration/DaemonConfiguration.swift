@@ -24,7 +24,7 @@ package struct DaemonConfiguration: Sendable, Equatable {
     package var eventStreamsPerToken = 16
     package var logLevel = Logger.Level.info
     package var logFormat = LogFormat.text
-    /// Plan jobs that this daemon works on at the same time; 0: none, it only serves.
+    /// Plan jobs that this daemon works on at the same time, a repair beside them; 0: none, it only serves.
     package var workers = 1
     /// The most threads that one job may use.
     package var solverThreads = 2
@@ -96,7 +96,7 @@ extension Setting {
             "event_streams_per_token", 1...65536, \.eventStreamsPerToken, help: "most event streams of one token"),
         .choice("log_level", \.logLevel, help: "least severity that is logged"),
         .choice("log_format", \.logFormat, help: "shape of log lines"),
-        .whole("workers", 0...64, \.workers, help: "plan jobs at the same time; 0 only serves"),
+        .whole("workers", 0...64, \.workers, help: "plan jobs at the same time, a repair beside them; 0 only serves"),
         .whole("solver_threads", 1...256, \.solverThreads, help: "most threads that one job may use"),
         .whole(
             "lease_seconds", 2...3600, \.leaseSeconds,

@@ -52,7 +52,12 @@ struct DemoPreparation: Sendable {
     /// Makes a plan as the daemon would, by way of the queue.
     func generatePlan(_ request: PlanRequest, session: SolveSession) async throws {
         let job = try await store.transaction(.write, as: .demo) { try await $0.requestPlan(request) }
-        while let claimed = try await store.transaction(.urgent, as: .worker, { try await $0.claim(worker: "demo") }) {
+        while let claimed = try await store.transaction(
+            .urgent, as: .worker,
+            {
+                try await $0.claim(worker: "demo", kinds: [.plan, .planPart])
+            })
+        {
             let generation = PlanGeneration(
                 store: store, claimed: claimed, session: session, maxThreads: request.threads, logger: logger)
             try await generation.run(solve: PlanSolver().solve)

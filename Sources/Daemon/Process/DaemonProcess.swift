@@ -62,11 +62,15 @@ package struct DaemonProcess: Sendable {
         var services: [any Service] = [server]
         let host = ProcessInfo.processInfo.hostName
         let solve = SolveMetrics(metrics).counting(solver.solve)
-        services += (0..<configuration.workers).map { number in
+        let library = RepairLibrary(budget: configuration.planLibraryMiB << 20)
+        func worker(_ name: String, _ kinds: [JobKind]) -> PlanWorker {
             PlanWorker(
-                store: store, name: "\(host)/\(getpid())/\(number)", maxThreads: configuration.solverThreads,
-                pulse: pulse, logger: logger, solve: solve)
+                store: store, name: "\(host)/\(getpid())/\(name)", kinds: kinds, library: library,
+                maxThreads: configuration.solverThreads, pulse: pulse, logger: logger, solve: solve)
         }
+        services += (0..<configuration.workers).map { worker(String($0), JobKind.allCases) }
+        // Nobody waits for a repair until a plan is made that takes an hour.
+        if configuration.workers > 0 { services.append(worker("repair", [.repair])) }
         services.append(Sweeper(store: store, others: [PostgresRoadLegCache(pool: pool)], pulse: pulse, logger: logger))
         services.append(watch)
         services.append(WatchdogService(notifier: notifier, pulse: pulse, logger: logger))

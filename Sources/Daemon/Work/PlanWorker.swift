@@ -2,20 +2,25 @@ package import Deployment
 package import Logging
 import ServiceLifecycle
 
-/// Takes plan jobs from the queue, one after the other, until the daemon stops.
+/// Takes jobs of some kinds from the queue, one after the other, until the daemon stops.
 package struct PlanWorker: Service {
     private let store: any Store
     private let name: String
+    private let kinds: [JobKind]
+    private let library: RepairLibrary
     private let maxThreads: Int
     private let pulse: Pulse
     private let logger: Logger
     private let solve: SolveFunction
 
     package init(
-        store: any Store, name: String, maxThreads: Int, pulse: Pulse, logger: Logger, solve: @escaping SolveFunction
+        store: any Store, name: String, kinds: [JobKind] = JobKind.allCases, library: RepairLibrary = RepairLibrary(),
+        maxThreads: Int, pulse: Pulse, logger: Logger, solve: @escaping SolveFunction
     ) {
         self.store = store
         self.name = name
+        self.kinds = kinds
+        self.library = library
         self.maxThreads = maxThreads
         self.pulse = pulse
         self.logger = logger
@@ -24,15 +29,17 @@ package struct PlanWorker: Service {
 
     package func run() async throws {
         await cancelWhenGracefulShutdown {
-            for await _ in occasions() {
+            let (occasions, wake) = occasions()
+            for await _ in occasions {
                 pulse.beat(name)
                 while !Task.isCancelled, await workOnce() { pulse.beat(name) }
+                await lookAgainWhenDue(wake)
             }
         }
     }
 
     /// When to look for a job: as soon as the store tells of one, and once a second in case that was lost.
-    private func occasions() -> AsyncStream<Void> {
+    private func occasions() -> (AsyncStream<Void>, wake: AsyncStream<Void>.Continuation) {
         let (occasions, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let hints = store.jobHints()
         let waiting = Task {
@@ -48,16 +55,30 @@ package struct PlanWorker: Service {
             waiting.cancel()
             ticking.cancel()
         }
-        return occasions
+        return (occasions, continuation)
+    }
+
+    /// A job that falls due before the next look at the queue is not kept waiting for that.
+    private func lookAgainWhenDue(_ wake: AsyncStream<Void>.Continuation) async {
+        let due = try? await store.transaction(.read, as: .worker) { try await $0.nextDue() }
+        guard let due = due ?? nil, due < .seconds(1) else { return }
+        Task {
+            // A hair later, so that it is due by the database's clock too.
+            try? await Task.sleep(for: due + .milliseconds(2))
+            wake.yield()
+        }
     }
 
     /// Whether there was a job.
     private func workOnce() async -> Bool {
         do {
-            guard let claimed = try await store.transaction(.urgent, as: .worker, { try await $0.claim(worker: name) })
-            else {
-                return false
-            }
+            guard
+                let claimed = try await store.transaction(
+                    .urgent, as: .worker,
+                    {
+                        try await $0.claim(worker: name, kinds: kinds)
+                    })
+            else { return false }
             await work(on: claimed)
             return true
         } catch {
@@ -68,8 +89,6 @@ package struct PlanWorker: Service {
 
     private func work(on claimed: ClaimedJob) async {
         let session = SolveSession()
-        let generation = PlanGeneration(
-            store: store, claimed: claimed, session: session, maxThreads: maxThreads, logger: logger)
         logger.info(
             "job claimed",
             metadata: [
@@ -79,13 +98,29 @@ package struct PlanWorker: Service {
             // What was begun is brought to its end even while the daemon stops: a cancelled task could not hand it back.
             await Task {
                 do {
-                    try await withPulse { try await generation.run(solve: solve) }
+                    try await withPulse { try await generate(claimed, session) }
                 } catch {
                     logger.error("job left to its lease", metadata: ["error": .string("\(error)")])
                 }
             }.value
         } onCancel: {
             session.interrupt(.daemonStops)
+        }
+    }
+
+    private func generate(_ claimed: ClaimedJob, _ session: SolveSession) async throws {
+        switch claimed.request {
+        case .plan, .planPart:
+            try await PlanGeneration(
+                store: store, claimed: claimed, session: session, maxThreads: maxThreads, logger: logger
+            )
+            .run(solve: solve)
+        case .repair(let request):
+            try await RepairGeneration(
+                store: store, claimed: claimed, request: request, session: session, library: library,
+                maxThreads: maxThreads, logger: logger
+            )
+            .run(solve: solve)
         }
     }
 

@@ -41,6 +41,7 @@ package struct SolveMetrics: Sendable {
         switch interruption {
         case .cancelled: "cancelled"
         case .daemonStops: "handed_back"
+        case .superseded: "superseded"
         case .leaseLost: "lease_lost"
         case nil: otherwise
         }
