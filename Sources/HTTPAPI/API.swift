@@ -51,6 +51,7 @@ package struct API: Sendable {
             store: store, changes: changes, streams: streams, jobsPerCaller: configuration.jobsPerCaller
         )
         .addRoutes(to: &routes)
+        RepairController(store: store, changes: changes).addRoutes(to: &routes)
         ImportController(changes: changes, spoolDirectory: configuration.spoolDirectory).addRoutes(to: &routes)
         OpenAPIController.addRoutes(to: &routes)
         return routes

@@ -53,6 +53,7 @@ struct OpenAPIDocument {
         ["name": "lists", "description": "The lists of a mission's data"],
         ["name": "sampling", "description": "Drawing the stations that may be visited"],
         ["name": "jobs", "description": "Making plans in the background"],
+        ["name": "repairs", "description": "Repairing the published plan in the background"],
         ["name": "plans", "description": "Stored plans and what they were made from"],
         ["name": "health", "description": "The daemon itself"],
     ]

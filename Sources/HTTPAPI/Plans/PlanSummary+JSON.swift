@@ -6,7 +6,8 @@ extension PlanSummary {
     var json: JSONValue {
         [
             "mission": .string(mission), "version": .int(version), "status": .string(status.rawValue),
-            "base_version": .optional(baseVersion), "mission_sha256": .string(missionSHA256),
+            "base_version": .optional(baseVersion), "repair_option": .optional(repairOption?.rawValue),
+            "mission_sha256": .string(missionSHA256),
             "input_revision": .int(inputRevision), "mission_revision": .int(missionRevision),
             "mission_changed": .bool(missionChanged), "job": .optional(job), "created_at": .string(createdAt.utcText),
             "teams": .int(teams), "stops": .int(stops),
@@ -22,18 +23,21 @@ extension PlanSummary {
     func details(_ plan: PlanDocument, violations: JSONValue) -> JSONValue {
         var object = json.object ?? JSONObject()
         let document = plan.json
-        object.append("terms", .array(plan.score.terms.map(Self.titled)))
+        object.append("terms", .array(plan.score.terms.map(\.titledJSON)))
         object.append("violations", violations)
         for key in ["metrics", "shortfalls", "unassigned", "reserves", "warnings"] {
             object.append(key, document[key] ?? [])
         }
         return .object(object)
     }
+}
 
-    private static func titled(_ term: ScoreTerm) -> JSONValue {
+extension ScoreTerm {
+    /// With the title of its code.
+    var titledJSON: JSONValue {
         [
-            "code": .string(term.code), "value": .int(term.value), "weight": .int(term.weight),
-            "points": .int(term.points), "title": .string(ScoreTerm.title(of: term.code)),
+            "code": .string(code), "value": .int(value), "weight": .int(weight), "points": .int(points),
+            "title": .string(ScoreTerm.title(of: code)),
         ]
     }
 }

@@ -7,7 +7,7 @@ package enum Schemas {
     typealias Properties = KeyValuePairs<String, JSONValue>
 
     static let all: [(name: String, schema: JSONValue)] =
-        missions + entities + pairs + samples + sampleRequests + imports + jobs + plans + readings + planChanges
+        missions + entities + pairs + samples + sampleRequests + imports + jobs + repairs + plans + readings + planChanges
         + general
 
     static let general: [(name: String, schema: JSONValue)] = [

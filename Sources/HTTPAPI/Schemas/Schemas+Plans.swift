@@ -75,7 +75,8 @@ extension Schemas {
 
     private static let summary: Properties = [
         "mission": Schema.id, "version": Schema.whole(1), "status": Schema.oneOf(PlanStatus.self),
-        "base_version": Schema.nullable(Schema.whole(1)), "mission_sha256": Schema.digest,
+        "base_version": Schema.nullable(Schema.whole(1)),
+        "repair_option": Schema.nullable(Schema.oneOf(RepairOption.self)), "mission_sha256": Schema.digest,
         "input_revision": Schema.count, "mission_revision": Schema.count, "mission_changed": missionChanged,
         "job": Schema.nullable(Schema.text), "created_at": Schema.instant, "teams": Schema.count, "stops": Schema.count,
         "score": Schema.ref("Points"), "solver": Schema.ref("Solver"),

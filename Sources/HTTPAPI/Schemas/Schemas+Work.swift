@@ -93,12 +93,14 @@ extension Schemas {
     static let seed = Schema.whole(0, PlanRequestLimits.seeds.upperBound)
 
     private static let job = Schema.object([
-        "id": Schema.id, "mission": Schema.id, "state": Schema.oneOf(JobState.self), "seed": Schema.integer,
+        "id": Schema.id, "kind": Schema.oneOf(JobKind.self), "mission": Schema.id, "state": Schema.oneOf(JobState.self),
+        "seed": Schema.integer,
         "seconds": Schema.nullable(["type": "number"]), "iterations": Schema.nullable(["type": "integer"]),
         "threads": Schema.whole(1), "parts": Schema.whole(1), "stage": Schema.oneOf(JobStage.self),
         "part": Schema.nullable(Schema.ref("JobPart")), "attempt": Schema.count, "cancel_requested": Schema.flag,
         "revision": Schema.count, "progress": Schema.ref("JobProgress"),
-        "plan_version": Schema.nullable(Schema.whole(1)), "last_error": Schema.nullable(Schema.text),
+        "plan_version": Schema.nullable(Schema.whole(1)), "remark": Schema.nullable(Schema.text),
+        "last_error": Schema.nullable(Schema.text),
         "created_at": Schema.instant, "started_at": Schema.nullable(Schema.instant),
         "finished_at": Schema.nullable(Schema.instant),
     ])
