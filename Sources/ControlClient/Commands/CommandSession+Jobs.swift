@@ -51,6 +51,10 @@ extension CommandSession {
         let state = Wording.cell(job["state"])
         guard let version = job["plan_version"]?.whole, let mission = job["mission"]?.string else {
             if wantsJSON { console.print(job) }
+            if let remark = job["remark"]?.string {
+                note(remark)
+                return
+            }
             let reason = job["last_error"]?.string
             if state == "cancelled" {
                 note("The job was cancelled before there was a plan.")

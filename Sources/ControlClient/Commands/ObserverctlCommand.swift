@@ -45,7 +45,7 @@ package struct ObserverctlCommand: AsyncParsableCommand {
             """,
         subcommands: [
             MissionCommand.self, ImportCommand.self, ListCommand.self, SetCommand.self, SampleCommand.self,
-            PlanCommand.self, JobCommand.self, StatusCommand.self,
+            PlanCommand.self, RepairCommand.self, JobCommand.self, StatusCommand.self,
         ])
 
     @OptionGroup var connection: ConnectionOptions

@@ -21,6 +21,7 @@ enum JobView {
         }
         let incumbent = job["progress"]?["incumbent"]
         var text = incumbent?.object == nil ? "looking for a first plan" : "score " + Wording.score(incumbent)
+        if let version = job["plan_version"]?.whole { text = "plan \(version) is stored, " + text }
         if let left = job["progress"]?["seconds_left"]?.double {
             text += ", \(Wording.countdown(left)) left"
         }
@@ -41,16 +42,22 @@ enum JobView {
             return
         }
         var table = TextTable(
-            .right("job"), .left("mission"), .left("part"), .left("state"), .right("%"), .right("hard / medium / soft"),
+            .right("job"), .left("mission"), .left("kind"), .left("part"), .left("state"), .right("%"),
+            .right("hard / medium / soft"),
             .right("plan"),
             .left("created"), .text("error"))
         for job in jobs {
             table.add(
-                Wording.cell(job["id"]), Wording.cell(job["mission"]), partText(job), Wording.cell(job["state"]),
+                Wording.cell(job["id"]), Wording.cell(job["mission"]), kindText(job), partText(job),
+                Wording.cell(job["state"]),
                 String(Int(job["progress"]?["percent"]?.double ?? 0)), Wording.score(job["progress"]?["incumbent"]),
                 Wording.cell(job["plan_version"]), Wording.moment(job["created_at"]), Wording.cell(job["last_error"]))
         }
         console.print(table)
+    }
+
+    private static func kindText(_ job: JSONValue) -> String {
+        job["kind"] == "repair" ? "repair" : "plan"
     }
 
     /// `2 of 14` for the second part of job 14.
@@ -81,6 +88,7 @@ enum JobView {
         for key in ["created_at", "started_at", "finished_at"] where job[key]?.string != nil {
             table.add(String(key.dropLast(3)), Wording.moment(job[key]))
         }
+        if let remark = job["remark"]?.string { table.add("result", remark) }
         if let error = job["last_error"]?.string { table.add("error", error) }
         console.print(table)
     }

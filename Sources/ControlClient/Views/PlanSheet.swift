@@ -10,16 +10,22 @@ enum PlanSheet {
         }
         var table = TextTable(
             .right("version"), .left("status"), .right("hard / medium / soft"), .right("teams"), .right("stops"),
-            .right("revision"), .right("seed"), .left("stopped by"), .left("made"))
+            .right("revision"), .left("repairs"), .right("seed"), .left("stopped by"), .left("made"))
         for plan in plans {
             let now = hasOldMission(plan) ? " (now \(Wording.cell(plan["mission_revision"])))" : ""
             table.add(
                 Wording.cell(plan["version"]), Wording.cell(plan["status"]), Wording.score(plan["score"]),
                 Wording.cell(plan["teams"]), Wording.cell(plan["stops"]), Wording.cell(plan["input_revision"]) + now,
-                Wording.cell(plan["solver"]?["seed"]), Wording.cell(plan["solver"]?["stopped_by"]),
+                repairText(plan), Wording.cell(plan["solver"]?["seed"]), Wording.cell(plan["solver"]?["stopped_by"]),
                 Wording.moment(plan["created_at"]))
         }
         console.print(table)
+    }
+
+    /// `3, least-change` of a repair of version 3; nothing for a fresh plan.
+    private static func repairText(_ plan: JSONValue) -> String {
+        [plan["base_version"], plan["repair_option"]].map { Wording.cell($0) }.filter { !$0.isEmpty }
+            .joined(separator: ", ")
     }
 
     private static func hasOldMission(_ plan: JSONValue) -> Bool { plan["mission_changed"] == true }
