@@ -60,8 +60,14 @@ package enum ReferenceChecker {
     }
 
     /// The checker's own status and words on a mission and a plan.
-    package static func check(_ mission: URL, _ plan: URL) throws -> (status: Int32, output: String) {
-        try python([contract.appending(path: "check_plan.py").path, mission.path, plan.path])
+    ///
+    /// - Parameter base: what a repair repairs.
+    package static func check(
+        _ mission: URL, _ plan: URL, base: URL? = nil
+    ) throws -> (status: Int32, output: String) {
+        try python(
+            [contract.appending(path: "check_plan.py").path, mission.path, plan.path]
+                + (base.map { ["--base", $0.path] } ?? []))
     }
 
     /// The contract's greedy planner, which writes a plan.
