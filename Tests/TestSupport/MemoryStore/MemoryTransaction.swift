@@ -132,6 +132,7 @@ final class MemoryTransaction: StoreTransaction {
         let document = try existing(id).document
         var head = MissionDocument(mission: document.mission)
         (head.statedRules, head.statedTravel) = (document.statedRules, document.statedTravel)
+        head.extra = document.extra
         return head
     }
 
