@@ -157,7 +157,7 @@ import Testing
             #expect(owned == [])
             for forbidden in [
                 "DELETE FROM audit", "UPDATE audit SET action = 'x'", "DROP TABLE audit", "UPDATE plan SET hard = 0",
-                "UPDATE plan SET document = ''",
+                "UPDATE plan SET document = ''", "UPDATE incident SET reason = 'x'", "DELETE FROM incident",
             ] {
                 await #expect(throws: PostgresError.self) {
                     try await fixture.pool.withTransaction { try await $0.runScript(forbidden) }

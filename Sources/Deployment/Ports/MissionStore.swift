@@ -103,8 +103,9 @@ package protocol MissionStore: ImportStore {
 
     func entity<Entity: IdentifiedEntity>(_ type: Entity.Type, mission: String, id: String) async throws -> Entity?
 
-    /// Replaces one entity; its identifier stays. Equal content changes nothing.
-    func updateEntity<Entity: IdentifiedEntity>(_ entity: Entity, mission: String) async throws
+    /// Replaces some entities of a list, each named once; their identifiers stay. Equal content changes nothing, and all
+    /// that changes raises the revision once.
+    func updateEntities<Entity: IdentifiedEntity>(_ entities: [Entity], mission: String) async throws
 
     /// Replaces the list of pins or of incompatibilities.
     func replacePins(_ pins: [Pin], mission: String) async throws
@@ -112,4 +113,11 @@ package protocol MissionStore: ImportStore {
 
     func sample(mission: String) async throws -> Sample?
     func replaceSample(_ sample: Sample?, mission: String) async throws
+}
+
+extension MissionStore {
+    /// Replaces one entity, as `updateEntities` does.
+    package func updateEntity<Entity: IdentifiedEntity>(_ entity: Entity, mission: String) async throws {
+        try await updateEntities([entity], mission: mission)
+    }
 }

@@ -30,7 +30,9 @@ package enum StoreReadiness: Sendable, Equatable {
 }
 
 /// The operations of one transaction.
-package protocol StoreTransaction: MissionStore, PlanStore, JobStore, JobWork, AccessStore, Upkeep {
+package protocol StoreTransaction: MissionStore, IncidentStore, PlanStore, JobStore, JobWork, AccessStore,
+    Upkeep
+{
     /// Who it is done for.
     var actor: Actor { get }
 }

@@ -1,10 +1,12 @@
 import MissionModel
 
 /// The rule how a change of a mission gets into the store, whoever asks for it: by somebody who may, with the mission
-/// locked at a revision that is meant, and audited, in one transaction.
+/// locked at a revision that is meant, and audited, in one transaction. Where it changes who can observe and where, the
+/// published plan is repaired.
 package struct MissionChange: Sendable {
     private let mission: String
     private let action: String
+    /// Nil where the change itself says what it may replace, or makes the mission.
     private let condition: RevisionCondition?
     private let detail: JSONObject
 
@@ -39,8 +41,20 @@ package struct MissionChange: Sendable {
     ) async throws -> Value {
         try transaction.actor.demand(.change, on: mission)
         if let condition { try await transaction.lockMission(mission, meeting: condition) }
-        let value = try await work(transaction)
+        let value = try await followingUp(in: transaction) { try await work(transaction) }
         try await transaction.audit(AuditEntry(action: action, mission: mission, detail: .object(detail)))
+        return value
+    }
+
+    private func followingUp<Value: Sendable>(
+        in transaction: any StoreTransaction, _ work: () async throws -> Value
+    ) async throws -> Value {
+        guard let revision = try await transaction.knownRevision(of: mission) else { return try await work() }
+        let standing = try await transaction.standing(of: mission)
+        let value = try await work()
+        if let now = try await transaction.knownRevision(of: mission), now != revision {
+            try await StandingFollowUp(mission: mission, action: action).run(since: standing, in: transaction)
+        }
         return value
     }
 }
@@ -51,5 +65,14 @@ extension MissionStore {
     /// - Throws: `notFound`.
     package func inputRevision(of mission: String) async throws -> Int {
         try await lockMission(mission, expecting: nil)
+    }
+
+    /// The same, or nil where there is no such mission.
+    fileprivate func knownRevision(of mission: String) async throws -> Int? {
+        do {
+            return try await inputRevision(of: mission)
+        } catch let error as StoreError where error.code == .notFound {
+            return nil
+        }
     }
 }

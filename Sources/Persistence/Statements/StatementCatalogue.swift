@@ -66,7 +66,8 @@ package enum StatementCatalogue {
         ProlongLease.self, RecordOutcome.self, FinishJob.self, RetryJob.self, HandBackJob.self, CancelExpiredJobs.self,
         RetryExpiredJobs.self, SweepFinishedJobs.self, SweepIdempotencyKeys.self, InsertToken.self, SelectTokens.self,
         RevokeToken.self, SelectActor.self, TakeIdempotencyKey.self, RepeatRecordedResponse.self, RecordResponse.self,
-        InsertAudit.self, NotifyJob.self, SelectAppliedMigrations.self, SelectRoadLegs.self, KeepRoadEngine.self,
+        InsertAudit.self, InsertIncident.self, SelectIncident.self, SelectIncidents.self, SelectStanding.self,
+        SelectNow.self, NotifyJob.self, SelectAppliedMigrations.self, SelectRoadLegs.self, KeepRoadEngine.self,
         KeepRoadLegs.self, SweepRoadLegs.self, SweepRoadEngines.self,
     ]
 }

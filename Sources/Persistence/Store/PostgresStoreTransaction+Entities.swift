@@ -51,20 +51,28 @@ extension PostgresStoreTransaction {
         try await database.fetchFirst(SelectEntity<Entity>(mission: mission, id: id))
     }
 
-    func updateEntity<Entity: IdentifiedEntity>(_ entity: Entity, mission: String) async throws {
-        guard let entity = entity as? any IdentifiedTable else { throw NoTable(Entity.self) }
-        try await update(entity, mission)
+    func updateEntities<Entity: IdentifiedEntity>(_ entities: [Entity], mission: String) async throws {
+        guard let table = Entity.self as? any IdentifiedTable.Type else { throw NoTable(Entity.self) }
+        try await update(table, entities, mission)
     }
 
-    private func update<Entity: IdentifiedTable>(_ entity: Entity, _ mission: String) async throws {
+    private func update<Entity: IdentifiedTable>(
+        _ type: Entity.Type, _ entities: [any IdentifiedEntity], _ mission: String
+    ) async throws {
+        if entities.isEmpty { return }
         try await lockMission(mission, expecting: nil)
-        let known = SelectEntity<Entity>(mission: mission, id: entity.id)
-        guard let current = try await database.fetchFirst(known) else {
-            throw StoreError(.notFound, "There is no \(entity.id) in the list \(Entity.listName).")
+        let changed = entities.compactMap { $0 as? Entity }
+        let known = try await database.fetchEach(changed.map { SelectEntity<Entity>(mission: mission, id: $0.id) })
+        var updates: [UpdateEntity<Entity>] = []
+        for (entity, known) in zip(changed, known) {
+            guard let current = known.rows.first else {
+                throw StoreError(.notFound, "There is no \(entity.id) in the list \(Entity.listName).")
+            }
+            // Documents are told apart by what they say, so by their JSON.
+            if current.json != entity.json { updates.append(UpdateEntity(mission: mission, entity: entity)) }
         }
-        // Documents are told apart by what they say, so by their JSON.
-        guard current.json != entity.json else { return }
-        try await database.execute(UpdateEntity<Entity>(mission: mission, entity: entity))
+        if updates.isEmpty { return }
+        try await database.executeEach(updates)
         try await raiseRevision(mission, stations: Entity.self == Station.self)
     }
 

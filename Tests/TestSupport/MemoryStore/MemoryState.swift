@@ -54,6 +54,8 @@ package struct MemoryState: Sendable {
 
     package var missions: [String: Mission] = [:]
     package var plans: [String: [StoredPlan]] = [:]
+    /// The oldest first.
+    package var incidents: [String: [Incident]] = [:]
     package var documents: [String: [UInt8]] = [:]
     package var jobs: [Job] = []
     var queue: [String: QueueEntry] = [:]

@@ -24,13 +24,15 @@ extension MemoryTransaction {
         try await allEntities(type, mission: mission).first { ExactText($0.id) == ExactText(id) }
     }
 
-    func updateEntity<Entity: IdentifiedEntity>(_ entity: Entity, mission: String) async throws {
+    func updateEntities<Entity: IdentifiedEntity>(_ entities: [Entity], mission: String) async throws {
         try change(mission) { document in
             var list = Self.list(Entity.self, of: document)
-            guard let index = list.firstIndex(where: { ExactText($0.id) == ExactText(entity.id) }) else {
-                throw StoreError(.notFound, "There is no \(entity.id).")
+            for entity in entities {
+                guard let index = list.firstIndex(where: { ExactText($0.id) == ExactText(entity.id) }) else {
+                    throw StoreError(.notFound, "There is no \(entity.id).")
+                }
+                list[index] = entity
             }
-            list[index] = entity
             Self.set(list, in: &document)
         }
     }

@@ -102,6 +102,7 @@ final class MemoryTransaction: StoreTransaction {
         try write { state in
             state.missions[id] = nil
             state.plans[id] = nil
+            state.incidents[id] = nil
             state.removeJobs { $0.request.mission == id }
         }
     }

@@ -1,0 +1,38 @@
+import Deployment
+import MissionModel
+
+extension MemoryTransaction {
+    func now() async throws -> Instant { state.now }
+
+    func recordIncident(_ record: IncidentRecord, mission: String) async throws -> Incident {
+        _ = try existing(mission)
+        return try write { [actor] state in
+            let number = (state.incidents[mission]?.count ?? 0) + 1
+            let incident = Incident(number: number, record: record, reportedBy: actor.id, reportedAt: state.now)
+            state.incidents[mission, default: []].append(incident)
+            return incident
+        }
+    }
+
+    func incident(mission: String, number: Int) async throws -> Incident? {
+        state.incidents[mission]?.first { $0.number == number }
+    }
+
+    func incidents(mission: String, before number: Int?, limit: Int) async throws -> [Incident] {
+        let all = (state.incidents[mission] ?? []).reversed()
+        return Array(all.filter { incident in number.map { incident.number < $0 } ?? true }.prefix(limit))
+    }
+
+    func standing(of mission: String) async throws -> MissionStanding {
+        var standing = MissionStanding()
+        guard let document = state.missions[mission]?.document else { return standing }
+        for person in document.observers {
+            standing.observers[person.id] = MissionStanding.Person(
+                status: person.status, availableFrom: person.availableFrom, availableTo: person.availableTo)
+        }
+        for hub in document.hubs { standing.vehicles[hub.id] = hub.vehicles }
+        for region in document.regions { standing.regions[region.id] = region.status }
+        standing.noGo = Set(exactly: document.stations.filter { $0.noGo == true }.map(\.id))
+        return standing
+    }
+}
