@@ -51,6 +51,7 @@ struct OpenAPIDocument {
     private static let tags: [JSONValue] = [
         ["name": "missions", "description": "Missions as a whole"],
         ["name": "lists", "description": "The lists of a mission's data"],
+        ["name": "incidents", "description": "What befell a mission since its plan was published"],
         ["name": "sampling", "description": "Drawing the stations that may be visited"],
         ["name": "jobs", "description": "Making plans in the background"],
         ["name": "repairs", "description": "Repairing the published plan in the background"],

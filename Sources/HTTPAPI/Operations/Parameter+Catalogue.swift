@@ -25,6 +25,10 @@ extension Parameter {
         name: "version", notes: "The plan's version within its mission.", form: .whole(1...Int(Int32.max)),
         isRequired: true, examples: [1])
 
+    static let incident = Parameter(
+        name: "number", notes: "The incident's number within its mission.", form: .whole(1...Int(Int32.max)),
+        isRequired: true, examples: [1])
+
     static let limit = Parameter(
         name: "limit", notes: "The most entries of a page.", form: .whole(1...PageSize.most),
         fallback: .int(PageSize.usual), examples: [2])
@@ -38,6 +42,9 @@ extension Parameter {
     static let afterJob = Parameter(name: "after", notes: "`next` of the page before.", form: jobNumber)
 
     static let afterVersion = Parameter(
+        name: "after", notes: "`next` of the page before.", form: .whole(1...Int(Int32.max)))
+
+    static let afterIncident = Parameter(
         name: "after", notes: "`next` of the page before.", form: .whole(1...Int(Int32.max)))
 
     static let missionFilter = Parameter(

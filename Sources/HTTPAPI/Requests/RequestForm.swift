@@ -53,6 +53,28 @@ struct RequestForm {
         return nil
     }
 
+    mutating func text(_ key: String) -> String? {
+        guard let value = value(key) else { return nil }
+        if let text = value.string, !text.isEmpty { return text }
+        fault(key, "must be a non-empty string")
+        return nil
+    }
+
+    mutating func texts(_ key: String) -> [String]? {
+        guard let items = list(key) else { return nil }
+        let texts = items.compactMap(\.string).filter { !$0.isEmpty }
+        if texts.count == items.count, !texts.isEmpty { return texts }
+        fault(key, "must be a list of one non-empty string or more")
+        return nil
+    }
+
+    mutating func instant(_ key: String) -> Instant? {
+        guard let value = value(key) else { return nil }
+        if let instant = value.string.flatMap(Instant.init(_:)) { return instant }
+        fault(key, "must be an RFC 3339 instant in whole seconds with an offset")
+        return nil
+    }
+
     mutating func require(_ keys: String...) {
         for key in keys where object[key] == nil || object[key] == .null { fault(key, "is missing") }
     }

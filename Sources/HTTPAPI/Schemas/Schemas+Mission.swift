@@ -7,8 +7,8 @@ package enum Schemas {
     typealias Properties = KeyValuePairs<String, JSONValue>
 
     static let all: [(name: String, schema: JSONValue)] =
-        missions + entities + pairs + samples + sampleRequests + imports + jobs + repairs + plans + readings + planChanges
-        + general
+        missions + entities + pairs + incidents + samples + sampleRequests + imports + jobs + repairs + plans + readings
+        + planChanges + general
 
     static let general: [(name: String, schema: JSONValue)] = [
         (

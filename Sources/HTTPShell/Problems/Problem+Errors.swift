@@ -14,6 +14,7 @@ extension Problem {
         case let error as JobShareRefusal: self.init(.tooManyJobs, error.description)
         case let error as IdempotentWork.Refusal: self.init(error)
         case let error as FormError: self.init(error)
+        case let error as IncidentRefusal: self.init(error)
         case let error as JSONSyntaxError: self.init(error)
         case let error as POSIXError where Self.shortages.contains(error.code):
             self.init(.unavailable, "There is no room for the body at the moment; nothing was changed.")
@@ -38,9 +39,18 @@ extension Problem {
 
     package init(_ error: FormError) {
         self.init(.invalidContent, "The content breaks its form in \(error.faults.count.counted("place")).")
-        let listed = error.faults.prefix(ProblemJSON.mostErrors)
+        list(error.faults)
+    }
+
+    package init(_ error: IncidentRefusal) {
+        self.init(.conflict, "The report does not fit what is known; nothing was changed.")
+        list(error.faults)
+    }
+
+    private mutating func list(_ faults: [FormFault]) {
+        let listed = faults.prefix(ProblemJSON.mostErrors)
         errors = listed.map { ["pointer": .string($0.pointer), "message": .string($0.message)] }
-        unlistedErrors = error.faults.count - listed.count
+        unlistedErrors = faults.count - listed.count
     }
 
     package init(_ error: JSONSyntaxError) {

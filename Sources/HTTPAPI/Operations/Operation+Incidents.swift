@@ -1,0 +1,37 @@
+import Deployment
+import HTTPShell
+import HTTPTypes
+import MissionModel
+
+extension Operation {
+    static let createIncident = Operation(
+        id: "createIncident", method: .post, path: "/api/v1/missions/{mission}/incidents", tag: "incidents",
+        summary: "Report a drop-out, a late arrival, a lost vehicle or a closed place, or the way back",
+        notes: """
+            It changes the mission's data, raises the input revision once, and has the published plan repaired by a job of \
+            its own; all of it or nothing. A way back gives what was before: the status of before the drop-out, the \
+            vehicles of before the closing. Changes of an observer's status or days, of a hub's vehicles or of a region's \
+            status that are made otherwise have the plan repaired too, and withdrawals and closures among them are kept as \
+            incidents.
+            """,
+        permission: .change, pathParameters: [.mission(example: Examples.trialMission)],
+        body: .json(
+            Schema.ref("NewIncident"),
+            examples: ["kind": "drop_out", "observers": ["AT-01"], "reason": "Taken ill."],
+            ["kind": "return", "observers": ["AT-01"]],
+            ["kind": "vehicle_lost", "hub": "ABA-H1", "vehicles": 1, "reason": "Broke down."],
+            ["kind": "region_closed", "region": "AST"]),
+        answers: [.json(201, "RecordedIncident", "It is kept.", headers: ["ETag", "Location", "Idempotent-Replay"])],
+        problems: [.conflict])
+
+    static let listIncidents = Operation(
+        id: "listIncidents", method: .get, path: "/api/v1/missions/{mission}/incidents", tag: "incidents",
+        summary: "What befell the mission, newest first", permission: .read, pathParameters: [.mission()],
+        queryParameters: [.afterIncident, .limit], answers: [.json(200, "IncidentPage", "A page of incidents.")])
+
+    static let getIncident = Operation(
+        id: "getIncident", method: .get, path: "/api/v1/missions/{mission}/incidents/{number}", tag: "incidents",
+        summary: "One incident with what it changed", permission: .read,
+        pathParameters: [.mission(example: Examples.trialMission), .incident],
+        answers: [.json(200, "Incident", "The incident; it never changes.")])
+}
