@@ -28,6 +28,12 @@ package struct ObserverctlCommand: AsyncParsableCommand {
               observerctl mission check GE-2024
               observerctl plan generate -m GE-2024
 
+            What befalls a published plan:
+
+              observerctl observer drop-out FR-02 --reason "Taken ill" -m KZ-2023-03-19
+              observerctl vehicle lose ABA-H1 --reason "Broke down" -m KZ-2023-03-19
+              observerctl incident list -m KZ-2023-03-19
+
             --mission may be left out where OBSERVERD_MISSION names one or the daemon has only one.
 
             Address and token come from --server and --token or --token-file, else from OBSERVERD_URL and OBSERVERD_TOKEN \
@@ -45,7 +51,8 @@ package struct ObserverctlCommand: AsyncParsableCommand {
             """,
         subcommands: [
             MissionCommand.self, ImportCommand.self, ListCommand.self, SetCommand.self, SampleCommand.self,
-            PlanCommand.self, RepairCommand.self, JobCommand.self, StatusCommand.self,
+            ObserverCommand.self, DelegationCommand.self, VehicleCommand.self, HubCommand.self, RegionCommand.self,
+            IncidentCommand.self, PlanCommand.self, RepairCommand.self, JobCommand.self, StatusCommand.self,
         ])
 
     @OptionGroup var connection: ConnectionOptions

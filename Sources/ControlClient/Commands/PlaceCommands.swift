@@ -1,0 +1,139 @@
+import ArgumentParser
+import MissionModel
+
+struct VehicleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vehicle", abstract: "Report that a hub loses vehicles, or has lost ones back.",
+        discussion: """
+            Examples: observerctl vehicle lose ABA-H1 --reason "Broke down" -m KZ-2023-03-19
+                      observerctl vehicle return ABA-H1 -m KZ-2023-03-19
+            """,
+        subcommands: [VehicleLoseCommand.self, VehicleReturnCommand.self])
+}
+
+struct VehicleLoseCommand: APICommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lose", abstract: "Take vehicles from a hub.",
+        discussion: "Example: observerctl vehicle lose ABA-H1 --count 2 --reason \"Snowed in\" -m KZ-2023-03-19")
+
+    @Argument(help: ArgumentHelp("The hub.", valueName: "hub"))
+    var hub: String
+
+    @Option(help: "How many.")
+    var count = 1
+
+    @OptionGroup var report: ReportOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    func validate() throws {
+        if count < 1 { throw ValidationError("--count must be at least 1.") }
+        try report.requireReason()
+    }
+
+    func run(_ session: CommandSession) async throws {
+        try await session.report(["kind": "vehicle_lost", "hub": .string(hub), "vehicles": .int(count)], report)
+    }
+}
+
+struct VehicleReturnCommand: APICommand {
+    static let configuration = CommandConfiguration(
+        commandName: "return", abstract: "Give a hub lost vehicles back.",
+        discussion: "Example: observerctl vehicle return ABA-H1 -m KZ-2023-03-19")
+
+    @Argument(help: ArgumentHelp("The hub.", valueName: "hub"))
+    var hub: String
+
+    @Option(help: "How many (all that it has lost unless given).")
+    var count: Int?
+
+    @OptionGroup var report: ReportOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    func validate() throws {
+        if let count, count < 1 { throw ValidationError("--count must be at least 1.") }
+    }
+
+    func run(_ session: CommandSession) async throws {
+        var event: JSONObject = ["kind": "vehicle_back", "hub": .string(hub)]
+        if let count { event.append("vehicles", .int(count)) }
+        try await session.report(event, report)
+    }
+}
+
+struct HubCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "hub", abstract: "Close a hub, or open a closed one with the vehicles that it had.",
+        discussion: "Example: observerctl hub close ABA-H1 --reason \"Road washed away\" -m KZ-2023-03-19",
+        subcommands: [HubCloseCommand.self, HubOpenCommand.self])
+}
+
+struct HubCloseCommand: APICommand {
+    static let configuration = CommandConfiguration(
+        commandName: "close", abstract: "Close a hub: no team is based there.",
+        discussion: "Example: observerctl hub close ABA-H1 --reason \"Road washed away\" -m KZ-2023-03-19")
+
+    @Argument(help: ArgumentHelp("The hub.", valueName: "hub"))
+    var hub: String
+
+    @OptionGroup var report: ReportOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    func run(_ session: CommandSession) async throws {
+        try await session.report(["kind": "hub_closed", "hub": .string(hub)], report)
+    }
+}
+
+struct HubOpenCommand: APICommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open", abstract: "Open a closed hub again.",
+        discussion: "Example: observerctl hub open ABA-H1 -m KZ-2023-03-19")
+
+    @Argument(help: ArgumentHelp("The hub.", valueName: "hub"))
+    var hub: String
+
+    @OptionGroup var report: ReportOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    func run(_ session: CommandSession) async throws {
+        try await session.report(["kind": "hub_opened", "hub": .string(hub)], report)
+    }
+}
+
+struct RegionCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "region", abstract: "Close a region, or open a closed one as it was before.",
+        discussion: "Example: observerctl region close ABA --reason \"Unrest\" -m KZ-2023-03-19",
+        subcommands: [RegionCloseCommand.self, RegionOpenCommand.self])
+}
+
+struct RegionCloseCommand: APICommand {
+    static let configuration = CommandConfiguration(
+        commandName: "close", abstract: "Close a region: nobody goes there.",
+        discussion: "Example: observerctl region close ABA --reason \"Unrest\" -m KZ-2023-03-19")
+
+    @Argument(help: ArgumentHelp("The region.", valueName: "region"))
+    var region: String
+
+    @OptionGroup var report: ReportOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    func run(_ session: CommandSession) async throws {
+        try await session.report(["kind": "region_closed", "region": .string(region)], report)
+    }
+}
+
+struct RegionOpenCommand: APICommand {
+    static let configuration = CommandConfiguration(
+        commandName: "open", abstract: "Open a closed region, or restrict it again where it was restricted.",
+        discussion: "Example: observerctl region open ABA -m KZ-2023-03-19")
+
+    @Argument(help: ArgumentHelp("The region.", valueName: "region"))
+    var region: String
+
+    @OptionGroup var report: ReportOptions
+    @OptionGroup var connection: ConnectionOptions
+
+    func run(_ session: CommandSession) async throws {
+        try await session.report(["kind": "region_opened", "region": .string(region)], report)
+    }
+}
