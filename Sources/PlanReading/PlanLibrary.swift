@@ -20,11 +20,11 @@ package actor PlanLibrary {
     private let store: any Store
     private let budget: Int
     private let gate: DocumentGate
-    private var holdings: [Edition: Holding] = [:]
+    private var holdings: [PlanEdition: Holding] = [:]
     /// Bytes of the documents behind all holdings.
     private var held = 0
     private var readings = 0
-    private var loads: [Edition: Task<PlanView, any Error>] = [:]
+    private var loads: [PlanEdition: Task<PlanView, any Error>] = [:]
 
     /// - Parameters:
     ///   - budget: bytes of the documents behind the views that are kept; a view takes several times as much memory.
@@ -39,19 +39,19 @@ package actor PlanLibrary {
     ///
     /// - Throws: `notFound` where the plan is gone since; `StoreError`; `FormError` where its documents cannot be read.
     package func view(of plan: PlanSummary) async throws -> PlanView {
-        let edition = Edition(plan)
+        let edition = PlanEdition(plan)
         let view = if let holding = holding(edition) { holding } else { try await load(edition).value }
         return view.restated(as: plan.status)
     }
 
-    private func holding(_ edition: Edition) -> PlanView? {
+    private func holding(_ edition: PlanEdition) -> PlanView? {
         readings += 1
         holdings[edition]?.lastRead = readings
         return holdings[edition]?.view
     }
 
     /// The load that is under way, else a new one. It is nobody's child: a reader who is cancelled leaves it to the others.
-    private func load(_ edition: Edition) -> Task<PlanView, any Error> {
+    private func load(_ edition: PlanEdition) -> Task<PlanView, any Error> {
         if let load = loads[edition] { return load }
         let load = Task {
             defer { loads[edition] = nil }
@@ -67,17 +67,17 @@ package actor PlanLibrary {
         return load
     }
 
-    private func stored(_ edition: Edition) async throws -> StoredPlan {
+    private func stored(_ edition: PlanEdition) async throws -> StoredPlan {
         try await store.transaction(.read, as: .daemon) { transaction in
             let (mission, version) = (edition.row.mission, edition.row.version)
             let row = try await transaction.existingPlan(mission: mission, version: version)
-            guard Edition(row) == edition else { throw StoreError.noPlan(version) }
+            guard PlanEdition(row) == edition else { throw StoreError.noPlan(version) }
             return try await StoredPlan.load(row, in: transaction)
         }
     }
 
     /// Makes room by letting go what was not read for longest; what is larger than the budget is not kept.
-    private func keep(_ holding: Holding, _ edition: Edition) {
+    private func keep(_ holding: Holding, _ edition: PlanEdition) {
         guard holding.size <= budget else { return }
         while held + holding.size > budget,
             let oldest = holdings.min(by: { $0.value.lastRead < $1.value.lastRead })
@@ -87,23 +87,6 @@ package actor PlanLibrary {
         }
         holdings[edition] = holding
         held += holding.size
-    }
-}
-
-/// A stored plan by all that its row says for good, so that a mission that was deleted and made again shares none of its
-/// former plans.
-private struct Edition: Hashable {
-    let row: PlanSummary
-
-    init(_ plan: PlanSummary) {
-        var row = plan
-        (row.status, row.publication, row.missionRevision) = (.draft, nil, row.inputRevision)
-        self.row = row
-    }
-
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(row.mission)
-        hasher.combine(row.version)
     }
 }
 

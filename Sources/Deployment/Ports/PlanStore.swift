@@ -49,15 +49,25 @@ extension PlanSummary {
     /// Whether the mission was changed after the plan was made.
     package var missionChanged: Bool { missionRevision != inputRevision }
 
-    /// Why a plan cannot be published, as a sentence; nil where it can.
+    /// Why a plan cannot be published as far as its row tells; nil where it can.
     ///
     /// - Parameter published: the version that is published now.
-    package func publicationObstacle(published: Int?) -> String? {
-        if status != .draft { return "Version \(version) is no draft: it is \(status.rawValue)." }
-        if score.hard > 0 { return "Version \(version) breaks hard rules and cannot be published." }
+    package func publicationObstacle(published: Int?) -> PublicationRefusal? {
+        if status != .draft {
+            return refusal(.notDraft, published, "Version \(version) is no draft: it is \(status.rawValue).")
+        }
+        if score.hard > 0 {
+            return refusal(.brokenRules, published, "Version \(version) breaks hard rules and cannot be published.")
+        }
         guard let baseVersion, baseVersion != published else { return nil }
         let instead = published.map { "version \($0) is published now" } ?? "no version is published"
-        return "Version \(version) repairs version \(baseVersion), and \(instead)."
+        return refusal(.otherBase, published, "Version \(version) repairs version \(baseVersion), and \(instead).")
+    }
+
+    private func refusal(
+        _ reason: PublicationRefusal.Reason, _ published: Int?, _ sentence: String
+    ) -> PublicationRefusal {
+        PublicationRefusal(reason, of: self, published: published, sentence)
     }
 }
 
@@ -96,7 +106,7 @@ package protocol PlanStore: Sendable {
 
     func plan(mission: String, version: Int) async throws -> PlanSummary?
 
-    /// Nil where none is published.
+    /// The mission's published plan; nil where none is.
     func publishedPlan(mission: String) async throws -> PlanSummary?
 
     /// The bytes of the plan document: as it was stored, but for its status, which is the plan's own.

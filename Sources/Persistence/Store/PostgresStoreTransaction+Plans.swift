@@ -57,7 +57,9 @@ extension PostgresStoreTransaction {
             throw StoreError(.notFound, "The mission has no plan of version \(version).")
         }
         let published = try await database.fetchFirst(SelectPublishedVersion(mission: mission))
-        if let obstacle = plan.publicationObstacle(published: published) { throw StoreError(.conflict, obstacle) }
+        if let obstacle = plan.publicationObstacle(published: published) {
+            throw StoreError(.conflict, obstacle.description)
+        }
         try await database.execute(SupersedePlan(mission: mission))
         let statement = PublishPlan(mission: mission, version: version, principal: actor.id)
         return try await database.fetchEach([statement])[0].rows[0]

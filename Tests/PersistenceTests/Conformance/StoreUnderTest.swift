@@ -3,7 +3,7 @@ import MissionModel
 import TestSupport
 
 /// A store that keeps the promises of the port, whichever it is.
-struct StoreUnderTest {
+struct StoreUnderTest: Sendable {
     enum Kind: String, CaseIterable {
         case memory, postgres
     }
@@ -12,9 +12,9 @@ struct StoreUnderTest {
 
     let store: any Store
     /// The audit trail, which the port only writes: action, identifier and kind of who did it, the oldest first.
-    let auditTrail: () async throws -> [String]
+    let auditTrail: @Sendable () async throws -> [String]
     /// Lets so many seconds pass for all that is kept.
-    let passTime: (Int) async throws -> Void
+    let passTime: @Sendable (Int) async throws -> Void
 
     /// Runs a test with an empty store, or one with a small mission.
     static func with(

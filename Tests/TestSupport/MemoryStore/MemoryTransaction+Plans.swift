@@ -67,7 +67,7 @@ extension MemoryTransaction {
             throw StoreError(.notFound, "There is no plan \(version) of \(mission).")
         }
         if let obstacle = plan.publicationObstacle(published: published(mission)) {
-            throw StoreError(.conflict, obstacle)
+            throw StoreError(.conflict, obstacle.description)
         }
         plan.status = .published
         plan.publication = PlanPublication(at: state.now, by: actor.id)
