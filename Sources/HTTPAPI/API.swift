@@ -29,6 +29,8 @@ package struct API: Sendable {
 
     private func makeRoutes() -> Routes {
         let changes = Changes(store: store, bodyDeadline: configuration.bodyDeadline)
+        let library = PlanLibrary(store: store, budget: configuration.planLibraryBudget)
+        let standings = PlanStandings(store: store, library: library)
         var routes = Routes()
         HealthController(store: store, metrics: metrics).addRoutes(to: &routes)
         MissionController(store: store, changes: changes).addRoutes(to: &routes)
@@ -44,9 +46,9 @@ package struct API: Sendable {
         IncidentController(store: store, changes: changes).addRoutes(to: &routes)
         MissionCheckController(store: store, hasRoadEngine: configuration.hasRoadEngine).addRoutes(to: &routes)
         SampleController(store: store, changes: changes).addRoutes(to: &routes)
-        PlanController(store: store).addRoutes(to: &routes)
-        let library = PlanLibrary(store: store, budget: configuration.planLibraryBudget)
-        PlanReadingController(store: store, library: library).addRoutes(to: &routes)
+        PublicationController(store: store, changes: changes, standings: standings).addRoutes(to: &routes)
+        PlanController(store: store, standings: standings).addRoutes(to: &routes)
+        PlanReadingController(store: store, library: library, standings: standings).addRoutes(to: &routes)
         PlanChangesController(store: store, library: library).addRoutes(to: &routes)
         JobController(
             store: store, changes: changes, streams: streams, jobsPerCaller: configuration.jobsPerCaller

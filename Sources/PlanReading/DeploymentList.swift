@@ -4,14 +4,15 @@ import PlanJudgement
 extension PlanView {
     /// The deployment list: one row for each observer of the mission, in its order, wherever the plan has them.
     ///
-    /// - Parameter missionChanged: whether the mission was changed after the plan was made; the last column says so, in
-    ///   each row, since rows are sorted, filtered and copied elsewhere.
-    package func deploymentCSV(missionChanged: Bool) -> String {
-        var csv = CSVText(header: [
+    /// - Parameter changes: of the mission since the plan was made; the last columns say so, in each row, since rows are
+    ///   sorted, filtered and copied elsewhere.
+    package func deploymentCSV(_ changes: ChangesSince) -> String {
+        let columns = [
             "observer", "label", "delegation", "delegation_name", "role", "status", "team", "rota", "partners", "hub",
             "hub_name", "region", "region_name", "interpreter", "start", "end", "time_zone", "utc_offset", "first_stop",
-            "first_stop_name", "last_stop", "last_stop_name", "stops", "reason", "detail", "mission_changed",
-        ])
+            "first_stop_name", "last_stop", "last_stop_name", "stops", "reason", "detail",
+        ]
+        var csv = CSVText(header: columns + ChangesSince.header)
         for observer in mission.document.observers {
             let delegation = mission.delegationPosition[observer.delegation]
             let person = [
@@ -19,7 +20,9 @@ extension PlanView {
                 delegation.map { mission.document.delegations[$0].name } ?? "", observer.role.rawValue,
             ]
             let place = whereabouts(of: observer.id) ?? .unlisted
-            csv.add(person + [place.status] + Self.cells(of: place, for: observer.id) + [missionChanged.word])
+            let subjects = ChangesSince.person(observer.id, of: observer.delegation) + place.places
+            csv.add(
+                person + [place.status] + Self.cells(of: place, for: observer.id) + changes.cells(subjects))
         }
         return csv.text
     }
@@ -46,6 +49,16 @@ extension PlanView {
     }
 
     private static func blanks(_ count: Int) -> [String] { Array(repeating: "", count: count) }
+}
+
+extension Whereabouts {
+    fileprivate var places: [ChangesSince.Subject] {
+        switch self {
+        case .team(let team): [(.hub, team.hub), (.region, team.region)]
+        case .reserve(let hub): [(.hub, hub.id), (.region, hub.region)]
+        case .unassigned, .unlisted: []
+        }
+    }
 }
 
 extension Bool {

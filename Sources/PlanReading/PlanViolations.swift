@@ -20,14 +20,5 @@ package struct PlanViolations: Sendable {
         }
     }
 
-    package var json: JSONValue {
-        .array(
-            violations.map { violation in
-                [
-                    "code": .string(violation.code.rawValue), "title": .string(violation.code.title),
-                    "team": .optional(violation.team), "observer": .optional(violation.observer),
-                    "place": .optional(violation.place), "detail": .string(violation.text),
-                ]
-            })
-    }
+    package var json: JSONValue { .array(violations.map(\.json)) }
 }

@@ -3,15 +3,21 @@ import MissionModel
 extension PlanView {
     /// The team list: one row for each team, its day in one cell, times local.
     ///
-    /// - Parameter missionChanged: whether the mission was changed after the plan was made, as the last column says.
-    package func teamsCSV(missionChanged: Bool) -> String {
-        var csv = CSVText(header: [
+    /// - Parameter changes: of the mission since the plan was made, as the last columns say.
+    package func teamsCSV(_ changes: ChangesSince) -> String {
+        let columns = [
             "team", "region", "region_name", "hub", "hub_name", "rota", "interpreter", "members", "labels",
             "delegations", "start", "end", "time_zone", "utc_offset", "stops", "openings", "closings", "tabulations",
-            "distance_km", "driving_min", "duty_min", "itinerary", "mission_changed",
-        ])
-        for team in teams { csv.add(Self.row(team) + [missionChanged.word]) }
+            "distance_km", "driving_min", "duty_min", "itinerary",
+        ]
+        var csv = CSVText(header: columns + ChangesSince.header)
+        for team in teams { csv.add(Self.row(team) + changes.cells(Self.subjects(of: team))) }
         return csv.text
+    }
+
+    private static func subjects(of team: TeamView) -> [ChangesSince.Subject] {
+        team.members.flatMap { ChangesSince.person($0.id, of: $0.delegation) }
+            + [(.hub, team.hub), (.region, team.region)] + team.stops.compactMap(\.subject)
     }
 
     private static func row(_ team: TeamView) -> [String] {
@@ -31,6 +37,13 @@ extension PlanView {
     private static func itinerary(_ stop: TeamView.Stop) -> String {
         let times = "\(stop.arrive.clock)–\(stop.leave.clock) \(stop.kind.rawValue)"
         return stop.place.map { "\(times) \($0)" } ?? times
+    }
+}
+
+extension TeamView.Stop {
+    /// Nil for a break.
+    var subject: ChangesSince.Subject? {
+        place.map { (kind == .tabulation ? .tabulationCentre : .station, $0) }
     }
 }
 

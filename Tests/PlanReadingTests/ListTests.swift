@@ -53,7 +53,7 @@ struct ListTests {
 
     @Test("The deployment list has one row for each observer, wherever they are")
     func deployment() throws {
-        let rows = try rows(view.deploymentCSV(missionChanged: false))
+        let rows = try rows(view.deploymentCSV(.unchanged))
         #expect(rows.map { $0["observer"] } == ["o1", "o2", "o3", "o4", "o5", "o6", "o7"])
         #expect(
             rows.map { $0["status"] } == ["team", "team", "team", "team", "reserve", "unassigned", "unlisted"])
@@ -71,22 +71,44 @@ struct ListTests {
 
     @Test("A cell that a spreadsheet would run as a formula is made text, and quotes survive")
     func formulas() throws {
-        let rows = try rows(view.deploymentCSV(missionChanged: false))
+        let rows = try rows(view.deploymentCSV(.unchanged))
         #expect(rows[0]["first_stop_name"] == "'=cmd|' /C calc'!A0")
         #expect(rows[0]["label"] == "'+49 label")
         #expect(rows[2]["first_stop_name"] == "School \"Abai\", hall")
     }
 
-    @Test(
-        "Each row says whether the mission was changed after the plan was made",
-        arguments: [(false, "no"), (true, "yes")])
-    func missionChanged(isChanged: Bool, word: String) throws {
-        let people = try rows(view.deploymentCSV(missionChanged: isChanged))
-        #expect(people.count == 7)
-        #expect(people.allSatisfy { $0["mission_changed"] == word })
-        let teams = try rows(view.teamsCSV(missionChanged: isChanged))
-        #expect(teams.count == 2)
-        #expect(teams.allSatisfy { $0["mission_changed"] == word })
+    @Test("Each row says that the mission is as it was")
+    func sameMission() throws {
+        for row in try rows(view.deploymentCSV(.unchanged)) + rows(view.teamsCSV(.unchanged)) {
+            #expect(row["mission_changed"] == "no")
+            #expect(row["input_revision"] == "4")
+            #expect(row["mission_revision"] == "4")
+            #expect(row["changed_since"]?.isEmpty == true)
+        }
+    }
+
+    @Test("Each row says from which revision it is, and what has changed since of what it is about")
+    func changedMission() throws {
+        let changes = try ChangesSince.of(view) { mission in
+            mission.observers[0].status = .withdrawn
+            mission.hubs[1].vehicles = 1
+            mission.stations[1].noGo = true
+            mission.statedRules = try? Rules(["visit_min": 25])
+        }
+        let rule = "Rule visit_min is 25, and was 30."
+        let hub = "Hub H-ALA has 1 vehicles, and had 3."
+        let people = try rows(view.deploymentCSV(changes))
+        #expect(people.allSatisfy { $0["mission_changed"] == "yes" })
+        #expect(people.allSatisfy { $0["input_revision"] == "4" && $0["mission_revision"] == "9" })
+        #expect(
+            people.map { $0["changed_since"] } == [
+                "o1 withdrew. \(rule)", rule, "\(hub) \(rule)", "\(hub) \(rule)", "\(hub) \(rule)", rule, rule,
+            ])
+        let teams = try rows(view.teamsCSV(changes))
+        #expect(
+            teams.map { $0["changed_since"] } == [
+                "o1 withdrew. Station a2 is no-go now. \(rule)", "\(hub) \(rule)",
+            ])
     }
 
     @Test(
@@ -100,13 +122,13 @@ struct ListTests {
         var mission = try ReadingFixture.mission()
         mission.observers[0].label = name
         let view = try PlanView(plan: ReadingFixture.plan(), mission: MissionIndex(mission))
-        let label = try #require(rows(view.deploymentCSV(missionChanged: false))[0]["label"])
+        let label = try #require(rows(view.deploymentCSV(.unchanged))[0]["label"])
         #expect(Array(label.utf8) == Array(cell.utf8))
     }
 
     @Test("The team list has a team's people, its day and its figures in one row")
     func teams() throws {
-        let rows = try rows(view.teamsCSV(missionChanged: false))
+        let rows = try rows(view.teamsCSV(.unchanged))
         #expect(rows.map { $0["team"] } == ["AKT-01", "ALA-01"])
         #expect(rows[0]["itinerary"] == "06:30–07:30 opening a1; 07:30–08:00 break; 08:10–08:40 voting a2")
         #expect(rows[0]["stops"] == "2")

@@ -67,12 +67,16 @@ struct PlanViewTests {
 
     @Test("Stops are points with the longitude first; a break has no place")
     func geoJSON() throws {
-        let features = try #require(view.stopsGeoJSON(missionChanged: true)["features"]?.array)
+        let changes = try ChangesSince.of(view) { $0.stations[1].noGo = true }
+        let features = try #require(view.stopsGeoJSON(changes)["features"]?.array)
         #expect(features.count == 5)
         #expect(features[0]["geometry"]?["coordinates"] == [.double(57.2), .double(50.3)])
         #expect(features[0]["properties"]?["arrive"] == "2023-03-19T06:30:00+05:00")
         #expect(features[4]["properties"]?["kind"] == "tabulation")
         #expect(features.allSatisfy { $0["properties"]?["mission_changed"] == true })
+        #expect(features.allSatisfy { $0["properties"]?["mission_revision"] == 9 })
+        #expect(
+            features.map { $0["properties"]?["changed_since"] } == ["", "Station a2 is no-go now.", "", "", ""])
     }
 
     @Test("A plan of another mission is refused with the places that do not fit")

@@ -7,6 +7,7 @@ import PlanReading
 /// Stored plans: their list, figures and exact documents.
 struct PlanController: Sendable {
     let store: any Store
+    let standings: PlanStandings
 
     func addRoutes(to routes: inout Routes) {
         routes.add(.listPlans, list)
@@ -26,13 +27,16 @@ struct PlanController: Sendable {
 
     @Sendable private func get(_ request: APIRequest) async throws -> Answer {
         let (mission, version) = request.plan
-        return try await DocumentGate.shared.pass {
+        let (summary, plan, violations) = try await DocumentGate.shared.pass {
             let (summary, document) = try await store.transaction(.read, as: request.actor) { transaction in
                 try await transaction.planWithDocument(mission: mission, version: version)
             }
             let plan = try await BlockingWork.run { try PlanDocument(stored: document) }
-            return .json(summary.details(plan, violations: try await violations(of: summary, document, request)))
+            return (summary, plan, try await violations(of: summary, document, request))
         }
+        // It passes the gate by itself.
+        let standing = summary.missionChanged ? try await standings.standing(of: summary) : nil
+        return .json(summary.details(plan, violations: violations, standing: standing))
     }
 
     /// By name, where the plan breaks hard rules: only then the mission is needed.

@@ -7,21 +7,21 @@ import PlanReading
 struct PlanReadingController: Sendable {
     let store: any Store
     let library: PlanLibrary
+    let standings: PlanStandings
 
     func addRoutes(to routes: inout Routes) {
         routes.add(.listTeams, teams)
         routes.add(.getDeploymentList) { request in
-            let (view, missionChanged) = try await reading(request)
-            let list = view.deploymentCSV(missionChanged: missionChanged)
-            return .bytes(Array(list.utf8), contentType: Self.csv)
+            let (view, changes) = try await dated(request)
+            return .bytes(Array(view.deploymentCSV(changes).utf8), contentType: Self.csv)
         }
         routes.add(.getTeamList) { request in
-            let (view, missionChanged) = try await reading(request)
-            return .bytes(Array(view.teamsCSV(missionChanged: missionChanged).utf8), contentType: Self.csv)
+            let (view, changes) = try await dated(request)
+            return .bytes(Array(view.teamsCSV(changes).utf8), contentType: Self.csv)
         }
         routes.add(.getStopFeatures) { request in
-            let (view, missionChanged) = try await reading(request)
-            let features = JSONWriter.write(view.stopsGeoJSON(missionChanged: missionChanged), lineDepth: 2)
+            let (view, changes) = try await dated(request)
+            let features = JSONWriter.write(view.stopsGeoJSON(changes), lineDepth: 2)
             return .bytes(features, contentType: "application/geo+json")
         }
     }
@@ -29,19 +29,25 @@ struct PlanReadingController: Sendable {
     private static let csv = "text/csv; charset=utf-8; header=present"
 
     @Sendable private func teams(_ request: APIRequest) async throws -> Answer {
-        let (view, missionChanged) = try await reading(request)
+        let (view, plan) = try await reading(request)
         let teams = view.teams(
             region: request.query["region"], observer: request.query["observer"],
             delegation: request.query["delegation"])
-        return .json(["mission_changed": .bool(missionChanged), "items": .array(teams.map(\.json))])
+        return .json(.object(ChangesSince(plan, nil).members.adding(["items": .array(teams.map(\.json))])))
     }
 
-    /// The plan, and whether its mission was changed after it was made.
-    private func reading(_ request: APIRequest) async throws -> (view: PlanView, missionChanged: Bool) {
+    /// For what is copied elsewhere: with what has changed since the plan was made.
+    private func dated(_ request: APIRequest) async throws -> (view: PlanView, changes: ChangesSince) {
+        let (view, plan) = try await reading(request)
+        let standing = plan.missionChanged ? try await standings.standing(of: plan) : nil
+        return (view, ChangesSince(plan, standing))
+    }
+
+    private func reading(_ request: APIRequest) async throws -> (view: PlanView, plan: PlanSummary) {
         let (mission, version) = request.plan
         let plan = try await store.transaction(.read, as: request.actor) { transaction in
             try await transaction.existingPlan(mission: mission, version: version)
         }
-        return (try await library.view(of: plan), plan.missionChanged)
+        return (try await library.view(of: plan), plan)
     }
 }

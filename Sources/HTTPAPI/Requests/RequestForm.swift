@@ -46,6 +46,16 @@ struct RequestForm {
         return nil
     }
 
+    mutating func flag(_ key: String) -> Bool? {
+        guard let value = value(key) else { return nil }
+        if let flag = value.bool { return flag }
+        fault(key, "must be true or false")
+        return nil
+    }
+
+    /// Whether a key is there, be it as null.
+    func states(_ key: String) -> Bool { object[key] != nil }
+
     mutating func list(_ key: String) -> [JSONValue]? {
         guard let value = value(key) else { return nil }
         if let items = value.array { return items }

@@ -7,8 +7,8 @@ package enum Schemas {
     typealias Properties = KeyValuePairs<String, JSONValue>
 
     static let all: [(name: String, schema: JSONValue)] =
-        missions + entities + pairs + incidents + samples + sampleRequests + imports + jobs + repairs + plans + readings
-        + planChanges + general
+        missions + entities + pairs + incidents + samples + sampleRequests + imports + jobs + repairs + plans
+        + publications + readings + planChanges + general
 
     static let general: [(name: String, schema: JSONValue)] = [
         (
@@ -19,7 +19,8 @@ package enum Schemas {
                     "status": Schema.whole(400, 599), "detail": Schema.anyText, "request_id": Schema.text,
                     "errors": Schema.list(Schema.ref("Fault")), "error_count": Schema.count, "line": Schema.count,
                     "column": Schema.count, "report": Schema.ref("ImportReport"),
-                ], optional: ["errors", "error_count", "line", "column", "report"], "RFC 9457.")
+                    "refusal": Schema.ref("PublicationRefusal"),
+                ], optional: ["errors", "error_count", "line", "column", "report", "refusal"], "RFC 9457.")
         ),
         (
             "Fault",

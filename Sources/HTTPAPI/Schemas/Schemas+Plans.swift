@@ -7,6 +7,13 @@ extension Schemas {
         ("Plan", Schema.object(summary)),
         ("PlanPage", Schema.page("Plan")),
         ("PlanDetails", details),
+        (
+            "LatestPlan",
+            Schema.object(
+                [
+                    "chosen": Schema.oneOf(LatestPlan.self), "plan": Schema.ref("Plan"),
+                ], "The published plan; where none is published, the newest.")
+        ),
         ("PlanDocument", document),
         (
             "Solver",
@@ -78,7 +85,9 @@ extension Schemas {
         "base_version": Schema.nullable(Schema.whole(1)),
         "repair_option": Schema.nullable(Schema.oneOf(RepairOption.self)), "mission_sha256": Schema.digest,
         "input_revision": Schema.count, "mission_revision": Schema.count, "mission_changed": missionChanged,
-        "job": Schema.nullable(Schema.text), "created_at": Schema.instant, "teams": Schema.count, "stops": Schema.count,
+        "job": Schema.nullable(Schema.text), "created_at": Schema.instant,
+        "published_at": Schema.nullable(Schema.instant), "published_by": Schema.nullable(Schema.text),
+        "teams": Schema.count, "stops": Schema.count,
         "score": Schema.ref("Points"), "solver": Schema.ref("Solver"),
     ]
 
@@ -86,6 +95,7 @@ extension Schemas {
         var properties = Schema.object(summary)["properties"]?.object ?? JSONObject()
         properties.append("terms", Schema.list(Schema.ref("TitledTerm")))
         properties.append("violations", Schema.list(Schema.ref("Violation")))
+        properties.append("mission_changes", Schema.nullable(Schema.ref("MissionChanges")))
         properties.append("metrics", Schema.ref("Metrics"))
         properties.append("shortfalls", Schema.list(Schema.ref("Shortfall")))
         properties.append("unassigned", Schema.list(Schema.ref("Unassigned")))

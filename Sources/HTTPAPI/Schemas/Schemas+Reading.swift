@@ -4,7 +4,10 @@ extension Schemas {
     static let readings: [(name: String, schema: JSONValue)] = [
         (
             "TeamList",
-            Schema.object(["mission_changed": missionChanged, "items": Schema.list(Schema.ref("TeamView"))])
+            Schema.object([
+                "mission_changed": missionChanged, "input_revision": Schema.count, "mission_revision": Schema.count,
+                "items": Schema.list(Schema.ref("TeamView")),
+            ])
         ),
         ("TeamView", team),
         (
