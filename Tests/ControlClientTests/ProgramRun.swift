@@ -14,12 +14,19 @@ struct ProgramRun {
     ///   - port: of the daemon that the environment names; nil: none is named.
     ///   - width: columns of a terminal; nil: the output is none.
     ///   - fault: why the output takes nothing; nil: it does.
+    ///   - typed: the lines that somebody types at a terminal; nil: the input is none.
     init(
         _ arguments: [String], port: Int? = nil, environment: [String: String] = [:],
         folder: String = FileManager.default.temporaryDirectory.path, width: Int? = nil, lost fault: FileFault? = nil,
+        typed: [String]? = nil,
         interrupts: @escaping @Sendable () -> AsyncStream<Void> = { AsyncStream { _ in } }
     ) async {
         let (output, side) = (Recording(), Recording())
+        var keyboard: (@Sendable () -> String?)?
+        if let typed {
+            let lines = TypedLines(typed)
+            keyboard = { lines.next() }
+        }
         var environment = environment
         if let port {
             environment["OBSERVERD_URL"] = "http://127.0.0.1:\(port)"
@@ -33,10 +40,20 @@ struct ProgramRun {
                     if let fault { throw fault }
                     output.append(bytes)
                 }, side: { side.append($0) }),
-            interrupts: interrupts, pause: { _ in await Task.yield() })
+            interrupts: interrupts, typed: keyboard, pause: { _ in await Task.yield() })
         status = await ControlContext.$current.withValue(context) { await ControlProgram.run(arguments) }
         self.output = output.text
         self.side = side.text
+    }
+
+    private final class TypedLines: Sendable {
+        private let lines: Mutex<[String]>
+
+        init(_ lines: [String]) {
+            self.lines = Mutex(lines.reversed())
+        }
+
+        func next() -> String? { lines.withLock { $0.popLast() } }
     }
 
     private final class Recording: Sendable {

@@ -26,8 +26,9 @@ struct PlanExportCommand: APICommand {
             teams       one row for each team (CSV)
             geojson     all stops as points
 
-            The lists and points say of themselves, as mission_changed, whether the mission was changed after the plan was \
-            made; the documents are the bytes as they are stored.
+            The lists and points say of themselves whether the mission was changed after the plan was made \
+            (mission_changed), both revisions, and what has changed of what a row is about (changed_since); the documents \
+            are the bytes as they are stored.
 
             Examples: observerctl plan export 2 --what deployment -o deployment.csv -m KZ-2023-03-19
                       observerctl plan export --what document > plan.json
@@ -53,7 +54,7 @@ struct PlanExportCommand: APICommand {
         let id = try await session.mission(mission.mission)
         let version = try await session.version(version, of: id)
         let plan = try await session.api.send(.get("missions", id, "plans", version)).json()
-        if let note = PlanSheet.changeNote(plan) { session.note(note) }
+        for note in PlanSheet.changeNotes(plan) { session.note(note) }
         var call = APICall.get("missions", id, "plans", version, what.segment)
         call.headers = [("Accept", "*/*")]
         call.patience = CommandSession.longPatience

@@ -53,7 +53,9 @@ struct PlanShowCommand: APICommand {
         if let team {
             let found = (teams["items"]?.array ?? []).filter { $0["id"]?.string == team }
             if found.isEmpty { throw ControlError("Plan \(version) has no team \(team).") }
-            teams = ["mission_changed": teams["mission_changed"] ?? false, "items": .array(found)]
+            var shown = teams.object ?? JSONObject()
+            shown["items"] = .array(found)
+            teams = .object(shown)
         }
         if session.wantsJSON {
             let whole: JSONValue = isFiltered ? teams : ["plan": plan, "teams": teams["items"] ?? []]
@@ -88,8 +90,8 @@ struct PlanShowCommand: APICommand {
         } else {
             console.print(
                 "Plan \(Wording.cell(plan["version"])) of \(Wording.cell(plan["mission"])) "
-                    + "(\(Wording.cell(plan["status"]))), \(day ?? "")")
-            if let note = PlanSheet.changeNote(plan) { console.print(note) }
+                    + "(\(PublicationSheet.status(plan))), \(day ?? "")")
+            console.print(PlanSheet.changeNotes(plan))
         }
         console.print("")
         for team in teams { TeamSheet.details(team, day: day, console) }

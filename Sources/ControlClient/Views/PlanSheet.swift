@@ -10,14 +10,14 @@ enum PlanSheet {
         }
         var table = TextTable(
             .right("version"), .left("status"), .right("hard / medium / soft"), .right("teams"), .right("stops"),
-            .right("revision"), .left("repairs"), .right("seed"), .left("stopped by"), .left("made"))
+            .right("revision"), .left("repairs"), .right("seed"), .left("stopped by"), .left("made"), .left("published"))
         for plan in plans {
             let now = hasOldMission(plan) ? " (now \(Wording.cell(plan["mission_revision"])))" : ""
             table.add(
                 Wording.cell(plan["version"]), Wording.cell(plan["status"]), Wording.score(plan["score"]),
                 Wording.cell(plan["teams"]), Wording.cell(plan["stops"]), Wording.cell(plan["input_revision"]) + now,
                 repairText(plan), Wording.cell(plan["solver"]?["seed"]), Wording.cell(plan["solver"]?["stopped_by"]),
-                Wording.moment(plan["created_at"]))
+                Wording.moment(plan["created_at"]), PublicationSheet.publication(plan) ?? "")
         }
         console.print(table)
     }
@@ -30,19 +30,22 @@ enum PlanSheet {
 
     private static func hasOldMission(_ plan: JSONValue) -> Bool { plan["mission_changed"] == true }
 
-    /// That the mission was changed after the plan was made; nil where it was not.
-    static func changeNote(_ plan: JSONValue) -> String? {
-        guard hasOldMission(plan) else { return nil }
-        return "The mission was changed after plan \(Wording.cell(plan["version"])) was made: it is at revision "
+    /// That the mission was changed after the plan was made, and in what; empty where it was not.
+    static func changeNotes(_ plan: JSONValue) -> [String] {
+        guard hasOldMission(plan) else { return [] }
+        let note =
+            "The mission was changed after plan \(Wording.cell(plan["version"])) was made: it is at revision "
             + "\(Wording.cell(plan["mission_revision"])), the plan is from \(Wording.cell(plan["input_revision"]))."
+        guard let changes = plan["mission_changes"], changes != .null else { return [note] }
+        return [note] + PublicationSheet.changes(changes)
     }
 
     /// The figures of one plan, what is broken or short and why, and who is in no team.
     static func summary(_ plan: JSONValue, _ console: Console) {
         console.print(
-            "Plan \(Wording.cell(plan["version"])) of \(Wording.cell(plan["mission"])) (\(Wording.cell(plan["status"]))), "
+            "Plan \(Wording.cell(plan["version"])) of \(Wording.cell(plan["mission"])) (\(PublicationSheet.status(plan))), "
                 + "made \(Wording.moment(plan["created_at"])) from revision \(Wording.cell(plan["input_revision"]))")
-        if let note = changeNote(plan) { console.print(note) }
+        console.print(changeNotes(plan))
         console.print(
             "Score, fewer is better: \(Wording.score(plan["score"])) (broken rules / shortfalls / wishes not met)")
         let hard = plan["score"]?["hard"]?.whole ?? 0

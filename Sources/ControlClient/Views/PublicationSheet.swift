@@ -1,0 +1,62 @@
+import CommandLineIO
+import MissionModel
+
+/// Publications, and what stands against them.
+enum PublicationSheet {
+    /// `published 2026-11-24 04:20 UTC by tok_1`; the bare status where the plan never was.
+    static func status(_ plan: JSONValue) -> String {
+        let status = Wording.cell(plan["status"])
+        guard let publication = publication(plan) else { return status }
+        return status == "published" ? "published \(publication)" : "\(status), published \(publication)"
+    }
+
+    /// `2026-11-24 04:20 UTC by tok_1`.
+    static func publication(_ plan: JSONValue) -> String? {
+        guard plan["published_at"]?.string != nil else { return nil }
+        return "\(Wording.moment(plan["published_at"])) by \(Wording.cell(plan["published_by"]))"
+    }
+
+    static func done(_ plan: JSONValue, replacing former: Int?, _ console: Console) {
+        let instead = former.map { ", in place of plan \($0)" } ?? ""
+        console.print(
+            "Plan \(Wording.cell(plan["version"])) of \(Wording.cell(plan["mission"])) is published\(instead).")
+    }
+
+    /// What of the mission has changed since a plan was made, and what it means for the plan.
+    static func changes(_ changes: JSONValue) -> [String] {
+        let (count, used) = (changes["change_count"]?.whole ?? 0, changes["used_count"]?.whole ?? 0)
+        if count == 0 { return ["The mission's data are the same."] }
+        let items = changes["changes"]?.array ?? []
+        let touching = used == 0 ? "none touches" : "\(Wording.number(used)) \(used == 1 ? "touches" : "touch")"
+        var lines = ["\(Wording.count(count, "change")), of which \(touching) the plan:"]
+        lines += items.map { item in
+            "  " + Wording.cell(item["text"]) + (item["used"] == true ? "" : " (not in the plan)")
+        }
+        if count > items.count { lines.append("  … and \(Wording.number(count - items.count)) more") }
+        if let reason = changes["reason"]?.string { lines.append("It is outdated. \(reason)") }
+        return lines
+    }
+
+    /// Why nothing was published, with what helps.
+    static func error(of reply: APIReply) -> ControlError {
+        let error = APIClient.error(of: reply)
+        guard let refusal = ProblemReport(reply)?.object["refusal"] else { return error }
+        var details = error.details
+        let violations = refusal["violations"]?.array ?? []
+        // The sentence names three.
+        if violations.count > 3 { details += violations.map(violation) }
+        let more = (refusal["violation_count"]?.whole ?? 0) - violations.count
+        if more > 0 { details.append("… and \(Wording.number(more)) more") }
+        if refusal["may_be_overruled"] == true { details.append("--even-so publishes it nevertheless.") }
+        if refusal["reason"] == "other_published" {
+            details.append("Look at what changes against it, and publish again.")
+        }
+        return ControlError(error.message, details: details, status: error.status)
+    }
+
+    private static func violation(_ violation: JSONValue) -> String {
+        let subjects = ["team", "observer", "place"].map { Wording.cell(violation[$0]) }.filter { !$0.isEmpty }
+        return ([Wording.cell(violation["code"])] + subjects).joined(separator: " ") + ": "
+            + Wording.cell(violation["detail"])
+    }
+}
