@@ -36,27 +36,4 @@ enum PublicationSheet {
         if let reason = changes["reason"]?.string { lines.append("It is outdated. \(reason)") }
         return lines
     }
-
-    /// Why nothing was published, with what helps.
-    static func error(of reply: APIReply) -> ControlError {
-        let error = APIClient.error(of: reply)
-        guard let refusal = ProblemReport(reply)?.object["refusal"] else { return error }
-        var details = error.details
-        let violations = refusal["violations"]?.array ?? []
-        // The sentence names three.
-        if violations.count > 3 { details += violations.map(violation) }
-        let more = (refusal["violation_count"]?.whole ?? 0) - violations.count
-        if more > 0 { details.append("… and \(Wording.number(more)) more") }
-        if refusal["may_be_overruled"] == true { details.append("--even-so publishes it nevertheless.") }
-        if refusal["reason"] == "other_published" {
-            details.append("Look at what changes against it, and publish again.")
-        }
-        return ControlError(error.message, details: details, status: error.status)
-    }
-
-    private static func violation(_ violation: JSONValue) -> String {
-        let subjects = ["team", "observer", "place"].map { Wording.cell(violation[$0]) }.filter { !$0.isEmpty }
-        return ([Wording.cell(violation["code"])] + subjects).joined(separator: " ") + ": "
-            + Wording.cell(violation["detail"])
-    }
 }

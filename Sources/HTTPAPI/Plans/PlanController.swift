@@ -27,16 +27,16 @@ struct PlanController: Sendable {
 
     @Sendable private func get(_ request: APIRequest) async throws -> Answer {
         let (mission, version) = request.plan
-        let (summary, plan, violations) = try await DocumentGate.shared.pass {
+        let (summary, plan, broken) = try await DocumentGate.shared.pass {
             let (summary, document) = try await store.transaction(.read, as: request.actor) { transaction in
                 try await transaction.planWithDocument(mission: mission, version: version)
             }
             let plan = try await BlockingWork.run { try PlanDocument(stored: document) }
-            return (summary, plan, try await violations(of: summary, document, request))
+            return (summary, plan, try await self.violations(of: summary, document, request))
         }
         // It passes the gate by itself.
         let standing = summary.missionChanged ? try await standings.standing(of: summary) : nil
-        return .json(summary.details(plan, violations: violations, standing: standing))
+        return .json(summary.details(plan, violations: broken, standing: standing))
     }
 
     /// By name, where the plan breaks hard rules: only then the mission is needed.
