@@ -76,9 +76,12 @@ let package = Package(
             swiftSettings: settings + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
         room("MissionImport", ["MissionModel", "Tabular"]),
         room("PlanJudgement", ["MissionModel", "Travel", "Scoring"]),
+        room("PlanTrials", ["MissionModel", "Travel", "PlanJudgement"]),
         room(
             "Deployment",
-            ["MissionModel", "Travel", "Planning", "PlanJudgement", "MissionImport", crypto, logging]),
+            [
+                "MissionModel", "Travel", "Planning", "PlanJudgement", "PlanTrials", "MissionImport", crypto, logging,
+            ]),
         room("PlanReading", ["MissionModel", "PlanJudgement", "Deployment"]),
         room(
             "DemoMission", ["MissionModel", "PlanJudgement", "Deployment", "Tabular"],
@@ -104,7 +107,7 @@ let package = Package(
         room(
             "HTTPAPI",
             [
-                "MissionModel", "MissionImport", "Deployment", "PlanReading", "ProcessMetrics", "HTTPShell",
+                "MissionModel", "MissionImport", "PlanTrials", "Deployment", "PlanReading", "ProcessMetrics", "HTTPShell",
                 hummingbird,
                 httpTypes, crypto,
             ]),
@@ -143,6 +146,7 @@ let package = Package(
         tests(of: "PlanningBench", ["CHeapCount", "Travel", "Planning"]),
         tests(of: "MissionImport", ["MissionModel", "Tabular", "TestSupport"]),
         tests(of: "PlanJudgement", ["MissionModel", "Travel", "Deployment", "TestSupport"]),
+        tests(of: "PlanTrials", ["MissionModel", "Travel", "PlanJudgement", "TestSupport"]),
         tests(of: "Deployment", ["MissionModel", "Travel", "Planning", "PlanJudgement", "TestSupport", logging]),
         tests(of: "PlanReading", ["MissionModel", "PlanJudgement", "Deployment", "TestSupport"]),
         tests(of: "DemoMission", ["MissionModel", "Deployment", "TestSupport"]),

@@ -10,11 +10,14 @@ package struct API: Sendable {
     private let streams: EventStreams
     private let metrics: MetricRegistry
     private let configuration: APIConfiguration
+    private let solve: SolveFunction
 
+    /// - Parameter solve: the engine, for what is answered at once and never stored.
     package init(
         store: any Store, streams: EventStreams, metrics: MetricRegistry,
-        configuration: APIConfiguration = APIConfiguration()
+        configuration: APIConfiguration = APIConfiguration(), solve: @escaping SolveFunction = PlanSolver().solve
     ) {
+        self.solve = solve
         self.store = store
         self.streams = streams
         self.metrics = metrics
@@ -50,6 +53,11 @@ package struct API: Sendable {
         PlanController(store: store, standings: standings).addRoutes(to: &routes)
         PlanReadingController(store: store, library: library, standings: standings).addRoutes(to: &routes)
         PlanChangesController(store: store, library: library).addRoutes(to: &routes)
+        PlanTrialController(
+            store: store, changes: changes, solve: solve,
+            places: DocumentGate(places: configuration.suppositionsAtATime)
+        )
+        .addRoutes(to: &routes)
         JobController(
             store: store, changes: changes, streams: streams, jobsPerCaller: configuration.jobsPerCaller
         )

@@ -17,5 +17,8 @@ package struct APIConfiguration: Sendable {
     /// The most jobs of one caller that wait or run.
     package var jobsPerCaller = PlanRequestLimits.defaultJobsPerCaller
 
+    /// Suppositions that are solved at a time; the others wait.
+    package var suppositionsAtATime = 1
+
     package init() {}
 }

@@ -14,7 +14,7 @@ package struct RepairBase: Sendable {
     package let plan: PlanDocument
     package let asOf: Int
     /// The base plan's teams by their identifiers.
-    let teams: [ExactText: PlanTeam]
+    package let teams: [ExactText: PlanTeam]
     package let begun: [ExactText: Begun]
     /// Who had a place in the base plan and is not accredited any more, or not in the mission.
     package let gone: Set<ExactText>

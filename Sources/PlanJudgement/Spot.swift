@@ -1,5 +1,5 @@
 package import MissionModel
-import Travel
+package import Travel
 
 /// A place of a mission by its position in the document's lists.
 package enum Spot: Hashable, Sendable {
@@ -17,7 +17,7 @@ extension MissionIndex {
         }
     }
 
-    func location(_ spot: Spot) -> Position {
+    package func location(_ spot: Spot) -> Position {
         switch spot {
         case .hub(let hub): hubLocation(hub)
         case .station(let station): stationLocation(station)

@@ -14,6 +14,7 @@ struct PlanCommand: AsyncParsableCommand {
         subcommands: [
             PlanGenerateCommand.self, PlanListCommand.self, PlanShowCommand.self, PlanChangesCommand.self,
             PlanPublishCommand.self, PlanLatestCommand.self, PlanMissionChangesCommand.self, PlanExportCommand.self,
+            PlanWhyCommand.self, PlanSwapCommand.self, PlanMoveCommand.self, PlanWhatIfCommand.self,
         ])
 }
 

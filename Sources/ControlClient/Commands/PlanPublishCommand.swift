@@ -59,8 +59,8 @@ struct PlanPublishCommand: APICommand {
         if session.wantsJSON { return }
         if let former {
             let call = APICall.get(
-                "missions", mission, "plans", String(former), "comparison", query: [("with", String(version))])
-            ComparisonView.print(try await session.api.send(call).json(), session.console)
+                "missions", mission, "plans", String(version), "changes", query: [("since", String(former))])
+            ChangesView.print(try await session.api.send(call).json(), session.console)
         } else {
             PlanSheet.summary(plan, session.console)
             session.console.print("")

@@ -22,7 +22,7 @@ enum ChangesView {
 
     // MARK: People
 
-    private static func printPeople(_ people: [JSONValue], _ console: Console) {
+    static func printPeople(_ people: [JSONValue], _ console: Console) {
         console.print("")
         if people.isEmpty {
             console.print("Nothing changes for anybody.")
@@ -68,7 +68,7 @@ enum ChangesView {
 
     // MARK: Stops
 
-    private static func printStops(_ stops: [JSONValue], _ console: Console) {
+    static func printStops(_ stops: [JSONValue], _ console: Console) {
         console.print("")
         if stops.isEmpty {
             console.print("All stops stay as they are.")

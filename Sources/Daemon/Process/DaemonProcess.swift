@@ -40,10 +40,11 @@ package struct DaemonProcess: Sendable {
         }
         let (notifier, pulse) = (SystemdNotifier(), Pulse())
         let metrics = DaemonMetrics.registry(store, pool)
+        let solver = PlanSolver(roads: configuration.roadEngine.source(keptIn: pool, logger: logger))
         var site = SiteRoutes()
         API(
             store: store, streams: EventStreams(limits: streamLimits, metrics: metrics), metrics: metrics,
-            configuration: apiConfiguration
+            configuration: apiConfiguration, solve: solver.solve
         )
         .addRoutes(to: &site)
         let siteServer = SiteServer(configuration: serverConfiguration, metrics: metrics, logger: logger)
@@ -58,7 +59,6 @@ package struct DaemonProcess: Sendable {
                 logger.error("could not announce the address", metadata: ["error": .string("\(error)")])
             }
         }
-        let solver = PlanSolver(roads: configuration.roadEngine.source(keptIn: pool, logger: logger))
         var services: [any Service] = [server]
         let host = ProcessInfo.processInfo.hostName
         let solve = SolveMetrics(metrics).counting(solver.solve)

@@ -1,0 +1,67 @@
+import Deployment
+import HTTPShell
+import MissionModel
+
+extension Operation {
+    static let explainPlan = Operation(
+        id: "explainPlan", method: .get, path: "/api/v1/missions/{mission}/plans/{version}/why", tag: "plans",
+        summary: "Why a plan has somebody or something where it is",
+        notes: """
+            By trying: each change that is told makes a whole plan, which is judged like any other by the mission as it is \
+            today, so that its score is what the edit then gives. Without a subject, what was tried against each \
+            shortfall. A published plan is tried as its own repair: what is past at `as_of` (else now) stays.
+            """,
+        permission: .read, pathParameters: [.mission(), .version],
+        queryParameters: [
+            subject("person", "An observer's identifier.", example: "AT-01"),
+            subject("team", "A team's identifier in the plan."), subject("station", "A station's identifier."), .asOf,
+        ],
+        answers: [.json(200, "Explanation", "What holds it there, and what else there is.")], problems: [.conflict])
+
+    static let editPlan = Operation(
+        id: "editPlan", method: .post, path: "/api/v1/missions/{mission}/plans/{version}/edits", tag: "plans",
+        summary: "A new draft with one change by hand",
+        notes: """
+            Two people change places, or one goes to another team or into reserve. The days that it touches are mended \
+            where the hours of people ask for it. Where a rule forbids it, the answer is 409 with the rules, and nothing \
+            is stored. Of a published plan the draft is a repair; `pin` adds pins to the mission in the same \
+            transaction; with `dry_run` all is said and nothing stored.
+            """,
+        permission: .change, pathParameters: [.mission(), .version], precondition: .ifMatch,
+        body: .json(
+            Schema.ref("PlanEdit"), examples: ["swap": ["AT-01", "CH-01"], "dry_run": true],
+            ["move": "AT-01", "to": "reserve", "dry_run": true]),
+        answers: [
+            .json(200, "EditedPlan", "It is possible, and was not stored.", headers: ["ETag", "Idempotent-Replay"]),
+            .json(
+                201, "EditedPlan", "The draft is stored.", headers: ["ETag", "Location", "Idempotent-Replay"]),
+        ], problems: [.conflict])
+
+    static let supposePlan = Operation(
+        id: "supposePlan", method: .post, path: "/api/v1/missions/{mission}/what-if", tag: "plans",
+        summary: "What would become of the plan if",
+        notes: """
+            On a copy of the mission: nothing is stored, and no answer is kept for the key. The plan that is named, else \
+            the published one, is repaired; where there is none, a fresh plan is made. One is solved at a time, and it \
+            ends when the caller goes.
+            """,
+        permission: .read, pathParameters: [.mission()],
+        body: .json(
+            Schema.ref("Supposition"), examples: ["drop": ["AT-01"], "iterations": 200],
+            ["close": ["ABA"], "cars": ["AST-H1": 1], "iterations": 200]),
+        answers: [.json(200, "SupposedPlan", "What would change.")], problems: [.conflict])
+
+    private static func subject(_ name: String, _ notes: String, example: String? = nil) -> Parameter {
+        Parameter(
+            name: name, notes: notes + " One subject at most.", form: .text(longest: 500),
+            examples: example.map { [.string($0)] } ?? [])
+    }
+}
+
+extension Parameter {
+    static let asOf = Parameter(
+        name: "as_of", notes: "The instant of a repair: what is before it is past.",
+        form: .matching(
+            pattern: Schema.instant["pattern"]?.string ?? "", wanted: "an instant with an offset",
+            matches: { Instant($0) != nil }))
+}

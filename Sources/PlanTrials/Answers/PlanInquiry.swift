@@ -1,0 +1,228 @@
+import MissionModel
+import PlanJudgement
+
+/// Says why a plan has somebody or something where it is, by trying what else there is.
+package struct PlanInquiry: Sendable {
+    private static let mostBest = 5
+    private static let mostGains = 3
+    /// Trials against one shortfall.
+    private static let remedyTrials = 40
+    private static let nearestStations = 12
+
+    private let trials: PlanTrials
+    private var budget: TrialBudget
+    private let candidates: EditCandidates
+    private let holds: Holds
+    private var mission: MissionIndex { trials.mission }
+    private var plan: PlanDocument { trials.plan }
+
+    package init(_ trials: PlanTrials, _ budget: TrialBudget) {
+        self.trials = trials
+        self.budget = budget
+        candidates = EditCandidates(trials)
+        holds = Holds(trials: trials)
+    }
+
+    /// - Throws: `EditFault` where the plan or its mission has no such thing.
+    package mutating func explain(_ subject: Explanation.Subject) throws(EditFault) -> Explanation {
+        switch subject {
+        case .person(let id): try person(id)
+        case .team(let id): try team(id)
+        case .station(let id): try station(id)
+        case .plan: whole()
+        }
+    }
+
+    private func answer(
+        _ subject: Explanation.Subject, _ summary: String, _ holds: [Explanation.Hold], _ survey: TrialSurvey,
+        _ shortfalls: [Remedies] = []
+    ) -> Explanation {
+        Explanation(
+            subject: subject, summary: summary, holds: holds, best: survey.best(Self.mostBest),
+            forbidden: survey.forbidden, tried: survey.tried, untried: survey.untried, shortfalls: shortfalls)
+    }
+
+    // MARK: People
+
+    private mutating func person(_ id: String) throws(EditFault) -> Explanation {
+        guard let position = mission.observerPosition[id] else {
+            throw EditFault("The mission has no observer \(id).")
+        }
+        let team = plan.teams.first { $0.members.containsExactly(id) }
+        var survey = TrialSurvey(trials)
+        candidates.tryPlaces(of: id, &survey, &budget)
+        let shortfalls = remedies { ExactText($0.subject) == ExactText(id) }
+        return answer(.person(id), whereabouts(of: id, team), holds.person(position, in: team), survey, shortfalls)
+    }
+
+    private func whereabouts(of id: String, _ team: PlanTeam?) -> String {
+        if let team {
+            let partners = team.members.filter { ExactText($0) != ExactText(id) }
+            let company = partners.isEmpty ? "" : " with \(partners.joined(separator: ", "))"
+            return "\(id) is in \(team.id) at \(team.hub)\(company)."
+        }
+        if let reserve = plan.reserves.first(where: { ExactText($0.observer) == ExactText(id) }) {
+            return "\(id) waits in reserve at \(reserve.hub)."
+        }
+        let reason = plan.unassigned.first { ExactText($0.observer) == ExactText(id) }?.detail
+        return "\(id) is in no team" + (reason.map { ": \($0)" } ?? ".")
+    }
+
+    // MARK: Teams
+
+    private mutating func team(_ id: String) throws(EditFault) -> Explanation {
+        guard let team = plan.teams.first(where: { ExactText($0.id) == ExactText(id) }) else {
+            throw EditFault("The plan has no team \(id).")
+        }
+        var survey = TrialSurvey(trials)
+        survey.judge(additions(to: team), &budget)
+        survey.judge(
+            team.stops.filter { $0.kind.counts }.compactMap(\.place).map { .leaveOut(station: $0) }, &budget)
+        candidates.trySwaps(of: team.members, &survey, &budget)
+        let stops = team.stops.count { $0.kind.counts }
+        let summary =
+            "\(team.id) at \(team.hub), \(team.rota.rawValue), \(team.start.clock) to \(team.end.clock), with "
+            + "\(team.members.joined(separator: ", ")): \(stops == 1 ? "1 stop" : "\(stops) stops")."
+        return answer(
+            .team(team.id), summary, holds.team(team), survey, remedies { ExactText($0.subject) == ExactText(id) })
+    }
+
+    /// More stops for a team: the parts of the day that it misses, and visits near to its places.
+    private func additions(to team: PlanTeam) -> [PlanEdit] {
+        let near = candidates.stations(near: team, most: Self.nearestStations)
+        let parts = candidates.missingParts(of: team).flatMap { kind in
+            near.map { PlanEdit.visit(station: $0, kind, team: team.id) }
+        }
+        return parts + candidates.tabulations(of: team)
+            + near.map { PlanEdit.visit(station: $0, .voting, team: team.id) }
+    }
+
+    // MARK: Stations
+
+    private mutating func station(_ id: String) throws(EditFault) -> Explanation {
+        guard let position = mission.stationPosition[id] else {
+            throw EditFault("The mission has no station \(id).")
+        }
+        var survey = TrialSurvey(trials, mostExamples: .max)
+        if let (team, stop) = visit(to: id) {
+            survey.judge([.leaveOut(station: id)], &budget)
+            let summary =
+                "\(id) is visited by \(team.id) from \(stop.arrive.clock) to \(stop.leave.clock) (\(stop.kind.rawValue))."
+            return answer(.station(id), summary, holds.station(position), survey)
+        }
+        let there = mission.stationRegion[position]
+        let region = mission.document.regions[there].id
+        var edits: [PlanEdit] = []
+        for team in plan.teams {
+            let edit = PlanEdit.visit(station: id, .voting, team: team.id)
+            if mission.hubPosition[team.hub].map({ mission.hubRegion[$0] }) != there {
+                survey.forbid(edit, EditObstacle(.h8, "its hub is not in region \(region)"))
+            } else if let obstacle = mission.obstacle(toVisiting: position) {
+                survey.forbid(edit, EditObstacle(.h13, "the station \(obstacle)"))
+            } else if let units = mission.units, units[position] == nil {
+                survey.forbid(edit, EditObstacle(.h18, "the station is not in the sample"))
+            } else {
+                edits.append(edit)
+                edits += candidates.missingParts(of: team).map { .visit(station: id, $0, team: team.id) }
+            }
+        }
+        survey.judge(edits, &budget)
+        var summary = "\(id) is visited by no team."
+        if !plan.teams.contains(where: { mission.hubPosition[$0.hub].map { mission.hubRegion[$0] } == there }) {
+            summary += " No team is in region \(region)."
+        }
+        return answer(.station(id), summary, holds.station(position), survey)
+    }
+
+    private func visit(to station: String) -> (team: PlanTeam, stop: PlanStop)? {
+        for team in plan.teams {
+            let stop = team.stops.first { $0.kind.counts && $0.place.map(ExactText.init) == ExactText(station) }
+            if let stop { return (team, stop) }
+        }
+        return nil
+    }
+
+    // MARK: Shortfalls
+
+    private mutating func whole() -> Explanation {
+        let shortfalls = remedies { $0.code != .m8 }
+        let score = trials.before.score
+        return answer(
+            .plan, "The plan's score is \(score.summary) (broken rules / shortfalls / wishes not met).", [],
+            TrialSurvey(trials), shortfalls)
+    }
+
+    /// What was tried against each shortfall that is meant.
+    private mutating func remedies(where isMeant: (Shortfall) -> Bool) -> [Remedies] {
+        var (found, budget) = ([Remedies](), budget)
+        defer { self.budget = budget }
+        for shortfall in trials.before.shortfalls where isMeant(shortfall) {
+            var survey = TrialSurvey(trials)
+            budget.part(Self.remedyTrials) { part in tryRemedies(shortfall, &survey, &part) }
+            found.append(
+                Remedies(shortfall: shortfall, tried: survey.tried, gains: survey.gains(Self.mostGains)))
+        }
+        return found
+    }
+
+    private func tryRemedies(_ shortfall: Shortfall, _ survey: inout TrialSurvey, _ budget: inout TrialBudget) {
+        let team = plan.teams.first { ExactText($0.id) == ExactText(shortfall.subject) }
+        switch (shortfall.code, team) {
+        case (.m1, _): candidates.tryJoining(shortfall.subject, &survey, &budget)
+        case (.m3, let team?):
+            let near = candidates.stations(near: team, most: Self.nearestStations)
+            survey.judge(near.map { .visit(station: $0, .voting, team: team.id) }, &budget)
+        case (.m4, let team?): survey.judge(parts(for: team), &budget)
+        case (.m4, nil):
+            let there = plan.teams.filter { region(of: $0) == mission.regionPosition[shortfall.subject] }
+            survey.judge(there.flatMap(candidates.tabulations(of:)), &budget)
+        case (.m5, let team?): candidates.trySwaps(of: team.members, &survey, &budget) { !$0.firstTime }
+        case (.m6, _): survey.judge(samplingRemedies(shortfall), &budget)
+        case (.m7, _): tryToSpread(shortfall, &survey, &budget)
+        case (.m2, _), (.m3, nil), (.m5, nil), (.m8, _): break
+        }
+    }
+
+    private func parts(for team: PlanTeam) -> [PlanEdit] {
+        let near = candidates.stations(near: team, most: Self.nearestStations)
+        return candidates.missingParts(of: team).flatMap { kind in
+            near.map { PlanEdit.visit(station: $0, kind, team: team.id) }
+        }
+    }
+
+    private func region(of team: PlanTeam) -> Int? { mission.hubPosition[team.hub].map { mission.hubRegion[$0] } }
+
+    /// More rural stations, or the primary units of a stratum whose substitutes are visited.
+    private func samplingRemedies(_ shortfall: Shortfall) -> [PlanEdit] {
+        let isAboutShare = ExactText(shortfall.subject) == ExactText(mission.document.mission.id)
+        let isWanted: (Station) -> Bool = { station in
+            if isAboutShare { return station.setting == .rural }
+            guard let units = mission.units, let unit = mission.stationPosition[station.id].flatMap({ units[$0] }) else {
+                return false
+            }
+            return unit.use == .primary && ExactText(unit.stratum) == ExactText(shortfall.subject)
+        }
+        return plan.teams.sorted { $0.stops.count < $1.stops.count }.prefix(Self.remedyTrials).flatMap { team in
+            candidates.stations(near: team, most: 2, where: isWanted).map {
+                PlanEdit.visit(station: $0, .voting, team: team.id)
+            }
+        }
+    }
+
+    /// Members of a delegation that has many teams in a region, for people elsewhere.
+    private func tryToSpread(_ shortfall: Shortfall, _ survey: inout TrialSurvey, _ budget: inout TrialBudget) {
+        for region in mission.document.regions.indices {
+            let name = mission.document.regions[region].id
+            for delegation in mission.document.delegations
+            where ExactText("\(delegation.id) in \(name)") == ExactText(shortfall.subject) {
+                let people = plan.teams.filter { self.region(of: $0) == region }.flatMap(\.members).filter { id in
+                    mission.observerPosition[id].map { ExactText(mission.document.observers[$0].delegation) }
+                        == ExactText(delegation.id)
+                }
+                candidates.trySwaps(of: people, &survey, &budget) {
+                    ExactText($0.delegation) != ExactText(delegation.id)
+                }
+            }
+        }
+    }
+}

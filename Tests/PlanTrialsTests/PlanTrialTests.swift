@@ -1,0 +1,4 @@
+import MissionModel
+import PlanJudgement
+import PlanTrials
+import Testing
