@@ -107,7 +107,8 @@ let package = Package(
         room(
             "HTTPAPI",
             [
-                "MissionModel", "MissionImport", "PlanTrials", "Deployment", "PlanReading", "ProcessMetrics", "HTTPShell",
+                "MissionModel", "MissionImport", "PlanTrials", "Deployment", "PlanReading", "ProcessMetrics",
+                "HTTPShell",
                 hummingbird,
                 httpTypes, crypto,
             ]),
@@ -160,7 +161,8 @@ let package = Package(
         tests(
             of: "HTTPAPI",
             [
-                "MissionModel", "MissionImport", "Deployment", "ProcessMetrics", "HTTPShell", "TestSupport",
+                "MissionModel", "MissionImport", "PlanJudgement", "PlanTrials", "Deployment", "ProcessMetrics",
+                "HTTPShell", "TestSupport",
                 hummingbird, hummingbirdTesting, httpTypes, crypto, logging,
             ]),
         tests(

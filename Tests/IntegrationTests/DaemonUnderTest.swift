@@ -86,8 +86,13 @@ struct ServingDaemon {
         try await send("GET", path)
     }
 
-    func post(_ path: String, _ body: JSONValue, key: String = UUID().uuidString) async throws -> Answer {
-        try await send("POST", path, body: JSONWriter.write(body), headers: ["Idempotency-Key": key])
+    /// - Parameter tag: the revision that it is meant for; nil: it is not conditional.
+    func post(
+        _ path: String, _ body: JSONValue, key: String = UUID().uuidString, ifMatch tag: String? = nil
+    ) async throws -> Answer {
+        var headers = ["Idempotency-Key": key]
+        if let tag { headers["If-Match"] = tag }
+        return try await send("POST", path, body: JSONWriter.write(body), headers: headers)
     }
 
     /// Stores a mission document: as a new mission, or over the one with this tag.

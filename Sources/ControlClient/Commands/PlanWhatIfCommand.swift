@@ -81,7 +81,8 @@ struct PlanWhatIfCommand: APICommand {
 
     /// `ABA-H1=+2`.
     private static func change(_ text: String) -> (hub: String, change: Int)? {
-        guard let sign = text.lastIndex(of: "="), sign != text.startIndex, let change = Int(text[text.index(after: sign)...])
+        guard let sign = text.lastIndex(of: "="), sign != text.startIndex,
+            let change = Int(text[text.index(after: sign)...])
         else { return nil }
         return (String(text[..<sign]), change)
     }

@@ -18,7 +18,8 @@ struct PlanWhyCommand: APICommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Version of the plan (the newest unless given), and a person, a team or a station.", valueName: "version name"))
+            "Version of the plan (the newest unless given), and a person, a team or a station.",
+            valueName: "version name"))
     var words: [String] = []
 
     @Option(name: .long, help: "The instant from which on a published plan may change (now unless given).")

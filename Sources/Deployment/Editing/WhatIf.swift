@@ -33,7 +33,9 @@ package struct Supposition: Sendable, Equatable {
             return nil
         }
         for (n, id) in drops.enumerated() {
-            if let found = position(id, mission.observers, "/drop/\(n)") { mission.observers[found].status = .withdrawn }
+            if let found = position(id, mission.observers, "/drop/\(n)") {
+                mission.observers[found].status = .withdrawn
+            }
         }
         for (n, id) in closes.enumerated() {
             if let found = position(id, mission.regions, "/close/\(n)") { mission.regions[found].status = .closed }
@@ -92,7 +94,8 @@ package struct WhatIf: Sendable {
         (self.mission, self.supposition, self.version) = (mission, supposition, version)
         (self.asOf, self.option) = (asOf, option)
         request = PlanRequest(
-            mission: mission, seed: seed, seconds: iterations == nil ? seconds : nil, iterations: iterations, threads: 1)
+            mission: mission, seed: seed, seconds: iterations == nil ? seconds : nil, iterations: iterations, threads: 1
+        )
     }
 
     private struct Input: Sendable {

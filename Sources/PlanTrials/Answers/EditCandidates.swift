@@ -64,7 +64,8 @@ struct EditCandidates {
         let hub = team(of: person)?.hub ?? plan.reserves.first { ExactText($0.observer) == ExactText(person) }?.hub
         guard let here = hub.flatMap({ mission.hubPosition[$0] }).map(mission.hubLocation) else { return plan.teams }
         func metres(_ team: PlanTeam) -> Double {
-            mission.hubPosition[team.hub].map { GreatCircle.metres(from: here, to: mission.hubLocation($0)) } ?? .infinity
+            mission.hubPosition[team.hub].map { GreatCircle.metres(from: here, to: mission.hubLocation($0)) }
+                ?? .infinity
         }
         return plan.teams.map { ($0, metres($0)) }.enumerated()
             .sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)

@@ -56,12 +56,15 @@ struct Holds {
             holds.append(
                 Hold(
                     code: "H6", points: nil,
-                    text: "Is the only one of the team with a local language (\(local.joined(separator: ", "))): without, "
+                    text:
+                        "Is the only one of the team with a local language (\(local.joined(separator: ", "))): without, "
                         + "an interpreter and a seat are needed."))
         }
         if others.allSatisfy(\.firstTime), !person.firstTime {
             holds.append(
-                Hold(code: "M5", points: nil, text: "Is the only one of the team who does not observe for the first time."))
+                Hold(
+                    code: "M5", points: nil,
+                    text: "Is the only one of the team who does not observe for the first time."))
         }
         if Set(others.map(\.sex)).count == 1, person.sex != others[0].sex {
             holds.append(Hold(code: "S2", points: nil, text: "Without the person the team would be of one sex."))
@@ -126,7 +129,9 @@ struct Holds {
         holds.append(
             Hold(
                 code: code, points: nil,
-                text: "\(station.id) is a \(unit.use.rawValue) unit of the stratum \(unit.stratum), number \(unit.order)."))
+                text:
+                    "\(station.id) is a \(unit.use.rawValue) unit of the stratum \(unit.stratum), number \(unit.order)."
+            ))
         return holds
     }
 }

@@ -197,7 +197,8 @@ package struct PlanInquiry: Sendable {
         let isAboutShare = ExactText(shortfall.subject) == ExactText(mission.document.mission.id)
         let isWanted: (Station) -> Bool = { station in
             if isAboutShare { return station.setting == .rural }
-            guard let units = mission.units, let unit = mission.stationPosition[station.id].flatMap({ units[$0] }) else {
+            guard let units = mission.units, let unit = mission.stationPosition[station.id].flatMap({ units[$0] })
+            else {
                 return false
             }
             return unit.use == .primary && ExactText(unit.stratum) == ExactText(shortfall.subject)

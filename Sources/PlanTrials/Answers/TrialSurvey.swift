@@ -54,7 +54,9 @@ struct TrialSurvey {
     func best(_ most: Int) -> [PlanTrial] { Array(ranked.prefix(most)) }
 
     /// Those that make the plan better, the best first.
-    func gains(_ most: Int) -> [PlanTrial] { Array(ranked.filter { $0.result?.difference.isGain ?? false }.prefix(most)) }
+    func gains(_ most: Int) -> [PlanTrial] {
+        Array(ranked.filter { $0.result?.difference.isGain ?? false }.prefix(most))
+    }
 
     private var ranked: [PlanTrial] {
         possible.compactMap { trial in trial.result.map { (trial, $0.plan.score) } }
