@@ -14,16 +14,19 @@ struct PlanTrialAPITests {
     private struct Setting {
         var harness: APIHarness
         let plan: PlanDocument
+        /// The mission's own.
+        let pins: Int
 
         init() async throws {
             harness = try APIHarness()
-            var document = try MissionDocument(bytes: ReferenceChecker.bytes("bal20.json"))
+            var document = try MissionDocument(bytes: ReferenceChecker.bytes("isl64.json"))
             document.mission.id = APIHarness.mission
+            pins = document.pins.count
             harness.store.change { $0.missions[APIHarness.mission] = MemoryState.Mission(document: document) }
             plan = try await harness.store.transaction(.write, as: .worker) { transaction in
                 let export = try await transaction.exportDocument(APIHarness.mission)
                 try await transaction.keepMissionDocument(export)
-                var plan = try PlanDocument(bytes: ReferenceChecker.bytes("bal20.plan.json"))
+                var plan = try PlanDocument(bytes: ReferenceChecker.bytes("isl64.plan.json"))
                 (plan.mission, plan.missionSHA256) = (APIHarness.mission, export.sha256)
                 _ = try await transaction.insertPlan(plan, inputRevision: export.inputRevision, job: nil)
                 return plan
@@ -32,7 +35,7 @@ struct PlanTrialAPITests {
 
         /// The best swap of the first person, as a trial tells it.
         func swap() throws -> (a: String, b: String, result: PlanTrial.Result) {
-            let mission = try #require(try? MissionDocument(bytes: ReferenceChecker.bytes("bal20.json")))
+            let mission = try #require(try? MissionDocument(bytes: ReferenceChecker.bytes("isl64.json")))
             var own = mission
             own.mission.id = APIHarness.mission
             let trials = try PlanTrials(of: plan, base: nil, in: MissionIndex(own))
@@ -115,7 +118,7 @@ struct PlanTrialAPITests {
                 body: #"{"swap": ["A", "B"]}"#)
             #expect(stale.status == 412)
             #expect(try await setting.plans() == 1)
-            #expect(try await client.get("pins")["items"] == [])
+            #expect(try await client.get("pins")["items"]?.array?.count == setting.pins)
         }
     }
 
@@ -128,10 +131,12 @@ struct PlanTrialAPITests {
             #expect(reply.status == 201)
             #expect(reply["pins"]?.array?.count == 2)
             let pins = try await client.get("pins")
-            #expect(pins["items"] == reply["pins"])
+            let items = pins["items"]?.array ?? []
+            #expect(items.suffix(2) == reply["pins"]?.array?.suffix(2))
+            #expect(items.count == setting.pins + 2)
             #expect(pins.header("ETag") == reply.header("ETag"))
             let kept = try await client.get("plans/2/mission-document")
-            #expect(kept["pins"] == reply["pins"])
+            #expect(kept["pins"] == pins["items"])
             #expect(try await client.get("plans/2")["mission_changed"] == false)
         }
     }

@@ -11,7 +11,7 @@ struct PlanInquiryTests {
         return try inquiry.explain(subject)
     }
 
-    @Test("The places that are told are the best of all that there are", arguments: ["bal20", "isl20--sample"])
+    @Test("The places that are told are the best of all that there are", arguments: ["isl64", "bal64--sample"])
     func person(name: String) throws {
         let example = try TrialExample(name)
         let team = try #require(example.plan.teams.first)
@@ -42,7 +42,7 @@ struct PlanInquiryTests {
 
     @Test("A pin, a local language and the delegation are told")
     func holds() throws {
-        let example = try TrialExample("bal20")
+        let example = try TrialExample("isl64")
         let team = example.plan.teams[0]
         var document = example.document
         document.pins = [Pin(observers: [team.members[0]], hub: team.hub)]
@@ -110,7 +110,7 @@ struct PlanInquiryTests {
 
     @Test("A spent or stopped budget leaves the rest untried, and says so")
     func budget() throws {
-        let example = try TrialExample("bal20")
+        let example = try TrialExample("isl64")
         var inquiry = PlanInquiry(example.trials, TrialBudget(for: example.document) { true })
         let explanation = try inquiry.explain(.person(example.plan.teams[0].members[0]))
         #expect(explanation.best.isEmpty)

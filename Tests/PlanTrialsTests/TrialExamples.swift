@@ -59,8 +59,8 @@ struct TrialExample {
         return stride(from: 0, to: edits.count, by: n).map { edits[$0] }
     }
 
-    /// Stops left out, and visits to stations that nobody goes to.
-    var stopChanges: [PlanEdit] {
+    /// Every n-th of the stops left out, and of visits to stations that nobody goes to.
+    func stopChanges(each n: Int) -> [PlanEdit] {
         let visited = Set(exactly: plan.teams.flatMap { $0.stops.compactMap(\.place) })
         let stops = plan.teams.flatMap { team in
             team.stops.filter { $0.kind.counts }.compactMap(\.place).map { PlanEdit.leaveOut(station: $0) }
@@ -74,7 +74,8 @@ struct TrialExample {
                 .visit(station: mission.document.stations[$0].id, .voting, team: team.id)
             }
         }
-        return stops + visits
+        let edits = stops + visits
+        return stride(from: 0, to: edits.count, by: n).map { edits[$0] }
     }
 }
 

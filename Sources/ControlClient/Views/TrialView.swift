@@ -89,12 +89,18 @@ enum TrialView {
                     + Wording.cell(shortfall["detail"]).plainLine)
             let gains = shortfall["gains"]?.array ?? []
             if gains.isEmpty {
-                let tried = shortfall["tried"]?.whole ?? 0
-                console.print(tried == 0 ? "  No single change was found to try." : "  None of \(tried) changes helps.")
+                console.print("  " + noGain(shortfall))
                 continue
             }
             console.print(table(of: gains))
         }
+    }
+
+    private static func noGain(_ shortfall: JSONValue) -> String {
+        let (tried, untried) = (shortfall["tried"]?.whole ?? 0, shortfall["untried"]?.whole ?? 0)
+        let rest = untried > 0 ? "; \(Wording.number(untried)) more were not judged." : "."
+        if tried == 0 { return untried > 0 ? "Nothing was judged\(rest)" : "No single change was found to try." }
+        return "None of \(Wording.count(tried, "change")) helps\(rest)"
     }
 
     // MARK: Edits and suppositions

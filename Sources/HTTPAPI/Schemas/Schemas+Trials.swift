@@ -91,7 +91,8 @@ extension Schemas {
         "shortfalls": Schema.list(
             Schema.object([
                 "code": Schema.oneOf(MediumCode.self), "subject": Schema.text, "value": Schema.count,
-                "detail": Schema.text, "tried": Schema.count, "gains": Schema.list(Schema.ref("PlanTrial")),
+                "detail": Schema.text, "tried": Schema.count, "untried": Schema.count,
+                "gains": Schema.list(Schema.ref("PlanTrial")),
             ])),
     ])
 

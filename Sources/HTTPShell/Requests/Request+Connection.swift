@@ -5,7 +5,7 @@ extension Request {
     ///
     /// - Parameter work: gets the request with the body that it may read.
     package func whileConnected<Value: Sendable>(
-        _ work: (Request) async throws -> Value
+        _ work: @Sendable (Request) async throws -> Value
     ) async throws -> Value {
         try await body.consumeWithCancellationOnInboundClose { body in
             var request = self

@@ -46,6 +46,8 @@ package struct Explanation: Sendable {
 package struct Remedies: Sendable {
     package let shortfall: Shortfall
     package let tried: Int
+    /// How many more may help and were not judged.
+    package let untried: Int
     /// Those that make a better plan, the best first.
     package let gains: [PlanTrial]
 }

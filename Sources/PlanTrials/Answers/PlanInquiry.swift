@@ -152,15 +152,24 @@ package struct PlanInquiry: Sendable {
             TrialSurvey(trials), shortfalls)
     }
 
-    /// What was tried against each shortfall that is meant.
+    /// What was tried against each shortfall that is meant, the dearest first.
     private mutating func remedies(where isMeant: (Shortfall) -> Bool) -> [Remedies] {
         var (found, budget) = ([Remedies](), budget)
         defer { self.budget = budget }
-        for shortfall in trials.before.shortfalls where isMeant(shortfall) {
-            var survey = TrialSurvey(trials)
-            budget.part(Self.remedyTrials) { part in tryRemedies(shortfall, &survey, &part) }
+        // One team may be short in two ways of one code, against which the same helps.
+        var known: [[ExactText]: TrialSurvey] = [:]
+        let meant = trials.before.shortfalls.filter(isMeant).enumerated()
+        for (_, shortfall) in meant.sorted(by: { ($1.element.value, $0.offset) < ($0.element.value, $1.offset) }) {
+            let key = [ExactText(shortfall.code.rawValue), ExactText(shortfall.subject)]
+            var survey = known[key] ?? TrialSurvey(trials)
+            if known[key] == nil {
+                budget.part(Self.remedyTrials) { part in tryRemedies(shortfall, &survey, &part) }
+                known[key] = survey
+            }
             found.append(
-                Remedies(shortfall: shortfall, tried: survey.tried, gains: survey.gains(Self.mostGains)))
+                Remedies(
+                    shortfall: shortfall, tried: survey.tried, untried: survey.untried,
+                    gains: survey.gains(Self.mostGains)))
         }
         return found
     }

@@ -37,7 +37,7 @@ extension Remedies {
         [
             "code": .string(shortfall.code.rawValue), "subject": .string(shortfall.subject),
             "value": .int(shortfall.value), "detail": .string(shortfall.detail), "tried": .int(tried),
-            "gains": .array(gains.compactMap(\.json)),
+            "untried": .int(untried), "gains": .array(gains.compactMap(\.json)),
         ]
     }
 }
