@@ -38,7 +38,10 @@ struct TrialCommandTests {
         "forbidden": [["code": "H2", "count": 7, "examples": ["FR-02 and AT-03 change places: both of AT."]]],
         "tried": 9, "untried": 4,
         "shortfalls": [
-            ["code": "M3", "subject": "ABA-01", "value": 20, "detail": "Few stops.", "tried": 12, "untried": 0, "gains": []]
+            [
+                "code": "M3", "subject": "ABA-01", "value": 20, "detail": "Few stops.", "tried": 12, "untried": 0,
+                "gains": [],
+            ]
         ],
     ]
 
