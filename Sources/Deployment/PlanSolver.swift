@@ -68,7 +68,7 @@ package struct PlanSolver: Sendable {
         let (mapping, task, given) = try await SolverThread.run {
             let roads = try roads(for: document)
             let mission = MissionIndex(document)
-            if let base { try PlanReferences.requirePast(of: base.plan, asOf: base.asOf.seconds, in: mission) }
+            if let base { try PlanReferences.requireBase(base.plan, asOf: base.asOf, in: mission) }
             let mapping = ProblemMapping(mission, base: base)
             let task = try makeTask(mapping)
             guard let roads else { return (mapping, task, GreatCircleLegs(mapping.problem) as any LegSource) }

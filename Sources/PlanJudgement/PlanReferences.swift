@@ -88,10 +88,19 @@ package struct PlanReferences {
         }
     }
 
-    /// - Throws: what is past in a base and is not in the mission any more.
-    package static func requirePast(of base: PlanDocument, asOf: Int, in mission: MissionIndex) throws(FormError) {
+    /// Whether a plan can be the base of a repair at an instant.
+    ///
+    /// - Throws: where it is another mission's or made later; what is past in it and is not in the mission any more.
+    package static func requireBase(_ base: PlanDocument, asOf: Instant, in mission: MissionIndex) throws(FormError) {
         var references = PlanReferences(mission: mission)
-        references.checkPast(of: base, asOf: asOf)
+        let id = mission.document.mission.id
+        if ExactText(base.mission) != ExactText(id) {
+            references.faultOfBase("/mission", "is \(base.mission), and the mission's is \(id)")
+        }
+        if let earlier = base.asOf, asOf < earlier {
+            references.faultOfBase("/as_of", "is \(earlier), after the repair's \(asOf)")
+        }
+        references.checkPast(of: base, asOf: asOf.seconds)
         if !references.faults.isEmpty { throw FormError(faults: references.faults) }
     }
 

@@ -24,6 +24,10 @@ struct Referee {
             points(team)
         }
         whole(solution)
+        guard let base = problem.base else { return }
+        let changes = RefereeChanges(problem, base, solution)
+        medium += changes.points
+        for _ in 0..<changes.hasty { breach(-1, "is joined by somebody who cannot be there") }
     }
 
     /// A team of the base that had begun and has no stop but those that are past.

@@ -16,7 +16,8 @@ extension ProblemMapping {
             return baseTeam(team, members, repair, numbers)
         }
         let reserves = repair.plan.reserves.compactMap { reserve -> Problem.Base.Reserve? in
-            guard !isMember.contains(ExactText(reserve.observer)), let person = person(reserve.observer, repair, numbers)
+            guard !isMember.contains(ExactText(reserve.observer)),
+                let person = person(reserve.observer, repair, numbers)
             else { return nil }
             return Problem.Base.Reserve(person: person, isDisplaced: !mayWait(person, at: reserve.hub))
         }
@@ -96,7 +97,8 @@ extension ProblemMapping {
 
     private func solutionStop(_ stop: PlanStop, _ place: Solution.Stop.Place) -> Solution.Stop {
         Solution.Stop(
-            place: place, arrive: time(stop.arrive), leave: time(stop.leave), leg: stop.leg.map(TravelLeg.init) ?? .none)
+            place: place, arrive: time(stop.arrive), leave: time(stop.leave), leg: stop.leg.map(TravelLeg.init) ?? .none
+        )
     }
 
     private func past(of begun: RepairBase.Begun, _ numbers: Numbers) -> Problem.Base.Past {

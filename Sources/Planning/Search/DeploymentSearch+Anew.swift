@@ -39,7 +39,9 @@ extension DeploymentSearch {
         var (found, absent, next) = (first, [Int](), 0)
         var absentNext = 0
         func meet(_ team: Int32) {
-            guard team >= 0, !found.contains(Int(team)), found.count < Self.drawnIn, !state.isOver(Int(team)) else { return }
+            guard team >= 0, !found.contains(Int(team)), found.count < Self.drawnIn, !state.isOver(Int(team)) else {
+                return
+            }
             found.append(Int(team))
         }
         func meet(origin: Int32) {
@@ -110,7 +112,10 @@ extension DeploymentSearch {
 
     private func keepOnce(_ team: Int) -> Bool {
         begin()
-        return touch(team) && { state.attach(team); return true }()
+        return touch(team)
+            && {
+                state.attach(team); return true
+            }()
     }
 
     /// Makes random moves of crews while rules are broken or people are without a team who need one.
@@ -128,7 +133,8 @@ extension DeploymentSearch {
     /// Lets the rounds of what has changed settle, as long as it may still come to be a gain.
     private func settle(before: Double) {
         for length in [6, 12, 24, 40] {
-            if state.cost(mediumWeight: mediumWeight) - before > Self.worthSettling * mediumWeight / Double(length) * 6 {
+            if state.cost(mediumWeight: mediumWeight) - before > Self.worthSettling * mediumWeight / Double(length) * 6
+            {
                 return
             }
             for _ in 0..<length {

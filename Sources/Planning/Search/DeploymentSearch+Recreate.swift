@@ -163,7 +163,9 @@ extension DeploymentSearch {
         let timing = state.timings[team * state.roundStride + position]
         let earliest = min(timing.free0, timing.free1) + legIn
         let latest = max(timing.last0, timing.last1) - legOut - state.rules.visit
-        if earliest <= was.arrive + SearchState.stopTolerance, was.arrive <= latest + SearchState.stopTolerance { return 0 }
+        if earliest <= was.arrive + SearchState.stopTolerance, was.arrive <= latest + SearchState.stopTolerance {
+            return 0
+        }
         return Double(base.factor * ScoreWeights.Medium.stopMoved) * mediumWeight * (1 + state.changeWeight)
     }
 

@@ -130,7 +130,9 @@ extension SearchState {
                 earliest = max(earliest, asOf + 1)
                 if !isPauseTaken { earliest = max(earliest, joining(team, at: place)) }
             }
-            if n >= head.pointee.firstVoting, n < head.pointee.endVoting { earliest = max(earliest, stations[place].opens) }
+            if n >= head.pointee.firstVoting, n < head.pointee.endVoting {
+                earliest = max(earliest, stations[place].opens)
+            }
             let arrive = max(earliest, min(clock.pointee.wish, clock.pointee.latestArrival))
             if arrive > clock.pointee.latestArrival { return false }
             let least: Int
@@ -151,7 +153,9 @@ extension SearchState {
             if n == pause, !takePause() { return false }
         }
         var end = now + back
-        if let was, was.hub == head.pointee.hub, visits[first + count - 1] == was.last, clocks[count - 1].wish > -farTime {
+        if let was, was.hub == head.pointee.hub, visits[first + count - 1] == was.last,
+            clocks[count - 1].wish > -farTime
+        {
             end = max(end, min(was.end, head.pointee.endBound))
         }
         if head.pointee.isBegun {
