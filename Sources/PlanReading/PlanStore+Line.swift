@@ -22,14 +22,7 @@ extension PlanStore {
     /// - Returns: nil for a plan that repairs none, where no other is published.
     package func usualPredecessor(of plan: PlanSummary) async throws -> Int? {
         if let base = plan.baseVersion { return base }
-        var after: Int?
-        while true {
-            let page = try await plans(mission: plan.mission, before: after, limit: 100)
-            if let published = page.first(where: { $0.status == .published }) {
-                return published.version == plan.version ? nil : published.version
-            }
-            guard let last = page.last else { return nil }
-            after = last.version
-        }
+        let published = try await publishedPlan(mission: plan.mission)
+        return published?.version == plan.version ? nil : published?.version
     }
 }

@@ -94,7 +94,8 @@ struct ConfigurationOptions: ParsableArguments {
             "event_streams": eventStreams, "event_streams_per_token": eventStreamsPerToken, "log_level": logLevel,
             "log_format": logFormat, "workers": workers, "solver_threads": solverThreads,
             "lease_seconds": leaseSeconds, "repair_delay_seconds": repairDelaySeconds,
-            "jobs_per_caller": jobsPerCaller, "spool_folder": spoolFolder, "plan_library_mib": planLibraryMiB, "drain_seconds": drainSeconds, "road_engine_url": roadEngineURL,
+            "jobs_per_caller": jobsPerCaller, "spool_folder": spoolFolder, "plan_library_mib": planLibraryMiB,
+            "drain_seconds": drainSeconds, "road_engine_url": roadEngineURL,
             "road_engine_limit": roadEngineLimit, "road_engine_requests": roadEngineRequests,
             "road_engine_timeout_seconds": roadEngineTimeoutSeconds,
         ].compactMapValues { $0 }

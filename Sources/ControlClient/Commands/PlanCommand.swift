@@ -3,7 +3,8 @@ import MissionModel
 
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plan", abstract: "Make, list, read, publish and export plans, and show what changes between them.",
+        commandName: "plan",
+        abstract: "Make, list, read, publish and export plans, and show what changes between them.",
         discussion: """
             Plans count up within their mission. A plan keeps the exact data that it was made from, so anyone can check it \
             later: `plan export --what document` and `--what mission` are the two files that the checker takes.

@@ -50,7 +50,7 @@ package struct Migration: Sendable {
         Migration(13, "add_actor_kind", PackageResources._013_add_actor_kind_sql),
         Migration(14, "count_expiries", PackageResources._014_count_expiries_sql),
         Migration(15, "add_job_requester", PackageResources._015_add_job_requester_sql),
-        Migration(17, "create_incident", PackageResources._017_create_incident_sql),
-        Migration(18, "add_repair", PackageResources._018_add_repair_sql),
+        Migration(16, "create_incident", PackageResources._016_create_incident_sql),
+        Migration(17, "add_repair", PackageResources._017_add_repair_sql),
     ]
 }

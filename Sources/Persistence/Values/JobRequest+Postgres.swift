@@ -143,7 +143,8 @@ extension RepairRequest {
 
     fileprivate init(mission: String, _ reader: inout ArgumentReader) {
         self.init(
-            mission: mission, asOf: reader.instant("as_of"), options: reader.options(), seed: reader.whole("seed", else: 0),
+            mission: mission, asOf: reader.instant("as_of"), options: reader.options(),
+            seed: reader.whole("seed", else: 0),
             firstSeconds: reader.number("first_seconds"), seconds: reader.number("seconds", isRequired: true) ?? 1,
             threads: reader.whole("threads", else: 1))
     }
