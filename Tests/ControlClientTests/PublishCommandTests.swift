@@ -47,6 +47,7 @@ struct PublishCommandTests {
             "chosen": .string(published == nil ? "newest" : "published"), "plan": ["version": .int(published ?? 3)],
         ]
         return [
+            "GET /missions/KZ": { _, _ in .json(["id": "KZ", "election_date": "2023-03-19"]) },
             "GET /missions/KZ/plans": { _, _ in .json(["items": [plan], "next": nil]) },
             "GET /missions/KZ/plans/latest": { _, _ in .json(latest) },
             "GET /missions/KZ/plans/3": { _, _ in .json(plan) },
