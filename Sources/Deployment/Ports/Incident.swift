@@ -16,7 +16,7 @@ package enum IncidentKind: String, Sendable, CaseIterable {
 }
 
 /// One field that an incident gave another value; both as the mission document has them.
-package struct FieldChange: Sendable, Equatable {
+package struct IncidentChange: Sendable, Equatable {
     /// The name of the entity's list, such as `observers`.
     package let list: String
     package let id: String
@@ -57,7 +57,7 @@ package struct IncidentRecord: Sendable, Equatable {
     package var reason: String?
     /// The instant for which it was reported where that was not the present, as in a rehearsal.
     package var asOf: Instant?
-    package var changes: [FieldChange] = []
+    package var changes: [IncidentChange] = []
     /// How it came to be known: `report`, or the change of data that showed it, as the audit trail has it, such as
     /// `observers.change`.
     package var source: String

@@ -38,7 +38,7 @@ struct IncidentEffect {
         for member in before.known.members {
             guard let now = after.known[member.key], now != member.value else { continue }
             record.changes.append(
-                FieldChange(
+                IncidentChange(
                     list: Entity.listName, id: before.id, field: member.key, before: member.value, after: now))
         }
     }

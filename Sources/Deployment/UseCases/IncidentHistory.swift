@@ -25,7 +25,7 @@ struct IncidentHistory {
 
     /// What the last closing of a place changed where it still holds: nobody has opened the place, or changed it, since.
     func closing(_ closed: IncidentKind, _ opened: IncidentKind, _ list: String, _ id: String, now: JSONValue)
-        -> FieldChange?
+        -> IncidentChange?
     {
         let last = incidents.last { incident in
             [closed, opened].contains(incident.record.kind)

@@ -75,7 +75,7 @@ struct PlaceIncident {
         try await IncidentHistory(of: mission, in: transaction)
     }
 
-    private func closing(of hub: Hub, _ history: IncidentHistory) -> FieldChange? {
+    private func closing(of hub: Hub, _ history: IncidentHistory) -> IncidentChange? {
         history.closing(.hubClosed, .hubOpened, Hub.listName, hub.id, now: .int(hub.vehicles))
     }
 

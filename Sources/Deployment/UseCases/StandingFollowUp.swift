@@ -20,7 +20,7 @@ struct StandingFollowUp {
     }
 
     private func incidents(_ before: MissionStanding, _ after: MissionStanding) -> [IncidentRecord] {
-        let people = after.observers.keys.sorted().compactMap { id -> FieldChange? in
+        let people = after.observers.keys.sorted().compactMap { id -> IncidentChange? in
             guard let old = before.observers[id], let new = after.observers[id] else { return nil }
             guard (old.status == .withdrawn) != (new.status == .withdrawn) else { return nil }
             return Self.status(Observer.listName, id, old.status.rawValue, new.status.rawValue)
@@ -32,7 +32,7 @@ struct StandingFollowUp {
         ].compactMap { $0 } + regions(before, after)
     }
 
-    private func record(_ kind: IncidentKind, _ changes: [FieldChange]) -> IncidentRecord? {
+    private func record(_ kind: IncidentKind, _ changes: [IncidentChange]) -> IncidentRecord? {
         if changes.isEmpty { return nil }
         var record = IncidentRecord(kind, source: action)
         (record.observers, record.changes) = (changes.map(\.id), changes)
@@ -50,7 +50,7 @@ struct StandingFollowUp {
         }
     }
 
-    private static func status(_ list: String, _ id: ExactText, _ before: String, _ after: String) -> FieldChange {
-        FieldChange(list: list, id: id.text, field: "status", before: .string(before), after: .string(after))
+    private static func status(_ list: String, _ id: ExactText, _ before: String, _ after: String) -> IncidentChange {
+        IncidentChange(list: list, id: id.text, field: "status", before: .string(before), after: .string(after))
     }
 }

@@ -16,7 +16,7 @@ extension Incident {
     }
 }
 
-extension FieldChange {
+extension IncidentChange {
     fileprivate var json: JSONValue {
         ["list": .string(list), "id": .string(id), "field": .string(field), "before": before, "after": after]
     }

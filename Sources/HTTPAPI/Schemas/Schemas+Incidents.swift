@@ -8,7 +8,7 @@ extension Schemas {
         ("IncidentPage", Schema.page("Incident")),
         ("RecordedIncident", recordedIncident),
         (
-            "FieldChange",
+            "IncidentChange",
             Schema.object(
                 [
                     "list": Schema.oneOf(Observer.listName, Hub.listName, Region.listName), "id": Schema.id,
@@ -84,7 +84,7 @@ extension Schemas {
         "region": Schema.nullable(Schema.id), "vehicles": Schema.nullable(vehicles),
         "from": Schema.nullable(Schema.instant), "until": Schema.nullable(Schema.instant),
         "reason": Schema.nullable(Schema.text), "as_of": Schema.nullable(Schema.instant),
-        "changes": Schema.list(Schema.ref("FieldChange")), "source": Schema.text, "input_revision": Schema.whole(1),
+        "changes": Schema.list(Schema.ref("IncidentChange")), "source": Schema.text, "input_revision": Schema.whole(1),
         "repair_job": Schema.nullable(Schema.id), "reported_by": Schema.text, "reported_at": Schema.instant,
     ]
 

@@ -18,7 +18,7 @@ private enum IncidentColumns {
         (record.region, record.vehicles) = (try columns.next(), try columns.next())
         (record.from, record.until) = (try columns.nextWrittenInstant(), try columns.nextWrittenInstant())
         (record.reason, record.asOf) = (try columns.next(), try columns.nextWrittenInstant())
-        record.changes = try (columns.nextJSON()?.array ?? []).map(FieldChange.init(stored:))
+        record.changes = try (columns.nextJSON()?.array ?? []).map(IncidentChange.init(stored:))
         (record.source, record.inputRevision) = (try columns.next(), try columns.next())
         record.repairJob = try columns.next()
         return Incident(
@@ -26,7 +26,7 @@ private enum IncidentColumns {
     }
 }
 
-extension FieldChange {
+extension IncidentChange {
     fileprivate init(stored value: JSONValue) throws(PostgresError) {
         guard let list = value["list"]?.string, let id = value["id"]?.string, let field = value["field"]?.string,
             let before = value["before"], let after = value["after"]

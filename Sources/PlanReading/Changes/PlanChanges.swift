@@ -88,10 +88,10 @@ package struct PlanChanges: Sendable {
 
     /// The base with what is past in it, where the one plan repairs the other.
     private static func repair(of base: PlanView, by plan: PlanView) -> RepairBase? {
-        guard plan.plan.baseVersion == base.plan.version, let asOf = plan.plan.asOf?.seconds,
-            (try? PlanReferences.requirePast(of: base.plan, asOf: asOf, in: plan.mission)) != nil
+        guard plan.plan.baseVersion == base.plan.version, let asOf = plan.plan.asOf,
+            (try? PlanReferences.requireBase(base.plan, asOf: asOf, in: plan.mission)) != nil
         else { return nil }
-        return RepairBase(base.plan, asOf: asOf, mission: plan.mission)
+        return RepairBase(base.plan, asOf: asOf.seconds, mission: plan.mission)
     }
 
     private static func gone(_ plan: PlanDocument, _ mission: MissionIndex) -> Set<ExactText> {

@@ -23,8 +23,8 @@ struct IncidentConformanceTests {
         record.reason = "Broke down near Semeй"
         record.asOf = Instant("2023-03-19T13:00:00+05:30")
         record.changes = [
-            FieldChange(list: "hubs", id: "H1", field: "vehicles", before: 3, after: 1),
-            FieldChange(list: "observers", id: "o1", field: "status", before: "appointed", after: "withdrawn"),
+            IncidentChange(list: "hubs", id: "H1", field: "vehicles", before: 3, after: 1),
+            IncidentChange(list: "observers", id: "o1", field: "status", before: "appointed", after: "withdrawn"),
         ]
         (record.inputRevision, record.repairJob) = (7, "12")
         return record
