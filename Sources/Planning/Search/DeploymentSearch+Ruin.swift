@@ -120,6 +120,13 @@ extension DeploymentSearch {
             drop(team, n)
             n -= 1
         }
+        if state.heads[team].hasTabulation, state.heads[team].count > state.heads[team].past { dropTabulation(team) }
+    }
+
+    /// Takes the tabulation out of a touched round whose closing stays, because it is past.
+    private func dropTabulation(_ team: Int) {
+        state.heads[team].hasTabulation = false
+        state.remove(at: Int(state.heads[team].count) - 1, of: team)
     }
 
     /// Makes a touched round drivable by taking stops out; at the end an idle team always is.
@@ -138,8 +145,10 @@ extension DeploymentSearch {
             let voting = head.endVoting - head.firstGap
             if voting > 0 {
                 drop(team, head.firstGap + random.below(voting))
-            } else {
+            } else if head.stops > head.past {
                 drop(team, head.stops - 1)
+            } else {
+                dropTabulation(team)
             }
         }
     }
