@@ -270,7 +270,7 @@ extension DeploymentSearch {
         if isElsewhere {
             dropAll(team)
             head.pointee.region = Int32(state.problem.hubs[hub].region)
-            if random.below(3) == 0 { head.pointee.rota = RoundRota.allCases[random.below(3)] }
+            head.pointee.rota = rotaElsewhere(than: head.pointee.rota)
             head.pointee.startsLate = false
         }
         head.pointee.hub = Int32(hub)
@@ -278,6 +278,15 @@ extension DeploymentSearch {
         state.appraisePeople(team)
         repair(team)
         return true
+    }
+
+    /// The part of the day for a team that goes to another region: half a day there has nobody who has the other half.
+    private func rotaElsewhere(than rota: RoundRota) -> RoundRota {
+        switch random.below(4) {
+        case 0: rota
+        case 1: RoundRota.allCases[random.below(3)]
+        default: .full
+        }
     }
 
     // MARK: Teams that are no more
@@ -317,7 +326,7 @@ extension DeploymentSearch {
         guard people.count == size, agree(people), hasRoom(hub), touch(team) else { return false }
         state.form(team, at: hub)
         state.heads[team].origin = Int32(origin)
-        state.heads[team].rota = random.below(3) > 0 ? known.rota : RoundRota.allCases[random.below(3)]
+        state.heads[team].rota = rotaElsewhere(than: known.rota)
         setCrew(team, people)
         changePool { $0.removeAll(where: people.contains) }
         state.appraisePeople(team)
