@@ -107,7 +107,8 @@ let package = Package(
         room(
             "HTTPAPI",
             [
-                "MissionModel", "MissionImport", "PlanTrials", "Deployment", "PlanReading", "ProcessMetrics",
+                "MissionModel", "MissionImport", "PlanTrials", "Deployment", "PlanJudgement", "PlanReading",
+                "ProcessMetrics",
                 "HTTPShell",
                 hummingbird,
                 httpTypes, crypto,

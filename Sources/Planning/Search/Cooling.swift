@@ -11,9 +11,8 @@ struct Cooling {
     let isLate: Bool
     let fraction: Double
 
-    /// So much heavier than its own points M8 weighs in a repair that is to change the least: no gain pays for it.
-    static let leastChangeWeight = 60.0
-    /// The same in the first part of any other repair, which so finds what little change there can be before it spends some.
+    /// So much heavier than its own points M8 weighs in the first part of a repair that is not to change the least: so it finds
+    /// what little change there can be before it spends some.
     static let firstChangeWeight = 3.0
     /// Where that part ends.
     static let thrift = 0.87

@@ -81,6 +81,9 @@ final class SearchState {
     /// How many medium points M1 and M8 weigh beyond their own.
     var changeWeight: Double
 
+    /// So much heavier than its own points M8 weighs where the least change is wanted: no gain pays for it.
+    static let leastChangeWeight = 60.0
+
     private let arena: Arena
 
     init(problem: Problem, places: PlaceTable, near: Neighbourhood, teamCount: Int) {
@@ -125,7 +128,7 @@ final class SearchState {
                 factor: base.changeFactor, isLeastChange: base.aim == .leastChange)
         }
         hardWeight = base == nil ? 1e7 : 1e10
-        changeWeight = base?.isLeastChange == true ? Cooling.leastChangeWeight : 0
+        changeWeight = base?.isLeastChange == true ? Self.leastChangeWeight : 0
         clocks = arena.make(roundStride, VisitClock())
         pauseClock = arena.make(1, VisitClock())
         visitor = arena.make(problem.stations.count, -1)
