@@ -48,7 +48,7 @@ setup-osrm: ## Fetch the OSRM programs that a test of road times runs (a PyPI wh
 build: setup ## Build the release programs
 	$(SWIFT_BUILD)
 
-demo: build ## Make, store and serve the plan of the Kazakhstan demo mission until Ctrl-C
+demo: build ## Plan the Kazakhstan demo mission, have a drop-out repaired, and serve both until Ctrl-C
 	$(BIN)/observerd demo
 
 build-tests: setup

@@ -1,7 +1,10 @@
-import MissionModel
+package import MissionModel
 
 extension KazakhstanMission {
     package static let identifier = "KZ-2023-03-19"
+
+    /// Six in the evening before election day, where most of the mission is: when the demo's observer drops out.
+    package static let eve = Instant("2023-03-18T18:00:00+06:00")
 
     /// What the mission is, where its facts come from, and what of it is invented.
     static func header() throws -> MissionHeader {

@@ -6,18 +6,19 @@ import Daemon
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Make, store and serve a plan for Kazakhstan, 19 March 2023, on a private PostgreSQL.",
+        abstract: "Make, repair and serve a plan for Kazakhstan, 19 March 2023, on a private PostgreSQL.",
         discussion: """
             Starts a PostgreSQL of its own on a Unix socket under .observerd/, migrates it, loads the mission, makes a plan, \
-            prints it and goes on serving until Ctrl-C. Nothing is left running. A second run shows the stored plan.
+            prints and publishes it. Then an observer drops out, and the options for a repair are shown with what changes \
+            for whom. It goes on serving until Ctrl-C. Nothing is left running. A second run shows what is stored.
 
             Example: observerd demo --once --out out && ls out
             """)
 
-    @Flag(name: .long, help: "End after the plan is stored, without serving.")
+    @Flag(name: .long, help: "End after the plan and its repair are stored, without serving.")
     var once = false
 
-    @Option(name: .long, help: "Folder for mission.json and plan.json.", completion: .directory)
+    @Option(name: .long, help: "Folder for mission.json, plan.json, repair-mission.json and repair.json.", completion: .directory)
     var out: String?
 
     @Option(name: .long, help: "Folder of the private cluster and the client's file.", completion: .directory)

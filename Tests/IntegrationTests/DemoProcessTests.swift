@@ -14,6 +14,27 @@ import Testing
         return try PlanDocument(bytes: try scratch.bytes("baseline.json"))
     }
 
+    /// The first offer is the valid repair of the plan after one person has dropped out, and the demo shows who changes.
+    private func checkRepair(of plan: PlanDocument, in scratch: Scratch, _ output: String) throws {
+        let mission = try MissionDocument(bytes: try scratch.bytes("out/repair-mission.json"))
+        let planned = Set(plan.teams.flatMap(\.members))
+        let gone = mission.observers.filter { $0.status == .withdrawn && planned.contains($0.id) }
+        let person = try #require(gone.first?.id)
+        #expect(gone.count == 1)
+        #expect(output.contains("Now \(person) drops out"))
+        let repair = try PlanDocument(bytes: try scratch.bytes("out/repair.json"))
+        let judged = try PlanEvaluation.evaluate(plan: repair, mission: MissionIndex(mission), base: plan)
+        #expect(judged.violations.isEmpty, "\(judged.violations)")
+        #expect(judged.score == repair.score)
+        #expect(!repair.teams.contains { $0.members.contains(person) })
+        let lines = output.split(separator: "\n")
+        let change = lines.first { $0.hasPrefix("  \(person)  ") && $0.contains("→ dropped out") }
+        #expect(change != nil, "\(output)")
+        let shown = lines.drop { !$0.contains("drops out") }
+        #expect(shown.contains { $0.contains("least-change") || $0.contains("every option") })
+        #expect(shown.allSatisfy { $0.count <= 80 || $0.hasPrefix("Wrote ") }, "\(output)")
+    }
+
     @Test func theDemoPlacesEveryoneAndLeavesNothingRunning() async throws {
         let scratch = try Scratch()
         let demo = try RunningProgram(
@@ -31,11 +52,16 @@ import Testing
         #expect(offsets == ["+05:00", "+06:00"])
         #expect(demo.outputText.contains("Astana"))
         #expect(plan.score < (try baseline(scratch)).score)
+        #expect(plan.status == .published)
+        try checkRepair(of: plan, in: scratch, demo.outputText)
 
         let again = try RunningProgram(
             "observerd", ["demo", "--once", "--out", "again", "--folder", "demo"], in: scratch)
         #expect(await again.status(within: .seconds(120)) == 0, "\(again.errorText)")
-        #expect(try scratch.bytes("again/plan.json") == scratch.bytes("out/plan.json"))
+        for file in ["plan.json", "repair.json", "repair-mission.json"] {
+            #expect(try scratch.bytes("again/\(file)") == scratch.bytes("out/\(file)"))
+        }
+        #expect(!again.outputText.contains("drops out"))
         #expect(try await processes(of: scratch).isEmpty)
     }
 

@@ -1,14 +1,16 @@
 import MissionModel
 import Testing
 
-/// A mission that is solved within moments: two regions, a few towns, people of five delegations.
+/// A mission that is solved within moments: two regions unless told, a few towns, people of five delegations.
 enum SmallMission {
-    static func document(id: String = "XX-TEST", observers: Int = 10) throws -> MissionDocument {
+    static func document(
+        id: String = "XX-TEST", observers: Int = 10, regions: [String] = ["N", "S"]
+    ) throws -> MissionDocument {
         let day = try #require(CalendarDay("2024-02-08"))
         var document = MissionDocument(
             mission: MissionHeader(
                 id: id, name: "A small mission", hostCountry: "XX", electionDate: day, debriefing: nil))
-        document.regions = ["N", "S"].map {
+        document.regions = regions.map {
             Region(id: $0, name: "Region \($0)", timeZone: "Asia/Karachi", languages: ["ur"], returnMin: 60)
         }
         document.hubs = document.regions.enumerated().map { n, region in

@@ -4,9 +4,9 @@ package import Deployment
 package struct DemoOptions: Sendable {
     /// Of the private cluster and the client's file.
     package var folder: String
-    /// Where `mission.json` and `plan.json` are written; nil: nowhere.
+    /// Where `mission.json`, `plan.json` and those of its repair are written; nil: nowhere.
     package var out: String?
-    /// Ends after the plan is stored, without serving.
+    /// Ends after the plan and its repair are stored, without serving.
     package var once: Bool
     /// 0: any free port.
     package var port: Int

@@ -40,12 +40,11 @@ struct DemoPreparation: Sendable {
         }
     }
 
+    /// The published plan, else the newest; nil where there is none.
     func latestPlan(of mission: String) async throws -> StoredPlan? {
         try await store.transaction(.read, as: .demo) { transaction in
-            guard let summary = try await transaction.plans(mission: mission, before: nil, limit: 1).first else {
-                return nil
-            }
-            return try await StoredPlan.load(summary, in: transaction)
+            guard let latest = try await transaction.latestPlan(mission: mission) else { return nil }
+            return try await StoredPlan.load(latest.plan, in: transaction)
         }
     }
 

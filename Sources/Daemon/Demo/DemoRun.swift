@@ -7,7 +7,7 @@ import MissionModel
 import PlanReading
 import PrivateCluster
 
-/// The main job from nothing: a private PostgreSQL, the Kazakhstan mission, a plan, and the daemon serving it.
+/// The main job from nothing: a private PostgreSQL, the Kazakhstan mission, a plan, its repair, and the daemon serving them.
 package struct DemoRun: Sendable {
     private let options: DemoOptions
     private let mission = KazakhstanMission.identifier
@@ -16,7 +16,7 @@ package struct DemoRun: Sendable {
         self.options = options
     }
 
-    /// Returns when the plan is stored (`once`) or the daemon was told to stop; nothing is left running.
+    /// Returns when the repair is stored (`once`) or the daemon was told to stop; nothing is left running.
     ///
     /// - Throws: `StartError` or `FileFault` with a sentence.
     package func run() async throws {
@@ -34,10 +34,11 @@ package struct DemoRun: Sendable {
         _ = try await DatabaseTasks.migrate(configuration)
         configuration.database = cluster.connectionString(database: "observerd", user: "observerd_api")
         let logger = configuration.makeLogger("observerd")
-        let wasStopped = try await DatabaseTasks.withStore(configuration) { store in
-            try await preparePlan(DemoPreparation(store: store, logger: logger), files)
+        let (wasStopped, repair) = try await DatabaseTasks.withStore(configuration) { store in
+            let repair = DemoRepair(store: store, mission: mission, logger: logger)
+            return try await preparePlan(DemoPreparation(store: store, logger: logger), repair, files)
         }
-        if !options.once, !wasStopped { try await serve(configuration, logger) }
+        if !options.once, !wasStopped { try await serve(configuration, logger, after: repair) }
     }
 
     private func startCluster() async throws -> DatabaseCluster {
@@ -52,13 +53,18 @@ package struct DemoRun: Sendable {
         }
     }
 
-    /// Whether somebody asked for a stop meanwhile.
-    private func preparePlan(_ demo: DemoPreparation, _ files: DemoFiles?) async throws -> Bool {
+    /// Whether somebody asked for a stop meanwhile, and the newest repair where one has begun.
+    private func preparePlan(
+        _ demo: DemoPreparation, _ repair: DemoRepair, _ files: DemoFiles?
+    ) async throws -> (wasStopped: Bool, DemoRepair.Result?) {
         if try await demo.loadMission(mission) {
             options.say("Loaded the mission \(mission): Kazakhstan, 19 March 2023; stations and people are synthetic.")
         }
-        let session = SolveSession()
-        let signals = StopSignals { session.interrupt(.cancelled) }
+        let (session, repairing) = (SolveSession(), SolveSession())
+        let signals = StopSignals {
+            session.interrupt(.cancelled)
+            repairing.interrupt(.cancelled)
+        }
         defer { signals.cancel() }
         if try await demo.latestPlan(of: mission) == nil {
             options.say("Planning for \(JSONNumber(options.seconds).text) s; Ctrl-C keeps the best plan so far.")
@@ -71,38 +77,88 @@ package struct DemoRun: Sendable {
         } else {
             options.say("The plan that an earlier run stored:")
         }
+        let refusal = session.interruption == nil ? try await publish(repair) : nil
         guard let stored = try await demo.latestPlan(of: mission) else {
             throw StartError("no plan was stored; the log above says why")
         }
+        let plan = try PlanDocument(stored: stored.document)
         options.say(
-            try PlanSummaryText(
-                plan: PlanDocument(bytes: stored.document), mission: MissionDocument(bytes: stored.mission)
-            ).text)
+            try PlanSummaryText(plan: plan, mission: MissionDocument(bytes: stored.mission)).text)
         if let files {
             try files.write(stored)
             options.say("Wrote \(files.folder)/mission.json and \(files.folder)/plan.json.")
         }
-        return session.interruption != nil
+        if let refusal { options.say("\nPlan \(plan.version) was not published. \(refusal)") }
+        guard session.interruption == nil, plan.status == .published else { return (session.interruption != nil, nil) }
+        let result = try await self.repair(repair, repairing, files)
+        return (repairing.interruption != nil, result)
     }
 
-    private func serve(_ configuration: DaemonConfiguration, _ logger: Logger) async throws {
+    /// Why the plan was not published; nil where it is.
+    private func publish(_ repair: DemoRepair) async throws -> PublicationRefusal? {
+        do {
+            try await repair.publish()
+            return nil
+        } catch let refusal as PublicationRefusal {
+            return refusal
+        }
+    }
+
+    /// An observer drops out, and what is offered is shown; in later runs what there is by then.
+    private func repair(
+        _ repair: DemoRepair, _ session: SolveSession, _ files: DemoFiles?
+    ) async throws -> DemoRepair.Result? {
+        if let incident = try await repair.dropOut() {
+            let who = incident.record.observers.joined(separator: ", ")
+            options.say(
+                "\nThe plan is published. Now \(who) drops out (taken ill, 18 March, 18:00); repairing …\n")
+        } else {
+            options.say("\nThe newest repair that an earlier run or somebody else asked for:\n")
+        }
+        try await repair.work(session: session)
+        guard let result = try await repair.newest() else {
+            options.say("There is none yet.")
+            return nil
+        }
+        options.say(RepairSummaryText(result.outcome, changes: result.changes, isStale: result.isStale).text)
+        if let files, let first = result.first, !result.isStale {
+            try files.write(repair: first)
+            options.say("\nWrote \(files.folder)/repair-mission.json and \(files.folder)/repair.json.")
+        }
+        return result
+    }
+
+    private func serve(
+        _ configuration: DaemonConfiguration, _ logger: Logger, after repair: DemoRepair.Result?
+    ) async throws {
         let path = URL(fileURLWithPath: options.folder).appending(path: "client.json").path
         let token = try await DatabaseTasks.withStore(configuration) { store in
             try await DemoPreparation(store: store, logger: logger).token(from: DemoClientFile.read(path))
         }
         let database = configuration.database
-        try await DaemonProcess(configuration: configuration).run { [options, mission] address in
+        let commands = next(after: repair).map { "  .build/release/observerctl \($0)" }.joined(separator: "\n")
+        try await DaemonProcess(configuration: configuration).run { [options] address in
             try DemoClientFile(url: "http://\(address)", token: token, database: database).write(path)
             options.say(
                 """
 
-                Serving at http://\(address)/api/v1 until Ctrl-C; the token is in \(options.folder)/client.json, where \
-                observerctl finds it. In another terminal:
-                  .build/release/observerctl plan show --mission \(mission)
-                  .build/release/observerctl plan generate --mission \(mission) --seconds 30
-                  .build/release/observerctl --help
+                Serving at http://\(address)/api/v1 until Ctrl-C.
+                The token is in \(options.folder)/client.json, where observerctl finds it. In another terminal:
+                \(commands)
                 """)
         }
-        options.say("Stopped. Mission and plan stay in \(options.folder) for the next time.")
+        options.say("Stopped. Mission and plans stay in \(options.folder) for the next time.")
+    }
+
+    /// What somebody would type next, without the program's name.
+    private func next(after repair: DemoRepair.Result?) -> [String] {
+        var commands: [String] = []
+        if let repair, !repair.isStale, let offer = repair.outcome.offers.first {
+            commands += [
+                "repair show", "plan changes \(repair.outcome.baseVersion) \(offer.version)",
+                "plan publish \(offer.version)",
+            ]
+        }
+        return (commands + ["plan show"]).map { "\($0) --mission \(mission)" } + ["--help"]
     }
 }
