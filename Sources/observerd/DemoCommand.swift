@@ -18,7 +18,9 @@ struct DemoCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "End after the plan and its repair are stored, without serving.")
     var once = false
 
-    @Option(name: .long, help: "Folder for mission.json, plan.json, repair-mission.json and repair.json.", completion: .directory)
+    @Option(
+        name: .long, help: "Folder for mission.json, plan.json, repair-mission.json and repair.json.",
+        completion: .directory)
     var out: String?
 
     @Option(name: .long, help: "Folder of the private cluster and the client's file.", completion: .directory)

@@ -111,7 +111,7 @@ package struct DemoRun: Sendable {
         if let incident = try await repair.dropOut() {
             let who = incident.record.observers.joined(separator: ", ")
             options.say(
-                "\nThe plan is published. Now \(who) drops out (taken ill, 18 March, 18:00); repairing …\n")
+                "\nPublished. Now \(who) drops out (taken ill, 18 March, 18:00); repairing …\n")
         } else {
             options.say("\nThe newest repair that an earlier run or somebody else asked for:\n")
         }

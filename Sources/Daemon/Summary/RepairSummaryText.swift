@@ -1,5 +1,6 @@
 package import Deployment
 import MissionModel
+import PlanJudgement
 package import PlanReading
 
 /// What a repair offers on one screen of a terminal: the options beside the published plan, and who changes what by each.
