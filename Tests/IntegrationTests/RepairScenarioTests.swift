@@ -1,3 +1,4 @@
+import Deployment
 import Foundation
 import MissionModel
 import PlanJudgement
@@ -11,7 +12,7 @@ struct RepairScenarioTests {
     @Test("Each drop-out, return, lost car and closed region is repaired by valid offers, before and on the day")
     func scenario() async throws {
         let line = try await RepairLine()
-        let (eve, noon, later) = (try at("07T18:00"), at("08T13:00"), at("08T15:00"))
+        let (eve, noon, later) = (try at("07T18:00"), try at("08T13:00"), try at("08T15:00"))
 
         let first = try #require(line.member(of: 2))
         try await line.report([dropOut([first])], at: eve, "one")
@@ -32,7 +33,8 @@ struct RepairScenarioTests {
 
         let begun = try #require(line.plan.teams.first { $0.start.seconds < noon.seconds })
         try await line.report([dropOut([try #require(begun.members.first)])], at: noon, "one on the day")
-        let team = try #require(line.plan.teams.last { $0.start.seconds < later.seconds && $0.end.seconds > later.seconds })
+        let team = try #require(
+            line.plan.teams.last { $0.start.seconds < later.seconds && $0.end.seconds > later.seconds })
         let staying = team.members.filter { !line.gone.contains($0) }
         try await line.report(
             [
@@ -65,7 +67,7 @@ private final class RepairLine {
 
     init() async throws {
         setting = try await DaemonUnderTest()
-        daemon = try await setting.start(["--repair-delay-seconds", "0.3"])
+        daemon = try await setting.start(["--repair-delay-seconds", "1"])
         mission = try Self.firstMission()
         #expect(try await daemon.put(mission).status == 201)
         let job = try await daemon.enqueue("XX-TEST", seconds: 2)
@@ -193,7 +195,7 @@ private final class RepairLine {
         #expect(judged.score == repair.score, step)
         #expect(repair.baseVersion == base && repair.asOf == asOf, step)
         let checked = try ReferenceChecker.check(
-            try #require(files["mission"]), try #require(files["plan"]), base: try #require(files["base"]))
+            try #require(files["mission"]), try #require(files["plan"]), base: files["base"])
         #expect(checked.status == 0, "\(step): \(checked.output)")
         return repair
     }
