@@ -21,7 +21,12 @@ struct ObserverCommand: AsyncParsableCommand {
 struct ObserverDropOutCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "drop-out", abstract: "Withdraw observers, at once or from an instant on.",
-        discussion: "Example: observerctl observer drop-out FR-02 --reason \"Taken ill\" -m KZ-2023-03-19")
+        discussion: """
+            The daemon repairs the published plan by itself; `observerctl repair show` has what it offers.
+
+            Examples: observerctl observer drop-out FR-02 --reason "Taken ill" -m KZ-2023-03-19
+                      observerctl observer drop-out FR-02 --reason "Taken ill" --as-of 2023-03-18T18:00:00+06:00
+            """)
 
     @OptionGroup var observers: ObserverArguments
 

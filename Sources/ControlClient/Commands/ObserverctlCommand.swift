@@ -28,11 +28,15 @@ package struct ObserverctlCommand: AsyncParsableCommand {
               observerctl mission check GE-2024
               observerctl plan generate -m GE-2024
 
-            What befalls a published plan:
+            A published plan, and its repair when something befalls it (a mission whose day is over also wants --as-of):
 
+              observerctl plan publish 1 -m KZ-2023-03-19
               observerctl observer drop-out FR-02 --reason "Taken ill" -m KZ-2023-03-19
               observerctl vehicle lose ABA-H1 --reason "Broke down" -m KZ-2023-03-19
               observerctl incident list -m KZ-2023-03-19
+              observerctl repair show -m KZ-2023-03-19
+              observerctl plan changes 1 2 -m KZ-2023-03-19
+              observerctl plan publish 2 -m KZ-2023-03-19
 
             --mission may be left out where OBSERVERD_MISSION names one or the daemon has only one.
 

@@ -4,7 +4,8 @@ import MissionModel
 
 struct PlanWhatIfCommand: APICommand {
     static let configuration = CommandConfiguration(
-        commandName: "what-if", abstract: "What would become of the plan if; nothing is stored.",
+        commandName: "what-if",
+        abstract: "What would become of the plan if people, places or cars were lost; nothing is stored.",
         discussion: """
             The plan that is named, else the published one, is repaired on a copy of the mission; where none is published, \
             a fresh plan is made. Ctrl-C ends it.

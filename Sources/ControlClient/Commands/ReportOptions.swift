@@ -2,12 +2,15 @@ import ArgumentParser
 
 /// What all reports of incidents share.
 struct ReportOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Why, in one line.", valueName: "text"))
+    @Option(help: ArgumentHelp("Why, in one line; a drop-out and a lost vehicle must have it.", valueName: "text"))
     var reason: String?
 
     @Option(
         help: ArgumentHelp(
-            "For which instant it is reported (the present unless given; for rehearsals).", valueName: "instant"))
+            """
+            The instant for which it is reported, with offset (the present unless given): what is past then is past in the \
+            repair. For rehearsals, and for missions whose day is over.
+            """, valueName: "instant"))
     var asOf: String?
 
     @OptionGroup var mission: MissionOption

@@ -55,11 +55,11 @@ enum RepairView {
             table.add(cells: [title, published] + offers.map(cell))
         }
         row("option", "published", options)
-        row("people changed", "") { Wording.cell($0["people_changed"]) }
-        row("stops changed", "") { Wording.cell($0["stops_changed"]) }
-        row("reserves called", "") { Wording.cell($0["reserves_called"]) }
+        row("people changed", "") { number($0["people_changed"]) }
+        row("stops changed", "") { number($0["stops_changed"]) }
+        row("reserves called", "") { number($0["reserves_called"]) }
         for (key, title) in [("hard", "broken rules"), ("medium", "shortfalls"), ("soft", "wishes not met")] {
-            row(title, Wording.cell(base?[key])) { Wording.cell($0["score"]?[key]) }
+            row(title, number(base?[key])) { number($0["score"]?[key]) }
         }
         for (code, title) in codes([base] + offers.map { $0["score"] }) {
             let points = ([base] + offers.map { $0["score"] }).map { Self.points(code, $0) }
@@ -68,6 +68,8 @@ enum RepairView {
         }
         return table
     }
+
+    private static func number(_ value: JSONValue?) -> String { value?.whole.map(Wording.number) ?? "" }
 
     private static func options(_ offer: JSONValue) -> String {
         (offer["options"]?.array ?? []).map { Wording.cell($0) }.joined(separator: ", ")

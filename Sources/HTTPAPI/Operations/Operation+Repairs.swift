@@ -11,7 +11,9 @@ extension Operation {
             The daemon repairs the published plan by itself whenever something is reported; this asks again, for other \
             options, more time or after pins were set. Of the requests for one mission at most one waits and one is \
             worked on: a later one takes the place of an earlier one. The first repair is stored within moments, the \
-            others as they are found. Options that come to the same are one offer.
+            others as they are found. `least-change` puts people without a team first, and then changes as few people and \
+            stops as it can; `best` is the best plan whatever it changes; `keep-reserves` is `best` without calling a \
+            reserve. Options that come to the same are one offer.
             """,
         permission: .change, pathParameters: [.mission()],
         body: .json(

@@ -4,7 +4,7 @@ import MissionModel
 extension Schemas {
     static let incidents: [(name: String, schema: JSONValue)] = [
         ("NewIncident", newIncident),
-        ("Incident", Schema.object(incident)),
+        ("Incident", Schema.object(incident, incidentNotes)),
         ("IncidentPage", Schema.page("Incident")),
         ("RecordedIncident", recordedIncident),
         (
@@ -87,6 +87,12 @@ extension Schemas {
         "changes": Schema.list(Schema.ref("IncidentChange")), "source": Schema.text, "input_revision": Schema.whole(1),
         "repair_job": Schema.nullable(Schema.id), "reported_by": Schema.text, "reported_at": Schema.instant,
     ]
+
+    private static let incidentNotes = """
+        What befell the mission. `source` is `report`, or the change of data that it was taken from. `from` and `until` are \
+        of drop-outs and late arrivals, `as_of` is the instant for which it was reported where that was stated. \
+        `repair_job` is null where no repair was due.
+        """
 
     private static let recordedIncident: JSONValue = {
         var schema = Schema.object(incident).object ?? JSONObject()

@@ -24,11 +24,12 @@ extension Schemas {
         ("PlanEdit", edit),
         (
             "EditedPlan",
-            Schema.object([
-                "version": Schema.nullable(Schema.whole(1)), "change": Schema.text,
-                "retimed": Schema.list(Schema.id), "score": Schema.ref("ScoreDifference"), "people": people,
-                "stops": stops, "pins": Schema.list(Schema.ref("Pin")),
-            ])
+            Schema.object(
+                [
+                    "version": Schema.nullable(Schema.whole(1)), "change": Schema.text,
+                    "retimed": Schema.list(Schema.id), "score": Schema.ref("ScoreDifference"), "people": people,
+                    "stops": stops, "pins": Schema.list(Schema.ref("Pin")),
+                ], "`version` is null where nothing was stored; `pins` are those that were added to the mission.")
         ),
         (
             "Supposition",
