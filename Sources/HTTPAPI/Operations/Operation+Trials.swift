@@ -8,9 +8,10 @@ extension Operation {
         id: "explainPlan", method: .get, path: "/api/v1/missions/{mission}/plans/{version}/why", tag: "plans",
         summary: "Why a plan has somebody or something where it is",
         notes: """
-            Found by trying: each change in the answer was made to the whole plan and judged by the mission as it is today, so \
-            that its score is what the same edit then gives. Without a subject, the answer has what was tried against each \
-            shortfall of the plan. A published plan is tried as its own repair: what is past at `as_of` (else now) stays.
+            Found by trying: each change in the answer was made to the whole plan and judged by the mission as it is \
+            today, so that its score is what the same edit then gives. Without a subject, the answer has what was tried \
+            against each shortfall of the plan. A published plan is tried as its own repair: what is past at `as_of` (else \
+            now) stays.
             """,
         permission: .read, pathParameters: [.mission(), .version],
         queryParameters: [
@@ -23,9 +24,9 @@ extension Operation {
         id: "editPlan", method: .post, path: "/api/v1/missions/{mission}/plans/{version}/edits", tag: "plans",
         summary: "A new draft with one change by hand",
         notes: """
-            Two people change places, or one goes to another team or into reserve. The days of the \
-            teams that it touches are changed where they must be (`retimed`). Where a rule forbids it, the answer is 409 with the rules, and nothing \
-            is stored. Of a published plan the draft is a repair; `pin` adds pins to the mission in the same \
+            Two people change places, or one goes to another team or into reserve. The days of the teams that it touches \
+            are changed where they must be (`retimed`). Where a rule forbids it, the answer is 409 with the rules, and \
+            nothing is stored. Of a published plan the draft is a repair; `pin` adds pins to the mission in the same \
             transaction; with `dry_run` the answer is the same and nothing is stored.
             """,
         permission: .change, pathParameters: [.mission(), .version], precondition: .ifMatch,
@@ -40,11 +41,11 @@ extension Operation {
 
     static let supposePlan = Operation(
         id: "supposePlan", method: .post, path: "/api/v1/missions/{mission}/what-if", tag: "plans",
-        summary: "What would become of the plan if people, places or vehicles were lost",
+        summary: "What would become of the plan if people or places were lost, or vehicles more or fewer",
         notes: """
-            On a copy of the mission: nothing is stored, and no answer is kept for the Idempotency-Key. The plan that is named, else \
-            the published one, is repaired; where there is none, a fresh plan is made. One is solved at a time, and it \
-            ends when the caller goes.
+            On a copy of the mission: nothing is stored, and no answer is kept for the Idempotency-Key. The plan that is \
+            named, else the published one, is repaired; where there is none, a fresh plan is made. One is solved at a \
+            time, and it ends when the caller goes.
             """,
         permission: .read, pathParameters: [.mission()],
         body: .json(
