@@ -123,7 +123,9 @@ final class LibPQSession {
 
     func flushAll(_ operation: ConnectionUse) throws(PostgresError) {
         while try flush() {
-            try waitForServer(operation)
+            // What is left may have gone out by itself meanwhile: whoever waits for output to end waits for room, since
+            // a server that takes a COPY says nothing.
+            try wait(for: POLLIN | POLLOUT, operation)
         }
     }
 
@@ -139,8 +141,13 @@ final class LibPQSession {
     /// One wait: until the socket is ready, somebody wakes the thread, or the deadline passes.
     /// - Parameter limit: Ends the wait earlier than the operation's deadline, without an error.
     func waitForServer(_ operation: ConnectionUse, limit: Deadline? = nil) throws(PostgresError) {
+        try wait(for: try flush() ? POLLIN | POLLOUT : POLLIN, operation, limit: limit)
+    }
+
+    private func wait(
+        for events: CInt, _ operation: ConnectionUse, limit: Deadline? = nil
+    ) throws(PostgresError) {
         let connection = try live()
-        let events = try flush() ? POLLIN | POLLOUT : POLLIN
         var entries = (
             pollfd(fd: PQsocket(connection), events: Int16(events), revents: 0),
             pollfd(fd: wake.descriptor, events: Int16(POLLIN), revents: 0)
