@@ -33,7 +33,9 @@ package struct RepairGeneration: Sendable {
     }
 
     private func repair(_ solve: SolveFunction) async throws {
+        var course = RepairCourse()
         let ground = try await RepairGround.read(request, claimed: attempt.claimed, in: attempt.store, library)
+        course.read = course.lap()
         var outcome = RepairOutcome(
             baseVersion: ground.base.version, baseScore: ground.base.score, asOf: ground.asOf,
             inputRevision: ground.mission.export.inputRevision, offers: ground.begun?.offers ?? [],
@@ -44,12 +46,15 @@ package struct RepairGeneration: Sendable {
         }
         if attempt.claimed.cancelRequested { session.interrupt(.cancelled) }
         var contest = try await contest(on: ground)
-        let steps = RepairStep.steps(of: request, hasFirst: !outcome.offers.isEmpty)
+        let steps = RepairStep.steps(
+            of: request, people: ground.mission.document.observers.count, hasFirst: !outcome.offers.isEmpty)
         for step in steps {
             // What is there is kept, and an option that was begun is not solved for it alone.
             if session.interruption == .cancelled, !outcome.offers.isEmpty { break }
             if contest.settles(step.option) { continue }
+            course.begin()
             let plan = try await self.plan(step, on: ground, solve)
+            course.solved(plan)
             switch session.interruption {
             case .leaseLost: throw StoreError(.leaseLost, "The lease was superseded.")
             case .superseded: return try await attempt.end(.discarded(LeasedWork.supersession))
@@ -58,7 +63,7 @@ package struct RepairGeneration: Sendable {
             case .cancelled, nil: break
             }
             contest.take(plan, for: step.option)
-            guard try await keep(&contest, &outcome, ground) else { return }
+            guard try await keep(&contest, &outcome, ground, course) else { return }
             if contest.needsNoRepair {
                 outcome.remark =
                     "Version \(outcome.baseVersion) needs no repair: what has changed since then leaves it as it is."
@@ -111,8 +116,9 @@ package struct RepairGeneration: Sendable {
     ///
     /// - Returns: false where the base or the data have changed meanwhile; then the attempt has ended.
     private func keep(
-        _ contest: inout RepairContest, _ outcome: inout RepairOutcome, _ ground: RepairGround
+        _ contest: inout RepairContest, _ outcome: inout RepairOutcome, _ ground: RepairGround, _ course: RepairCourse
     ) async throws -> Bool {
+        var course = course
         while let (position, option, plan) = contest.unstored {
             guard let version = try await store(plan, option, at: position, contest, outcome, ground) else {
                 attempt.logger.notice(
@@ -122,12 +128,12 @@ package struct RepairGeneration: Sendable {
             contest.setVersion(version, at: position)
             outcome.storedPlans += 1
             outcome.offers = contest.offers
+            let metadata: Logger.Metadata = [
+                "job": .string(attempt.lease.job), "mission": .string(request.mission), "version": "\(version)",
+                "option": .string(option.rawValue), "score": .string(plan.score.summary),
+            ]
             attempt.logger.info(
-                "repair stored",
-                metadata: [
-                    "job": .string(attempt.lease.job), "mission": .string(request.mission), "version": "\(version)",
-                    "option": .string(option.rawValue), "score": .string(plan.score.summary),
-                ])
+                "repair stored", metadata: metadata.merging(course.metadata(stored: course.lap())) { $1 })
         }
         if outcome.offers != contest.offers {
             outcome.offers = contest.offers
@@ -202,13 +208,19 @@ private struct RepairStep: Sendable {
     var seconds: Double
     var span: JobSpan
 
+    /// Up to so many the first search is as short as is asked for.
+    private static let peopleOfFirst = 400.0
+
     /// The quick one for the first choice, and then one for each option.
     ///
-    /// - Parameter hasFirst: whether there is a repair already.
-    static func steps(of request: RepairRequest, hasFirst: Bool) -> [RepairStep] {
+    /// - Parameters:
+    ///   - people: of the mission.
+    ///   - hasFirst: whether there is a repair already.
+    static func steps(of request: RepairRequest, people: Int, hasFirst: Bool) -> [RepairStep] {
         var steps = request.options.map { (option: $0, seconds: request.seconds) }
         if let quick = request.firstSeconds, !hasFirst, let first = request.options.first {
-            steps.insert((first, quick), at: 0)
+            let scale = max(1, Double(people) / peopleOfFirst)
+            steps.insert((first, min(quick * scale, max(quick, request.seconds))), at: 0)
         }
         let whole = steps.reduce(0) { $0 + $1.seconds }
         var done = 0.0
@@ -219,5 +231,37 @@ private struct RepairStep: Sendable {
                 span: JobSpan(
                     begin: done / whole, length: step.seconds / whole, secondsAfter: whole - done - step.seconds))
         }
+    }
+}
+
+/// What the steps of a repair took, for the log: where an operator looks when repairs are slow.
+private struct RepairCourse: Sendable {
+    private var last = ContinuousClock.now
+    /// To read the mission and its plan.
+    var read = Duration.zero
+    /// To make the search's problem of it, and to search.
+    private var searched = Duration.zero
+    /// To assemble and judge what was found.
+    private var judged = Duration.zero
+
+    mutating func begin() { last = .now }
+
+    /// The time since the last look at the clock.
+    mutating func lap() -> Duration {
+        defer { last = .now }
+        return .now - last
+    }
+
+    mutating func solved(_ plan: PlanDocument) {
+        searched = .seconds(plan.solver.seconds)
+        judged = lap() - searched
+    }
+
+    func metadata(stored: Duration) -> Logger.Metadata {
+        func milliseconds(_ time: Duration) -> Logger.MetadataValue { "\(Int(time / .milliseconds(1)))" }
+        return [
+            "read_ms": milliseconds(read), "searched_ms": milliseconds(searched), "judged_ms": milliseconds(judged),
+            "stored_ms": milliseconds(stored),
+        ]
     }
 }

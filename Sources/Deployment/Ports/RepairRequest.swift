@@ -8,7 +8,8 @@ package struct RepairRequest: Sendable, Equatable {
     /// The repairs that are wanted, the first choice first; each once.
     package var options: [RepairOption]
     package var seed: Int
-    /// For the first repair, which is stored before any other is begun; nil: there is no such haste.
+    /// For the first repair, which is stored before any other is begun, of a mission of up to 400 people; of more people
+    /// in proportion. Nil: there is no such haste.
     package var firstSeconds: Double?
     /// For each option.
     package var seconds: Double
@@ -29,7 +30,7 @@ package struct RepairRequest: Sendable, Equatable {
     }
 
     package static let usualOptions: [RepairOption] = [.leastChange, .best, .keepReserves]
-    package static let usualFirstSeconds = 0.25
+    package static let usualFirstSeconds = 0.1
     package static let usualSeconds = 5.0
     package static let usualThreads = 2
     /// How long a repair waits for further reports, unless a daemon is told otherwise.

@@ -48,6 +48,28 @@ struct RepairGenerationTests {
         #expect(work.store.state.documents[sha256] == work.store.state.missions["solving"]?.document.bytes)
     }
 
+    @Test("The first repair of a mission of many people is searched for longer, never longer than an option")
+    func firstOfMany() async throws {
+        for (people, seconds, first) in [(0, 5.0, 0.1), (800, 5.0, 0.2), (800, 0.15, 0.15)] {
+            let work = try await RepairWork(
+                RepairRequest(mission: RepairWork.mission, options: [.best], firstSeconds: 0.1, seconds: seconds))
+            work.store.change { state in
+                let known = state.missions[RepairWork.mission]?.document.observers ?? []
+                for number in known.count..<max(known.count, people) {
+                    var observer = known[0]
+                    observer.id = "XX-\(number)"
+                    state.missions[RepairWork.mission]?.document.observers.append(observer)
+                }
+            }
+            let limits = Mutex<[Double?]>([])
+            try await work.run(try await work.claim()) { solve, _ in
+                limits.withLock { $0.append(solve.request.seconds) }
+                return Finding.nothing.plan(of: solve, try RepairWork.base(of: solve))
+            }
+            #expect(limits.withLock { $0.first } == first)
+        }
+    }
+
     @Test("Options that come to the same changes are one offer, and reserves that nobody calls need no option")
     func sameChanges() async throws {
         let work = try await RepairWork()
