@@ -18,7 +18,8 @@ extension Operation {
             subject("person", "An observer's identifier.", example: "AT-01"),
             subject("team", "A team's identifier in the plan."), subject("station", "A station's identifier."), .asOf,
         ],
-        answers: [.json(200, "Explanation", "What holds it there, and what else there is.")], problems: [.conflict])
+        answers: [.json(200, "Explanation", "What holds it there, and what else there is.")],
+        problems: [.conflict, .invalidContent])
 
     static let editPlan = Operation(
         id: "editPlan", method: .post, path: "/api/v1/missions/{mission}/plans/{version}/edits", tag: "plans",
@@ -64,6 +65,8 @@ extension Parameter {
     static let asOf = Parameter(
         name: "as_of", notes: "The instant of a repair: what is before it is past.",
         form: .matching(
-            pattern: Schema.instant["pattern"]?.string ?? "", wanted: "an instant with an offset",
-            matches: { Instant($0) != nil }))
+            pattern: instantPattern, wanted: "an instant with an offset",
+            matches: { text in (try? Regex(instantPattern)).map { text.wholeMatch(of: $0) != nil } ?? false }))
+
+    private static let instantPattern = Schema.instant["pattern"]?.string ?? ""
 }

@@ -26,13 +26,20 @@ struct PlanTrialController: Sendable {
         let (mission, version) = request.plan
         let work = ExplainPlan(
             mission: mission, version: version, subject: try Self.subject(request.query),
-            asOf: request.query["as_of"].flatMap { Instant($0) })
+            asOf: try Self.instant(request.query["as_of"]))
         let (plan, explanation) = try await DocumentGate.shared.pass {
             try await work.run(in: store, as: request.actor)
         }
         var object: JSONObject = ["plan": .int(version), "mission_changed": .bool(plan.missionChanged)]
         object.merge(explanation.json.object ?? [:])
         return .json(.object(object))
+    }
+
+    /// A text of the form of an instant need not be one: there are days and hours that do not exist.
+    private static func instant(_ text: String?) throws(Problem) -> Instant? {
+        guard let text else { return nil }
+        guard let instant = Instant(text) else { throw Problem(.invalidContent, "as_of: \(text) is no instant.") }
+        return instant
     }
 
     private static func subject(_ query: Query) throws(Problem) -> Explanation.Subject {
