@@ -48,7 +48,7 @@ struct PlanTrialController: Sendable {
         if let id = query["team"] { subjects.append(.team(id)) }
         if let id = query["station"] { subjects.append(.station(id)) }
         guard subjects.count <= 1 else {
-            throw Problem(.malformedRequest, "Ask about one of person, team and station.")
+            throw Problem(.invalidContent, "Ask about one of person, team and station.")
         }
         return subjects.first ?? .plan
     }
