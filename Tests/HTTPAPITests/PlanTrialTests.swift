@@ -189,7 +189,7 @@ struct PlanTrialAPITests {
             for query in ["person=NOBODY", "team=NONE", "station=NONE"] {
                 #expect(try await client.get("plans/1/why?\(query)").status == 404, "\(query)")
             }
-            #expect(try await client.get("plans/1/why?person=a&team=b").status == 400)
+            #expect(try await client.get("plans/1/why?person=a&team=b").status == 422)
             #expect(try await client.get("plans/1/why?as_of=noon").status == 400)
             #expect(try await client.get("plans/7/why").status == 404)
             #expect(try await setting.plans() == 1)
