@@ -23,7 +23,7 @@ OPTIONS :=
 
 .PHONY: help setup setup-checks setup-peers setup-osrm build build-tests demo test lint rooms sanitize check-contract \
     units api-check chaos fuzz clean bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance \
-    bench-parts bench-scale bench-threads bench-demo bench-waits bench-import bench-dropouts
+    bench-parts bench-scale bench-threads bench-demo bench-waits bench-import bench-dropouts bench-repair
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 24
@@ -138,6 +138,10 @@ bench-demo: ## Compare 10 s with 10 min on the demo mission, over 10 seeds
 
 bench-waits: ## How long full teams wait, over eighteen missions (SEEDS, SECONDS; OPTIONS="--former PROGRAM" beside another build)
 	python3 Benchmarks/waits.py --observerd $(BIN)/observerd --seeds $(SEEDS) --seconds $(SECONDS) $(OPTIONS)
+
+bench-repair: SECONDS := 5
+bench-repair: ## Judge repairs against a person's and an enumeration's, 145 scenarios by both options (SECONDS)
+	python3 Benchmarks/repair.py --observerd $(BIN)/observerd --seconds $(SECONDS) $(OPTIONS)
 
 bench-dropouts: ## How soon the daemon has a first repair after a drop-out, up to 2,000 observers, and after a storm of 500
 	python3 Benchmarks/repair_latency.py --programs $(BIN) $(OPTIONS)
