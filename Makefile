@@ -54,9 +54,11 @@ demo: build ## Plan the Kazakhstan demo mission, have a drop-out repaired, and s
 build-tests: setup
 	$(SWIFT_BUILD) --build-tests
 
-# Those of whole programs go alone: the others would take the processors that daemons and their leases need.
+# Those of whole programs go alone: the others would take the processors that daemons and their leases need. Those that
+# repair all the time go by themselves for the same reason.
 test: build-tests ## Build and run all tests, those on a real PostgreSQL included
-	$(SWIFT_TEST) --filter IntegrationTests
+	$(SWIFT_TEST) --filter IntegrationTests --skip RepairScenarioTests --skip RepairProcessTests
+	$(SWIFT_TEST) --filter RepairScenarioTests --filter RepairProcessTests
 	$(SWIFT_TEST) --skip IntegrationTests
 
 lint: ## Check the source's format

@@ -41,7 +41,7 @@ import Testing
 
     @Test func twoDaemonsSolveOneJobAndTheKilledOnesPartIsDoneByTheOther() async throws {
         let (setting, killed, other) = try await prepared()
-        let job = try await other.enqueue("XX-TEST", seconds: 15, parts: 2)
+        let job = try await other.enqueue("XX-TEST", seconds: 40, parts: 2)
         #expect(try await eventually { try await bothRun(job, on: other) })
         #expect(try await other.job(job)["state"] == "waiting")
         #expect(try await setting.number("SELECT count(DISTINCT worker) FROM job WHERE parent = \(job)") == 2)

@@ -34,7 +34,7 @@ import Testing
 
     @Test func aKilledDaemonsJobIsDoneByAnotherAndThePlanIsStoredOnce() async throws {
         let (setting, first) = try await prepared()
-        let job = try await first.enqueue("XX-TEST", seconds: 6)
+        let job = try await first.enqueue("XX-TEST", seconds: 20)
         #expect(try await eventually { try await isRunning(job, on: first) })
         first.program.send(SIGKILL)
         _ = await first.program.status()
@@ -46,7 +46,7 @@ import Testing
 
     @Test func aDaemonThatWasFrozenPastItsLeaseWritesNothing() async throws {
         let (setting, frozen) = try await prepared()
-        let job = try await frozen.enqueue("XX-TEST", seconds: 6)
+        let job = try await frozen.enqueue("XX-TEST", seconds: 20)
         #expect(try await eventually { try await isRunning(job, on: frozen) })
         frozen.program.send(SIGSTOP)
         let second = try await setting.start()
