@@ -5,6 +5,8 @@ SHELL := /bin/bash
 # One configuration for everything: each first build of the packages takes minutes.
 SWIFT_BUILD := swift build -c release --explicit-target-dependency-import-check error
 SWIFT_TEST := swift test -c release --skip-build --disable-xctest
+# Of tests that start daemons and databases: all at once would starve each other.
+FEW_AT_A_TIME := --experimental-maximum-parallelization-width 8
 BIN := .build/release
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
@@ -57,8 +59,8 @@ build-tests: setup
 # Those of whole programs go alone: the others would take the processors that daemons and their leases need. Those that
 # repair all the time go by themselves for the same reason.
 test: build-tests ## Build and run all tests, those on a real PostgreSQL included
-	$(SWIFT_TEST) --filter IntegrationTests --skip RepairScenarioTests --skip RepairProcessTests
-	$(SWIFT_TEST) --filter RepairScenarioTests --filter RepairProcessTests
+	$(SWIFT_TEST) $(FEW_AT_A_TIME) --filter IntegrationTests --skip RepairScenarioTests --skip RepairProcessTests
+	$(SWIFT_TEST) $(FEW_AT_A_TIME) --filter RepairScenarioTests --filter RepairProcessTests
 	$(SWIFT_TEST) --skip IntegrationTests
 
 lint: ## Check the source's format
