@@ -22,7 +22,7 @@ package actor PlanStandings {
     package static let usualCapacity = 64
 
     private let store: any Store
-    private let library: PlanLibrary
+    private let plans: PlanLibrary
     private let capacity: Int
     private let gate: DocumentGate
     private var holdings: [Key: Holding] = [:]
@@ -36,7 +36,7 @@ package actor PlanStandings {
         store: any Store, library: PlanLibrary, capacity: Int = usualCapacity, gate: DocumentGate = .shared
     ) {
         self.store = store
-        self.library = library
+        plans = library
         self.capacity = capacity
         self.gate = gate
     }
@@ -67,7 +67,7 @@ package actor PlanStandings {
 
     private func judged(_ plan: PlanSummary) async throws -> PlanStanding {
         // The view passes the gate by itself, so it is not asked for behind it.
-        let view = try await library.view(of: plan)
+        let view = try await plans.view(of: plan)
         let base = try await base(of: plan)
         let edition = PlanEdition(plan)
         guard plan.missionChanged else {

@@ -7,7 +7,7 @@ package struct PlanWorker: Service {
     private let store: any Store
     private let name: String
     private let kinds: [JobKind]
-    private let library: RepairLibrary
+    private let editions: RepairLibrary
     private let maxThreads: Int
     private let pulse: Pulse
     private let logger: Logger
@@ -20,7 +20,7 @@ package struct PlanWorker: Service {
         self.store = store
         self.name = name
         self.kinds = kinds
-        self.library = library
+        editions = library
         self.maxThreads = maxThreads
         self.pulse = pulse
         self.logger = logger
@@ -117,7 +117,7 @@ package struct PlanWorker: Service {
             .run(solve: solve)
         case .repair(let request):
             try await RepairGeneration(
-                store: store, claimed: claimed, request: request, session: session, library: library,
+                store: store, claimed: claimed, request: request, session: session, library: editions,
                 maxThreads: maxThreads, logger: logger
             )
             .run(solve: solve)

@@ -10,7 +10,7 @@ import MissionModel
 package struct RepairGeneration: Sendable {
     private let attempt: LeasedWork
     private let request: RepairRequest
-    private let library: RepairLibrary
+    private let editions: RepairLibrary
     private let maxThreads: Int
 
     private var session: SolveSession { attempt.session }
@@ -21,7 +21,7 @@ package struct RepairGeneration: Sendable {
     ) {
         attempt = LeasedWork(store: store, claimed: claimed, session: session, logger: logger)
         self.request = request
-        self.library = library
+        editions = library
         self.maxThreads = maxThreads
     }
 
@@ -34,7 +34,7 @@ package struct RepairGeneration: Sendable {
 
     private func repair(_ solve: SolveFunction) async throws {
         var course = RepairCourse()
-        let ground = try await RepairGround.read(request, claimed: attempt.claimed, in: attempt.store, library)
+        let ground = try await RepairGround.read(request, claimed: attempt.claimed, in: attempt.store, editions)
         course.read = course.lap()
         var outcome = RepairOutcome(
             baseVersion: ground.base.version, baseScore: ground.base.score, asOf: ground.asOf,
