@@ -64,76 +64,68 @@ struct HubCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hub", abstract: "Close a hub, or open a closed one with the vehicles that it had.",
         discussion: "Example: observerctl hub close ABA-H1 --reason \"Road washed away\" -m KZ-2023-03-19",
-        subcommands: [HubCloseCommand.self, HubOpenCommand.self])
-}
-
-struct HubCloseCommand: APICommand {
-    static let configuration = CommandConfiguration(
-        commandName: "close", abstract: "Close a hub: no team is based there.",
-        discussion: "Example: observerctl hub close ABA-H1 --reason \"Road washed away\" -m KZ-2023-03-19")
-
-    @Argument(help: ArgumentHelp("The hub.", valueName: "hub"))
-    var hub: String
-
-    @OptionGroup var report: ReportOptions
-    @OptionGroup var connection: ConnectionOptions
-
-    func run(_ session: CommandSession) async throws {
-        try await session.report(["kind": "hub_closed", "hub": .string(hub)], report)
-    }
-}
-
-struct HubOpenCommand: APICommand {
-    static let configuration = CommandConfiguration(
-        commandName: "open", abstract: "Open a closed hub again.",
-        discussion: "Example: observerctl hub open ABA-H1 -m KZ-2023-03-19")
-
-    @Argument(help: ArgumentHelp("The hub.", valueName: "hub"))
-    var hub: String
-
-    @OptionGroup var report: ReportOptions
-    @OptionGroup var connection: ConnectionOptions
-
-    func run(_ session: CommandSession) async throws {
-        try await session.report(["kind": "hub_opened", "hub": .string(hub)], report)
-    }
+        subcommands: [PlaceCommand<HubClosing>.self, PlaceCommand<HubOpening>.self])
 }
 
 struct RegionCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "region", abstract: "Close a region, or open a closed one as it was before.",
         discussion: "Example: observerctl region close ABA --reason \"Unrest\" -m KZ-2023-03-19",
-        subcommands: [RegionCloseCommand.self, RegionOpenCommand.self])
+        subcommands: [PlaceCommand<RegionClosing>.self, PlaceCommand<RegionOpening>.self])
 }
 
-struct RegionCloseCommand: APICommand {
-    static let configuration = CommandConfiguration(
-        commandName: "close", abstract: "Close a region: nobody goes there.",
-        discussion: "Example: observerctl region close ABA --reason \"Unrest\" -m KZ-2023-03-19")
+/// What befalls a place as a whole.
+protocol PlaceEvent {
+    /// `hub` or `region`: what the place is called, and its key in the report.
+    static var place: String { get }
+    static var kind: String { get }
+    static var command: String { get }
+    static var abstract: String { get }
+    /// What follows the command in its example.
+    static var example: String { get }
+}
 
-    @Argument(help: ArgumentHelp("The region.", valueName: "region"))
-    var region: String
+enum HubClosing: PlaceEvent {
+    static let (place, kind, command) = ("hub", "hub_closed", "close")
+    static let abstract = "Close a hub: no team is based there."
+    static let example = "ABA-H1 --reason \"Road washed away\""
+}
 
-    @OptionGroup var report: ReportOptions
-    @OptionGroup var connection: ConnectionOptions
+enum HubOpening: PlaceEvent {
+    static let (place, kind, command) = ("hub", "hub_opened", "open")
+    static let abstract = "Open a closed hub again."
+    static let example = "ABA-H1"
+}
 
-    func run(_ session: CommandSession) async throws {
-        try await session.report(["kind": "region_closed", "region": .string(region)], report)
+enum RegionClosing: PlaceEvent {
+    static let (place, kind, command) = ("region", "region_closed", "close")
+    static let abstract = "Close a region: nobody goes there."
+    static let example = "ABA --reason \"Unrest\""
+}
+
+enum RegionOpening: PlaceEvent {
+    static let (place, kind, command) = ("region", "region_opened", "open")
+    static let abstract = "Open a closed region, or restrict it again where it was restricted."
+    static let example = "ABA"
+}
+
+/// Reports what befalls a place.
+struct PlaceCommand<Event: PlaceEvent>: APICommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: Event.command, abstract: Event.abstract,
+            discussion: "Example: observerctl \(Event.place) \(Event.command) \(Event.example) -m KZ-2023-03-19")
     }
-}
 
-struct RegionOpenCommand: APICommand {
-    static let configuration = CommandConfiguration(
-        commandName: "open", abstract: "Open a closed region, or restrict it again where it was restricted.",
-        discussion: "Example: observerctl region open ABA -m KZ-2023-03-19")
-
-    @Argument(help: ArgumentHelp("The region.", valueName: "region"))
-    var region: String
+    @Argument(help: ArgumentHelp("The \(Event.place).", valueName: Event.place))
+    var id: String
 
     @OptionGroup var report: ReportOptions
     @OptionGroup var connection: ConnectionOptions
 
     func run(_ session: CommandSession) async throws {
-        try await session.report(["kind": "region_opened", "region": .string(region)], report)
+        var event: JSONObject = ["kind": .string(Event.kind)]
+        event.append(Event.place, .string(id))
+        try await session.report(event, report)
     }
 }

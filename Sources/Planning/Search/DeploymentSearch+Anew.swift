@@ -73,11 +73,10 @@ extension DeploymentSearch {
     /// Makes teams what they were in the base, as far as their people and stations are free.
     private func takeBackWhatWasDone(_ drawn: [Int], _ origins: [Int]) {
         guard let known = state.problem.base?.teams else { return }
-        // Not more than a move can touch at a time.
         var people = pool
         var wanted: [(team: Int, origin: Int)] = []
-        for team in drawn {
-            guard keepOnce(team) else { continue }
+        let emptied = drawn.filter(keepForReturn)
+        for team in emptied {
             let head = state.heads[team]
             state.detach(team)
             state.releaseAll(team)
@@ -89,7 +88,7 @@ extension DeploymentSearch {
             let slot = teams.first { team in
                 !state.heads[team].isFormed && !wanted.contains { $0.team == team }
             }
-            guard let slot, keepOnce(slot) else { continue }
+            guard let slot, keepForReturn(slot) else { continue }
             state.detach(slot)
             wanted.append((slot, origin))
         }
@@ -103,19 +102,11 @@ extension DeploymentSearch {
             state.attach(team)
             markDirty(team)
         }
-        for team in drawn where !wanted.contains(where: { $0.team == team }) {
+        for team in emptied where !wanted.contains(where: { $0.team == team }) {
             state.attach(team)
             markDirty(team)
         }
         changePool { $0 = people.filter { state.people[$0].faults == 0 } }
-    }
-
-    private func keepOnce(_ team: Int) -> Bool {
-        begin()
-        return touch(team)
-            && {
-                state.attach(team); return true
-            }()
     }
 
     /// Makes random moves of crews while rules are broken or people are without a team who need one.

@@ -27,12 +27,11 @@ extension DeploymentSearch {
         unlike.removeAll(keepingCapacity: true)
         ended.removeAll(keepingCapacity: true)
         trios.removeAll(keepingCapacity: true)
-        let crowded = state.problem.hubs.indices.filter { state.hubTeams[$0] > state.hubs[$0].vehicles }
         for team in teams where state.heads[team].isFormed {
             let head = state.heads + team
             if head.pointee.isEnded { ended.append(team) }
             if state.memberCounts[team] > state.rules.teamSize { trios.append(team) }
-            if head.pointee.isUnlikeBase || head.pointee.breaches > 0 || crowded.contains(Int(head.pointee.hub)) {
+            if head.pointee.isUnlikeBase || head.pointee.breaches > 0 || lacksCar(Int(head.pointee.hub)) {
                 unlike.append(team)
             }
         }
@@ -53,24 +52,61 @@ extension DeploymentSearch {
 
     // MARK: Crews
 
-    /// Teams with the people that they are to have; none: the team is given up.
-    private struct Manning {
-        var crews: [(team: Int, people: [Int])] = []
+    /// A way to man a team anew.
+    private enum CrewMove {
+        /// A team of the base that is no more, with its round or elsewhere.
+        case comeBack
+        case moveAway
+        /// By somebody who waits.
+        case fill
+        case giveUp
+        /// All of two teams in one of them.
+        case join
+        /// By a member of another team, whose place somebody takes who waits.
+        case chain
+        /// A member of each in the other, and somebody who waits.
+        case swap
+        /// Another team is parted between this one and a third; this team between two others.
+        case partOther, partOwn
+        case exchangeCrews
+        /// A team that is complete goes on with fewer.
+        case shrink
+
+        /// The move that a number from 0 to below 16 stands for.
+        init(dice: Int) {
+            switch dice {
+            case 0: self = .comeBack
+            case 1: self = .moveAway
+            case 2...4: self = .fill
+            case 5: self = .giveUp
+            case 6, 7: self = .join
+            case 8, 9: self = .chain
+            case 10, 11: self = .swap
+            case 12: self = .partOther
+            case 13: self = .partOwn
+            case 14: self = .exchangeCrews
+            default: self = .shrink
+            }
+        }
     }
 
+    /// Teams with the people that they are to have; none: the team is given up.
+    private typealias Manning = [(team: Int, people: [Int])]
+
+    /// One move about a team's crew, kept or undone.
     ///
     /// - Parameter placing: whether people are to be placed rather than a team to be mended.
     func stepCrews(of team: Int?, placing: Bool = false) {
         guard let team, !state.isOver(team) else { return }
         let before = state.cost(mediumWeight: mediumWeight)
         begin()
-        let dice = placing && random.below(2) == 0 ? 0 : random.below(16)
-        if dice == 0 {
-            guard random.below(3) == 0 ? revive() : found() else { return undo() }
-        } else if dice == 1 || isCrowded(team) && random.below(2) == 0, !state.heads[team].isBegun {
+        let move = placing && random.below(2) == 0 ? .comeBack : CrewMove(dice: random.below(16))
+        if move == .comeBack {
+            guard random.below(3) == 0 ? revive() : beginElsewhere() else { return undo() }
+        } else if move == .moveAway || isCrowded(team) && random.below(2) == 0, !state.heads[team].isBegun {
             guard moveAway(team) else { return undo() }
         } else {
-            guard let manning = drawManning(dice, team), man(manning) else { return undo() }
+            guard let manning = drawManning(move, team), man(manning) else { return undo() }
         }
         recreate()
         finish(before: before)
@@ -109,49 +145,50 @@ extension DeploymentSearch {
         return random.below(3) == 0 ? pool[random.below(pool.count)] : found
     }
 
-    private func drawManning(_ dice: Int, _ team: Int) -> Manning? {
+    /// Nil where there is nobody for such a move.
+    private func drawManning(_ move: CrewMove, _ team: Int) -> Manning? {
         let size = state.rules.teamSize
         var own = crew(team)
         // A team that is complete may lose somebody all the same.
         if own.count >= size, random.below(3) > 0 { own.remove(at: random.below(own.count)) }
-        switch dice {
-        case 2, 3, 4:
+        switch move {
+        case .fill:
             guard let person = substitute(for: team) else { return nil }
-            return Manning(crews: [(team, own + [person])])
-        case 5:
-            return Manning(crews: [(team, [])])
-        case 6, 7:
+            return [(team, own + [person])]
+        case .giveUp:
+            return [(team, [])]
+        case .join:
             guard let other = colleague(of: team) else { return nil }
             let all = own + crew(other)
             return random.below(2) == 0
-                ? Manning(crews: [(team, all), (other, [])]) : Manning(crews: [(other, all), (team, [])])
-        case 8, 9:
+                ? [(team, all), (other, [])] : [(other, all), (team, [])]
+        case .chain:
             guard let other = colleague(of: team), let (person, rest) = split(other) else { return nil }
             if rest.count >= size || random.below(8) == 0 {
-                return Manning(crews: [(team, own + [person]), (other, rest)])
+                return [(team, own + [person]), (other, rest)]
             }
             guard let third = substitute(for: other) else { return nil }
-            return Manning(crews: [(team, own + [person]), (other, rest + [third])])
-        case 10, 11:
+            return [(team, own + [person]), (other, rest + [third])]
+        case .swap:
             guard let other = colleague(of: team), let (person, rest) = split(other), !own.isEmpty else { return nil }
             let moved = own.remove(at: random.below(own.count))
             if state.memberCounts[team] > own.count + 1 || random.below(2) == 0 {
                 guard let third = substitute(for: team) else { return nil }
-                return Manning(crews: [(team, own + [person, third]), (other, rest + [moved])])
+                return [(team, own + [person, third]), (other, rest + [moved])]
             }
-            return Manning(crews: [(team, own + [person]), (other, rest + [moved])])
-        case 12, 13:
+            return [(team, own + [person]), (other, rest + [moved])]
+        case .partOther, .partOwn:
             guard let other = colleague(of: team), let last = colleague(of: team), last != other,
                 let (person, rest) = split(other)
             else { return nil }
-            return dice == 12
-                ? Manning(crews: [(team, own + [person]), (last, crew(last) + rest), (other, [])])
-                : Manning(crews: [(other, rest + own), (last, crew(last) + [person]), (team, [])])
-        case 14:
+            return move == .partOther
+                ? [(team, own + [person]), (last, crew(last) + rest), (other, [])]
+                : [(other, rest + own), (last, crew(last) + [person]), (team, [])]
+        case .exchangeCrews:
             guard let other = colleague(of: team) else { return nil }
-            return Manning(crews: [(team, crew(other)), (other, crew(team))])
-        default:
-            return Manning(crews: [(team, own)])
+            return [(team, crew(other)), (other, crew(team))]
+        case .comeBack, .moveAway, .shrink:
+            return [(team, own)]
         }
     }
 
@@ -167,7 +204,7 @@ extension DeploymentSearch {
     private func man(_ manning: Manning) -> Bool {
         let size = state.rules.teamSize
         var isPlaced: [Int] = []
-        for (team, people) in manning.crews {
+        for (team, people) in manning {
             if people.isEmpty { continue }
             guard people.count == size || people.count == size + 1, !state.heads[team].isEnded, agree(people) else {
                 return false
@@ -177,13 +214,13 @@ extension DeploymentSearch {
         }
         for person in isPlaced {
             let lender = Int(state.teamOf[person])
-            if lender < 0 || manning.crews.contains(where: { $0.team == lender }) { continue }
+            if lender < 0 || manning.contains(where: { $0.team == lender }) { continue }
             guard state.heads[lender].isEnded, touch(lender) else { return false }
             setCrew(lender, crew(lender).filter { $0 != person })
             state.appraisePeople(lender)
         }
         var left: [Int] = []
-        for (team, people) in manning.crews {
+        for (team, people) in manning {
             guard touch(team) else { return false }
             left += crew(team).filter { !isPlaced.contains($0) }
             guard people.isEmpty else { continue }
@@ -200,7 +237,7 @@ extension DeploymentSearch {
                 giveUp(team)
             }
         }
-        for (team, people) in manning.crews where !people.isEmpty {
+        for (team, people) in manning where !people.isEmpty {
             setCrew(team, people)
             state.appraisePeople(team)
             repair(team)
@@ -253,9 +290,11 @@ extension DeploymentSearch {
     // MARK: Other hubs
 
     private func isCrowded(_ team: Int) -> Bool {
-        let hub = Int(state.heads[team].hub)
-        return state.hubTeams[hub] > state.hubs[hub].vehicles || state.regions[Int(state.heads[team].region)].isClosed
+        lacksCar(Int(state.heads[team].hub)) || state.regions[Int(state.heads[team].region)].isClosed
     }
+
+    /// Whether a hub has more teams than vehicles.
+    private func lacksCar(_ hub: Int) -> Bool { state.hubTeams[hub] > state.hubs[hub].vehicles }
 
     /// A team moves to a hub that has a car left: with its round in its own region, to a new one in another.
     private func moveAway(_ team: Int) -> Bool {
@@ -312,7 +351,7 @@ extension DeploymentSearch {
     }
 
     /// A team of the base that is no more begins anew at another hub, with those of its people who wait and others.
-    private func found() -> Bool {
+    private func beginElsewhere() -> Bool {
         guard !pool.isEmpty, let origin = absentTeam(), let known = state.problem.base?.teams[origin],
             let team = teams.first(where: { !state.heads[$0].isFormed })
         else { return false }

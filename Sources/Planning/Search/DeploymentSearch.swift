@@ -105,7 +105,7 @@ final class DeploymentSearch {
         finish(before: before)
     }
 
-    /// Of one team.
+    /// One ruin of a given team and recreation, kept or undone.
     func step(_ move: RoundMove, of team: Int) {
         let before = state.cost(mediumWeight: mediumWeight)
         begin()
@@ -194,7 +194,7 @@ final class DeploymentSearch {
     }
 
     /// Copies a team once in an attempt of several moves; false where there is no room.
-    private func keepForReturn(_ team: Int) -> Bool {
+    func keepForReturn(_ team: Int) -> Bool {
         if !isKeeping || kept.contains(team) { return true }
         guard kept.count < camp.capacity else { return false }
         state.save(team, to: camp, slot: kept.count)
