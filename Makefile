@@ -61,7 +61,7 @@ build-tests: setup
 test: build-tests ## Build and run all tests, those on a real PostgreSQL included
 	$(SWIFT_TEST) $(FEW_AT_A_TIME) --filter IntegrationTests --skip RepairScenarioTests --skip RepairProcessTests
 	$(SWIFT_TEST) $(FEW_AT_A_TIME) --filter RepairScenarioTests --filter RepairProcessTests
-	$(SWIFT_TEST) --skip IntegrationTests
+	$(SWIFT_TEST) $(FEW_AT_A_TIME) --skip IntegrationTests
 
 lint: ## Check the source's format
 	swift format lint --strict --recursive Package.swift Sources Tests Trials

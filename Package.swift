@@ -93,7 +93,8 @@ let package = Package(
                 .embedInCode("Facts/kz_adm1_2022_approx_publicdomain.geojson"),
             ]),
         room("RoadTimes", ["MissionModel", "Deployment", asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
-        room("PrivateCluster"),
+        .systemLibrary(name: "CSpawn"),
+        room("PrivateCluster", ["CSpawn"]),
         room(
             "Persistence", ["MissionModel", "MissionImport", "Deployment", "PostgresClient", crypto],
             resources: [.embedInCode("schema")]),

@@ -1,3 +1,4 @@
+import CSpawn
 import Foundation
 import Glibc
 
@@ -5,8 +6,8 @@ import Glibc
 ///
 /// Foundation's `Process` sees the end of a process by a socket that it inherits. The server inherits it from `pg_ctl`
 /// and stays, so that a wait for the end of `pg_ctl` would not end before the server does.
-struct ChildProcess: Sendable {
-    let id: pid_t
+package struct ChildProcess: Sendable {
+    package let id: CInt
 
     /// Starts a program in a session of its own, which the terminal's Ctrl-C does not reach.
     ///
@@ -14,7 +15,7 @@ struct ChildProcess: Sendable {
     ///   - line: the path of a program and its arguments.
     ///   - input: a descriptor for its standard input, or nil for none.
     ///   - output: a descriptor for its standard output and error, or nil for none.
-    init(_ line: [String], input: CInt? = nil, output: CInt? = nil) throws(ClusterError) {
+    package init(_ line: [String], input: CInt? = nil, output: CInt? = nil) throws(ClusterError) {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -29,10 +30,8 @@ struct ChildProcess: Sendable {
             posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0)
         }
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
-        for descriptor in open.compactMap(CInt.init) where descriptor > 2 {
-            posix_spawn_file_actions_addclose(&actions, descriptor)
-        }
+        // In the child itself: what another thread opens meanwhile stays out as well.
+        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
 
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
@@ -63,7 +62,7 @@ struct ChildProcess: Sendable {
 
     /// Waits for the end: the exit status, or 128 and the signal's number.
     @discardableResult
-    func wait() -> CInt {
+    package func wait() -> CInt {
         var status: CInt = 0
         while waitpid(id, &status, 0) < 0 {
             if errno != EINTR { return -1 }
@@ -81,17 +80,16 @@ struct ChildProcess: Sendable {
     }
 }
 
-/// The two ends of a pipe; no program that another thread starts meanwhile inherits them for long.
+/// The two ends of a pipe, which no program that another thread starts meanwhile inherits.
 struct PipeEnds: Sendable {
     let reading: CInt
     let writing: CInt
 
     init() throws(ClusterError) {
         var ends: [CInt] = [0, 0]
-        guard pipe(&ends) == 0 else {
+        guard pipe2(&ends, O_CLOEXEC) == 0 else {
             throw ClusterError(code: .program, message: "There is no pipe left (\(String(cString: strerror(errno)))).")
         }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         (reading, writing) = (ends[0], ends[1])
     }
 }

@@ -48,11 +48,9 @@ struct JSONParserTests {
 
     @Test(
         "More values, or deeper ones, than are taken are refused by a sentence that names the limit",
-        arguments: [
-            ("[" + String(repeating: "0,", count: JSONParser.mostValues) + "0]", "\(JSONParser.mostValues)"),
-            (String(repeating: "[", count: 201) + String(repeating: "]", count: 201), "200"),
-        ])
-    func limits(text: String, limit: String) {
+        arguments: [("0,", JSONParser.mostValues, JSONParser.mostValues), ("[", 200, 200)])
+    func limits(piece: String, count: Int, limit: Int) {
+        let text = "[" + String(repeating: piece, count: count) + "0"
         #expect {
             try JSONParser.parse(text)
         } throws: { error in

@@ -4,14 +4,15 @@ import Synchronization
 
 /// A request to the server to stop what one connection is doing.
 ///
-/// libpq 15 has only the blocking `PQcancel`, so it runs on a queue of its own. The connection waits for the request to
-/// be over before it sends anything else; otherwise the request could stop a later query.
+/// libpq 15 has only the blocking `PQcancel`, so it runs on a queue of its own, where a request to a server that does not
+/// answer holds up none of the others. The connection waits for the request to be over before it sends anything else;
+/// otherwise the request could stop a later query.
 final class CancelRequest: @unchecked Sendable {
     private enum State {
         case waiting, sending, over, abandoned
     }
 
-    private static let queue = DispatchQueue(label: "postgres.cancel")
+    private static let queue = DispatchQueue(label: "postgres.cancel", attributes: .concurrent)
 
     private let cancel: OpaquePointer
     private let wake: WakeSignal
