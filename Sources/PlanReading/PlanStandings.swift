@@ -52,12 +52,20 @@ package actor PlanStandings {
         return try await load(plan, key).value
     }
 
+    /// A plan whose row was just read, as it is published: how it stands, and what its observers are told.
+    ///
+    /// - Throws: as ``standing(of:)``.
+    package func judged(_ plan: PlanSummary) async throws -> JudgedPlan {
+        let view = try await plans.view(of: plan)
+        return JudgedPlan(standing: try await standing(of: plan), assignments: view.assignments)
+    }
+
     /// The load that is under way, else a new one. It is nobody's child: a reader who is cancelled leaves it to the others.
     private func load(_ plan: PlanSummary, _ key: Key) -> Task<PlanStanding, any Error> {
         if let load = loads[key] { return load }
         let load = Task {
             defer { loads[key] = nil }
-            let standing = try await judged(plan)
+            let standing = try await found(plan)
             keep(standing)
             return standing
         }
@@ -65,7 +73,7 @@ package actor PlanStandings {
         return load
     }
 
-    private func judged(_ plan: PlanSummary) async throws -> PlanStanding {
+    private func found(_ plan: PlanSummary) async throws -> PlanStanding {
         // The view passes the gate by itself, so it is not asked for behind it.
         let view = try await plans.view(of: plan)
         let base = try await base(of: plan)

@@ -12,10 +12,23 @@ struct TokenCommand: AsyncParsableCommand {
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Create a token and print it; it is shown this once.",
-            discussion: "Example: observerd token create --role logistics --name 'Operations desk' --valid-days 30")
+            discussion: """
+                Examples: observerd token create --role logistics --name 'Operations desk' --valid-days 30
+                          observerd token create --role head --mission KZ-2023-03-19 --delegation BE --valid-days 30
+                """)
 
-        @Option(name: .long, help: "What the bearer may do: logistics (everything) or reader.")
+        @Option(
+            name: .long,
+            help:
+                "What the bearer may do: logistics (everything), reader, or head (of delegations: read and confirm theirs)."
+        )
         var role: Role
+
+        @Option(name: .long, help: "The mission of a head.")
+        var mission: String?
+
+        @Option(name: .long, parsing: .singleValue, help: "A delegation of a head; may be repeated.")
+        var delegation: [String] = []
 
         @Option(name: .long, help: "Who or what uses it, for lists and the audit trail.")
         var name = "unnamed"
@@ -29,12 +42,27 @@ struct TokenCommand: AsyncParsableCommand {
             if let validDays, !(1...3650).contains(validDays) {
                 throw ValidationError("--valid-days must be from 1 to 3650.")
             }
+            _ = try bearer
+        }
+
+        private var bearer: Bearer {
+            get throws {
+                switch (role, mission, delegation.isEmpty) {
+                case (.logistics, nil, true): .logistics
+                case (.reader, nil, true): .reader
+                case (.head, let mission?, false):
+                    .head(DelegationScope(mission: mission, delegations: delegation))
+                case (.head, _, _): throw ValidationError("--role head needs --mission and --delegation.")
+                default: throw ValidationError("--mission and --delegation are of --role head only.")
+                }
+            }
         }
 
         func run() async throws {
-            let issued = try await inTransaction(options, .write) { [name, role, validDays] transaction in
+            let issued = try await inTransaction(options, .write) {
+                [name, bearer = try bearer, validDays] transaction in
                 try await TokenIssue.issue(
-                    name: name, role: role, validDays: validDays, in: transaction)
+                    name: name, bearer: bearer, validDays: validDays, in: transaction)
             }
             Console.process.print(issued.secret)
         }
@@ -49,8 +77,12 @@ struct TokenCommand: AsyncParsableCommand {
             let tokens = try await inTransaction(options, .read) { try await $0.tokens() }
             for token in tokens {
                 let end = token.revokedAt.map { "revoked \($0)" } ?? token.expiresAt.map { "expires \($0)" } ?? "no end"
+                let own =
+                    token.bearer.delegations.map { " of \($0.delegations.joined(separator: ", ")) in \($0.mission)" }
+                    ?? ""
                 Console.process.print(
-                    "\(token.id)  \(token.role.rawValue)  created \(token.createdAt)  \(end)  \(token.name)")
+                    "\(token.id)  \(token.bearer.role.rawValue)\(own)  created \(token.createdAt)  \(end)  \(token.name)"
+                )
             }
         }
     }

@@ -33,7 +33,9 @@ struct BackupTests {
         #expect(await first.program.status() == 0)
 
         let empty = try await TestDatabases().makeDatabase()
-        try await run("CREATE ROLE observerd_api LOGIN", on: empty.connectionString, in: old.scratch)
+        try await run(
+            "CREATE ROLE observerd_api LOGIN; CREATE ROLE observerd_head NOLOGIN; GRANT observerd_head TO observerd_api",
+            on: empty.connectionString, in: old.scratch)
         try await run("pg_restore", ["--exit-on-error", "-d", empty.connectionString, dump], in: old.scratch)
         let new = old.on(empty)
         // The database's own rights are not in the dump.

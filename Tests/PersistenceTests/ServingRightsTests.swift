@@ -58,8 +58,8 @@ struct ServingRightsTests {
             for role in ["unfit_owner", "unfit_member"] {
                 let sentence = try #require(try await fault(database, as: role))
                 #expect(
-                    sentence.hasPrefix("The role \(role) must not serve: it owns the database, it owns the tables."))
-                #expect(sentence.contains("observerd_api"))
+                    sentence.hasPrefix("The role \(role) must not serve: it owns the database, it owns the tables"))
+                #expect(sentence.contains("it may not act as observerd_head. Serve as observerd_api"))
             }
             let sentence = try #require(try await fault(database, as: "unfit_other"))
             #expect(sentence.contains("it bypasses row-level security, it may create roles."))

@@ -38,6 +38,11 @@ package struct ObserverctlCommand: AsyncParsableCommand {
               observerctl plan changes 1 2 -m KZ-2023-03-19
               observerctl plan publish 2 -m KZ-2023-03-19
 
+            What observers were told, for staff and for heads of delegations, who see and confirm their own:
+
+              observerctl people list --unconfirmed -m KZ-2023-03-19
+              observerctl people confirm --all -m KZ-2023-03-19
+
             --mission may be left out where OBSERVERD_MISSION names one or the daemon has only one.
 
             Address and token come from --server and --token or --token-file, else from OBSERVERD_URL and OBSERVERD_TOKEN \
@@ -56,7 +61,8 @@ package struct ObserverctlCommand: AsyncParsableCommand {
         subcommands: [
             MissionCommand.self, ImportCommand.self, ListCommand.self, SetCommand.self, SampleCommand.self,
             ObserverCommand.self, DelegationCommand.self, VehicleCommand.self, HubCommand.self, RegionCommand.self,
-            IncidentCommand.self, PlanCommand.self, RepairCommand.self, JobCommand.self, StatusCommand.self,
+            IncidentCommand.self, PlanCommand.self, RepairCommand.self, PeopleCommand.self, JobCommand.self,
+            StatusCommand.self,
         ])
 
     @OptionGroup var connection: ConnectionOptions

@@ -25,19 +25,27 @@ struct DemoPreparation: Sendable {
         return true
     }
 
-    /// A logistics token: the one that the client's file holds while it is valid, else a new one.
-    func token(from file: DemoClientFile?) async throws -> String {
-        if let secret = file?.token,
+    /// A token of a bearer: the known one while it is valid, else a new one.
+    func token(_ bearer: Bearer, known: String?) async throws -> String {
+        if let known,
             try await store.transaction(
-                .read, as: .demo, { try await $0.actor(tokenSHA256: TokenIssue.digest(of: secret)) })
+                .read, as: .demo, { try await $0.actor(tokenSHA256: TokenIssue.digest(of: known)) })
                 != nil
         {
-            return secret
+            return known
         }
         return try await store.transaction(.write, as: .demo) { transaction in
-            try await TokenIssue.issue(name: "demo", role: .logistics, validDays: 30, in: transaction)
+            try await TokenIssue.issue(name: "demo", bearer: bearer, validDays: 30, in: transaction)
                 .secret
         }
+    }
+
+    /// The first delegations that were told anything; none before a plan is published.
+    func delegations(of mission: String, most: Int) async throws -> [String] {
+        let told = try await store.transaction(.read, as: .demo) {
+            try await $0.assignments(mission: mission, delegation: nil, after: nil, limit: 1000)
+        }
+        return Array(Set(told.map(\.assignment.delegation)).sorted().prefix(most))
     }
 
     /// The published plan, else the newest; nil where there is none.

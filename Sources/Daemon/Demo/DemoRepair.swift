@@ -22,9 +22,9 @@ struct DemoRepair: Sendable {
         guard let latest, latest.chosen == .newest else { return }
         let publication = PublishPlan(mission: mission, version: latest.plan.version, replacing: .version(nil))
         let standings = PlanStandings(store: store, library: PlanLibrary(store: store))
-        try await publication.attempt(in: store, as: .demo, judgedBy: { try await standings.standing(of: $0) }) {
-            standing in
-            _ = try await store.transaction(.write, as: .demo) { try await publication.run(in: $0, beside: standing) }
+        try await publication.attempt(in: store, as: .demo, judgedBy: { try await standings.judged($0) }) {
+            judged in
+            _ = try await store.transaction(.write, as: .demo) { try await publication.run(in: $0, judged: judged) }
         }
     }
 

@@ -131,9 +131,12 @@ package struct DemoRun: Sendable {
     private func serve(
         _ configuration: DaemonConfiguration, _ logger: Logger, after repair: DemoRepair.Result?
     ) async throws {
-        let path = URL(fileURLWithPath: options.folder).appending(path: "client.json").path
-        let token = try await DatabaseTasks.withStore(configuration) { store in
-            try await DemoPreparation(store: store, logger: logger).token(from: DemoClientFile.read(path))
+        let path = file("client.json")
+        let (token, heads) = try await DatabaseTasks.withStore(configuration) { store in
+            let demo = DemoPreparation(store: store, logger: logger)
+            return (
+                try await demo.token(.logistics, known: DemoClientFile.read(path)?.token), try await makeHeads(demo)
+            )
         }
         let database = configuration.database
         let commands = next(after: repair).map { "  .build/release/observerctl \($0)" }.joined(separator: "\n")
@@ -146,8 +149,32 @@ package struct DemoRun: Sendable {
                 The token is in \(options.folder)/client.json, where observerctl finds it. In another terminal:
                 \(commands)
                 """)
+            guard !heads.isEmpty else { return }
+            let lines = heads.map {
+                "  .build/release/observerctl people list --server http://\(address) --token-file \($0) --mission \(mission)"
+            }
+            options.say("Heads of delegations have tokens of their own, and see their own people:")
+            options.say(lines.joined(separator: "\n"))
         }
         options.say("Stopped. Mission and plans stay in \(options.folder) for the next time.")
+    }
+
+    private func file(_ name: String) -> String {
+        URL(fileURLWithPath: options.folder).appending(path: name).path
+    }
+
+    /// Two heads of delegations; the files of their tokens.
+    private func makeHeads(_ demo: DemoPreparation) async throws -> [String] {
+        var files: [String] = []
+        for delegation in try await demo.delegations(of: mission, most: 2) {
+            let path = file("head-\(delegation).token")
+            let known = (try? TrustedFile.read(path)).map { String(decoding: $0, as: UTF8.self) }
+            let own = DelegationScope(mission: mission, delegations: [delegation])
+            let token = try await demo.token(.head(own), known: known?.trimmingCharacters(in: .whitespacesAndNewlines))
+            try PrivateFile.write(Array("\(token)\n".utf8), to: path)
+            files.append(path)
+        }
+        return files
     }
 
     /// What somebody would type next, without the program's name.

@@ -10,19 +10,36 @@ package struct TokenIssue: Sendable {
     package let token: AccessToken
 
     /// - Parameter validDays: nil for a token that does not expire.
+    /// - Throws: `notFound` where a head's mission or delegation is not there.
     package static func issue(
-        name: String, role: Role, validDays: Int?, in transaction: any StoreTransaction
+        name: String, bearer: Bearer, validDays: Int?, in transaction: any StoreTransaction
     ) async throws -> TokenIssue {
+        try await requireDelegations(of: bearer, in: transaction)
         var generator = SystemRandomNumberGenerator()
         let secret = prefix + ContentDigest.hexadecimal((0..<32).map { _ in generator.next() })
         let id = "tok_" + ContentDigest.hexadecimal((0..<6).map { _ in generator.next() })
         let token = try await transaction.insertToken(
-            id: id, name: name, role: role, sha256: digest(of: secret), validDays: validDays)
+            id: id, name: name, bearer: bearer, sha256: digest(of: secret), validDays: validDays)
         try await transaction.audit(
             AuditEntry(
-                action: "token.create", mission: nil,
-                detail: ["token": .string(id), "role": .string(role.rawValue)]))
+                action: "token.create", mission: bearer.delegations?.mission,
+                detail: detail(id, bearer)))
         return TokenIssue(secret: secret, token: token)
+    }
+
+    private static func requireDelegations(of bearer: Bearer, in transaction: any StoreTransaction) async throws {
+        guard let own = bearer.delegations else { return }
+        _ = try await transaction.existingMission(own.mission)
+        for id in own.delegations
+        where try await transaction.entity(Delegation.self, mission: own.mission, id: id) == nil {
+            throw StoreError(.notFound, "The mission \(own.mission) has no delegation \(id).")
+        }
+    }
+
+    private static func detail(_ id: String, _ bearer: Bearer) -> JSONValue {
+        var detail: JSONObject = ["token": .string(id), "role": .string(bearer.role.rawValue)]
+        if let own = bearer.delegations { detail.append("delegations", .strings(own.delegations)) }
+        return .object(detail)
     }
 
     /// What a store knows a token by.

@@ -6,23 +6,46 @@ package enum Role: String, Sendable, CaseIterable {
     case logistics
     /// Reads only.
     case reader
+    /// Heads a delegation: reads what its observers were told, and confirms it.
+    case head
+}
+
+/// Who bears a token: a role, and of a head the delegations.
+package enum Bearer: Sendable, Equatable {
+    case logistics
+    case reader
+    case head(DelegationScope)
+
+    package var role: Role {
+        switch self {
+        case .logistics: .logistics
+        case .reader: .reader
+        case .head: .head
+        }
+    }
+
+    /// Nil for staff.
+    package var delegations: DelegationScope? {
+        guard case .head(let own) = self else { return nil }
+        return own
+    }
 }
 
 /// A token as lists show it; the secret itself is never stored.
 package struct AccessToken: Sendable, Equatable {
     package var id: String
     package var name: String
-    package var role: Role
+    package var bearer: Bearer
     package var createdAt: Instant
     package var expiresAt: Instant?
     package var revokedAt: Instant?
 
     package init(
-        id: String, name: String, role: Role, createdAt: Instant, expiresAt: Instant?, revokedAt: Instant?
+        id: String, name: String, bearer: Bearer, createdAt: Instant, expiresAt: Instant?, revokedAt: Instant?
     ) {
         self.id = id
         self.name = name
-        self.role = role
+        self.bearer = bearer
         self.createdAt = createdAt
         self.expiresAt = expiresAt
         self.revokedAt = revokedAt
@@ -65,7 +88,10 @@ package struct AuditEntry: Sendable, Equatable {
 
 /// Tokens, recorded responses and the audit trail.
 package protocol AccessStore: Sendable {
-    func insertToken(id: String, name: String, role: Role, sha256: [UInt8], validDays: Int?) async throws -> AccessToken
+    /// The mission of a head is there.
+    func insertToken(
+        id: String, name: String, bearer: Bearer, sha256: [UInt8], validDays: Int?
+    ) async throws -> AccessToken
     func tokens() async throws -> [AccessToken]
     func revokeToken(_ id: String) async throws -> Bool
     /// Nil for an unknown, expired or revoked token.

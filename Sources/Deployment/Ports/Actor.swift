@@ -3,13 +3,17 @@ package enum Permission: String, Sendable, CaseIterable {
     case read
     /// Imports and changes data, asks for plans and ends jobs.
     case change
+    /// Reads what observers were told; of a head, those of their own delegations.
+    case readAssignments = "read_assignments"
+    /// Confirms for a delegation what its observers were told.
+    case confirm
 }
 
 /// Who a unit of work is done for; a transaction carries it, and every row of the audit trail has it.
 package struct Actor: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
         /// Bearers of tokens, by their role.
-        case logistics, reader
+        case logistics, reader, head
         /// What daemons do on their own: plans and upkeep.
         case worker
         /// The daemon before it knows who asks, and for its figures.
@@ -18,16 +22,19 @@ package struct Actor: Sendable, Equatable {
         case demo
     }
 
-    /// The missions that an actor may see at all.
+    /// What an actor may see at all.
     package enum Scope: Sendable, Equatable {
         case all
         case missions(Set<String>)
+        /// Of a mission only what is some delegations' own. A store has nothing else for such an actor.
+        case delegations(DelegationScope)
 
         /// - Parameter mission: nil: no mission in particular, which spans them all.
         package func covers(_ mission: String?) -> Bool {
             switch self {
             case .all: true
             case .missions(let missions): mission.map(missions.contains) ?? false
+            case .delegations(let own): mission == own.mission
             }
         }
     }
@@ -46,10 +53,14 @@ package struct Actor: Sendable, Equatable {
     }
 
     /// The bearer of a token.
-    package init(token: String, role: Role) {
-        switch role {
-        case .logistics: self.init(id: token, kind: .logistics, permissions: [.read, .change])
-        case .reader: self.init(id: token, kind: .reader, permissions: [.read])
+    package init(token: String, bearer: Bearer) {
+        switch bearer {
+        case .logistics:
+            self.init(id: token, kind: .logistics, permissions: [.read, .change, .readAssignments, .confirm])
+        case .reader: self.init(id: token, kind: .reader, permissions: [.read, .readAssignments])
+        case .head(let own):
+            self.init(
+                id: token, kind: .head, permissions: [.readAssignments, .confirm], scope: .delegations(own))
         }
     }
 
@@ -59,7 +70,7 @@ package struct Actor: Sendable, Equatable {
     package static let daemon = Actor(id: Kind.daemon.rawValue, kind: .daemon, permissions: [.read])
 
     private static func ours(_ kind: Kind) -> Actor {
-        Actor(id: kind.rawValue, kind: kind, permissions: [.read, .change])
+        Actor(id: kind.rawValue, kind: kind, permissions: [.read, .change, .readAssignments])
     }
 
     /// - Parameter mission: what it is about; nil: no mission in particular.
@@ -79,7 +90,22 @@ package enum AccessRefusal: Error, Equatable, CustomStringConvertible {
         switch self {
         case .lacks(.read): "This needs the permission to read."
         case .lacks(.change): "This needs the permission to change data, which the role logistics has."
+        case .lacks(.readAssignments): "This needs the permission to read what observers were told."
+        case .lacks(.confirm):
+            "This needs the permission to confirm for a delegation, which the roles head and logistics have."
         case .outOfScope: "This is about other missions than those that the caller may see."
         }
+    }
+}
+
+/// Delegations of one mission.
+package struct DelegationScope: Sendable, Equatable {
+    package let mission: String
+    /// At least one.
+    package let delegations: [String]
+
+    package init(mission: String, delegations: [String]) {
+        self.mission = mission
+        self.delegations = delegations
     }
 }

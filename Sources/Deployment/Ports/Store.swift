@@ -30,7 +30,8 @@ package enum StoreReadiness: Sendable, Equatable {
 }
 
 /// The operations of one transaction.
-package protocol StoreTransaction: MissionStore, IncidentStore, PlanStore, JobStore, JobWork, AccessStore,
+package protocol StoreTransaction: MissionStore, IncidentStore, PlanStore, AssignmentStore, JobStore, JobWork,
+    AccessStore,
     Upkeep
 {
     /// Who it is done for.

@@ -33,12 +33,12 @@ package struct PublishPlan: Sendable {
     /// Publishes with the plan's standing, once more each time that the mission has changed under it.
     ///
     /// - Parameters:
-    ///   - judge: gives the standing of a plan whose row was just read.
-    ///   - publish: the transaction, in which ``run(in:beside:)`` is called with the standing.
+    ///   - judge: judges a plan whose row was just read.
+    ///   - publish: the transaction, in which ``run(in:judged:)`` is called with what was judged.
     /// - Throws: what these throw; `busy` where the mission changes all the time.
     package func attempt<Answer>(
-        in store: any Store, as actor: Actor, judgedBy judge: (PlanSummary) async throws -> PlanStanding,
-        _ publish: (PlanStanding?) async throws -> Answer
+        in store: any Store, as actor: Actor, judgedBy judge: (PlanSummary) async throws -> JudgedPlan,
+        _ publish: (JudgedPlan?) async throws -> Answer
     ) async throws -> Answer {
         for _ in 1...Self.mostAttempts {
             let plan = try await draft(in: store, as: actor)
@@ -52,8 +52,8 @@ package struct PublishPlan: Sendable {
     }
 
     private func judging(
-        _ plan: PlanSummary?, _ judge: (PlanSummary) async throws -> PlanStanding
-    ) async throws -> PlanStanding? {
+        _ plan: PlanSummary?, _ judge: (PlanSummary) async throws -> JudgedPlan
+    ) async throws -> JudgedPlan? {
         guard let plan else { return nil }
         return try await judge(plan)
     }
@@ -67,11 +67,11 @@ package struct PublishPlan: Sendable {
         }
     }
 
-    /// - Parameter standing: of the plan, as ``attempt(in:as:judgedBy:_:)`` hands it on.
+    /// - Parameter judged: the plan, as ``attempt(in:as:judgedBy:_:)`` hands it on.
     /// - Returns: the plan's row, published.
     /// - Throws: `AccessRefusal`; `PublicationRefusal`; `notFound`; what makes ``attempt(in:as:judgedBy:_:)`` judge again.
     package func run(
-        in transaction: any StoreTransaction, beside standing: PlanStanding?
+        in transaction: any StoreTransaction, judged: JudgedPlan?
     ) async throws -> PlanSummary {
         try transaction.actor.demand(.change, on: mission)
         try await transaction.lockMission(mission, expecting: nil)
@@ -83,12 +83,14 @@ package struct PublishPlan: Sendable {
         if case .version(let expected) = former, expected != published?.version {
             throw Self.replacesAnother(plan, expected: expected, published: published)
         }
-        guard let standing, standing.edition == PlanEdition(plan) else { throw OutdatedStanding() }
+        guard let judged, judged.standing.edition == PlanEdition(plan) else { throw OutdatedStanding() }
+        let standing = judged.standing
         let refusal = standing.refusal(published: published?.version)
         if let refusal, !(evenSo && refusal.reason.mayBeOverruled) { throw refusal }
         // Whoever overrules any change of the mission need not wait for the last one.
         guard evenSo || standing.missionRevision == plan.missionRevision else { throw OutdatedStanding() }
         let summary = try await transaction.publishPlan(mission: mission, version: version)
+        try await TellAssignments(mission: mission, assignments: judged.assignments).run(in: transaction)
         try await transaction.audit(entry(plan, replacing: published?.version, overruling: refusal))
         return summary
     }
@@ -122,6 +124,18 @@ package struct PublishPlan: Sendable {
             detail.append("rules", .strings(rules.sorted()))
         }
         return AuditEntry(action: "plan.publish", mission: mission, detail: .object(detail))
+    }
+}
+
+/// A plan that is to be published.
+package struct JudgedPlan: Sendable {
+    package let standing: PlanStanding
+    /// Of everybody in it, for their delegations.
+    package let assignments: [Assignment]
+
+    package init(standing: PlanStanding, assignments: [Assignment]) {
+        self.standing = standing
+        self.assignments = assignments
     }
 }
 

@@ -56,6 +56,7 @@ struct OpenAPIDocument {
         ["name": "jobs", "description": "Making plans in the background"],
         ["name": "repairs", "description": "Repairing the published plan in the background"],
         ["name": "plans", "description": "Stored plans and what they were made from"],
+        ["name": "assignments", "description": "What observers' delegations were told, and confirmed"],
         ["name": "health", "description": "The daemon itself"],
     ]
 

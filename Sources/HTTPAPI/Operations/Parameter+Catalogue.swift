@@ -47,6 +47,12 @@ extension Parameter {
     static let afterIncident = Parameter(
         name: "after", notes: "`next` of the page before.", form: .whole(1...Int(Int32.max)))
 
+    static let afterObserver = Parameter(
+        name: "after", notes: "`next` of the page before.", form: .text(longest: 500))
+
+    static let delegationFilter = Parameter(
+        name: "delegation", notes: "Observers of this delegation only.", form: .text(longest: 500), examples: ["AT"])
+
     static let missionFilter = Parameter(
         name: "mission", notes: "Jobs of this mission only.", form: .text(longest: 200),
         examples: [.string(demoMission)])

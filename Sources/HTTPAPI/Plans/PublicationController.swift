@@ -21,10 +21,10 @@ struct PublicationController: Sendable {
         let publication = try Self.publication(try JSONParser.parse(bytes), mission: mission, version: version)
         do {
             return try await publication.attempt(
-                in: store, as: request.actor, judgedBy: { try await standings.standing(of: $0) }
-            ) { standing in
+                in: store, as: request.actor, judgedBy: { try await standings.judged($0) }
+            ) { judged in
                 try await changes.idempotent(request, body: bytes) { transaction in
-                    .json(try await publication.run(in: transaction, beside: standing).json)
+                    .json(try await publication.run(in: transaction, judged: judged).json)
                 }
             }
         } catch let refusal as PublicationRefusal {

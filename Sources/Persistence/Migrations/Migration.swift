@@ -52,5 +52,6 @@ package struct Migration: Sendable {
         Migration(15, "add_job_requester", PackageResources._015_add_job_requester_sql),
         Migration(16, "create_incident", PackageResources._016_create_incident_sql),
         Migration(17, "add_repair", PackageResources._017_add_repair_sql),
+        Migration(18, "create_assignment", PackageResources._018_create_assignment_sql),
     ]
 }

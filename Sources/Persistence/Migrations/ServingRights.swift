@@ -53,6 +53,11 @@ struct SelectServingFaults: PreparedStatement {
         SELECT true, rolname::text, 'owns the tables' FROM me, ours
         WHERE NOT rolsuper AND pg_has_role(me.oid, owner, 'MEMBER')
         UNION ALL
+        SELECT true, rolname::text, 'may not act as observerd_head' FROM me
+        WHERE NOT rolsuper AND NOT EXISTS (
+            SELECT FROM pg_roles AS head
+            WHERE head.rolname = 'observerd_head' AND pg_has_role(me.oid, head.oid, 'MEMBER'))
+        UNION ALL
         SELECT false, 'the database ' || datname, '' FROM here
         WHERE EXISTS (SELECT FROM aclexplode(coalesce(datacl, acldefault('d', datdba))) WHERE grantee = 0)
         UNION ALL

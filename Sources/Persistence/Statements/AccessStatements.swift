@@ -3,34 +3,51 @@ import MissionModel
 import PostgresClient
 
 private enum TokenColumns {
-    static let list = "id, name, role, created_at, expires_at, revoked_at"
+    static let list = "id, name, role, mission, delegations, created_at, expires_at, revoked_at"
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> AccessToken {
         var columns = row.columns
         return AccessToken(
-            id: try columns.next(), name: try columns.next(), role: try columns.nextCase(),
+            id: try columns.next(), name: try columns.next(), bearer: try columns.nextBearer(),
             createdAt: try columns.next(), expiresAt: try columns.next(), revokedAt: try columns.next())
+    }
+}
+
+extension PostgresColumns {
+    /// A role, the mission and the delegations.
+    fileprivate mutating func nextBearer() throws(PostgresError) -> Bearer {
+        let role = try nextCase(Role.self)
+        let (mission, delegations) = (try next(String?.self), try next(PostgresArray<String>?.self)?.elements)
+        switch (role, mission, delegations) {
+        case (.logistics, nil, nil): return .logistics
+        case (.reader, nil, nil): return .reader
+        case (.head, let mission?, let delegations?):
+            return .head(DelegationScope(mission: mission, delegations: delegations))
+        default: throw PostgresError(.decoding, "a token's role and its delegations do not go together")
+        }
     }
 }
 
 struct InsertToken: PreparedStatement {
     static let sql = """
-        INSERT INTO access_token (id, name, role, sha256, expires_at)
-        VALUES ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 day')
+        INSERT INTO access_token (id, name, role, sha256, expires_at, mission, delegations)
+        VALUES ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 day', $6, $7)
         RETURNING \(TokenColumns.list)
         """
     let id: String
     let name: String
-    let role: Role
+    let bearer: Bearer
     let sha256: [UInt8]
     let validDays: Int?
 
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(id)
         bindings.append(name)
-        bindings.append(role.rawValue)
+        bindings.append(bearer.role.rawValue)
         bindings.append(sha256)
         bindings.append(validDays)
+        bindings.append(bearer.delegations?.mission)
+        bindings.append(bearer.delegations.map { PostgresArray($0.delegations) })
     }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> AccessToken { try TokenColumns.decode(row) }
@@ -51,7 +68,7 @@ struct RevokeToken: PreparedStatement {
 
 struct SelectActor: PreparedStatement {
     static let sql = """
-        SELECT id, role FROM access_token
+        SELECT id, role, mission, delegations FROM access_token
         WHERE sha256 = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > clock_timestamp())
         """
     let sha256: [UInt8]
@@ -60,7 +77,7 @@ struct SelectActor: PreparedStatement {
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Actor {
         var columns = row.columns
-        return Actor(token: try columns.next(), role: try columns.nextCase())
+        return Actor(token: try columns.next(), bearer: try columns.nextBearer())
     }
 }
 

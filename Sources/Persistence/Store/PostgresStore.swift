@@ -25,8 +25,9 @@ package struct PostgresStore: Store {
     package func transaction<Value: Sendable>(
         _ mode: TransactionMode, as actor: Actor, _ body: @Sendable (any StoreTransaction) async throws -> Value
     ) async throws -> Value {
-        let options =
+        var options =
             mode == .read ? TransactionOptions(isolation: .repeatableRead, isReadOnly: true) : TransactionOptions()
+        if case .delegations(let own) = actor.scope { options.fence(own, of: actor) }
         let marks = TransactionMarks()
         do {
             let priority: PostgresPool.Priority = mode == .urgent ? .urgent : .normal

@@ -4,9 +4,9 @@ import PostgresClient
 
 extension PostgresStoreTransaction {
     func insertToken(
-        id: String, name: String, role: Role, sha256: [UInt8], validDays: Int?
+        id: String, name: String, bearer: Bearer, sha256: [UInt8], validDays: Int?
     ) async throws -> AccessToken {
-        let statement = InsertToken(id: id, name: name, role: role, sha256: sha256, validDays: validDays)
+        let statement = InsertToken(id: id, name: name, bearer: bearer, sha256: sha256, validDays: validDays)
         return try await database.fetchEach([statement])[0].rows[0]
     }
 

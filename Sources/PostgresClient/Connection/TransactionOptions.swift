@@ -10,21 +10,25 @@ package struct TransactionOptions: Sendable {
     package var isReadOnly: Bool
     /// Replaces the session's limit for each statement; for long reads and COPY.
     package var statementTimeout: Duration?
+    /// The role that everything of the transaction is done as; nil: the session's.
+    package var role: String?
     /// Settings that hold until the transaction ends, as `set_config(name, value, true)` sets them.
     package var settings: [String: String]
 
     package init(
         isolation: Isolation = .readCommitted, isReadOnly: Bool = false, statementTimeout: Duration? = nil,
-        settings: [String: String] = [:]
+        role: String? = nil, settings: [String: String] = [:]
     ) {
         self.isolation = isolation
         self.isReadOnly = isReadOnly
         self.statementTimeout = statementTimeout
+        self.role = role
         self.settings = settings
     }
 
     var prelude: [Command] {
         var commands = [Command(sql: "BEGIN ISOLATION LEVEL \(isolation.rawValue)\(isReadOnly ? " READ ONLY" : "")")]
+        if let role { commands.append(Command(sql: "SET LOCAL ROLE \"\(role.replacing("\"", with: "\"\""))\"")) }
         var values = settings
         if let statementTimeout { values["statement_timeout"] = String(statementTimeout.wholeMilliseconds) }
         for (name, value) in values.sorted(by: { $0.key < $1.key }) {

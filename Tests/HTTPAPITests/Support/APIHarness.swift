@@ -16,6 +16,8 @@ struct APIHarness {
     static let mission = "KZ-2023-03-19"
     static let logistics = "obs_logistics"
     static let reader = "obs_reader"
+    /// Of the head of the delegation FR.
+    static let head = "obs_head"
     /// Of somebody whose missions do not have the harness's among them.
     static let stranger = "obs_stranger"
 
@@ -30,10 +32,14 @@ struct APIHarness {
         let document = try Self.document()
         store.change { state in
             state.missions[Self.mission] = MemoryState.Mission(document: document)
-            for (token, role) in [(Self.logistics, Role.logistics), (Self.reader, .reader)] {
+            let own = DelegationScope(mission: Self.mission, delegations: ["FR"])
+            for (token, bearer) in [
+                (Self.logistics, Bearer.logistics), (Self.reader, .reader), (Self.head, .head(own)),
+            ] {
                 let digest = TokenIssue.digest(of: token)
                 state.tokens[digest] = AccessToken(
-                    id: "tok_\(role.rawValue)", name: role.rawValue, role: role, createdAt: MemoryState.start,
+                    id: "tok_\(bearer.role.rawValue)", name: bearer.role.rawValue, bearer: bearer,
+                    createdAt: MemoryState.start,
                     expiresAt: nil, revokedAt: nil)
             }
             state.actors[TokenIssue.digest(of: Self.stranger)] = Actor(

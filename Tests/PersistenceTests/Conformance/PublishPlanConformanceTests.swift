@@ -54,19 +54,19 @@ struct PublishPlanConformanceTests {
     @discardableResult
     private static func publish(
         _ tested: StoreUnderTest, _ version: Int, replacing former: PublishPlan.Former = .any, evenSo: Bool = false,
-        afterJudging: @Sendable () async throws -> Void = {}
+        telling assignments: [Assignment] = [], afterJudging: @Sendable () async throws -> Void = {}
     ) async throws -> PlanSummary {
-        let actor = Actor(token: "tok_1", role: .logistics)
+        let actor = Actor(token: "tok_1", bearer: .logistics)
         let publication = PublishPlan(mission: mission, version: version, replacing: former, evenSo: evenSo)
         return try await publication.attempt(
             in: tested.store, as: actor,
             judgedBy: { plan in
                 let standing = try await judge(plan, tested)
                 try await afterJudging()
-                return standing
+                return JudgedPlan(standing: standing, assignments: assignments)
             }
-        ) { standing in
-            try await tested.write(as: actor) { try await publication.run(in: $0, beside: standing) }
+        ) { judged in
+            try await tested.write(as: actor) { try await publication.run(in: $0, judged: judged) }
         }
     }
 
@@ -287,14 +287,44 @@ struct PublishPlanConformanceTests {
         }
     }
 
+    @Test("A publication tells delegations what is new to them", arguments: Kind.allCases)
+    func telling(kind: Kind) async throws {
+        try await Self.with(kind) { tested in
+            let place = { (delegation: String, observer: String, hub: String) in
+                Assignment(delegation: delegation, observer: observer, content: ["hub": .string(hub)])
+            }
+            let told = {
+                try await tested.read {
+                    try await $0.assignments(mission: Self.mission, delegation: nil, after: nil, limit: 99)
+                }
+                .map {
+                    "\($0.assignment.observer) \($0.revision) \($0.change) \($0.assignment.content["hub"]?.string ?? "")"
+                }
+            }
+            let first = [place("DE", "a", "1"), place("DE", "b", "1"), place("FR", "c", "1")]
+            try await Self.publish(tested, 1, telling: first)
+            #expect(try await told() == ["a 1 added 1", "b 1 added 1", "c 1 added 1"])
+            try await tested.passTime(1)
+            try await Self.insert(tested, try RepairScenario.base())
+            try await Self.publish(
+                tested, 2, telling: [place("DE", "a", "1"), place("DE", "b", "2"), place("FR", "d", "1")])
+            #expect(try await told() == ["a 1 added 1", "b 2 changed 2", "c 2 removed 1", "d 1 added 1"])
+            try await tested.passTime(1)
+            try await Self.insert(tested, try RepairScenario.base())
+            try await Self.publish(tested, 3, telling: first)
+            #expect(try await told() == ["a 1 added 1", "b 3 changed 1", "c 3 added 1", "d 2 removed 1"])
+        }
+    }
+
     @Test("Readers publish nothing", arguments: Kind.allCases)
     func reader(kind: Kind) async throws {
         try await Self.with(kind) { tested in
             let plan = try await tested.read { try #require(try await $0.plan(mission: Self.mission, version: 1)) }
             let standing = try await Self.judge(plan, tested)
             await #expect(throws: AccessRefusal.lacks(.change)) {
-                try await tested.write(as: Actor(token: "tok_2", role: .reader)) {
-                    try await PublishPlan(mission: Self.mission, version: 1).run(in: $0, beside: standing)
+                try await tested.write(as: Actor(token: "tok_2", bearer: .reader)) {
+                    try await PublishPlan(mission: Self.mission, version: 1).run(
+                        in: $0, judged: JudgedPlan(standing: standing, assignments: []))
                 }
             }
             #expect(try await Self.statuses(tested) == [.draft])

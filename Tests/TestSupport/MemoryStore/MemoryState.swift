@@ -56,6 +56,8 @@ package struct MemoryState: Sendable {
     package var plans: [String: [StoredPlan]] = [:]
     /// The oldest first.
     package var incidents: [String: [Incident]] = [:]
+    /// All that was told, the oldest first.
+    package var assignments: [String: [ToldAssignment]] = [:]
     package var documents: [String: [UInt8]] = [:]
     package var jobs: [Job] = []
     var queue: [String: QueueEntry] = [:]

@@ -3,14 +3,15 @@ import MissionModel
 
 extension MemoryTransaction {
     func insertToken(
-        id: String, name: String, role: Role, sha256: [UInt8], validDays: Int?
+        id: String, name: String, bearer: Bearer, sha256: [UInt8], validDays: Int?
     ) async throws -> AccessToken {
         if state.tokens[sha256] != nil || state.tokens.values.contains(where: { $0.id == id }) {
             throw StoreError(.alreadyExists, "There is a token \(id).")
         }
+        if let own = bearer.delegations { _ = try existing(own.mission) }
         let now = state.now
         let token = AccessToken(
-            id: id, name: name, role: role, createdAt: now,
+            id: id, name: name, bearer: bearer, createdAt: now,
             expiresAt: validDays.map { Instant(seconds: now.seconds + $0 * 86_400, offset: 0) }, revokedAt: nil)
         try write { $0.tokens[sha256] = token }
         return token
@@ -33,7 +34,7 @@ extension MemoryTransaction {
     func actor(tokenSHA256: [UInt8]) async throws -> Actor? {
         guard let token = state.tokens[tokenSHA256] else { return state.actors[tokenSHA256] }
         guard token.revokedAt == nil, token.expiresAt.map({ $0 > state.now }) ?? true else { return nil }
-        return Actor(token: token.id, role: token.role)
+        return Actor(token: token.id, bearer: token.bearer)
     }
 
     /// A key without a response is held by a request under way.

@@ -103,6 +103,8 @@ final class MemoryTransaction: StoreTransaction {
             state.missions[id] = nil
             state.plans[id] = nil
             state.incidents[id] = nil
+            state.assignments[id] = nil
+            state.tokens = state.tokens.filter { $0.value.bearer.delegations?.mission != id }
             state.removeJobs { $0.request.mission == id }
         }
     }

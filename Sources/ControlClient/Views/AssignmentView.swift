@@ -1,0 +1,84 @@
+import CommandLineIO
+import MissionModel
+
+/// What observers were told, in the local time of their regions.
+enum AssignmentView {
+    static func list(_ told: [JSONValue], _ console: Console) {
+        if told.isEmpty { return console.print("Nobody was told anything.") }
+        var table = TextTable(
+            .left("observer"), .text("label"), .left("delegation"), .left("team"), .text("hub"), .left("rota"),
+            .left("leaves"), .left("back"), .right("stops"), .text("with"), .left("told"), .left("confirmed"))
+        for item in told {
+            let (assignment, team) = (item["assignment"], item["assignment"]?["team"])
+            table.add(
+                Wording.cell(item["observer"]), Wording.cell(assignment?["label"]), Wording.cell(item["delegation"]),
+                place(item), Wording.cell(assignment?["hub"]?["name"]), Wording.cell(team?["rota"]),
+                LocalTime.clock(team?["start"], day: nil), LocalTime.clock(team?["end"], day: nil),
+                team?["stops"]?.array.map { String($0.count) } ?? "", partners(team).joined(separator: "; "),
+                Wording.moment(item["told_at"]), confirmation(item))
+        }
+        console.print(table)
+    }
+
+    /// - Parameter told: newest first, not empty.
+    static func history(_ told: [JSONValue], _ console: Console) {
+        guard let last = told.first else { return }
+        details(last, console)
+        var table = TextTable(
+            .right("no."), .left("told"), .left("change"), .left("team"), .text("hub"), .left("confirmed"))
+        for item in told {
+            table.add(
+                Wording.cell(item["revision"]), Wording.moment(item["told_at"]), Wording.cell(item["change"]),
+                place(item), Wording.cell(item["assignment"]?["hub"]?["name"]), confirmation(item))
+        }
+        console.print(table)
+    }
+
+    private static func details(_ item: JSONValue, _ console: Console) {
+        let (assignment, team) = (item["assignment"], item["assignment"]?["team"])
+        let name = [Wording.cell(item["observer"]), Wording.cell(assignment?["label"])].filter { !$0.isEmpty }
+        let hub = [Wording.cell(assignment?["hub"]?["name"]), Wording.cell(assignment?["hub"]?["region_name"])]
+        console.print(
+            "\(name.joined(separator: " ")): " + ([place(item)] + hub).filter { !$0.isEmpty }.joined(separator: ", "))
+        guard let team, team != .null else { return console.print("") }
+        let interpreter = team["interpreter"]?.bool == true ? "with an interpreter" : "no interpreter"
+        console.print(
+            "\(Wording.cell(team["rota"])) day, \(interpreter), with \(partners(team).joined(separator: "; "))")
+        console.print(
+            "Leaves \(LocalTime.clock(team["start"], day: nil)), back "
+                + "\(LocalTime.clock(team["end"], day: String((team["start"]?.string ?? "").prefix(10)))); local time of "
+                + "\(Wording.cell(team["time_zone"])) (\(LocalTime.offset(team["start"])))")
+        let day = String((team["start"]?.string ?? "").prefix(10))
+        var stops = TextTable(
+            .right("#"), .left("stop"), .left("arrive"), .left("leave"), .left("place"), .text("name"),
+            .text("district"))
+        for stop in team["stops"]?.array ?? [] {
+            stops.add(
+                Wording.cell(stop["n"]), Wording.cell(stop["kind"]), LocalTime.clock(stop["arrive"], day: day),
+                LocalTime.clock(stop["leave"], day: day), Wording.cell(stop["place"]), Wording.cell(stop["name"]),
+                Wording.cell(stop["district"]))
+        }
+        console.print(stops)
+        console.print("")
+    }
+
+    private static func place(_ item: JSONValue) -> String {
+        if item["change"] == "removed" { return "no more in the plan" }
+        switch item["assignment"]?["status"]?.string {
+        case "team"?: return Wording.cell(item["assignment"]?["team"]?["id"])
+        case "reserve"?: return "reserve"
+        default: return "in no team"
+        }
+    }
+
+    private static func partners(_ team: JSONValue?) -> [String] {
+        (team?["partners"]?.array ?? []).map { partner in
+            let delegation = partner["delegation_name"]?.string ?? Wording.cell(partner["delegation"])
+            return partner["label"]?.string.map { "\($0) (\(delegation))" } ?? delegation
+        }
+    }
+
+    private static func confirmation(_ item: JSONValue) -> String {
+        item["confirmed_at"] == .null ? "no" : Wording.moment(item["confirmed_at"])
+    }
+}

@@ -1,0 +1,73 @@
+package import MissionModel
+
+/// Where a plan has one observer, as that observer's delegation is to know it.
+package struct Assignment: Sendable, Equatable {
+    package let delegation: String
+    package let observer: String
+    /// Of the observer's own team or hub alone: no score, no other team, nothing to count by.
+    package let content: JSONValue
+
+    package init(delegation: String, observer: String, content: JSONValue) {
+        self.delegation = delegation
+        self.observer = observer
+        self.content = content
+    }
+}
+
+/// What was told of one observer at one time. The last one holds; each is confirmed by itself.
+package struct ToldAssignment: Sendable, Equatable {
+    package enum Change: String, Sendable, CaseIterable {
+        case added, changed
+        /// The plan has the observer no more; the content is what it had.
+        case removed
+    }
+
+    package struct Confirmation: Sendable, Equatable {
+        package let at: Instant
+        /// The principal's identifier.
+        package let by: String
+
+        package init(at: Instant, by: String) {
+            self.at = at
+            self.by = by
+        }
+    }
+
+    package let assignment: Assignment
+    /// From 1, for each observer of a delegation.
+    package let revision: Int
+    package let change: Change
+    package let toldAt: Instant
+    package var confirmation: Confirmation?
+
+    package init(
+        _ assignment: Assignment, revision: Int, change: Change, toldAt: Instant, confirmation: Confirmation? = nil
+    ) {
+        self.assignment = assignment
+        self.revision = revision
+        self.change = change
+        self.toldAt = toldAt
+        self.confirmation = confirmation
+    }
+}
+
+/// What delegations are told of their observers. An actor of some delegations has only those rows, whatever is asked for.
+package protocol AssignmentStore: Sendable {
+    /// What holds of each observer, by observer: those after an identifier (nil: from the first).
+    ///
+    /// - Parameter delegation: nil: all that the actor may see.
+    func assignments(
+        mission: String, delegation: String?, after observer: String?, limit: Int
+    ) async throws -> [ToldAssignment]
+
+    /// All that an observer's delegation was told, newest first.
+    func assignmentHistory(mission: String, observer: String) async throws -> [ToldAssignment]
+
+    /// Adds what is told from now on, under each observer's next revision.
+    func tell(_ assignments: [(Assignment, ToldAssignment.Change)], mission: String) async throws
+
+    /// Confirms in the actor's name what was told; once confirmed, it stays as it is.
+    ///
+    /// - Returns: what is confirmed; nil where that is not the last revision of any observer that the actor may see.
+    func confirmAssignment(mission: String, observer: String, revision: Int) async throws -> ToldAssignment?
+}

@@ -1,0 +1,109 @@
+import Deployment
+import MissionModel
+import PostgresClient
+
+private enum AssignmentColumns {
+    static let list = "delegation, observer, revision, change, content, told_at, confirmed_at, confirmed_by"
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> ToldAssignment {
+        var columns = row.columns
+        let (delegation, observer) = (try columns.next(String.self), try columns.next(String.self))
+        let (revision, change) = (try columns.next(Int.self), try columns.nextCase(ToldAssignment.Change.self))
+        let content = try columns.nextJSON() ?? .null
+        let toldAt = try columns.next(Instant.self)
+        let (confirmedAt, confirmedBy) = (try columns.next(Instant?.self), try columns.next(String?.self))
+        var told = ToldAssignment(
+            Assignment(delegation: delegation, observer: observer, content: content), revision: revision,
+            change: change, toldAt: toldAt)
+        if let confirmedAt, let confirmedBy {
+            told.confirmation = ToldAssignment.Confirmation(at: confirmedAt, by: confirmedBy)
+        }
+        return told
+    }
+}
+
+/// The last row of each observer; of somebody who went to another delegation, that one's.
+struct SelectAssignments: PreparedStatement {
+    static let sql = """
+        SELECT DISTINCT ON (observer) \(AssignmentColumns.list) FROM assignment
+        WHERE mission = $1 AND ($2::text IS NULL OR delegation = $2) AND observer > $3
+        ORDER BY observer, told_at DESC, change = 'removed', revision DESC LIMIT $4
+        """
+    let mission: String
+    let delegation: String?
+    /// Empty: from the first.
+    let after: String
+    let limit: Int
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(delegation)
+        bindings.append(after)
+        bindings.append(limit)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> ToldAssignment { try AssignmentColumns.decode(row) }
+}
+
+struct SelectAssignmentHistory: PreparedStatement {
+    static let sql = """
+        SELECT \(AssignmentColumns.list) FROM assignment WHERE mission = $1 AND observer = $2
+        ORDER BY told_at DESC, change = 'removed', revision DESC
+        """
+    let mission: String
+    let observer: String
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(observer)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> ToldAssignment { try AssignmentColumns.decode(row) }
+}
+
+/// Under each observer's next revision; the mission is locked by this transaction.
+struct InsertAssignments: PreparedStatement {
+    static let sql = """
+        INSERT INTO assignment (mission, delegation, observer, revision, change, content, told_at)
+        SELECT $1, n.delegation, n.observer,
+            1 + coalesce((SELECT max(a.revision) FROM assignment AS a
+                WHERE a.mission = $1 AND a.delegation = n.delegation AND a.observer = n.observer), 0),
+            n.change, n.content::json, statement_timestamp()
+        FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS n (delegation, observer, change, content)
+        """
+    let mission: String
+    let news: [(Assignment, ToldAssignment.Change)]
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(news.map(\.0.delegation))
+        bindings.append(news.map(\.0.observer))
+        bindings.append(news.map(\.1.rawValue))
+        bindings.append(news.map(\.0.content.jsonText.text))
+    }
+}
+
+struct ConfirmAssignment: PreparedStatement {
+    static let sql = """
+        UPDATE assignment AS a
+        SET confirmed_at = coalesce(confirmed_at, clock_timestamp()), confirmed_by = coalesce(confirmed_by, $4)
+        WHERE mission = $1 AND observer = $2 AND revision = $3 AND NOT EXISTS (
+            SELECT FROM assignment AS b
+            WHERE b.mission = a.mission AND b.delegation = a.delegation AND b.observer = a.observer
+                AND b.revision > a.revision)
+        RETURNING \(AssignmentColumns.list)
+        """
+    let mission: String
+    let observer: String
+    let revision: Int
+    let principal: String
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(observer)
+        bindings.append(revision)
+        bindings.append(principal)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> ToldAssignment { try AssignmentColumns.decode(row) }
+}

@@ -1,0 +1,27 @@
+import Deployment
+import MissionModel
+import PostgresClient
+
+extension PostgresStoreTransaction {
+    func assignments(
+        mission: String, delegation: String?, after observer: String?, limit: Int
+    ) async throws -> [ToldAssignment] {
+        try await database.fetchAll(
+            SelectAssignments(mission: mission, delegation: delegation, after: observer ?? "", limit: limit))
+    }
+
+    func assignmentHistory(mission: String, observer: String) async throws -> [ToldAssignment] {
+        try await database.fetchAll(SelectAssignmentHistory(mission: mission, observer: observer))
+    }
+
+    func tell(_ assignments: [(Assignment, ToldAssignment.Change)], mission: String) async throws {
+        try await lockMission(mission, expecting: nil)
+        guard !assignments.isEmpty else { return }
+        try await database.execute(InsertAssignments(mission: mission, news: assignments))
+    }
+
+    func confirmAssignment(mission: String, observer: String, revision: Int) async throws -> ToldAssignment? {
+        try await database.fetchFirst(
+            ConfirmAssignment(mission: mission, observer: observer, revision: revision, principal: actor.id))
+    }
+}

@@ -1,0 +1,110 @@
+import Deployment
+import MissionModel
+import Persistence
+import PostgresClient
+import TestSupport
+import Testing
+
+/// The fence in the database itself, whatever the program asks for.
+@Suite("What the role of heads must not be able to do")
+struct DelegationFenceTests {
+    private static let head = Actor(
+        token: "tok_h", bearer: .head(DelegationScope(mission: StoreUnderTest.mission, delegations: ["FR"])))
+
+    /// What a head's transaction may do at all, by table.
+    private static let rights = [
+        "assignment SELECT,UPDATE", "audit INSERT", "idempotency_key INSERT,SELECT,UPDATE", "schema_migration SELECT",
+    ]
+
+    @Test("It has rights on nothing but what is a delegation's own, and every such table has its policies forced")
+    func rights() async throws {
+        try await StoreFixture.withStore { fixture in
+            let granted = try await fixture.texts(
+                """
+                SELECT relname || ' ' || string_agg(DISTINCT privilege, ',' ORDER BY privilege)
+                FROM (
+                    SELECT relname, privilege_type AS privilege FROM pg_class, aclexplode(relacl)
+                    WHERE grantee = (SELECT oid FROM pg_roles WHERE rolname = 'observerd_head')
+                    UNION ALL
+                    SELECT relname, privilege_type FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid,
+                        aclexplode(attacl)
+                    WHERE grantee = (SELECT oid FROM pg_roles WHERE rolname = 'observerd_head')
+                ) AS granted GROUP BY relname ORDER BY relname
+                """)
+            #expect(granted == Self.rights)
+            let unguarded = try await fixture.texts(
+                """
+                SELECT relname FROM pg_class, aclexplode(relacl) WHERE grantee = (SELECT oid FROM pg_roles WHERE rolname = 'observerd_head')
+                    AND relname <> 'schema_migration' AND NOT (relrowsecurity AND relforcerowsecurity)
+                """)
+            #expect(unguarded == [])
+        }
+    }
+
+    @Test("Every other statement of the program is refused to it")
+    func statements() async throws {
+        try await StoreFixture.withStore { fixture in
+            try await fixture.write { try await $0.importDocument(try .small()) }
+            let works: [(String, @Sendable (any StoreTransaction) async throws -> Void)] = [
+                ("mission", { _ = try await $0.mission(StoreUnderTest.mission) }),
+                ("export", { _ = try await $0.exportDocument(StoreUnderTest.mission) }),
+                ("plans", { _ = try await $0.plans(mission: StoreUnderTest.mission, before: nil, limit: 9) }),
+                ("jobs", { _ = try await $0.jobs(mission: nil, parent: nil, before: nil, limit: 9) }),
+                ("incidents", { _ = try await $0.incidents(mission: StoreUnderTest.mission, before: nil, limit: 9) }),
+                ("tokens", { _ = try await $0.tokens() }),
+                ("tell", { try await $0.tell([], mission: StoreUnderTest.mission) }),
+                ("delete", { try await $0.deleteMission(StoreUnderTest.mission) }),
+            ]
+            for (name, work) in works {
+                let error = await #expect(throws: PostgresError.self, "\(name)") {
+                    try await fixture.store.transaction(.write, as: Self.head, work)
+                }
+                #expect(error?.sqlState == "42501", "\(name)")
+            }
+            #expect(try await fixture.read { try await $0.mission(StoreUnderTest.mission) } != nil)
+        }
+    }
+
+    @Test("Without the settings of a transaction there is no row, and none can be written for another")
+    func failClosed() async throws {
+        try await StoreFixture.withStore { fixture in
+            try await fixture.write { try await $0.importDocument(try .small()) }
+            let assignment = Assignment(delegation: "FR", observer: "o2", content: ["status": "unassigned"])
+            try await fixture.write { try await $0.tell([(assignment, .added)], mission: StoreUnderTest.mission) }
+            let connection = try await PostgresConnection.connect(
+                .patient(fixture.database.connectionString(user: "observerd_api")))
+            try await connection.runScript("SET ROLE observerd_head")
+            #expect(try await connection.texts("SELECT observer FROM assignment") == [])
+            try await connection.runScript("SET observerd.delegations = '{FR}'")
+            #expect(try await connection.texts("SELECT observer FROM assignment") == [])
+            try await connection.runScript("SET observerd.mission = '\(StoreUnderTest.mission)'")
+            #expect(try await connection.texts("SELECT observer FROM assignment") == ["o2"])
+            await #expect(throws: PostgresError.self) {
+                try await connection.runScript(
+                    "INSERT INTO audit (principal, actor_kind, action, detail) VALUES ('tok_1', 'head', 'a', '{}')")
+            }
+            await connection.close()
+        }
+    }
+
+    @Test("A recorded answer is its own caller's only")
+    func answers() async throws {
+        try await StoreFixture.withStore { fixture in
+            try await fixture.write { try await $0.importDocument(try .small()) }
+            let answer = RecordedResponse(
+                requestDigest: [], status: 200, contentType: "application/json", headers: [:], body: [1])
+            try await fixture.write(as: Self.head) { transaction in
+                _ = try await transaction.takeIdempotencyKey("k", requestDigest: [])
+                try await transaction.recordResponse(answer, key: "k")
+            }
+            let again = try await fixture.write(as: Self.head) {
+                try await $0.takeIdempotencyKey("k", requestDigest: [])
+            }
+            #expect(again == answer)
+            let other = Actor(
+                token: "tok_g", bearer: .head(DelegationScope(mission: StoreUnderTest.mission, delegations: ["DE"])))
+            #expect(
+                try await fixture.write(as: other) { try await $0.takeIdempotencyKey("k", requestDigest: []) } == nil)
+        }
+    }
+}

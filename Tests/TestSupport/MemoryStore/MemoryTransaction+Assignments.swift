@@ -1,0 +1,60 @@
+import Deployment
+import MissionModel
+
+extension MemoryTransaction {
+    func assignments(
+        mission: String, delegation: String?, after observer: String?, limit: Int
+    ) async throws -> [ToldAssignment] {
+        let wanted = visible(mission).filter { told in
+            (delegation == nil || told.assignment.delegation == delegation)
+                && observer.map { $0 < told.assignment.observer } ?? true
+        }
+        let people = Dictionary(grouping: wanted, by: \.assignment.observer).sorted { $0.key < $1.key }
+        return people.prefix(limit).compactMap { $0.value.max(by: Self.isEarlier) }
+    }
+
+    func assignmentHistory(mission: String, observer: String) async throws -> [ToldAssignment] {
+        visible(mission).filter { $0.assignment.observer == observer }
+            .sorted { Self.isEarlier($1, $0) }
+    }
+
+    func tell(_ assignments: [(Assignment, ToldAssignment.Change)], mission: String) async throws {
+        _ = try existing(mission)
+        try write { state in
+            for (assignment, change) in assignments {
+                let former = (state.assignments[mission] ?? []).count {
+                    $0.assignment.observer == assignment.observer && $0.assignment.delegation == assignment.delegation
+                }
+                let told = ToldAssignment(assignment, revision: former + 1, change: change, toldAt: state.now)
+                state.assignments[mission, default: []].append(told)
+            }
+        }
+    }
+
+    func confirmAssignment(mission: String, observer: String, revision: Int) async throws -> ToldAssignment? {
+        let last = try await assignments(mission: mission, delegation: nil, after: nil, limit: .max)
+        guard let told = last.first(where: { $0.assignment.observer == observer && $0.revision == revision }) else {
+            return nil
+        }
+        return try write { [actor] state in
+            var confirmed = told
+            confirmed.confirmation = told.confirmation ?? ToldAssignment.Confirmation(at: state.now, by: actor.id)
+            guard let index = state.assignments[mission]?.firstIndex(of: told) else { return nil }
+            state.assignments[mission]?[index] = confirmed
+            return confirmed
+        }
+    }
+
+    /// As the fence of a database has it.
+    private func visible(_ mission: String) -> [ToldAssignment] {
+        let all = state.assignments[mission] ?? []
+        guard case .delegations(let own) = actor.scope else { return all }
+        return own.mission == mission ? all.filter { own.delegations.contains($0.assignment.delegation) } : []
+    }
+
+    private static func isEarlier(_ left: ToldAssignment, _ right: ToldAssignment) -> Bool {
+        let (leftGoes, rightGoes) = (left.change == .removed, right.change == .removed)
+        if left.toldAt != right.toldAt { return left.toldAt < right.toldAt }
+        return leftGoes == rightGoes ? left.revision < right.revision : leftGoes
+    }
+}
