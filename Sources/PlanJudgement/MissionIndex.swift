@@ -35,6 +35,8 @@ package struct MissionIndex: Sendable {
     /// The drawn unit of each station, nil for the others; nil without a sample.
     package let units: [SampleUnit?]?
 
+    /// Of each station: whether it may be visited, the sample included.
+    let isVisitable: [Bool]
     let clocks: MissionClocks
     private let incompatibleObservers: Set<UnorderedPair>
     private let incompatibleDelegations: Set<UnorderedPair>
@@ -51,7 +53,8 @@ package struct MissionIndex: Sendable {
         let observers = Self.positions(document.observers)
         (delegationPosition, observerPosition) = (delegations, observers)
         hubRegion = document.hubs.map { regions[$0.region] ?? -1 }
-        stationRegion = document.stations.map { regions[$0.region] ?? -1 }
+        let regionOfStation = document.stations.map { regions[$0.region] ?? -1 }
+        stationRegion = regionOfStation
         centreRegion = document.tabulationCentres.map { regions[$0.region] ?? -1 }
         observerDelegation = document.observers.map { delegations[$0.delegation] ?? -1 }
 
@@ -71,15 +74,25 @@ package struct MissionIndex: Sendable {
         (stationOpens, stationCloses, earliestClosing, self.clocks) = (opens, closes, earliest, clocks)
 
         travel = document.regions.map { TravelModel(document.travel, region: $0) }
-        units = document.sample.map { Self.units(of: $0, stations: document.stations) }
+        let units = document.sample.map { Self.units(of: $0, stations: document.stations) }
+        isVisitable = document.stations.indices.map { station in
+            if let units, units[station] == nil { return false }
+            let status = document.regions[regionOfStation[station]].status
+            return VisitObstacle(to: document.stations[station], inRegionThatIs: status) == nil
+        }
+        self.units = units
         incompatibleObservers = Self.pairs(document.incompatibilities, .observers, observers)
         incompatibleDelegations = Self.pairs(document.incompatibilities, .delegations, delegations)
     }
 
     /// Whether two people, or their delegations, are never in one team.
     package func areIncompatible(_ a: Int, _ b: Int) -> Bool {
-        incompatibleObservers.contains(UnorderedPair(a, b))
-            || incompatibleDelegations.contains(UnorderedPair(observerDelegation[a], observerDelegation[b]))
+        incompatibleObservers.contains(UnorderedPair(a, b)) || areOfIncompatibleDelegations(a, b)
+    }
+
+    /// Whether the delegations of two people are never in one team.
+    package func areOfIncompatibleDelegations(_ a: Int, _ b: Int) -> Bool {
+        incompatibleDelegations.contains(UnorderedPair(observerDelegation[a], observerDelegation[b]))
     }
 
     /// Whether the person's delegation is of the country where the election is held.

@@ -29,6 +29,25 @@ package struct ObservationDay {
         return min(closes, there.to) - max(opens, there.from) >= mission.rules.visitMin * 60
     }
 
+    /// What of somebody's hours tells in any region, in Unix seconds: for people who are there all day it is the same.
+    package struct Presence: Sendable, Hashable {
+        let from: Int
+        let to: Int
+    }
+
+    package func presence(of person: Int) -> Presence {
+        let there = common([person])
+        return Presence(
+            from: max(there.from, opens.lazy.compactMap { $0 }.min() ?? .min),
+            to: min(there.to, closes.lazy.compactMap { $0 }.max() ?? .max))
+    }
+
+    /// Whether people with these hours are available together for one visit while stations are open, as `isPresent`.
+    package func meet(_ a: Presence, _ b: Presence, in region: Int) -> Bool {
+        guard let opens = opens[region], let closes = closes[region] else { return true }
+        return min(closes, a.to, b.to) - max(opens, a.from, b.from) >= mission.rules.visitMin * 60
+    }
+
     /// Whether somebody is available for one visit in any region that has stations.
     package func isPresentSomewhere(_ person: Int) -> Bool {
         opens.indices.contains { opens[$0] != nil && isPresent(person, in: $0) } || opens.allSatisfy { $0 == nil }

@@ -120,7 +120,7 @@ package struct PlanDifference: Sendable {
         let match = TeamMatch(from, to, by: rule)
         self.match = match
         people = PeopleComparison(absence: absence, match: match, count: count).changes(from, to)
-        stops = StopComparison(match: match, count: count).changes(from, to)
+        stops = StopComparison(from: from, to: to, match: match, count: count).changes()
         let now = Dictionary(to.teams.map { (ExactText($0.id), $0) }) { first, _ in first }
         let kept = from.teams.compactMap { team -> TeamChange? in
             let later = match.later(of: team.id).flatMap { now[$0] }
@@ -144,9 +144,12 @@ extension PlanTeam {
     }
 
     func hasSameStops(as other: PlanTeam) -> Bool {
+        // By position: a stop is large, and is not to be copied for each look at it.
         stops.count == other.stops.count
-            && zip(stops, other.stops).allSatisfy { a, b in
-                StopKey(a) == StopKey(b) && a.arrive.seconds == b.arrive.seconds && a.leave.seconds == b.leave.seconds
+            && stops.indices.allSatisfy { n in
+                stops[n].arrive.seconds == other.stops[n].arrive.seconds
+                    && stops[n].leave.seconds == other.stops[n].leave.seconds
+                    && StopKey(stops[n]) == StopKey(other.stops[n])
             }
     }
 }
@@ -168,14 +171,17 @@ private struct PeopleComparison {
 
     func changes(_ from: PlanDocument, _ to: PlanDocument) -> [Change] {
         let (before, after) = (Self.placements(from), Self.placements(to))
-        return Set(before.keys).union(after.keys).sorted().compactMap { person in
+        let fresh = after.keys.lazy.filter { before[$0] == nil }
+        let found = (Array(before.keys) + fresh).compactMap { person -> (person: ExactText, change: Change)? in
             let (was, will) = (before[person], after[person])
             let kinds = kinds(person, was, will)
             if kinds.isEmpty { return nil }
-            return Change(
+            let change = Change(
                 observer: person.text, from: was, to: kinds == [.droppedOut] ? nil : will, kinds: kinds,
                 count: count?.person(person, was, will))
+            return (person, change)
         }
+        return found.sorted { $0.person < $1.person }.map(\.change)
     }
 
     private static func placements(_ plan: PlanDocument) -> [ExactText: Placement] {
@@ -217,6 +223,8 @@ private struct StopComparison {
     typealias Visit = PlanDifference.Visit
     typealias Change = PlanDifference.StopChange
 
+    let from: PlanDocument
+    let to: PlanDocument
     let match: TeamMatch
     let count: RepairCount?
 
@@ -233,37 +241,51 @@ private struct StopComparison {
         }
     }
 
-    func changes(_ from: PlanDocument, _ to: PlanDocument) -> [Change] {
-        let old = Self.visits(from) { match.later(of: $0) }
-        let new = Self.visits(to) { _ in nil }
-        return Set(old.keys).union(new.keys).sorted().compactMap { key in
-            let (was, will) = (old[key], new[key])
-            guard let kind = kind(was, will) else { return nil }
+    /// Where a visit is in its plan. Teams and stops are large and most visits are the same in both plans, so only those
+    /// that change are copied.
+    private struct Position {
+        let team: Int
+        let stop: Int
+
+        func visit(in plan: PlanDocument) -> Visit {
+            Visit(team: plan.teams[team], stop: plan.teams[team].stops[stop])
+        }
+    }
+
+    func changes() -> [Change] {
+        let old = Self.positions(in: from) { match.later(of: $0) }
+        let new = Self.positions(in: to) { _ in nil }
+        var found: [(key: Key, kind: Change.Kind)] = []
+        for (key, was) in old {
+            if let kind = kind(was, new[key]) { found.append((key, kind)) }
+        }
+        for key in new.keys where old[key] == nil { found.append((key, .added)) }
+        return found.sorted { $0.key < $1.key }.map { key, kind in
+            let (was, will) = (old[key]?.visit(in: from), new[key]?.visit(in: to))
             let counted = key.tabulates == nil ? count?.stop(was, will) : nil
             return Change(place: key.place.text, kind: kind, from: was, to: will, count: counted)
         }
     }
 
-    private static func visits(_ plan: PlanDocument, renamed: (String) -> ExactText?) -> [Key: Visit] {
-        var found: [Key: Visit] = [:]
-        for team in plan.teams {
-            for stop in team.stops {
-                guard let place = stop.place, stop.kind != .break else { continue }
-                let tabulates = stop.kind.counts ? nil : renamed(team.id) ?? ExactText(team.id)
-                let key = Key(place: ExactText(place), tabulates: tabulates)
-                if found[key] == nil { found[key] = Visit(team: team, stop: stop) }
+    private static func positions(in plan: PlanDocument, renamed: (String) -> ExactText?) -> [Key: Position] {
+        var found = [Key: Position](minimumCapacity: plan.teams.reduce(0) { $0 + $1.stops.count })
+        for (number, team) in plan.teams.enumerated() {
+            let id = renamed(team.id) ?? ExactText(team.id)
+            for stop in team.stops.indices where team.stops[stop].kind != .break {
+                guard let place = team.stops[stop].place else { continue }
+                let key = Key(place: ExactText(place), tabulates: team.stops[stop].kind.counts ? nil : id)
+                if found[key] == nil { found[key] = Position(team: number, stop: stop) }
             }
         }
         return found
     }
 
-    private func kind(_ was: Visit?, _ will: Visit?) -> Change.Kind? {
-        guard let was else { return will == nil ? nil : .added }
+    private func kind(_ was: Position, _ will: Position?) -> Change.Kind? {
         guard let will else { return .lost }
-        if !match.areSame(was.team, will.team) { return .moved }
-        if was.stop.kind != will.stop.kind { return .otherKind }
-        let isSame =
-            was.stop.arrive.seconds == will.stop.arrive.seconds && was.stop.leave.seconds == will.stop.leave.seconds
+        if !match.areSame(from.teams[was.team], to.teams[will.team]) { return .moved }
+        let (old, new) = (from.teams[was.team].stops[was.stop], to.teams[will.team].stops[will.stop])
+        if old.kind != new.kind { return .otherKind }
+        let isSame = old.arrive.seconds == new.arrive.seconds && old.leave.seconds == new.leave.seconds
         return isSame ? nil : .retimed
     }
 }

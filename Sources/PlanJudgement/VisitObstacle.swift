@@ -19,24 +19,35 @@ package enum VisitObstacle: Sendable, Hashable, CustomStringConvertible {
     }
 }
 
+extension VisitObstacle {
+    init?(to station: Station, inRegionThatIs status: RegionStatus) {
+        if status == .closed {
+            self = .closedRegion
+        } else if station.kind == .abroad {
+            self = .abroad
+        } else if station.noGo == true {
+            self = .noGo
+        } else if station.cleared {
+            return nil
+        } else if status == .restricted {
+            self = .notClearedInRestrictedRegion
+        } else if station.kind == .regular {
+            return nil
+        } else {
+            self = .notCleared(station.kind)
+        }
+    }
+}
+
 extension MissionIndex {
     /// Why a station may not be visited whatever the sample says; nil where it may.
     package func obstacle(toVisiting station: Int) -> VisitObstacle? {
-        let status = document.regions[stationRegion[station]].status
-        let station = document.stations[station]
-        if status == .closed { return .closedRegion }
-        if station.kind == .abroad { return .abroad }
-        if station.noGo == true { return .noGo }
-        if station.cleared { return nil }
-        if status == .restricted { return .notClearedInRestrictedRegion }
-        return station.kind == .regular ? nil : .notCleared(station.kind)
+        VisitObstacle(
+            to: document.stations[station], inRegionThatIs: document.regions[stationRegion[station]].status)
     }
 
     /// Whether a station may be visited, the sample included.
-    package func mayVisit(station: Int) -> Bool {
-        if let units, units[station] == nil { return false }
-        return obstacle(toVisiting: station) == nil
-    }
+    package func mayVisit(station: Int) -> Bool { isVisitable[station] }
 
     /// Whether a tabulation centre may be visited: only in an open region.
     package func mayVisit(centre: Int) -> Bool { document.regions[centreRegion[centre]].status == .open }

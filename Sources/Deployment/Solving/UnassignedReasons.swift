@@ -8,17 +8,20 @@ struct UnassignedReasons {
     private var mission: MissionIndex { mapping.mission }
     /// The problem's number of each observer.
     private var number: [Int?]
-    private let isPlaced: [Bool]
     /// Hubs where a team could be: a car with enough seats in a region that allows teams.
     private let usableHubs: [Int]
     /// Those of them that have a car left, in a region that allows one more team.
     private let freeHubs: Set<Int>
     private let interpretersLeft: [Int]
     private let hours: ObservationDay
+    /// Everybody who could be a partner, and those of them who are in no team and expected.
+    private let everybody: PartnerGroups
+    private let leftOver: PartnerGroups
 
     init(mapping: ProblemMapping, solution: Solution) {
         self.mapping = mapping
-        hours = ObservationDay(mapping.mission)
+        let hours = ObservationDay(mapping.mission)
+        self.hours = hours
         let problem = mapping.problem
         number = [Int?](repeating: nil, count: mapping.mission.document.observers.count)
         for (n, person) in mapping.people.enumerated() { number[person] = n }
@@ -32,7 +35,11 @@ struct UnassignedReasons {
             inRegion[problem.hubs[team.hub].region] += 1
             if team.needsInterpreter { interpretersLeft[team.hub] -= 1 }
         }
-        (self.isPlaced, self.interpretersLeft) = (isPlaced, interpretersLeft)
+        self.interpretersLeft = interpretersLeft
+        let partners = problem.people.indices.filter { problem.people[$0].faults == 0 }
+        everybody = PartnerGroups(partners, in: mapping, hours)
+        leftOver = PartnerGroups(
+            partners.filter { !isPlaced[$0] && problem.people[$0].isExpected }, in: mapping, hours)
         let usable = problem.hubs.indices.filter { hub in
             let data = problem.hubs[hub]
             let region = problem.regions[data.region]
@@ -101,14 +108,13 @@ struct UnassignedReasons {
         if !open.contains(where: { hours.canReachDebriefing(position, from: $0) }) {
             return (.debriefingUnreachable, "Cannot be back in time for the debriefing from any hub.")
         }
-        let others = problem.people.indices.filter { $0 != person && problem.people[$0].faults == 0 }
-        if problem.rules.teamSize > 1, let reason = lackOfPartners(person, others, open) { return reason }
+        if problem.rules.teamSize > 1, let reason = lackOfPartners(person, open) { return reason }
         let free = hubs.filter(freeHubs.contains)
         if free.isEmpty {
             let place = freeHubs.isEmpty ? "" : " where the person may be"
             return (.noSeat, "All cars\(place), or all teams that the regions allow, are in use.")
         }
-        return lackAmongLeft(person, others.filter { !isPlaced[$0] && problem.people[$0].isExpected }, free, open)
+        return lackAmongLeft(person, free, open)
             ?? (
                 .noPartner,
                 "No team of those left over keeps all rules at a hub that has a car"
@@ -119,43 +125,49 @@ struct UnassignedReasons {
     private var problem: Problem { mapping.problem }
 
     /// What makes everybody else in the mission no partner; nil: somebody could be one.
-    private func lackOfPartners(_ person: Int, _ others: [Int], _ regions: [Int]) -> (UnassignedReason, String)? {
-        let speaking = others.filter { shareLanguage(person, $0) }
-        if speaking.isEmpty { return (.noCommonLanguage, "Shares a working language with nobody else.") }
-        let present = speaking.filter { meet(person, $0, regions) }
-        if present.isEmpty {
+    private func lackOfPartners(_ person: Int, _ regions: [Int]) -> (UnassignedReason, String)? {
+        var (speaks, meets) = (false, false)
+        for (group, _) in everybody.others(than: person) where shareLanguage(person, group) {
+            speaks = true
+            guard meet(person, group, regions) else { continue }
+            meets = true
+            if canPair(person, group) { return nil }
+        }
+        if !speaks { return (.noCommonLanguage, "Shares a working language with nobody else.") }
+        if !meets {
             return (.unavailable, "Nobody else with a common language is there at the same time on the day.")
         }
-        if present.contains(where: { canPair(person, $0) }) { return nil }
         return (.noPartner, "Everyone with a common language is of the same delegation or incompatible.")
     }
 
     /// What those left over lack for a team at a hub that has a car; nil: nothing that is plain to see.
-    private func lackAmongLeft(
-        _ person: Int, _ left: [Int], _ free: [Int], _ regions: [Int]
-    ) -> (UnassignedReason, String)? {
+    private func lackAmongLeft(_ person: Int, _ free: [Int], _ regions: [Int]) -> (UnassignedReason, String)? {
         let size = problem.rules.teamSize
-        let there = left.filter { other in regions.contains { hours.isPresent(mapping.people[other], in: $0) } }
-        if there.count + 1 < size {
-            return (
-                .oddOneOut,
-                "Is left over: \(there.count + 1) of a team of \(size), and no team may take one more."
-            )
+        let there = leftOver.others(than: person).filter { group, _ in
+            regions.contains { hours.meet(group.kind.presence, group.kind.presence, in: $0) }
         }
-        let company = there.filter { shareLanguage(person, $0) && canPair(person, $0) && meet(person, $0, regions) }
+        let count = there.reduce(0) { $0 + $1.count }
+        if count + 1 < size {
+            return (.oddOneOut, "Is left over: \(count + 1) of a team of \(size), and no team may take one more.")
+        }
+        let company = there.map(\.group).filter {
+            shareLanguage(person, $0) && canPair(person, $0) && meet(person, $0, regions)
+        }
         if size > 1, company.isEmpty {
             return (
                 .noPartner,
-                "Of the \(there.count) others left over nobody is of another delegation, compatible, there at the same "
+                "Of the \(count) others left over nobody is of another delegation, compatible, there at the same "
                     + "time and speaks a common language."
             )
         }
-        let seated = free.filter { hub in
+        let seated = free.contains { hub in
             let region = problem.hubs[hub].region
-            if ([person] + company).contains(where: { problem.people[$0].speaks[region] }) { return true }
+            if problem.people[person].speaks[region] || company.contains(where: { $0.kind.speaks[region] }) {
+                return true
+            }
             return interpretersLeft[hub] > 0 && problem.hubs[hub].seats >= size + 2
         }
-        if !seated.isEmpty { return nil }
+        if seated { return nil }
         return (
             .noSeat,
             "No interpreter, or no seat for one, is left where there is a car, and nobody left over speaks a local "
@@ -163,17 +175,22 @@ struct UnassignedReasons {
         )
     }
 
-    private func shareLanguage(_ a: Int, _ b: Int) -> Bool {
-        problem.people[a].workingLanguages & problem.people[b].workingLanguages != 0
+    private func shareLanguage(_ person: Int, _ group: PartnerGroups.Group) -> Bool {
+        problem.people[person].workingLanguages & group.kind.workingLanguages != 0
     }
 
-    private func meet(_ a: Int, _ b: Int, _ regions: [Int]) -> Bool {
-        regions.contains { hours.isPresent([mapping.people[a], mapping.people[b]], in: $0) }
+    private func meet(_ person: Int, _ group: PartnerGroups.Group, _ regions: [Int]) -> Bool {
+        let presence = hours.presence(of: mapping.people[person])
+        return regions.contains { hours.meet(presence, group.kind.presence, in: $0) }
     }
 
-    private func canPair(_ a: Int, _ b: Int) -> Bool {
-        mapping.problem.people[a].delegation != mapping.problem.people[b].delegation
-            && !mission.areIncompatible(mapping.people[a], mapping.people[b])
+    /// Whether one of the group is of another delegation and compatible.
+    private func canPair(_ person: Int, _ group: PartnerGroups.Group) -> Bool {
+        let position = mapping.people[person]
+        guard problem.people[person].delegation != group.kind.delegation, let first = group.members.first,
+            !mission.areOfIncompatibleDelegations(position, mapping.people[first])
+        else { return false }
+        return group.members.contains { !mission.areIncompatible(position, mapping.people[$0]) }
     }
 
     private func list(_ values: [String]) -> String { values.joined(separator: ", ") }
