@@ -1,5 +1,5 @@
 package import MissionModel
-import PlanJudgement
+package import PlanJudgement
 package import Planning
 
 /// Makes a plan from a mission document: the one entry to the engine, and the one loop that runs it.
@@ -41,7 +41,7 @@ package struct PlanSolver: Sendable {
     package func solve(
         _ work: SolveWork, control: SolveControl, span: SolveSpan = SolveSpan()
     ) async throws -> PlanDocument {
-        try await run(document: work.document, sha256: work.sha256, base: work.base, control, span) {
+        try await run(document: work.document, index: work.index, sha256: work.sha256, base: work.base, control, span) {
             try work.task(in: $0)
         }
     }
@@ -57,17 +57,20 @@ package struct PlanSolver: Sendable {
 
     /// Runs a task of a mission, made from its mapping, and states the exact score of what was found.
     ///
-    /// - Parameter base: the plan to repair; nil for a fresh plan.
+    /// - Parameters:
+    ///   - index: the document's look-ups where they are known.
+    ///   - base: the plan to repair; nil for a fresh plan.
     /// - Throws: `FormError` for a base of which something is past that the mission does not have any more.
     package func run(
-        document: MissionDocument, sha256: String, base: SolveTask.Base? = nil, _ control: SolveControl,
+        document: MissionDocument, index: MissionIndex? = nil, sha256: String, base: SolveTask.Base? = nil,
+        _ control: SolveControl,
         _ span: SolveSpan = SolveSpan(),
         task makeTask: @escaping @Sendable (ProblemMapping) throws -> SolveTask
     ) async throws -> PlanDocument {
         let started = control.now()
         let (mapping, task, given) = try await SolverThread.run {
             let roads = try roads(for: document)
-            let mission = MissionIndex(document)
+            let mission = index ?? MissionIndex(document)
             if let base { try PlanReferences.requireBase(base.plan, asOf: base.asOf, in: mission) }
             let mapping = ProblemMapping(mission, base: base)
             let task = try makeTask(mapping)

@@ -1,15 +1,18 @@
 package import MissionModel
+package import PlanJudgement
 
-/// The data of a mission at one revision, as a document and as its exported bytes.
+/// The data of a mission at one revision, as a document with its look-ups and as its exported bytes.
 package struct MissionEdition: Sendable {
     /// The mission has changed between two looks at it.
     package struct Moved: Error {}
 
     package let stamp: MissionStamp
-    package let document: MissionDocument
+    package let index: MissionIndex
     package let export: MissionExport
     /// The part of the bytes that the stations are.
     private let stations: [UInt8]
+
+    package var document: MissionDocument { index.document }
 
     /// Reads a mission's lists: all of them, or all but the stations where an earlier edition has the same ones.
     ///
@@ -63,7 +66,7 @@ package struct MissionEdition: Sendable {
         writer.end()
         bytes += writer.drain()
         self.stamp = stamp
-        self.document = document
+        index = MissionIndex(document)
         export = MissionExport(
             bytes: bytes, sha256: ContentDigest.sha256(of: bytes), inputRevision: stamp.inputRevision)
     }

@@ -97,7 +97,7 @@ package struct RepairGeneration: Sendable {
     {
         let base = SolveTask.Base(plan: ground.base, asOf: ground.asOf, option: step.option)
         let work = SolveWork(
-            document: ground.mission.document, sha256: ground.mission.export.sha256,
+            index: ground.mission.index, sha256: ground.mission.export.sha256,
             request: request.search(seconds: step.seconds), stage: .repair(base), maxThreads: maxThreads,
             span: step.span)
         session.progress = work.start

@@ -1,9 +1,12 @@
 package import MissionModel
+package import PlanJudgement
 package import Planning
 
 /// What the engine is asked to do: a whole plan, or one stage of a plan that is solved in parts.
 package struct SolveWork: Sendable {
     package let document: MissionDocument
+    /// The document's look-ups where they are known; nil: they are made for the search.
+    let index: MissionIndex?
     /// Of the document's bytes, for the plan to name.
     package let sha256: String
     package let request: PlanRequest
@@ -15,7 +18,22 @@ package struct SolveWork: Sendable {
         document: MissionDocument, sha256: String, request: PlanRequest, stage: SolveStage = .whole, maxThreads: Int,
         span: JobSpan = .whole
     ) {
+        self.init(document, index: nil, sha256: sha256, request, stage, maxThreads, span)
+    }
+
+    /// Work on a mission whose look-ups are known.
+    package init(
+        index: MissionIndex, sha256: String, request: PlanRequest, stage: SolveStage, maxThreads: Int, span: JobSpan
+    ) {
+        self.init(index.document, index: index, sha256: sha256, request, stage, maxThreads, span)
+    }
+
+    private init(
+        _ document: MissionDocument, index: MissionIndex?, sha256: String, _ request: PlanRequest, _ stage: SolveStage,
+        _ maxThreads: Int, _ span: JobSpan
+    ) {
         self.document = document
+        self.index = index
         self.sha256 = sha256
         self.request = request
         self.stage = stage
