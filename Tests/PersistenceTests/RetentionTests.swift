@@ -39,6 +39,35 @@ struct RetentionTests {
         }
     }
 
+    @Test("Bytes that were kept a moment ago are not written again, and those that are gone are")
+    func known() async throws {
+        try await withBytes { fixture, export in
+            let before = try await fixture.writings()
+            try await fixture.write { try await $0.keepMissionDocument(export) }
+            #expect(try await fixture.writings() == before)
+            try await fixture.write { try await $0.deleteMission("kz-2023") }
+            #expect(try await fixture.read { try await $0.missionDocument(sha256: export.sha256) } == nil)
+            try await fixture.write { try await $0.keepMissionDocument(export) }
+            #expect(try await fixture.read { try await $0.missionDocument(sha256: export.sha256) } == export.bytes)
+        }
+    }
+
+    @Test("Bytes stay until the transaction that has kept them again has ended, whoever removes unused ones meanwhile")
+    func held() async throws {
+        try await withBytes { fixture, export in
+            let removing = try await fixture.write { transaction in
+                try await transaction.keepMissionDocument(export)
+                // It waits for the bytes, so it is begun and not awaited here.
+                let removing = Task { try? await fixture.runAsOwner("DELETE FROM mission_document") }
+                while try await fixture.waiters().isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+                _ = try await transaction.insertPlan(.empty(of: export), inputRevision: 1, job: nil)
+                return removing
+            }
+            await removing.value
+            #expect(try await fixture.read { try await $0.missionDocument(sha256: export.sha256) } == export.bytes)
+        }
+    }
+
     @Test("Bytes that a plan was made from stay with it, a draft's too")
     func plans() async throws {
         try await withBytes { fixture, export in
@@ -67,5 +96,21 @@ struct RetentionTests {
             try await fixture.write { try await $0.end(joins.lease, .discarded("enough")) }
             #expect(try await !stay(fixture, export))
         }
+    }
+}
+
+extension StoreFixture {
+    /// The transactions that have written the kept documents last.
+    fileprivate func writings() async throws -> [String] {
+        try await texts("SELECT xmin::text FROM mission_document ORDER BY sha256")
+    }
+
+    /// The sessions that wait for a lock.
+    fileprivate func waiters() async throws -> [String] {
+        try await texts(
+            """
+            SELECT pid::text FROM pg_locks WHERE NOT granted
+                AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())
+            """)
     }
 }

@@ -5,8 +5,9 @@ import MissionModel
 /// each option, each stored as soon as it is found.
 ///
 /// A repair is stored only while the published plan and the mission are those that it was made from, and its job has it
-/// among its offers from that moment on. An attempt that is lost leaves its offers to the next one, which goes on from
-/// them. A later request for the same mission ends this one.
+/// among its offers from that moment on. The mission's bytes, megabytes of a large one, are on their way while the first
+/// search runs. An attempt that is lost leaves its offers to the next one, which goes on from them. A later request for
+/// the same mission ends this one.
 package struct RepairGeneration: Sendable {
     private let attempt: LeasedWork
     private let request: RepairRequest
@@ -45,6 +46,7 @@ package struct RepairGeneration: Sendable {
             return try await finish(outcome)
         }
         if attempt.claimed.cancelRequested { session.interrupt(.cancelled) }
+        async let isKept: Void = keepBytesEarly(of: ground)
         var contest = try await contest(on: ground)
         let steps = RepairStep.steps(
             of: request, people: ground.mission.document.observers.count, hasFirst: !outcome.offers.isEmpty)
@@ -63,6 +65,7 @@ package struct RepairGeneration: Sendable {
             case .cancelled, nil: break
             }
             contest.take(plan, for: step.option)
+            await isKept
             guard try await keep(&contest, &outcome, ground, course) else { return }
             if contest.needsNoRepair {
                 outcome.remark =
@@ -112,6 +115,20 @@ package struct RepairGeneration: Sendable {
 
     // MARK: Storing
 
+    /// Whether no plan of this job holds the mission's bytes yet.
+    private func needsBytes(_ ground: RepairGround, storedPlans: Int) -> Bool {
+        ground.begun == nil && storedPlans == ground.earlier?.storedPlans ?? 0
+    }
+
+    /// Keeps the mission's bytes before there is a plan to hold them, so that they need not be waited for then; whatever
+    /// goes wrong is left to the transaction that stores the plan. Bytes that no plan comes to hold are swept in time.
+    private func keepBytesEarly(of ground: RepairGround) async {
+        guard needsBytes(ground, storedPlans: ground.earlier?.storedPlans ?? 0) else { return }
+        try? await attempt.store.transaction(.write, as: .worker) {
+            try await $0.keepMissionDocument(ground.mission.export)
+        }
+    }
+
     /// Stores what has become a choice, and writes the offers down.
     ///
     /// - Returns: false where the base or the data have changed meanwhile; then the attempt has ended.
@@ -156,7 +173,7 @@ package struct RepairGeneration: Sendable {
             if let known = try await transaction.job(lease.job)?.outcome, known.storedPlans > outcome.storedPlans {
                 return known.lastStored
             }
-            if ground.begun == nil, outcome.storedPlans == ground.earlier?.storedPlans ?? 0 {
+            if needsBytes(ground, storedPlans: outcome.storedPlans) {
                 try await transaction.keepMissionDocument(export)
             }
             let storage = try await transaction.insertPlan(

@@ -115,8 +115,8 @@ package protocol PlanStore: Sendable {
     /// The exact bytes of a mission document that a stored plan was made from.
     func missionDocument(sha256: String) async throws -> [UInt8]?
 
-    /// Keeps the bytes that a plan is made from; known bytes are kept once. Those that no plan and no job needs are kept
-    /// for a day.
+    /// Keeps the bytes that a plan is made from; known bytes are kept once, and they stay until the transaction has ended.
+    /// Those that no plan and no job needs are kept for 23 hours at least.
     func keepMissionDocument(_ export: MissionExport) async throws
 
     /// Stores a plan as a draft under the mission's next version, whatever version and status the document states.

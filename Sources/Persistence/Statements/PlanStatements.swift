@@ -100,15 +100,35 @@ struct SelectMissionDocument: PreparedStatement {
     func bind(to bindings: inout PostgresBindings) { bindings.append(sha256) }
 }
 
-/// Keeps bytes; known ones are touched, so that nobody removes them before this transaction refers to them.
+/// Holds bytes that are kept, so that nobody removes them before this transaction refers to them; no row where they are
+/// not. Those of more than an hour ago are touched: a change of a row has the digest of its bytes made again.
+struct HoldMissionDocument: PreparedStatement {
+    typealias Row = Bool
+    static let sql = """
+        WITH known AS (SELECT sha256, created_at FROM mission_document WHERE sha256 = $1 FOR KEY SHARE), touched AS (
+            UPDATE mission_document SET created_at = clock_timestamp()
+            WHERE sha256 IN (SELECT sha256 FROM known WHERE created_at < clock_timestamp() - interval '1 hour')
+        )
+        SELECT true FROM known
+        """
+    let sha256: [UInt8]
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(sha256) }
+}
+
+/// Keeps bytes; the table checks that the digest is theirs. What somebody else has kept meanwhile is touched.
 struct KeepMissionDocument: PreparedStatement {
     static let sql = """
-        INSERT INTO mission_document (sha256, bytes) VALUES (sha256($1), $1)
+        INSERT INTO mission_document (sha256, bytes) VALUES ($1, $2)
         ON CONFLICT (sha256) DO UPDATE SET created_at = excluded.created_at
         """
+    let sha256: [UInt8]
     let bytes: [UInt8]
 
-    func bind(to bindings: inout PostgresBindings) { bindings.append(bytes) }
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(sha256)
+        bindings.append(bytes)
+    }
 }
 
 /// The version that is published now; to be asked under the mission's lock, so that it stays.

@@ -27,7 +27,12 @@ extension PostgresStoreTransaction {
     }
 
     func keepMissionDocument(_ export: MissionExport) async throws {
-        try await patient().execute(KeepMissionDocument(bytes: export.bytes))
+        guard let digest = Self.digest(export.sha256) else {
+            preconditionFailure("an export's digest has 64 hexadecimal digits")
+        }
+        // Megabytes that are there already are not sent again.
+        if try await database.fetchFirst(HoldMissionDocument(sha256: digest)) != nil { return }
+        try await patient().execute(KeepMissionDocument(sha256: digest, bytes: export.bytes))
     }
 
     func insertPlan(

@@ -129,6 +129,38 @@ struct RepairGenerationTests {
         #expect(error?.code == .conflict)
     }
 
+    // MARK: The mission's bytes
+
+    @Test("The mission's bytes are kept while the first search runs")
+    func bytesDuringTheSearch() async throws {
+        let work = try await RepairWork(RepairRequest(mission: RepairWork.mission, options: [.best]))
+        let bytes = try #require(work.store.state.missions[RepairWork.mission]?.document.bytes)
+        let sha256 = ContentDigest.sha256(of: bytes)
+        #expect(work.store.state.documents[sha256] == nil)
+        try await work.attempt { option, number, _ in
+            while number == 1, work.store.state.documents[sha256] == nil { try await Task.sleep(for: .milliseconds(5)) }
+            return Self.byOption(option)
+        }
+        #expect(try work.document(2).missionSHA256 == sha256)
+        #expect(work.store.state.documents[sha256] == bytes)
+    }
+
+    @Test("Bytes that somebody has removed before a plan holds them are kept again with the plan")
+    func removedBytes() async throws {
+        let work = try await RepairWork(RepairRequest(mission: RepairWork.mission, options: [.best]))
+        let bytes = try #require(work.store.state.missions[RepairWork.mission]?.document.bytes)
+        let sha256 = ContentDigest.sha256(of: bytes)
+        try await work.attempt { option, number, _ in
+            if number == 1 {
+                while work.store.state.documents[sha256] == nil { try await Task.sleep(for: .milliseconds(5)) }
+                work.store.change { $0.documents[sha256] = nil }
+            }
+            return Self.byOption(option)
+        }
+        #expect(try work.document(2).missionSHA256 == sha256)
+        #expect(work.store.state.documents[sha256] == bytes)
+    }
+
     // MARK: Nothing to repair
 
     @Test("Where nothing has changed, nothing is solved, and the job says so")
