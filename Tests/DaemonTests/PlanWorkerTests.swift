@@ -78,6 +78,25 @@ struct PlanWorkerTests {
         #expect(try PlanDocument(bytes: incumbent).teams.count == ReadingFixture.plan().teams.count)
     }
 
+    @Test("What a repair sets out from is read while it waits for further reports", .timeLimit(.minutes(2)))
+    func preparing() async throws {
+        let id = try await store.transaction(.write, as: .worker) { transaction in
+            let export = try await transaction.exportDocument("KZ")
+            try await transaction.keepMissionDocument(export)
+            var plan = ReadingFixture.plan()
+            plan.missionSHA256 = export.sha256
+            _ = try await transaction.insertPlan(plan, inputRevision: export.inputRevision, job: nil)
+            _ = try await transaction.publishPlan(mission: "KZ", version: 1)
+            let request = RepairRequest(mission: "KZ")
+            // The store's clock stands still, so it never falls due.
+            return try await transaction.enqueue(.repair(request), key: request.key, after: .milliseconds(500)).id
+        }
+        try await withWorker({ work, _ in Self.plan(work) }) {
+            try await wait { store.reads.counts.plans > 0 }
+        }
+        #expect(try job(id).state == .scheduled)
+    }
+
     @Test("Where the store is away a worker goes on asking, and works once it is back", .timeLimit(.minutes(2)))
     func outage() async throws {
         let id = try await enqueue()

@@ -58,14 +58,18 @@ package struct PlanWorker: Service {
         return (occasions, continuation)
     }
 
-    /// A job that falls due before the next look at the queue is not kept waiting for that.
+    /// A job that falls due before the next look at the queue is not kept waiting for that; what a repair sets out from is
+    /// read meanwhile.
     private func lookAgainWhenDue(_ wake: AsyncStream<Void>.Continuation) async {
-        let due = try? await store.transaction(.read, as: .worker) { try await $0.nextDue() }
-        guard let due = due ?? nil, due < .seconds(1) else { return }
+        let found = try? await store.transaction(.read, as: .worker) { try await $0.nextDue() }
+        guard let next = found ?? nil, next.wait < .seconds(1) else { return }
         Task {
             // A hair later, so that it is due by the database's clock too.
-            try? await Task.sleep(for: due + .milliseconds(2))
+            try? await Task.sleep(for: next.wait + .milliseconds(2))
             wake.yield()
+        }
+        if next.kind == .repair, kinds.contains(.repair) {
+            Task { await editions.prepare(next.mission, in: store) }
         }
     }
 

@@ -3,8 +3,9 @@ import MissionModel
 /// What repairs of published plans set out from, kept as it was read: the mission at its newest revision, and the
 /// published plan.
 ///
-/// Neither changes while it is called the same. A report changes a few people or places, so the first repair after it
-/// reads all lists but the stations anew, which are nine tenths of a large mission.
+/// Neither changes while it is called the same. A report changes a few people or places, so what is read after it is all
+/// lists but the stations, which are nine tenths of a large mission; and it is read while the repair waits for further
+/// reports.
 package struct RepairLibrary: Sendable {
     /// Of documents' bytes; what is parsed takes several times as much memory.
     package static let usualBudget = 64 << 20
@@ -23,6 +24,16 @@ package struct RepairLibrary: Sendable {
     package init(budget: Int = usualBudget) {
         missions = Shelf(budget: budget)
         plans = Shelf(budget: budget)
+    }
+
+    /// Reads what the next repair of a mission will set out from; what cannot be read is left to that repair.
+    package func prepare(_ mission: String, in store: any Store) async {
+        let found = try? await store.transaction(.read, as: .worker) {
+            (try await $0.missionStamp(mission), try await $0.publishedPlan(mission: mission))
+        }
+        guard let (stamp, published) = found, let stamp, let published else { return }
+        _ = try? await plan(published.version, of: stamp, in: store)
+        _ = try? await self.mission(stamp, in: store)
     }
 
     /// The mission with a stamp that was just read.

@@ -16,6 +16,20 @@ package struct JobLease: Sendable, Equatable {
     }
 }
 
+/// A job that waits for its time.
+package struct WaitingJob: Sendable, Equatable {
+    package let mission: String
+    package let kind: JobKind
+    /// How long it is until it falls due.
+    package let wait: Duration
+
+    package init(mission: String, kind: JobKind, wait: Duration) {
+        self.mission = mission
+        self.kind = kind
+        self.wait = wait
+    }
+}
+
 package struct ClaimedJob: Sendable {
     package let lease: JobLease
     package let request: JobRequest
@@ -94,8 +108,8 @@ package protocol JobWork: Sendable {
     /// Takes the next job of some kinds for a worker; nil where none waits.
     func claim(worker: String, kinds: [JobKind]) async throws -> ClaimedJob?
 
-    /// How long it is until the next job falls due that waits for its time; nil where none does.
-    func nextDue() async throws -> Duration?
+    /// The job that falls due next of those that wait for their time; nil where none does.
+    func nextDue() async throws -> WaitingJob?
 
     func heartbeat(_ lease: JobLease, _ progress: JobProgress) async throws -> HeartbeatAnswer
 

@@ -231,18 +231,21 @@ struct SelectLongestWait: PreparedStatement {
     }
 }
 
-/// Seconds until the next job falls due that waits for its time; null where none does.
+/// The job that falls due next of those that wait for their time.
 struct SelectNextDue: PreparedStatement {
     static let sql = """
-        SELECT extract(epoch FROM min(run_at) - clock_timestamp())::double precision FROM job
+        SELECT mission, kind, greatest(extract(epoch FROM run_at - clock_timestamp()), 0)::double precision FROM job
         WHERE state IN ('scheduled', 'available', 'retryable') AND run_at > clock_timestamp() AND kind = ANY ($1)
+        ORDER BY run_at, id
+        LIMIT 1
         """
 
     func bind(to bindings: inout PostgresBindings) { bindings.append(DueJobs.kinds) }
 
-    static func decode(_ row: PostgresRow) throws(PostgresError) -> Double? {
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> WaitingJob {
         var columns = row.columns
-        return try columns.next()
+        return WaitingJob(
+            mission: try columns.next(), kind: try columns.nextCase(), wait: .seconds(try columns.next(Double.self)))
     }
 }
 

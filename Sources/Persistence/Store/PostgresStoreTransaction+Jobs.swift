@@ -72,8 +72,8 @@ extension PostgresStoreTransaction {
         return nil
     }
 
-    func nextDue() async throws -> Duration? {
-        (try await database.fetchFirst(SelectNextDue()) ?? nil).map { .seconds(max(0, $0)) }
+    func nextDue() async throws -> WaitingJob? {
+        try await database.fetchFirst(SelectNextDue())
     }
 
     func heartbeat(_ lease: JobLease, _ progress: JobProgress) async throws -> HeartbeatAnswer {

@@ -96,10 +96,13 @@ extension MemoryTransaction {
         }
     }
 
-    func nextDue() async throws -> Duration? {
+    func nextDue() async throws -> WaitingJob? {
         let state = state
         let waiting = state.jobs.filter { [.scheduled, .available, .retryable].contains($0.state) }
-        return waiting.map { state.due($0) - state.clock }.filter { $0 > 0 }.min().map { .seconds($0) }
+        return waiting.filter { state.due($0) > state.clock }.min { state.due($0) < state.due($1) }.map { job in
+            WaitingJob(
+                mission: job.request.mission, kind: job.request.kind, wait: .seconds(state.due(job) - state.clock))
+        }
     }
 
     func heartbeat(_ lease: JobLease, _ progress: JobProgress) async throws -> HeartbeatAnswer {
