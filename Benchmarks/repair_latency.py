@@ -2,11 +2,12 @@
 """How soon a published plan is repaired: from the moment when the wait after a committed drop-out is over to the stored
 first repair.
 
-    repair_latency.py [--programs FOLDER] [--sizes 64x10146,2000x47000] [--drops 100] [--storm 500]
+    repair_latency.py [--programs FOLDER] [--sizes 64x10146,2000x47000] [--drops 100] [--restarts 5] [--storm 500]
 
 Runs `observerd serve` on a PostgreSQL of its own that syncs its commits; missions are made from a seed. Each drop-out is
 reported, and taken back once the first repair is stored; each tenth repair is published, so that bases that nobody has read
-yet are among them. Prints the median, the 99th percentile and the worst, and what the daemon's log says of each step.
+yet are among them; some more come right after a start of the daemon, when nothing has been read. Prints the median, the 99th
+percentile and the worst, what the daemon's log says of each step, the machine's load and the processors' time.
 A storm of reports within 60 s must end with one valid repair of them all, which the contract's checker judges.
 """
 import argparse
@@ -28,7 +29,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "Trials"))
-from house import Cluster, free_port, until  # noqa: E402
+from house import Cluster, children, free_port, until  # noqa: E402
 
 EVE, DAY = "2023-03-18T18:00:00+06:00", "2023-03-19"
 STEPS = {"begun": "claimed", "read_ms": "read", "searched_ms": "searched", "judged_ms": "judged", "stored_ms": "stored"}
@@ -97,13 +98,26 @@ class Daemon:
         self.token = run("token", "create", "--role", "logistics", "--database", role)
         port = free_port()
         self.url, self.log = f"http://127.0.0.1:{port}", Path(folder) / "daemon.log"
-        with open(self.log, "wb") as log:
-            self.process = subprocess.Popen(
-                [program, "serve", "--database", role, "--port", str(port), "--workers", "1", "--log-format", "json",
-                 "--log-level", "info"], stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        self.command = [program, "serve", "--database", role, "--port", str(port), "--workers", "1", "--log-format",
+                        "json", "--log-level", "info"]
         self.read_to = 0
         self.stored, self.claimed = {}, {}
+        self.start()
+
+    def start(self):
+        with open(self.log, "ab") as log:
+            self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         until(self.is_ready, 60, "the daemon serves")
+
+    def restart(self):
+        """Has the daemon forget what it has read."""
+        self.process.terminate()
+        self.process.wait()
+        self.start()
+
+    def processor_time(self):
+        """Seconds of the processors, of the daemon and of the database with its sessions that have ended."""
+        return processor_time(self.process.pid), sum(map(processor_time, children(self.cluster.server.pid)))
 
     def is_ready(self):
         try:
@@ -163,6 +177,15 @@ class Daemon:
         self.cluster.end()
 
 
+def processor_time(process):
+    """Seconds that a process and its children that have ended have had of the processors."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text(errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
 def moment(text):
     return datetime.fromisoformat(text.replace("Z", "+00:00")).timestamp()
 
@@ -193,35 +216,62 @@ def report(daemon, path, kind, person):
     return daemon.call("POST", f"{path}/incidents", body)["repair_job"]
 
 
-def measure(daemon, observers, stations, drops, plan_seconds):
+class Course:
+    """Drop-outs one after the other: how soon each has its first repair, and what its steps take."""
+
+    def __init__(self, daemon, path):
+        self.daemon, self.path = daemon, path
+        self.latencies, self.steps, self.unrepaired = [], {step: [] for step in STEPS}, 0
+
+    def drop_out(self, person, publishes=False):
+        """Reports a drop-out, waits for the first repair, and has the person return."""
+        job = report(self.daemon, self.path, "drop_out", person)
+        line = self.daemon.first_repair(job)
+        if line is None:
+            self.unrepaired += 1
+            return
+        due = float(self.daemon.sql(f"SELECT extract(epoch FROM run_at) FROM job WHERE id = {job}")[0][0])
+        self.latencies.append((moment(line["time"]) - due) * 1000)
+        for step in STEPS:
+            self.steps[step].append((self.daemon.claimed[job] - due) * 1000 if step == "begun" else float(line[step]))
+        if publishes and line["score"].startswith("0 /"):
+            published(self.daemon, self.path, int(line["version"]))
+        report(self.daemon, self.path, "return", person)
+
+    @property
+    def p99(self):
+        return sorted(self.latencies)[max(0, -(-len(self.latencies) * 99 // 100) - 1)]
+
+    def print(self, what):
+        whole = statistics.median(self.latencies)
+        print(f"{what}: median {whole:.0f} ms, 99th percentile {self.p99:.0f} ms, worst {max(self.latencies):.0f} ms "
+              f"({len(self.latencies)} drop-outs, {self.unrepaired} without a repair)")
+        for step, name in STEPS.items():
+            median = statistics.median(self.steps[step])
+            print(f"      {name:<9} {median:6.0f} ms {median / whole:6.0%}, at most {max(self.steps[step]):.0f} ms")
+        sys.stdout.flush()
+
+
+def measure(daemon, observers, stations, drops, restarts, plan_seconds):
     """Whether the goal is reached."""
     path, people = prepare(daemon, observers, stations, plan_seconds)
-    latencies, steps, unrepaired = [], {step: [] for step in STEPS}, 0
+    warm, loads, before = Course(daemon, path), [], daemon.processor_time()
     for number in range(drops):
-        person = people[number % len(people)]
-        job = report(daemon, path, "drop_out", person)
-        line = daemon.first_repair(job)
-        if line is None:
-            unrepaired += 1
-            continue
-        due = float(daemon.sql(f"SELECT extract(epoch FROM run_at) FROM job WHERE id = {job}")[0][0])
-        latencies.append((moment(line["time"]) - due) * 1000)
-        for step in STEPS:
-            steps[step].append((daemon.claimed[job] - due) * 1000 if step == "begun" else float(line[step]))
-        if number % 10 == 9 and line["score"].startswith("0 /"):
-            published(daemon, path, int(line["version"]))
-        report(daemon, path, "return", person)
-    ordered = sorted(latencies)
-    p99 = ordered[max(0, -(-len(ordered) * 99 // 100) - 1)]
-    print(f"{observers:>5} observers, {stations:>6} stations: median {statistics.median(ordered):.0f} ms, 99th percentile "
-          f"{p99:.0f} ms, worst {ordered[-1]:.0f} ms, the first after the start {latencies[0]:.0f} ms "
-          f"({len(ordered)} drop-outs, {unrepaired} without a repair)", flush=True)
-    for step, name in STEPS.items():
-        median = statistics.median(steps[step])
-        print(f"      {name:<9} {median:6.0f} ms {median / statistics.median(ordered):6.0%}, "
-              f"at most {max(steps[step]):.0f} ms")
+        warm.drop_out(people[number % len(people)], publishes=number % 10 == 9)
+        loads.append(os.getloadavg()[0])
+    spent = [(now - then) / drops * 1000 for now, then in zip(daemon.processor_time(), before)]
+    warm.print(f"{observers:>5} observers, {stations:>6} stations")
+    print(f"      load {min(loads):.1f} to {max(loads):.1f}; the processors' time for each drop-out and return, with all "
+          f"searches: daemon {spent[0]:.0f} ms, database {spent[1]:.0f} ms", flush=True)
+    cold = Course(daemon, path)
+    for number in range(restarts):
+        daemon.restart()
+        cold.drop_out(people[(drops + number) % len(people)])
+    if cold.latencies:
+        cold.print("      the first after a start of the daemon")
     what, limit = GOALS.get(observers, ("worst", 2000))
-    return (p99 if what == "99th percentile" else ordered[-1]) <= limit and not unrepaired
+    reached = warm.p99 if what == "99th percentile" else max(warm.latencies + cold.latencies)
+    return reached <= limit and not warm.unrepaired + cold.unrepaired
 
 
 def storm(daemon, observers, stations, reports, seconds, plan_seconds, folder):
@@ -273,6 +323,7 @@ def main():
     parser.add_argument("--programs", type=Path, default=ROOT / ".build/release")
     parser.add_argument("--sizes", default="64x10146,2000x47000")
     parser.add_argument("--drops", type=int, default=100)
+    parser.add_argument("--restarts", type=int, default=5, help="drop-outs right after a start of the daemon")
     parser.add_argument("--plan-seconds", type=float, default=10)
     parser.add_argument("--storm", type=int, default=500, help="drop-outs of 2,000 observers; 0: no storm")
     parser.add_argument("--storm-seconds", type=float, default=60)
@@ -286,7 +337,8 @@ def main():
         print(f"load at the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
         for size in filter(None, arguments.sizes.split(",")):
             observers, stations = (int(number) for number in size.split("x"))
-            is_good &= measure(daemon, observers, stations, arguments.drops, arguments.plan_seconds)
+            is_good &= measure(
+                daemon, observers, stations, arguments.drops, arguments.restarts, arguments.plan_seconds)
         if arguments.storm:
             is_good &= storm(
                 daemon, 2000, 10146, arguments.storm, arguments.storm_seconds, arguments.plan_seconds, folder)
