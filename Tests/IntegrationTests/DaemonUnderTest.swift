@@ -13,9 +13,7 @@ struct DaemonUnderTest {
     init(in databases: TestDatabases = .shared) async throws {
         scratch = try Scratch()
         database = try await databases.makeDatabase()
-        let migrate = try RunningProgram(
-            "observerd", ["migrate", "--database", database.connectionString], in: scratch)
-        try #require(await migrate.status() == 0, "\(migrate.errorText)")
+        try await Self.migrate(database, in: scratch)
         let serving = database.connectionString(user: "observerd_api")
         let create = try RunningProgram(
             "observerd", ["token", "create", "--role", "logistics", "--database", serving], in: scratch)
@@ -28,6 +26,14 @@ struct DaemonUnderTest {
         self.database = database
         self.token = token
     }
+
+    private static func migrate(_ database: TestDatabase, in scratch: Scratch) async throws {
+        let migrate = try RunningProgram(
+            "observerd", ["migrate", "--database", database.connectionString], in: scratch)
+        try #require(await migrate.status() == 0, "\(migrate.errorText)")
+    }
+
+    func migrate() async throws { try await Self.migrate(database, in: scratch) }
 
     /// The same token on another database.
     func on(_ database: TestDatabase) -> DaemonUnderTest {
@@ -81,6 +87,26 @@ struct ServingDaemon {
     let program: RunningProgram
     let url: URL
     let token: String
+
+    /// As `kill -9` does; returns when the process has gone.
+    func kill() async {
+        program.send(SIGKILL)
+        _ = await program.status()
+    }
+
+    /// Kills it when it stands at a gate, which is open afterwards; returns when nothing of it is left in the database.
+    func kill(at gate: StepGate) async throws {
+        var held: [String] = []
+        let isHeld = try await eventually {
+            held = try await gate.sessions()
+            return !held.isEmpty
+        }
+        try #require(isHeld, "\(program.errorText)")
+        await kill()
+        try await gate.open()
+        let areGone = try await eventually { try await gate.areGone(held) }
+        try #require(areGone)
+    }
 
     func get(_ path: String) async throws -> Answer {
         try await send("GET", path)

@@ -48,6 +48,11 @@ package actor TestDatabases {
         return try await makeDatabase(from: try await task.value)
     }
 
+    /// Makes a copy of a database of this cluster to which nobody is connected.
+    package func copy(_ database: TestDatabase) async throws -> TestDatabase {
+        try await makeDatabase(from: database.name)
+    }
+
     private func makeDatabase(from template: String) async throws -> TestDatabase {
         let cluster = try sharedCluster()
         count += 1
