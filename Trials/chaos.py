@@ -4,8 +4,10 @@
 usage: Trials/chaos.py BIN [--rounds N] [--seed N] [--faults NAME,NAME...]
 
 In each round every fault comes once, in an order that the seed decides; the fail-over comes last, once. Three daemons share a database
-with a synchronous standby, all on the loopback. The end is 1 where anything that was acknowledged is lost, doubled or stuck, where a
-daemon ended by itself or an answer was none of the API's; times are printed beside what is promised and judge nothing.
+with a synchronous standby, all on the loopback. Clients make missions and plans and edit, and in missions with a published plan people
+drop out and return while two clients publish the repairs that are offered. The end is 1 where anything that was acknowledged is lost,
+doubled or stuck, where a stale repair was published or none came, where a daemon ended by itself or an answer was none of the API's;
+times are printed beside what is promised and judge nothing.
 """
 
 import argparse
@@ -21,6 +23,7 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 from clients import Editor, Founder, Planner  # noqa: E402
 from house import House, until  # noqa: E402
+from repairs import RepairAccount, RepairedMission  # noqa: E402
 
 EXAMPLES = os.path.join(os.path.dirname(os.path.realpath(__file__)), "..", "contract", "examples")
 LEASE = House.LEASE
@@ -165,21 +168,25 @@ class Account:
         self.jobs = len(planned)
         self.edits = sum(client.acknowledged for client in clients if isinstance(client, Editor))
 
-        jobs = {row[0]: row[1] for row in self.rows("SELECT id, state FROM job WHERE parent IS NULL")}
+        whole = "parent IS NULL AND kind = 'plan'"
+        jobs = {row[0]: row[1] for row in self.rows(f"SELECT id, state FROM job WHERE {whole}")}
         self.expect_none("jobs lost", set(planned) - set(jobs))
         self.expect_none("jobs doubled", [job for job, count in collections.Counter(planned).items() if count > 1])
         self.expect_none("jobs that nobody was told of", set(jobs) - set(planned))
         self.expect_none("jobs stuck", [job for job, state in jobs.items() if state not in ("completed", "discarded")])
-        self.discarded = self.rows("SELECT id, attempt, last_error FROM job WHERE state = 'discarded'")
-        plans = self.rows("SELECT job, count(*) FROM job_plan GROUP BY job HAVING count(*) <> 1")
+        self.discarded = self.rows(
+            "SELECT id, attempt, last_error FROM job WHERE state = 'discarded' "
+            "AND NOT (kind = 'repair' AND last_error = 'A later request took its place.')")
+        plans = self.rows(
+            f"SELECT job, count(*) FROM job_plan JOIN job ON id = job WHERE {whole} GROUP BY job HAVING count(*) <> 1")
         self.expect_none("jobs with several plans", plans)
-        self.plans = int(self.rows("SELECT count(*) FROM plan")[0][0])
+        self.plans = int(self.rows("SELECT count(*) FROM plan WHERE base_version IS NULL")[0][0])
         without = self.rows(
-            "SELECT id FROM job WHERE state = 'completed' AND parent IS NULL "
+            f"SELECT id FROM job WHERE state = 'completed' AND {whole} "
             "AND NOT EXISTS (SELECT FROM job_plan WHERE job = job.id)")
         self.expect_none("completed jobs without a plan", without)
         self.expect_none("plans without a job", self.rows(
-            "SELECT mission, version FROM plan WHERE NOT EXISTS (SELECT FROM job_plan AS j "
+            "SELECT mission, version FROM plan WHERE base_version IS NULL AND NOT EXISTS (SELECT FROM job_plan AS j "
             "WHERE (j.mission, j.version) = (plan.mission, plan.version))"))
         self.expect_none("gaps between versions", self.rows(
             "SELECT mission FROM plan GROUP BY mission HAVING max(version) <> count(*)"))
@@ -211,6 +218,19 @@ class Account:
                 if (status, answer) != (told.status, told.answer):
                     self.broken.append(f"POST {told.path} was {told.status} and is {status} for the same key")
         return asked
+
+
+def refused(repairs: list[RepairAccount]) -> str:
+    refusals = sum(
+        (client.refusals for repair in repairs for client in repair.mission.publishers), collections.Counter())
+    return ", ".join(f"{reason.replace('_', ' ')} {count}" for reason, count in refusals.most_common()) or "none"
+
+
+def ended(repairs: list[RepairAccount]) -> str:
+    states: collections.Counter = collections.Counter()
+    for repair in repairs:
+        states.update({state: int(count) for state, count in repair.jobs.items()})
+    return ", ".join(f"{count} {state}" for state, count in states.most_common())
 
 
 def median(values: list[float]) -> str:
@@ -253,9 +273,12 @@ def trial(house: House, options, faults: list[str]) -> int:
             "PUT", f"/missions/{missions[-1]}/document", document, {"If-None-Match": "*"})
         assert status == 201, answer
     observers = [observer["id"] for observer in document["observers"]]
+    first = Planner(house, [], options.seed)
+    repaired = [RepairedMission(house, document, n, options.seed * 100 + 50 + 10 * n, first) for n in range(1, 3)]
     clients = [Planner(house, missions, options.seed * 100 + number) for number in range(2)]
     clients += [Founder(house, missions, options.seed * 100 + 10 + number) for number in range(2)]
     clients += [Editor(house, missions[:1], options.seed * 100 + 20 + number, observers[number]) for number in range(3)]
+    clients += [client for mission in repaired for client in mission.clients]
     for client in clients:
         client.start()
 
@@ -280,12 +303,13 @@ def trial(house: House, options, faults: list[str]) -> int:
         until(lambda: house.primary.rows(OPEN_JOBS) == [["0"]], 180, "every job has ended")
     except SystemExit as stuck:
         print(stuck)
-    account = Account(house, clients)
-    return report(house, chaos, clients, account)
+    account = Account(house, [first, *clients])
+    repairs = [RepairAccount(mission) for mission in repaired]
+    return report(house, chaos, clients, account, repairs)
 
 
-def report(house: House, chaos: Chaos, clients: list, account: Account) -> int:
-    broken = account.broken
+def report(house: House, chaos: Chaos, clients: list, account: Account, repairs: list[RepairAccount]) -> int:
+    broken = account.broken + [fault for repair in repairs for fault in repair.broken]
     for client in clients:
         broken += client.faults[:5]
     for daemon in house.daemons:
@@ -308,6 +332,12 @@ def report(house: House, chaos: Chaos, clients: list, account: Account) -> int:
          f"{account.jobs} acknowledged, {account.plans} plans, {len(account.discarded)} discarded"),
         ("an acknowledged write is kept, each request takes effect once",
          f"{account.acknowledged} requests and {account.edits} edits acknowledged; {account.replays} asked again by key"),
+        ("a drop-out is in the mission once, a version is published once, and none that is stale",
+         f"{sum(repair.reports for repair in repairs)} reports and {sum(repair.publications for repair in repairs)} "
+         f"publications acknowledged; refused: {refused(repairs)}"),
+        ("a repair that fits comes by itself",
+         f"{sum(not repair.broken for repair in repairs)} of {len(repairs)} missions; {ended(repairs)} repairs, "
+         f"{sum(repair.repairs for repair in repairs)} plans"),
         (f"killed or frozen → taken over within {LEASE + 5} s (lease {LEASE} s)", median(times["taken over"])),
         ("SIGTERM → handed back within 5 s", median(times["handed back"])),
         ("SIGTERM → the process has gone", median(times["stopped"])),

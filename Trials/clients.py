@@ -72,16 +72,19 @@ class Client(threading.Thread):
         self.statuses[f"{status}{kind}"] += 1
         return found
 
-    def insist(self, method: str, path: str, body: dict, headers: dict | None = None):
+    def insist(self, method: str, path: str, body: dict | None, headers: dict | None = None):
         """Attempts until one is answered with more than `not now`; the same request each time."""
         while True:
             status, content, fields = self.send(method, path, body, headers)
-            if status not in PASSING:
+            if status not in PASSING or b'"refusal"' in content:
                 return status, content, fields
             time.sleep(0.3 * self.random.uniform(0.5, 1.5))
 
+    def key(self) -> str:
+        return str(uuid.UUID(int=self.random.getrandbits(128)))
+
     def post(self, path: str, body: dict, expected: int) -> Told | None:
-        key = str(uuid.UUID(int=self.random.getrandbits(128)))
+        key = self.key()
         status, content, _ = self.insist("POST", path, body, {"Idempotency-Key": key})
         if status != expected:
             self.faults.append(f"POST {path}: {status} {content[:300]!r}")
@@ -139,3 +142,75 @@ class Editor(Client):
             self.acknowledged = self.count
         elif status not in PASSING | {412}:
             self.faults.append(f"PATCH {self.path}: {status} {content[:300]!r}")
+
+
+class Reporter(Client):
+    """Tells that people of one mission drop out, most of whom have a team, and that some of them are back."""
+
+    pause = 4
+    most_gone = 3
+    eve = "2024-02-07T18:00:00+05:00"
+
+    def __init__(self, house, mission: str, seed: int, observers: list[str]):
+        super().__init__(house, [mission], seed)
+        self.observers = observers
+        self.gone: set[str] = set()
+
+    def act(self) -> None:
+        kind, who = self.report()
+        body = {"kind": kind, "observers": [who], "reason": f"Report {len(self.told)}", "as_of": self.eve}
+        if self.post(f"/missions/{self.missions[0]}/incidents", body, 201):
+            self.gone ^= {who}
+
+    def report(self) -> tuple[str, str]:
+        if len(self.gone) == self.most_gone or self.gone and self.random.random() < 0.2:
+            return "return", self.random.choice(sorted(self.gone))
+        there = sorted(set(self.observers) - self.gone)
+        members = sorted(self.members() - self.gone)
+        return "drop_out", self.random.choice(members if members and self.random.random() < 0.8 else there)
+
+    def members(self) -> set[str]:
+        """Who is in a team of the published plan."""
+        plans = f"/missions/{self.missions[0]}/plans"
+        version = json.loads(self.insist("GET", f"{plans}/latest", None)[1])["plan"]["version"]
+        teams = json.loads(self.insist("GET", f"{plans}/{version}/document", None)[1])["teams"]
+        return {member for team in teams for member in team["members"]}
+
+
+class Publisher(Client):
+    """Publishes what is or was offered for a mission, without looking whether somebody else has, or whether it is stale."""
+
+    pause = 1
+
+    def __init__(self, house, missions: list[str], seed: int):
+        super().__init__(house, missions, seed)
+        self.known: set[tuple[str, int, int]] = set()
+        self.untried: list[tuple[str, int, int]] = []
+        self.refusals: Counter = Counter()
+
+    def act(self) -> None:
+        mission = self.random.choice(self.missions)
+        status, content, _ = self.insist("GET", f"/missions/{mission}/repairs?limit=1", None)
+        if status != 200:
+            self.faults.append(f"repairs of {mission}: {status} {content[:300]!r}")
+            return
+        for repair in json.loads(content)["items"]:
+            offers = [(mission, offer["version"], repair["base_version"]) for offer in repair["offers"]]
+            self.untried += [offer for offer in offers if offer not in self.known]
+            self.known.update(offers)
+        if self.untried and self.random.random() < 0.5:
+            offer = self.random.choice(self.untried[-3:])
+            self.untried.remove(offer)
+            self.publish(*offer)
+
+    def publish(self, mission: str, version: int, replaced: int | None) -> bool:
+        """Whether it was published by this request."""
+        path, body, key = f"/missions/{mission}/plans/{version}/publication", {"replaces": replaced}, self.key()
+        status, content, _ = self.insist("POST", path, body, {"Idempotency-Key": key})
+        if status == 200:
+            self.told.append(Told(path, body, key, status, content))
+        elif status == 409:
+            self.refusals[json.loads(content)["refusal"]["reason"]] += 1
+        else:
+            self.faults.append(f"POST {path}: {status} {content[:300]!r}")
+        return status == 200

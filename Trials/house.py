@@ -221,8 +221,8 @@ class Daemon:
         log = open(f"{self.house.folder}/daemon-{self.number}.log", "ab")
         self.process = subprocess.Popen(
             [f"{self.house.programs}/observerd", "serve", "--database", self.house.database, "--port", str(self.port),
-             "--workers", "1", "--lease-seconds", str(House.LEASE), "--log-format", "json", "--spool-folder",
-             self.house.folder],
+             "--workers", "1", "--lease-seconds", str(House.LEASE), "--repair-delay-seconds", "1", "--log-format", "json",
+             "--spool-folder", self.house.folder],
             stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.house.folder)
 
     def signal(self, number: int) -> None:
