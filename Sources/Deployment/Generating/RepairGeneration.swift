@@ -6,8 +6,8 @@ import MissionModel
 ///
 /// A repair is stored only while the published plan and the mission are those that it was made from, and its job has it
 /// among its offers from that moment on. The mission's bytes, megabytes of a large one, are on their way while the first
-/// search runs. An attempt that is lost leaves its offers to the next one, which goes on from them. A later request for
-/// the same mission ends this one.
+/// search runs. An attempt that is lost leaves its offers to the next one, which goes on from them, and one whose data have
+/// changed meanwhile is begun anew at once. A later request for the same mission ends this one.
 package struct RepairGeneration: Sendable {
     private let attempt: LeasedWork
     private let request: RepairRequest
@@ -179,7 +179,8 @@ package struct RepairGeneration: Sendable {
             let storage = try await transaction.insertPlan(
                 plan, inputRevision: export.inputRevision, job: lease.job, option: option)
             guard case .stored(let version) = storage else {
-                try await transaction.end(lease, .failed(LeasedWork.staleness))
+                // No failure: a mission that is edited all the time must not use up the attempts of its repair.
+                try await transaction.end(lease, .handedBack(incumbent: nil))
                 return nil
             }
             var (contest, outcome) = (contest, outcome)

@@ -216,19 +216,33 @@ struct RepairGenerationTests {
             if number == 3 { work.changeMission() }
             return Self.byOption(option)
         }
-        #expect(try work.job().state == .retryable)
+        #expect(try work.job().state == .available)
         #expect(work.plans.count == 2)
         let published = try await work.store.transaction(.read, as: .worker) {
             try await $0.publishedPlan(mission: RepairWork.mission)
         }
         #expect(try work.job().outcome?.isStale(published: published) == true)
-        // The next attempt begins anew, with the new data.
-        work.store.change { $0.clock += 600 }
+        // The next attempt begins anew, with the new data, and does not wait.
         try await work.attempt { option, _, _ in Self.byOption(option) }
         #expect(try work.job().state == .completed)
         #expect(try work.job().outcome?.inputRevision == 3)
         #expect(try work.job().planVersions == [3, 4, 5])
         #expect(try work.job().outcome?.isStale(published: published) == false)
+    }
+
+    @Test("A mission that is changed during every attempt is repaired when it is left alone")
+    func changedAgainAndAgain() async throws {
+        let work = try await RepairWork()
+        for _ in 0...JobEnding.failureLimit {
+            try await work.attempt { option, _, _ in
+                work.changeMission()
+                return Self.byOption(option)
+            }
+        }
+        #expect(work.plans.count == 1)
+        try await work.attempt { option, _, _ in Self.byOption(option) }
+        #expect(try work.job().state == .completed)
+        #expect(try work.job().planVersions == [2, 3, 4])
     }
 
     @Test("A later request ends the search that is under way, and its job comes next")
@@ -262,7 +276,7 @@ struct RepairGenerationTests {
             }
             return number == 1 ? Self.byOption(.leastChange) : Self.byOption(.best)
         }
-        #expect(try work.job().state == .retryable)
+        #expect(try work.job().state == .available)
         #expect(work.plans.map(\.status) == [.superseded, .published])
     }
 
