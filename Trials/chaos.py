@@ -274,7 +274,7 @@ def trial(house: House, options, faults: list[str]) -> int:
         assert status == 201, answer
     observers = [observer["id"] for observer in document["observers"]]
     first = Planner(house, [], options.seed)
-    repaired = [RepairedMission(house, document, n, options.seed * 100 + 50 + 10 * n, first) for n in range(1, 3)]
+    repaired = [RepairedMission(house, n, options.seed * 100 + 50 + 10 * n, first) for n in range(1, 3)]
     clients = [Planner(house, missions, options.seed * 100 + number) for number in range(2)]
     clients += [Founder(house, missions, options.seed * 100 + 10 + number) for number in range(2)]
     clients += [Editor(house, missions[:1], options.seed * 100 + 20 + number, observers[number]) for number in range(3)]
