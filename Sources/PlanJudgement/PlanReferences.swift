@@ -66,7 +66,7 @@ package struct PlanReferences {
         if base.version != repaired {
             faultOfBase("/version", "is \(base.version), and the plan repairs \(repaired)")
         }
-        if base.mission != plan.mission {
+        if ExactText(base.mission) != ExactText(plan.mission) {
             faultOfBase("/mission", "is \(base.mission), and the plan's is \(plan.mission)")
         }
         if let earlier = base.asOf, let asOf = plan.asOf, asOf < earlier {

@@ -40,7 +40,7 @@ package struct ChangesSince: Sendable {
         if !isChanged { return "" }
         var found: [String] = []
         for subject in subjects {
-            for text in texts[subject.kind]?[subject.id] ?? [] where !found.contains(text) { found.append(text) }
+            for text in texts[subject.kind]?[subject.id] ?? [] where !found.containsExactly(text) { found.append(text) }
         }
         return (found + common).joined(separator: " ")
     }

@@ -110,6 +110,16 @@ struct CheckerAgreementTests {
         try expectAgreement([item])
     }
 
+    @Test("A base whose mission has the same identifier in another normal form is another mission's")
+    func baseOfATwin() throws {
+        let item = try repair(ReferenceChecker.repairs[0])
+        var base = try #require(item.base)
+        var (mission, plan) = (item.mission, item.plan)
+        (mission.mission.id, plan.mission, base.mission) = ("Caf\u{E9}", "Caf\u{E9}", "Cafe\u{301}")
+        let tally = try expectAgreement([EvaluationCase(mission: mission, plan: plan, base: base)])
+        #expect(tally.refused == 1)
+    }
+
     @Test("Broken repairs of small plans are judged alike: the past rewritten, people swapped, places closed")
     func brokenSmallRepairs() throws {
         var tally = Tally()

@@ -96,6 +96,23 @@ struct PlanStandingsTests {
         #expect(standing.refusal(published: nil)?.reason == .brokenRules)
     }
 
+    @Test("Of people whose identifiers differ in their normal form only, each is missed and told of")
+    func twins() throws {
+        let twins = ["o1": "Caf\u{E9}", "o2": "Cafe\u{301}"]
+        var (mission, plan) = (try ReadingFixture.mission(), ReadingFixture.plan())
+        for n in mission.observers.indices {
+            mission.observers[n].id = twins[mission.observers[n].id] ?? mission.observers[n].id
+        }
+        for n in plan.teams.indices { plan.teams[n].members = plan.teams[n].members.map { twins[$0] ?? $0 } }
+        let view = try PlanView(plan: plan, mission: MissionIndex(mission))
+        let standing = PlanStanding.sample(of: .sample(now: 9), view) { $0.observers.removeFirst(2) }
+        #expect(standing.now.missing.count == 2)
+        let changes = try ChangesSince.of(view) { mission in
+            for n in 0..<2 { mission.observers[n].status = .withdrawn }
+        }
+        #expect(view.teamsCSV(changes).matches(of: /Cafe?[^ ]* withdrew\./).count == 2)
+    }
+
     @Test("A whole list that has changed is counted, and its beginning kept")
     func bounded() async throws {
         let view = try PlanView(plan: ReadingFixture.plan(), mission: MissionIndex(ReadingFixture.mission()))

@@ -26,7 +26,7 @@ struct MissionArgument: ParsableArguments {
     var named: String? { id ?? option.mission }
 
     func validate() throws {
-        if let id, let mission = option.mission, id != mission {
+        if let id, let mission = option.mission, ExactText(id) != ExactText(mission) {
             throw ValidationError("\(id) and --mission \(mission) name two missions.")
         }
     }

@@ -51,7 +51,7 @@ struct PlanShowCommand: APICommand {
         let plan = try await session.api.send(.get("missions", id, "plans", version)).json()
         var teams = try await session.api.send(.get("missions", id, "plans", version, "teams", query: filters)).json()
         if let team {
-            let found = (teams["items"]?.array ?? []).filter { $0["id"]?.string == team }
+            let found = (teams["items"]?.array ?? []).filter { $0["id"] == .string(team) }
             if found.isEmpty { throw ControlError("Plan \(version) has no team \(team).") }
             var shown = teams.object ?? JSONObject()
             shown["items"] = .array(found)
@@ -74,7 +74,7 @@ struct PlanShowCommand: APICommand {
         of delegation: String, in plan: JSONValue, mission: String, _ session: CommandSession
     ) async throws {
         for observer in try await session.entries(["missions", mission, "observers"]).items
-        where observer["delegation"]?.string == delegation {
+        where observer["delegation"] == .string(delegation) {
             let id = Wording.cell(observer["id"])
             if let line = Self.placeOutsideTeams(of: id, in: plan) { session.console.print(line) }
         }
@@ -111,10 +111,10 @@ struct PlanShowCommand: APICommand {
     }
 
     private static func placeOutsideTeams(of observer: String, in plan: JSONValue) -> String? {
-        for person in plan["unassigned"]?.array ?? [] where person["observer"]?.string == observer {
+        for person in plan["unassigned"]?.array ?? [] where person["observer"] == .string(observer) {
             return "\(observer) is in no team: \(Wording.cell(person["detail"])) (\(Wording.cell(person["reason"])))"
         }
-        for person in plan["reserves"]?.array ?? [] where person["observer"]?.string == observer {
+        for person in plan["reserves"]?.array ?? [] where person["observer"] == .string(observer) {
             return "\(observer) is a reserve at \(Wording.cell(person["hub"]))"
         }
         return nil

@@ -45,13 +45,13 @@ struct PairArguments: ParsableArguments {
     var second: String
 
     func validate() throws {
-        if first == second { throw ValidationError("These are not two.") }
+        if ExactText(first) == ExactText(second) { throw ValidationError("These are not two.") }
     }
 
     var item: JSONValue { .object([kind.rawValue: .strings([first, second])]) }
 
     func matches(_ item: JSONValue) -> Bool {
-        Set(item[kind.rawValue]?.array?.compactMap(\.string) ?? []) == [first, second]
+        Set(exactly: item[kind.rawValue]?.array?.compactMap(\.string) ?? []) == Set(exactly: [first, second])
     }
 }
 

@@ -34,7 +34,7 @@ struct ObserverArguments: ParsableArguments {
 
     func validate() throws {
         if ids.isEmpty { throw ValidationError("Say which observers.") }
-        if Set(ids).count < ids.count { throw ValidationError("An observer is named twice.") }
+        if Set(exactly: ids).count < ids.count { throw ValidationError("An observer is named twice.") }
     }
 }
 
@@ -107,6 +107,6 @@ enum Pins {
     /// Whether a pin is of exactly these people, at a hub (nil: at any).
     static func matches(_ pin: JSONValue, _ observers: [String], hub: String?) -> Bool {
         let own = pin["observers"]?.array?.compactMap(\.string) ?? []
-        return Set(own) == Set(observers) && (hub == nil || pin["hub"]?.string == hub)
+        return Set(exactly: own) == Set(exactly: observers) && hub.map { pin["hub"] == .string($0) } ?? true
     }
 }

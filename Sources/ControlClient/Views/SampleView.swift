@@ -31,8 +31,8 @@ enum SampleView {
     }
 
     /// The number of stations that each stratum was drawn from, where the answer tells.
-    private static func frames(_ sample: JSONValue) -> [String: Int] {
-        var frames: [String: Int] = [:]
+    private static func frames(_ sample: JSONValue) -> [ExactText: Int] {
+        var frames: [ExactText: Int] = [:]
         for stratum in sample["strata"]?.array ?? [] {
             if let name = stratum["stratum"]?.string { frames[name] = stratum["frame"]?.whole }
         }
@@ -42,7 +42,7 @@ enum SampleView {
     /// In the order in which they first come.
     private static func strata(_ units: [JSONValue]) -> [(String, [JSONValue])] {
         var order: [String] = []
-        var groups: [String: [JSONValue]] = [:]
+        var groups: [ExactText: [JSONValue]] = [:]
         for unit in units {
             let name = Wording.cell(unit["stratum"])
             if groups[name] == nil { order.append(name) }

@@ -1,3 +1,5 @@
+import MissionModel
+
 /// What somebody may do.
 package enum Permission: String, Sendable, CaseIterable {
     case read
@@ -22,7 +24,7 @@ package struct Actor: Sendable, Equatable {
         case demo
     }
 
-    /// What an actor may see at all.
+    /// What an actor may see at all; missions go by the code points of their identifiers.
     package enum Scope: Sendable, Equatable {
         case all
         case missions(Set<String>)
@@ -33,8 +35,8 @@ package struct Actor: Sendable, Equatable {
         package func covers(_ mission: String?) -> Bool {
             switch self {
             case .all: true
-            case .missions(let missions): mission.map(missions.contains) ?? false
-            case .delegations(let own): mission == own.mission
+            case .missions(let missions): mission.map(missions.containsExactly) ?? false
+            case .delegations(let own): mission.map(ExactText.init) == ExactText(own.mission)
             }
         }
     }

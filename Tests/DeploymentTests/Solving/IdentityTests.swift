@@ -47,6 +47,14 @@ struct IdentityTests {
         let answer = try ReferenceChecker.check(missionFile, planFile)
         #expect(answer.status == 0, "\(answer.output)")
     }
+
+    @Test("Who may see a mission may not see its twin")
+    func scope() throws {
+        let actor = Actor(
+            id: "tok_1", kind: .reader, permissions: [.read], scope: .missions([Self.twin(0)]))
+        try actor.demand(.read, on: Self.twin(0))
+        #expect(throws: AccessRefusal.outOfScope) { try actor.demand(.read, on: Self.twin(1)) }
+    }
 }
 
 @Suite("People who are not there on election day")
