@@ -60,6 +60,14 @@ struct JSONParserTests {
         }
     }
 
+    @Test("A small object has room for its own members and hardly more")
+    func room() throws {
+        let value = try JSONParser.parse(#"[{"a": 1}, {"a": 1, "b": {}}, {"a": 1, "b": 2, "c": {"d": 3}}, {}]"#)
+        let objects = value.array?.compactMap(\.object) ?? []
+        #expect(objects.map(\.members.count) == [1, 2, 3, 0])
+        #expect(objects.allSatisfy { $0.members.capacity <= $0.members.count + 1 })
+    }
+
     @Test("As many values and as deep ones as are taken are read")
     func withinLimits() throws {
         let many = "[" + String(repeating: "0,", count: JSONParser.mostValues - 2) + "0]"

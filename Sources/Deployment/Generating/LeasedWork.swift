@@ -97,7 +97,7 @@ struct LeasedWork: Sendable {
         _ work: @Sendable (any StoreTransaction) async throws -> Value
     ) async throws -> Value {
         let end = ContinuousClock.now + Self.patience
-        var pause = Duration.milliseconds(50)
+        var pauses = GrowingPauses(from: .milliseconds(50), to: .milliseconds(500))
         while true {
             do {
                 return try await store.transaction(.urgent, as: .worker, work)
@@ -106,8 +106,7 @@ struct LeasedWork: Sendable {
                 && session.interruption != .daemonStops && ContinuousClock.now < end
             {
                 logger.warning("storing the plan failed, trying again", metadata: ["error": .string("\(error)")])
-                try await Task.sleep(for: pause)
-                pause = min(pause * 2, .milliseconds(500))
+                try await Task.sleep(for: pauses.next())
             }
         }
     }
