@@ -19,6 +19,9 @@ package final class DocumentGate: Sendable {
 
     private let state: Mutex<State>
 
+    /// How many wait for their turn.
+    package var waiting: Int { state.withLock { $0.waiting.count } }
+
     /// - Parameter places: how many may be in at a time.
     package init(places: Int) {
         state = Mutex(State(free: places))
