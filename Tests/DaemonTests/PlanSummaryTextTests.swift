@@ -62,7 +62,8 @@ struct PlanSummaryTextTests {
     @Test("Names steer no terminal, and a table stays straight")
     func hostileNames() throws {
         var mission = try ReadingFixture.mission()
-        mission.regions[0].name = "A\u{1B}[31m\r\nB\u{202E}"
+        // An accent on what is taken out stands on the space in its place.
+        mission.regions[0].name = "A\u{1B}[31m\r\nB\u{202E}\u{1B}\u{301}"
         var plan = ReadingFixture.plan()
         plan.warnings = ["one\u{9B}2J\ntwo"]
         plan.state(try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(mission)))
@@ -70,6 +71,8 @@ struct PlanSummaryTextTests {
         #expect(lines.allSatisfy { $0 == $0.plainLine })
         #expect(lines.contains("Warning: one 2J two"))
         #expect(lines.contains { $0.contains("A [31m B") })
+        let table = lines.drop { $0 != "Teams by region, times local" }.dropFirst().prefix { $0.hasPrefix("  ") }
+        #expect(table.count == 3 && Set(table.map(\.count)).count == 1)
     }
 
     @Test("What a plan breaks is said in one sentence, and nothing of a plan that breaks nothing")

@@ -28,9 +28,12 @@ struct PlanWorkerTests {
 
     /// Runs a worker until the body is over and it was told to stop.
     private func withWorker(_ solve: @escaping SolveFunction, _ body: () async throws -> Void) async throws {
-        let worker = PlanWorker(
-            store: store, name: "w", maxThreads: 1, pulse: pulse, logger: silence, solve: solve)
-        let group = ServiceGroup(configuration: .init(services: [.init(service: worker)], logger: silence))
+        try await withService(
+            PlanWorker(store: store, name: "w", maxThreads: 1, pulse: pulse, logger: silence, solve: solve), body)
+    }
+
+    private func withService(_ service: some Service, _ body: () async throws -> Void) async throws {
+        let group = ServiceGroup(configuration: .init(services: [.init(service: service)], logger: silence))
         let running = Task { try await group.run() }
         try await body()
         await group.triggerGracefulShutdown()
@@ -95,6 +98,31 @@ struct PlanWorkerTests {
             try await wait { store.reads.counts.plans > 0 }
         }
         #expect(try job(id).state == .scheduled)
+    }
+
+    @Test("A job is claimed while everybody else waits for a connection", .timeLimit(.minutes(2)))
+    func urgentClaim() async throws {
+        let id = try await enqueue()
+        store.admitUrgentOnly(true)
+        try await withWorker({ work, _ in Self.plan(work) }) {
+            try await wait { try job(id).state == .running }
+            store.admitUrgentOnly(false)
+            try await wait { try job(id).state == .completed }
+        }
+    }
+
+    @Test("Jobs of silent workers are taken back while everybody else waits for a connection", .timeLimit(.minutes(2)))
+    func urgentSweep() async throws {
+        let id = try await enqueue()
+        _ = try await store.transaction(.urgent, as: .worker) { try await $0.claim(worker: "silent") }
+        store.change { $0.clock += 60 }
+        store.admitUrgentOnly(true)
+        let sweeper = Sweeper(store: store, others: [], pulse: pulse, logger: silence)
+        try await withService(sweeper) {
+            try await wait { try job(id).state == .retryable }
+            store.admitUrgentOnly(false)
+        }
+        #expect(try job(id).lastError == "The worker fell silent.")
     }
 
     @Test("Where the store is away a worker goes on asking, and works once it is back", .timeLimit(.minutes(2)))

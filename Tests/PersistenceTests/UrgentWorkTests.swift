@@ -6,7 +6,7 @@ import PostgresClient
 import TestSupport
 import Testing
 
-@Suite("Workers while everybody else waits for a connection")
+@Suite("Workers while everybody else waits for a connection", .timeLimit(.minutes(2)))
 struct UrgentWorkTests {
     /// Takes all connections that others may have, until the body is over.
     private func exhausting(

@@ -1,23 +1,23 @@
-import Deployment
-import Logging
+package import Deployment
+package import Logging
 import ServiceLifecycle
 
 /// Gives jobs of silent workers back to the queue and removes what is past its retention; any daemon may do it.
-struct Sweeper: Service {
+package struct Sweeper: Service {
     private let store: any Store
     private let others: [any Upkeep]
     private let pulse: Pulse
     private let logger: Logger
 
     /// - Parameter others: what is looked after beside the store.
-    init(store: any Store, others: [any Upkeep], pulse: Pulse, logger: Logger) {
+    package init(store: any Store, others: [any Upkeep], pulse: Pulse, logger: Logger) {
         self.store = store
         self.others = others
         self.pulse = pulse
         self.logger = logger
     }
 
-    func run() async throws {
+    package func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 pulse.beat("sweeper")

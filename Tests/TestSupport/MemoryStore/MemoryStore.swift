@@ -12,6 +12,7 @@ package final class MemoryStore: Store {
     private let fault = Mutex<(work: Work, error: any Error)?>(nil)
     private let losesAnswer = Mutex(false)
     private let refused = Mutex(0)
+    private let urgentOnly = Mutex(false)
 
     /// The readings of stored plans' documents.
     package let reads = DocumentReads()
@@ -43,6 +44,11 @@ package final class MemoryStore: Store {
         losesAnswer.withLock { $0 = true }
     }
 
+    /// Whether all work but the urgent waits from now on, as it does where others have every connection that it may have.
+    package func admitUrgentOnly(_ isSo: Bool) {
+        urgentOnly.withLock { $0 = isSo }
+    }
+
     /// A look at what is committed.
     package var state: MemoryState { committed.withLock { $0.state } }
 
@@ -57,6 +63,7 @@ package final class MemoryStore: Store {
     package func transaction<Value: Sendable>(
         _ mode: TransactionMode, as actor: Actor, _ body: @Sendable (any StoreTransaction) async throws -> Value
     ) async throws -> Value {
+        while mode != .urgent, urgentOnly.withLock({ $0 }) { try await Task.sleep(for: .milliseconds(1)) }
         try refuse(.everything)
         while true {
             let before = committed.withLock { $0 }
