@@ -1,4 +1,4 @@
-import MissionModel
+package import MissionModel
 
 /// What M8 counts of the changes between a plan and its repair: the contract's rule, exactly.
 package struct RepairCount {
@@ -60,8 +60,14 @@ package struct RepairCount {
             && a.partners.subtracting(repair.gone) == b.partners.subtracting(repair.gone)
     }
 
-    private static func movesHours(_ old: PlanTeam, _ new: PlanTeam) -> Bool {
+    /// Whether a team's hours are others, beyond what passes.
+    package static func movesHours(_ old: PlanTeam, _ new: PlanTeam) -> Bool {
         max(abs(new.start.seconds - old.start.seconds), abs(new.end.seconds - old.end.seconds)) > hoursTolerance
+    }
+
+    /// Whether a team arrives at another time, beyond what passes.
+    package static func movesStop(_ old: PlanStop, _ new: PlanStop) -> Bool {
+        abs(old.arrive.seconds - new.arrive.seconds) > stopTolerance
     }
 
     /// - Precondition: visits that count, not tabulations.
@@ -73,8 +79,7 @@ package struct RepairCount {
         switch (was, stays) {
         case (nil, nil): return nil
         case (let was?, let stays?) where team(was) == team(stays) && was.stop.kind == stays.stop.kind:
-            let moved = abs(was.stop.arrive.seconds - stays.stop.arrive.seconds)
-            return moved > Self.stopTolerance ? .moved : nil
+            return Self.movesStop(was.stop, stays.stop) ? .moved : nil
         default: return .changed
         }
     }

@@ -196,6 +196,42 @@ struct PlanTrialAPITests {
         }
     }
 
+    @Test("A published plan of a mission that is over is judged as of before its day, and the answer says so")
+    func pastMission() async throws {
+        let setting = try await Setting()
+        _ = try await setting.harness.store.transaction(.write, as: .worker) {
+            try await $0.publishPlan(mission: APIHarness.mission, version: 1)
+        }
+        let first = try #require(setting.plan.teams.map(\.start).min())
+        let before = Instant(seconds: first.seconds - 86_400, offset: first.offset).text
+        let (a, b, _) = try setting.swap()
+        try await setting.harness.run { client in
+            #expect(try await client.get("plans/1/why?person=\(a)")["as_of"] == .string(before))
+            let swap = try await edit(client, #"{"swap": ["\#(a)", "\#(b)"]}"#)
+            #expect(swap.status == 201)
+            #expect(swap["as_of"] == .string(before))
+            let supposed = try await client.post("what-if", key: "w", #"{"drop": ["\#(a)"], "iterations": 50}"#)
+            #expect(supposed["as_of"] == .string(before))
+            _ = try await setting.harness.store.transaction(.write, as: .worker) {
+                try await $0.publishPlan(mission: APIHarness.mission, version: 2)
+            }
+            // The plan's own instant is the earliest that a repair of it can have.
+            #expect(try await client.get("plans/2/why?person=\(a)")["as_of"] == .string(before))
+            let early = Instant(seconds: first.seconds - 86_401, offset: 0).text
+            let query = "as_of=\(early.replacing(":", with: "%3A").replacing("+", with: "%2B"))"
+            for reply in [
+                try await client.get("plans/2/why?\(query)"),
+                try await edit(
+                    client, #"{"swap": ["\#(a)", "\#(b)"], "as_of": "\#(early)"}"#, key: "e", version: 2),
+                try await client.post("what-if", key: "x", #"{"drop": ["\#(a)"], "as_of": "\#(early)"}"#),
+                try await client.post("repairs", key: "y", #"{"as_of": "\#(early)"}"#),
+            ] {
+                #expect(reply.status == 409)
+                #expect(reply["detail"]?.string?.contains("as of which version 2 was made") == true)
+            }
+        }
+    }
+
     @Test("A plan that does not fit the mission of today is told so")
     func unfit() async throws {
         let setting = try await Setting()
@@ -222,6 +258,7 @@ struct PlanTrialAPITests {
             let fresh = try await client.post("what-if", #"{"drop": ["\#(person)"], "iterations": 300}"#)
             #expect(fresh.status == 200)
             #expect(fresh["people_changed"] == .null)
+            #expect(fresh["as_of"] == .null)
             let body = #"{"plan": 1, "drop": ["\#(person)"], "as_of": "\#(asOf)", "iterations": 300}"#
             let repaired = try await client.post("what-if", key: "k2", body)
             #expect(repaired.status == 200)

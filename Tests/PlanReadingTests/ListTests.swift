@@ -96,7 +96,7 @@ struct ListTests {
             mission.statedRules = try? Rules(["visit_min": 25])
         }
         let rule = "Rule visit_min is 25, and was 30."
-        let hub = "Hub H-ALA has 1 vehicles, and had 3."
+        let hub = "Hub H-ALA has 1 vehicle, and had 3."
         let people = try rows(view.deploymentCSV(changes))
         #expect(people.allSatisfy { $0["mission_changed"] == "yes" })
         #expect(people.allSatisfy { $0["input_revision"] == "4" && $0["mission_revision"] == "9" })

@@ -29,25 +29,3 @@ struct TextColumns {
         }
     }
 }
-
-extension Int {
-    /// With a comma between thousands: `12,032,550`.
-    var grouped: String {
-        let digits = String(magnitude)
-        let head = digits.count % 3 == 0 ? 3 : digits.count % 3
-        var text = String(digits.prefix(head))
-        for start in stride(from: head, to: digits.count, by: 3) {
-            text += "," + digits.dropFirst(start).prefix(3)
-        }
-        return self < 0 ? "-" + text : text
-    }
-
-    /// Seconds as `17 h 05 min`.
-    var hoursAndMinutes: String {
-        let minutes = self / 60 % 60
-        return "\(self / 3600) h \(minutes < 10 ? "0" : "")\(minutes) min"
-    }
-
-    /// `1 team`, `2 teams`.
-    func of(_ one: String, _ many: String? = nil) -> String { "\(grouped) \(self == 1 ? one : many ?? one + "s")" }
-}

@@ -52,6 +52,7 @@ package struct EditPlan: Sendable {
         var export = editable.export
         if !pins.isEmpty {
             // The plan has to hold with what is pinned now, and names the data that say so.
+            _ = try await transaction.renewOffers(of: mission, madeFrom: export.inputRevision)
             export = try await transaction.exportDocument(mission)
             (trial, plan, before, index) = try await attempt(on: editable, export)
         }

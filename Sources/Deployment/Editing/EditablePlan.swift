@@ -32,19 +32,23 @@ package struct EditablePlan: Sendable {
     /// The plan as it is judged, and what it repairs.
     ///
     /// - Parameters:
-    ///   - asOf: the instant of a repair; nil: of a draft its own, of a published plan now.
+    ///   - asOf: the instant of a repair; nil: of a draft its own, of a published plan as `RepairInstant` has it.
+    ///   - mission: as it is today.
     /// - Throws: `conflict` where an instant has no meaning; `FormError` where a document cannot be read.
-    func documents(asOf: Instant?) throws -> (plan: PlanDocument, base: PlanDocument?) {
+    func documents(asOf: Instant?, of mission: MissionHeader) throws -> (plan: PlanDocument, base: PlanDocument?) {
         var stored = try PlanDocument(stored: plan)
         if summary.status == .published {
             let base = stored
             (stored.version, stored.baseVersion, stored.status) = (base.version + 1, base.version, .draft)
-            stored.asOf = asOf ?? .now
+            try RepairInstant.check(asOf, base: base.asOf, version: base.version)
+            stored.asOf = asOf ?? RepairInstant.usual(for: base, of: mission, at: .now)
             return (stored, base)
         }
         if stored.baseVersion != nil {
+            let base = try base.map { (bytes) throws(FormError) in try PlanDocument(stored: bytes) }
+            try RepairInstant.check(asOf, base: base?.asOf, version: stored.baseVersion ?? 0)
             if let asOf { stored.asOf = asOf }
-            return (stored, try base.map { (bytes) throws(FormError) in try PlanDocument(stored: bytes) })
+            return (stored, base)
         }
         if asOf != nil {
             throw StoreError(
@@ -55,7 +59,7 @@ package struct EditablePlan: Sendable {
 
     /// - Throws: as above; `conflict` where the plan does not fit the mission as it is today.
     func trials(asOf: Instant?, in mission: MissionIndex) throws -> PlanTrials {
-        let (plan, base) = try documents(asOf: asOf)
+        let (plan, base) = try documents(asOf: asOf, of: mission.document.mission)
         do {
             return try PlanTrials(of: plan, base: base, in: mission)
         } catch {

@@ -15,23 +15,25 @@ package struct ExplainPlan: Sendable {
         (self.mission, self.version, self.subject, self.asOf) = (mission, version, subject, asOf)
     }
 
+    /// - Returns: also the instant before which all is past; nil for a draft that repairs no plan.
     /// - Throws: `notFound` for a version, a person, a team or a station that there is not; `conflict`.
     package func run(
         in store: any Store, as actor: Actor
-    ) async throws -> (plan: PlanSummary, explanation: Explanation) {
+    ) async throws -> (plan: PlanSummary, asOf: Instant?, explanation: Explanation) {
         try actor.demand(.read, on: mission)
         let editable = try await store.transaction(.read, as: actor) {
             try await EditablePlan.load(mission: mission, version: version, in: $0)
         }
-        let explanation = try await CancellableWork.run { isStopped in
+        return try await CancellableWork.run { isStopped in
             let index = try MissionIndex(bytes: editable.export.bytes)
             let trials = try editable.trials(asOf: asOf, in: index)
             var inquiry = PlanInquiry(trials, TrialBudget(for: index.document, isStopped: isStopped))
-            do { return try inquiry.explain(subject) } catch let fault as EditFault {
+            do {
+                return (editable.summary, trials.plan.asOf, try inquiry.explain(subject))
+            } catch let fault as EditFault {
                 throw StoreError(.notFound, fault.description)
             }
         }
-        return (editable.summary, explanation)
     }
 }
 

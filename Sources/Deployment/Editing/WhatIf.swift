@@ -46,7 +46,7 @@ package struct Supposition: Sendable, Equatable {
             let (vehicles, overflow) = mission.hubs[found].vehicles.addingReportingOverflow(change)
             if overflow || vehicles < 0 {
                 let now = mission.hubs[found].vehicles
-                faults.append(FormFault(pointer: pointer, message: "the hub has \(now) vehicles"))
+                faults.append(FormFault(pointer: pointer, message: "the hub has \(now.of("vehicle"))"))
                 continue
             }
             mission.hubs[found].vehicles = vehicles
@@ -85,7 +85,7 @@ package struct WhatIf: Sendable {
 
     /// - Parameters:
     ///   - version: the plan that would be repaired; nil: the published one, and where there is none a fresh plan is made.
-    ///   - asOf: the instant of the repair; nil: now.
+    ///   - asOf: the instant of the repair; nil: as `RepairInstant` has it.
     ///   - seconds: for the search; `iterations` in their place.
     package init(
         mission: String, _ supposition: Supposition, version: Int? = nil, asOf: Instant? = nil,
@@ -157,7 +157,8 @@ package struct WhatIf: Sendable {
         let plan = try input.plan.map { (bytes) throws(FormError) in try PlanDocument(stored: bytes) }
         var (stage, before) = (SolveStage.whole, plan?.score)
         if let plan, input.isRepaired {
-            let instant = asOf ?? .now
+            try RepairInstant.check(asOf, base: plan.asOf, version: plan.version)
+            let instant = asOf ?? RepairInstant.usual(for: plan, of: document.mission, at: .now)
             stage = .repair(SolveTask.Base(plan: plan, asOf: instant, option: option))
             // As its own repair, which changes nothing: the difference is then what the supposition costs.
             var same = plan

@@ -1,52 +1,50 @@
 import MissionModel
+import PlanJudgement
 
-/// What a plan has of everybody and every stop, as far as M8 tells plans apart: repairs of one base with the same
-/// footprint change the same, and are one offer.
+/// What a repair changes of its base for everybody and every stop, as far as M8 tells plans apart: repairs of one base with
+/// the same footprint change the same, and are one offer.
 struct RepairFootprint: Sendable, Equatable {
     private struct Place: Equatable {
         /// Nil for a reserve.
         let team: ExactText?
         let hub: ExactText
-        /// Whether the team's hours are others than those of the base's team, beyond what M8 lets pass.
+        /// Whether the team's hours are others than in the base, beyond what M8 lets pass.
         let hoursMoved: Bool
     }
 
     private struct Visit: Equatable {
         let team: ExactText
         let kind: StopKind
-        /// Whether the team comes at another time than in the base, beyond what M8 lets pass.
+        /// Whether it is at another time than in the base, beyond what M8 lets pass.
         let isMoved: Bool
     }
 
-    private static let stopTolerance = 15 * 60
-    private static let hoursTolerance = 30 * 60
-
-    private var people: [ExactText: Place] = [:]
-    private var visits: [ExactText: Visit] = [:]
+    /// Whoever is elsewhere than in the base; nil: nowhere.
+    private var people: [ExactText: Place?] = [:]
+    /// Every place where the visit is another one than in the base; nil: none.
+    private var visits: [ExactText: Visit?] = [:]
 
     init(of plan: PlanDocument, against base: PlanDocument) {
+        let difference = PlanDifference(from: base, to: plan, gone: [], withdrawn: [], match: .identifiers)
         let old = Dictionary(base.teams.map { (ExactText($0.id), $0) }) { first, _ in first }
-        var arrivals: [ExactText: Int] = [:]
-        for stop in base.teams.flatMap(\.stops) {
-            if let place = stop.place { arrivals[ExactText(place)] = stop.arrive.seconds }
+        for change in difference.people {
+            let was = change.from.map {
+                Place(team: $0.team.map { ExactText($0.id) }, hub: ExactText($0.hub), hoursMoved: false)
+            }
+            let will = change.to.map { place in
+                let moved = place.team.flatMap { team in old[team.id].map { RepairCount.movesHours($0, team) } }
+                return Place(
+                    team: place.team.map { ExactText($0.id) }, hub: ExactText(place.hub), hoursMoved: moved ?? false)
+            }
+            if was != will { people.updateValue(will, forKey: ExactText(change.observer)) }
         }
-        for team in plan.teams {
-            let id = ExactText(team.id)
-            let moved = old[id].map { old in
-                max(abs(team.start.seconds - old.start.seconds), abs(team.end.seconds - old.end.seconds))
-                    > Self.hoursTolerance
+        for change in difference.stops {
+            let was = change.from.map { Visit(team: ExactText($0.team.id), kind: $0.stop.kind, isMoved: false) }
+            let will = change.to.map { visit in
+                let moved = change.from.map { RepairCount.movesStop($0.stop, visit.stop) }
+                return Visit(team: ExactText(visit.team.id), kind: visit.stop.kind, isMoved: moved ?? false)
             }
-            for member in team.members {
-                people[ExactText(member)] = Place(team: id, hub: ExactText(team.hub), hoursMoved: moved ?? false)
-            }
-            for stop in team.stops {
-                guard let place = stop.place.map(ExactText.init) else { continue }
-                let shift = arrivals[place].map { abs($0 - stop.arrive.seconds) } ?? 0
-                visits[place] = Visit(team: id, kind: stop.kind, isMoved: shift > Self.stopTolerance)
-            }
-        }
-        for reserve in plan.reserves {
-            people[ExactText(reserve.observer)] = Place(team: nil, hub: ExactText(reserve.hub), hoursMoved: false)
+            if was != will { visits.updateValue(will, forKey: ExactText(change.place)) }
         }
     }
 }

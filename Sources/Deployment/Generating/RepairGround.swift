@@ -43,7 +43,8 @@ struct RepairGround: Sendable {
         let isSame = earlier?.baseVersion == base.version && earlier?.inputRevision == mission.export.inputRevision
         // All offers of a job are of one instant; and no repair is of an earlier one than its base.
         let wanted = isSame ? earlier?.asOf : nil
-        asOf = max(wanted ?? request.asOf ?? claimed.claimedAt, base.asOf ?? .distantPast)
+        let usual = RepairInstant.usual(for: base, of: mission.document.mission, at: claimed.claimedAt)
+        asOf = max(wanted ?? request.asOf ?? usual, base.asOf ?? .distantPast)
     }
 
     /// What the job has come to already for the same base and data.

@@ -3,7 +3,7 @@ package import MissionModel
 /// What is wanted of a repair of a mission's published plan.
 package struct RepairRequest: Sendable, Equatable {
     package var mission: String
-    /// What is past in the repair; nil: the instant when a worker takes the job.
+    /// What is past in the repair; nil: the instant when a worker takes the job, as `RepairInstant` has it.
     package var asOf: Instant?
     /// The repairs that are wanted, the first choice first; each once.
     package var options: [RepairOption]

@@ -65,7 +65,11 @@ package struct PlanStanding: Sendable {
         let used = items.filter(\.isUsed)
         changes = Excerpt(used + items.filter { !$0.isUsed }, most: Self.mostEntries)
         touching = used.count
-        let outdating = base == nil ? [] : items.filter { $0.isUsed || difference.isDropOutOrReturn($0) }
+        var outdating: [MissionDifference.Item] = []
+        if base != nil {
+            let (before, after) = (MissionStanding(of: made.document), MissionStanding(of: now.mission.document))
+            outdating = items.filter { $0.isUsed || after.calls(forRepairSince: before, becauseOf: $0) }
+        }
         self.outdating = Excerpt(outdating, most: Self.mostEntries)
     }
 
@@ -138,25 +142,5 @@ extension PlanDocument {
         both.reserves += base.reserves
         both.unassigned += base.unassigned
         return both
-    }
-}
-
-extension MissionDifference {
-    /// Whether a change takes from a repair, or gives it, somebody, a car, a hub or a region that it may have no place for.
-    fileprivate func isDropOutOrReturn(_ item: Item) -> Bool {
-        switch item.kind {
-        case .observer:
-            guard let change = item.subjects.first.flatMap({ observers[$0] }) else { return false }
-            let counts = [change.old, change.new].contains { $0?.status == .accredited }
-            return counts && Self.concerns(item, ["status", "reserve", "available_from", "available_to"])
-        case .hub: return Self.concerns(item, ["vehicles"])
-        case .region: return Self.concerns(item, ["status", "max_teams"])
-        default: return false
-        }
-    }
-
-    /// Whether it is about one of some fields, or about the whole.
-    private static func concerns(_ item: Item, _ names: Set<String>) -> Bool {
-        item.fields.isEmpty || item.fields.contains { names.contains($0.name) }
     }
 }

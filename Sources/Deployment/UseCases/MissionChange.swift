@@ -2,7 +2,7 @@ import MissionModel
 
 /// The rule how a change of a mission gets into the store, whoever asks for it: by somebody who may, with the mission
 /// locked at a revision that is meant, and audited, in one transaction. Where it changes who can observe and where, the
-/// published plan is repaired.
+/// published plan is repaired; where it changes anything else, what is offered as its repair is solved again.
 package struct MissionChange: Sendable {
     private let mission: String
     private let action: String
@@ -53,7 +53,8 @@ package struct MissionChange: Sendable {
         let standing = try await transaction.standing(of: mission)
         let value = try await work()
         if let now = try await transaction.knownRevision(of: mission), now != revision {
-            try await StandingFollowUp(mission: mission, action: action).run(since: standing, in: transaction)
+            try await StandingFollowUp(mission: mission, action: action)
+                .run(since: standing, at: revision, in: transaction)
         }
         return value
     }

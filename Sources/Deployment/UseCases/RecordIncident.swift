@@ -21,7 +21,7 @@ package struct RecordIncident: Sendable {
     ///   the debriefing; `IncidentRefusal` where it contradicts what is known.
     package func run(in transaction: any StoreTransaction) async throws -> Outcome {
         try transaction.actor.demand(.change, on: mission)
-        try await transaction.lockMission(mission, expecting: nil)
+        let before = try await transaction.lockMission(mission, expecting: nil)
         let header = try await transaction.head(mission).mission
         try checkInstants(against: header)
         let asOf = try await asOf(of: header, in: transaction)
@@ -31,7 +31,9 @@ package struct RecordIncident: Sendable {
         (record.reason, record.asOf) = (report.reason, asOf.stated)
         record.inputRevision = try await transaction.inputRevision(of: mission)
         let repair =
-            effect.touchesPlans ? try await transaction.requestRepair(of: mission, asOf: asOf.stated) : nil
+            effect.touchesPlans
+            ? try await transaction.requestRepair(of: mission, asOf: asOf.stated)
+            : try await transaction.renewOffers(of: mission, madeFrom: before)
         record.repairJob = repair?.id
         let incident = try await transaction.keepIncident(record, of: mission)
         guard repair == nil else { return Outcome(incident: incident, noRepair: nil) }
@@ -64,15 +66,23 @@ package struct RecordIncident: Sendable {
     private func asOf(
         of header: MissionHeader, in transaction: any StoreTransaction
     ) async throws -> (instant: Instant, stated: Instant?) {
-        if let asOf = report.asOf { return (asOf, asOf) }
+        if let asOf = report.asOf {
+            try await check(asOf, in: transaction)
+            return (asOf, asOf)
+        }
         let now = try await transaction.now()
-        let isOver = now.seconds >= (header.electionDate.daysSince1970 + Self.daysAfterElection) * 86_400
-        guard isOver, case .dropOut(_, let from?) = report.event else { return (now, nil) }
+        guard header.isOver(at: now), case .dropOut(_, let from?) = report.event else { return (now, nil) }
         return (from, from)
     }
 
-    /// By then nobody observes any more, in whatever time zone.
-    private static let daysAfterElection = 3
+    /// - Throws: `IncidentRefusal` for an instant before that of the published plan, which no repair of it can have.
+    private func check(_ asOf: Instant, in transaction: any StoreTransaction) async throws {
+        guard let published = try await transaction.publishedPlan(mission: mission) else { return }
+        let base = try await transaction.instant(of: published)
+        if let fault = RepairInstant.fault(in: asOf, base: base, version: published.version) {
+            throw IncidentRefusal([FormFault(pointer: "/as_of", message: fault)])
+        }
+    }
 
     // MARK: Effects
 

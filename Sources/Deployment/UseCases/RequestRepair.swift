@@ -21,14 +21,34 @@ extension StoreTransaction {
 
     /// Asks for repairs of the published plan, to be begun at once.
     ///
-    /// - Throws: `AccessRefusal`; `notFound` where there is no such mission; `conflict` where no plan is published.
+    /// - Throws: `AccessRefusal`; `notFound` where there is no such mission; `conflict` where no plan is published, or it
+    ///   was made as of a later instant.
     package func requestRepair(_ request: RepairRequest) async throws -> Job {
         try actor.demand(.change, on: request.mission)
         try await lockMission(request.mission, expecting: nil)
-        guard try await publishedPlan(mission: request.mission) != nil else {
+        guard let published = try await publishedPlan(mission: request.mission) else {
             throw StoreError(.conflict, "The mission has no published plan, and only a published plan is repaired.")
         }
+        if let asOf = request.asOf {
+            try RepairInstant.check(
+                asOf, base: try await instant(of: published), version: published.version)
+        }
         return try await self.request(request, after: .zero)
+    }
+
+    /// Has the offers solved again, as they were asked for, that were made from the mission's data before this transaction
+    /// changed them.
+    ///
+    /// - Parameter revision: the mission's before the change.
+    /// - Returns: nil where nothing of that revision is offered in place of the published plan.
+    func renewOffers(of mission: String, madeFrom revision: Int) async throws -> Job? {
+        guard var published = try await publishedPlan(mission: mission),
+            let newest = try await repairs(mission: mission, before: nil, limit: 1).first,
+            case .repair(let request) = newest.request, newest.state.isFinal, let outcome = newest.outcome
+        else { return nil }
+        published.missionRevision = revision
+        if outcome.offers.isEmpty || outcome.isStale(published: published) { return nil }
+        return try await self.request(request, after: repairDelay)
     }
 
     private func request(_ request: RepairRequest, after delay: Duration) async throws -> Job {

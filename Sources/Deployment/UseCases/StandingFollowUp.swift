@@ -1,17 +1,25 @@
 import MissionModel
 
-/// What follows where a change of data, however it was made, changes who can observe and where: withdrawals and
-/// closures become incidents, and the published plan is repaired.
+/// What follows where a mission's data are changed, however it was done: the published plan is repaired where it is about
+/// who can observe and where, and withdrawals and closures become incidents; offers that do not know of any other change
+/// are solved again.
 struct StandingFollowUp {
     let mission: String
     /// What changed the data, as the audit trail has it.
     let action: String
 
-    func run(since before: MissionStanding, in transaction: any StoreTransaction) async throws {
+    /// - Parameters:
+    ///   - before: the standing before the change.
+    ///   - oldRevision: the mission's before the change.
+    func run(
+        since before: MissionStanding, at oldRevision: Int, in transaction: any StoreTransaction
+    ) async throws {
         let after = try await transaction.standing(of: mission)
+        let repair =
+            after.calls(forRepairSince: before)
+            ? try await transaction.requestRepair(of: mission)
+            : try await transaction.renewOffers(of: mission, madeFrom: oldRevision)
         guard after != before else { return }
-        let isRepairDue = after.calls(forRepairSince: before)
-        let repair = isRepairDue ? try await transaction.requestRepair(of: mission, asOf: nil) : nil
         let revision = try await transaction.inputRevision(of: mission)
         for var record in incidents(before, after) {
             (record.inputRevision, record.repairJob) = (revision, repair?.id)
@@ -41,7 +49,7 @@ struct StandingFollowUp {
 
     private func regions(_ before: MissionStanding, _ after: MissionStanding) -> [IncidentRecord] {
         after.regions.keys.sorted().compactMap { id in
-            guard let old = before.regions[id], let new = after.regions[id] else { return nil }
+            guard let old = before.regions[id]?.status, let new = after.regions[id]?.status else { return nil }
             guard (old == .closed) != (new == .closed) else { return nil }
             var record = IncidentRecord(new == .closed ? .regionClosed : .regionOpened, source: action)
             record.region = id.text

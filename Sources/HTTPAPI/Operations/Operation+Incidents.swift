@@ -11,9 +11,10 @@ extension Operation {
             It changes the mission's data, raises the input revision once, and has the published plan repaired by a job of \
             its own; all of it or nothing. A way back (`return`, `vehicle_back`, `hub_opened`, `region_opened`) gives back \
             what the report before it took: the status from before the drop-out, the vehicles from before the closing. \
-            Changes of an observer's status or days, of a hub's vehicles, of a region's status or of a station's `no_go` \
-            that are made otherwise have the plan repaired too, and withdrawals and closures among them are kept as \
-            incidents.
+            Changes of an observer's status, days or being a reserve, of a hub's vehicles, of a region's status or `max_teams` \
+            or of a station's `no_go` that are made otherwise have the plan repaired too, and withdrawals and closures \
+            among them are kept as incidents. After any other change, what is offered as a repair is solved again. An \
+            `as_of` before that of the published plan is refused.
             """,
         permission: .change, pathParameters: [.mission(example: Examples.trialMission)],
         body: .json(

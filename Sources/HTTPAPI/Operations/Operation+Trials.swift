@@ -10,8 +10,9 @@ extension Operation {
         notes: """
             Found by trying: each change in the answer was made to the whole plan and judged by the mission as it is \
             today, so that its score is what the same edit then gives. Without a subject, the answer has what was tried \
-            against each shortfall of the plan. A published plan is tried as its own repair: what is past at `as_of` (else \
-            now) stays.
+            against each shortfall of the plan. A published plan is tried as its own repair: what is past at `as_of` stays. \
+            Unless it is given, that is now, or of a mission that is over the plan's own, else a day before its first team \
+            leaves; the answer has the one that was taken.
             """,
         permission: .read, pathParameters: [.mission(), .version],
         queryParameters: [
@@ -27,7 +28,7 @@ extension Operation {
         notes: """
             Two people change places, or one goes to another team or into reserve. The days of the teams that it touches \
             are changed where they must be (`retimed`). Where a rule forbids it, the answer is 409 with the rules, and \
-            nothing is stored. Of a published plan the draft is a repair; `pin` adds pins to the mission in the same \
+            nothing is stored. Of a published plan the draft is a repair, as of what `explainPlan` says; `pin` adds pins to the mission in the same \
             transaction; with `dry_run` the answer is the same and nothing is stored.
             """,
         permission: .change, pathParameters: [.mission(), .version], precondition: .ifMatch,
@@ -45,7 +46,8 @@ extension Operation {
         summary: "What would become of the plan if people or places were lost, or vehicles more or fewer",
         notes: """
             On a copy of the mission: nothing is stored, and no answer is kept for the Idempotency-Key. The plan that is \
-            named, else the published one, is repaired; where there is none, a fresh plan is made. One is solved at a \
+            named, else the published one, is repaired, as of what `explainPlan` says; where there is none, a fresh plan is \
+            made. One is solved at a \
             time, and it ends when the caller goes.
             """,
         permission: .read, pathParameters: [.mission()],

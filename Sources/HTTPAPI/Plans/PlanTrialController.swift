@@ -27,10 +27,12 @@ struct PlanTrialController: Sendable {
         let work = ExplainPlan(
             mission: mission, version: version, subject: try Self.subject(request.query),
             asOf: try Self.instant(request.query["as_of"]))
-        let (plan, explanation) = try await DocumentGate.shared.pass {
+        let (plan, asOf, explanation) = try await DocumentGate.shared.pass {
             try await work.run(in: store, as: request.actor)
         }
-        var object: JSONObject = ["plan": .int(version), "mission_changed": .bool(plan.missionChanged)]
+        var object: JSONObject = [
+            "plan": .int(version), "mission_changed": .bool(plan.missionChanged), "as_of": .optional(asOf?.text),
+        ]
         object.merge(explanation.json.object ?? [:])
         return .json(.object(object))
     }
@@ -117,7 +119,9 @@ struct PlanTrialController: Sendable {
     }
 
     private static func json(_ outcome: EditPlan.Outcome, isStored: Bool) async throws -> JSONValue {
-        var object: JSONObject = ["version": isStored ? .int(outcome.after.version) : .null]
+        var object: JSONObject = [
+            "version": isStored ? .int(outcome.after.version) : .null, "as_of": .optional(outcome.after.asOf?.text),
+        ]
         object.merge(outcome.trial.json?.object ?? [:])
         object.merge(
             try await differences {
@@ -184,7 +188,7 @@ struct PlanTrialController: Sendable {
             "hard": .int(after.score.hard), "medium": .int(after.score.medium), "soft": .int(after.score.soft),
         ]
         var object: JSONObject = [
-            "plan": .optional(answer.before?.version),
+            "plan": .optional(answer.before?.version), "as_of": .optional(after.asOf?.text),
             "score": answer.difference?.json ?? ["before": nil, "after": points, "terms": []],
         ]
         object.merge(

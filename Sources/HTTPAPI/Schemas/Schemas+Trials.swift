@@ -26,7 +26,7 @@ extension Schemas {
             "EditedPlan",
             Schema.object(
                 [
-                    "version": Schema.nullable(Schema.whole(1)), "change": Schema.text,
+                    "version": Schema.nullable(Schema.whole(1)), "as_of": asOf, "change": Schema.text,
                     "retimed": Schema.list(Schema.id), "score": Schema.ref("ScoreDifference"), "people": people,
                     "stops": stops, "pins": Schema.list(Schema.ref("Pin")),
                 ], "`version` is null where nothing was stored; `pins` are those that were added to the mission.")
@@ -53,7 +53,7 @@ extension Schemas {
         (
             "SupposedPlan",
             Schema.object([
-                "plan": Schema.nullable(Schema.whole(1)),
+                "plan": Schema.nullable(Schema.whole(1)), "as_of": asOf,
                 "score": Schema.object([
                     "before": Schema.nullable(Schema.ref("Points")), "after": Schema.ref("Points"),
                     "terms": Schema.list(
@@ -71,9 +71,10 @@ extension Schemas {
     static let carChange = 1_000_000
     static let mostIterations = 1_000_000
     private static let integer: JSONValue = ["type": "integer"]
+    private static let asOf = Schema.nullable(Schema.instant)
 
     private static let explanation = Schema.object([
-        "plan": Schema.whole(1), "mission_changed": missionChanged,
+        "plan": Schema.whole(1), "mission_changed": missionChanged, "as_of": asOf,
         "subject": Schema.object([
             "kind": Schema.oneOf("person", "team", "station", "plan"), "id": Schema.nullable(Schema.id),
         ]), "summary": Schema.text,

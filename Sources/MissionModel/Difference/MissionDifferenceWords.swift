@@ -44,13 +44,13 @@ enum MissionDifferenceWords {
 
     static func sample(_ change: SampleChange) -> String {
         switch (change.from, change.to) {
-        case (nil, let units?): return "A sample of \(count(units, "station")) is drawn now."
+        case (nil, let units?): return "A sample of \(units.of("station")) is drawn now."
         case (_?, nil): return "There is no sample any more."
         default:
             let parts = [
                 (change.added.count, "new"), (change.removed.count, "gone"), (change.changed.count, "in another role"),
             ]
-            let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+            let told = parts.filter { $0.0 > 0 }.map { "\($0.0.grouped) \($0.1)" }
             return "The sample is another one: of its stations \(told.joined(separator: ", "))."
         }
     }
@@ -80,7 +80,7 @@ enum MissionDifferenceWords {
         case (.station, "opens"): return "opens at \(to), and did at \(from)"
         case (.station, "closes"): return "closes at \(to), and did at \(from)"
         case (.hub, "vehicles"), (.hub, "seats"), (.hub, "interpreters"):
-            return "has \(to) \(field.name), and had \(from)"
+            return "has \(field.to.whole?.of(String(field.name.dropLast())) ?? "\(to) \(field.name)"), and had \(from)"
         case (_, "lat"), (_, "lon"): return "is at another place"
         default: return "has \(words(field.name)) \(to), and had \(from)"
         }
@@ -88,15 +88,13 @@ enum MissionDifferenceWords {
 
     private static func words(_ name: String) -> String { name.replacing("_", with: " ") }
 
-    private static func count(_ value: Int, _ noun: String) -> String { "\(value) \(value == 1 ? noun : noun + "s")" }
-
     private static func value(_ value: JSONValue) -> String {
         switch value {
         case .null, .array([]): "none"
         case .bool(let flag): flag ? "yes" : "no"
         case .string(let text): text
         case .array(let items): items.map { $0.string ?? JSONWriter.text($0) }.joined(separator: ", ")
-        default: JSONWriter.text(value)
+        default: value.whole?.grouped ?? JSONWriter.text(value)
         }
     }
 }

@@ -37,6 +37,9 @@ package struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible 
 
     package var description: String { text }
 
+    /// Seconds from UTC, as it is written.
+    package var offset: Int { Self.offset(Array(text.utf8.dropFirst(19))[...]) ?? 0 }
+
     /// The `HH:MM` that the text shows.
     package var clock: String { String(text.dropFirst(11).prefix(5)) }
 

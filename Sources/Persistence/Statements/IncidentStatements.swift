@@ -88,30 +88,22 @@ struct SelectIncident: PreparedStatement {
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Incident { try IncidentColumns.decode(row) }
 }
 
-struct SelectIncidents: PreparedStatement {
+struct SelectIncidents: MissionPageStatement {
     static let sql = """
         SELECT \(IncidentColumns.list) FROM incident WHERE mission = $1 AND number < $2 ORDER BY number DESC LIMIT $3
         """
-    let mission: String
-    let before: Int
-    let limit: Int
-
-    func bind(to bindings: inout PostgresBindings) {
-        bindings.append(mission)
-        bindings.append(before)
-        bindings.append(limit)
-    }
+    let page: MissionPage
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Incident { try IncidentColumns.decode(row) }
 }
 
 /// Who can observe and where, an entry a row: an observer with status and days, a hub with its vehicles, a region with its
-/// status, a station that nobody goes to.
+/// status and its limit of teams, a station that nobody goes to.
 struct SelectStanding: PreparedStatement {
     enum Entry {
         case observer(String, MissionStanding.Person)
         case hub(String, vehicles: Int)
-        case region(String, RegionStatus)
+        case region(String, MissionStanding.Area)
         case noGo(String)
     }
 
@@ -120,11 +112,13 @@ struct SelectStanding: PreparedStatement {
     }
 
     static let sql = """
-        SELECT 'observer', id, status, available_from, available_from_text, available_to, available_to_text, NULL::bigint
+        SELECT 'observer', id, status, reserve, available_from, available_from_text, available_to, available_to_text,
+            NULL::bigint
         FROM observer WHERE mission = $1
-        UNION ALL SELECT 'hub', id, NULL, NULL, NULL, NULL, NULL, vehicles FROM hub WHERE mission = $1
-        UNION ALL SELECT 'region', id, status, NULL, NULL, NULL, NULL, NULL FROM region WHERE mission = $1
-        UNION ALL SELECT 'station', id, NULL, NULL, NULL, NULL, NULL, NULL FROM station WHERE mission = $1 AND no_go
+        UNION ALL SELECT 'hub', id, NULL, NULL, NULL, NULL, NULL, NULL, vehicles FROM hub WHERE mission = $1
+        UNION ALL SELECT 'region', id, status, NULL, NULL, NULL, NULL, NULL, max_teams FROM region WHERE mission = $1
+        UNION ALL SELECT 'station', id, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM station
+        WHERE mission = $1 AND no_go
         """
     let mission: String
 
@@ -137,10 +131,13 @@ struct SelectStanding: PreparedStatement {
         switch list {
         case .observer:
             let person = MissionStanding.Person(
-                status: try columns.nextCase(), availableFrom: try columns.nextRequiredInstant(),
-                availableTo: try columns.nextRequiredInstant())
+                status: try columns.nextCase(), isReserve: try columns.next(),
+                availableFrom: try columns.nextRequiredInstant(), availableTo: try columns.nextRequiredInstant())
             return .observer(id, person)
-        case .region: return .region(id, try columns.nextCase())
+        case .region:
+            let status = try columns.nextCase(RegionStatus.self)
+            let most = try row.decode(Int?.self, at: row.columnCount - 1)
+            return .region(id, MissionStanding.Area(status: status, maxTeams: most))
         case .hub: return .hub(id, vehicles: try row.decode(Int.self, at: row.columnCount - 1))
         case .station: return .noGo(id)
         }

@@ -130,38 +130,22 @@ struct SelectJobs: PreparedStatement {
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Job { try JobColumns.decode(row) }
 }
 
-struct SelectMissionJobs: PreparedStatement {
+struct SelectMissionJobs: MissionPageStatement {
     static let sql = """
         SELECT \(JobColumns.list) FROM job AS j WHERE mission = $1 AND id < $2 ORDER BY j.id DESC LIMIT $3
         """
-    let mission: String
-    let before: Int
-    let limit: Int
-
-    func bind(to bindings: inout PostgresBindings) {
-        bindings.append(mission)
-        bindings.append(before)
-        bindings.append(limit)
-    }
+    let page: MissionPage
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Job { try JobColumns.decode(row) }
 }
 
 /// The repairs of one mission's plans.
-struct SelectRepairJobs: PreparedStatement {
+struct SelectRepairJobs: MissionPageStatement {
     static let sql = """
         SELECT \(JobColumns.list) FROM job AS j WHERE mission = $1 AND kind = 'repair' AND id < $2
         ORDER BY j.id DESC LIMIT $3
         """
-    let mission: String
-    let before: Int
-    let limit: Int
-
-    func bind(to bindings: inout PostgresBindings) {
-        bindings.append(mission)
-        bindings.append(before)
-        bindings.append(limit)
-    }
+    let page: MissionPage
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Job { try JobColumns.decode(row) }
 }

@@ -38,17 +38,9 @@ private enum PlanSummaryColumns {
     }
 }
 
-struct SelectPlans: PreparedStatement {
+struct SelectPlans: MissionPageStatement {
     static let sql = "\(PlanSummaryColumns.select) WHERE mission = $1 AND version < $2 ORDER BY version DESC LIMIT $3"
-    let mission: String
-    let before: Int
-    let limit: Int
-
-    func bind(to bindings: inout PostgresBindings) {
-        bindings.append(mission)
-        bindings.append(before)
-        bindings.append(limit)
-    }
+    let page: MissionPage
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> PlanSummary { try PlanSummaryColumns.decode(row) }
 }

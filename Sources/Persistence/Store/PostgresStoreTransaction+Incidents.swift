@@ -19,7 +19,8 @@ extension PostgresStoreTransaction {
 
     func incidents(mission: String, before number: Int?, limit: Int) async throws -> [Incident] {
         let before = number ?? Int(Int32.max)
-        return try await database.fetchAll(SelectIncidents(mission: mission, before: before, limit: limit))
+        let page = MissionPage(mission: mission, before: before, limit: limit)
+        return try await database.fetchAll(SelectIncidents(page: page))
     }
 
     func standing(of mission: String) async throws -> MissionStanding {

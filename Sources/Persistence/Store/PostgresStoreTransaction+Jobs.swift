@@ -35,14 +35,16 @@ extension PostgresStoreTransaction {
                 SelectPartJobs(parent: parent, mission: mission, before: before, limit: limit))
         }
         if let mission {
-            return try await database.fetchAll(SelectMissionJobs(mission: mission, before: before, limit: limit))
+            let page = MissionPage(mission: mission, before: before, limit: limit)
+            return try await database.fetchAll(SelectMissionJobs(page: page))
         }
         return try await database.fetchAll(SelectJobs(before: before, limit: limit))
     }
 
     func repairs(mission: String, before id: String?, limit: Int) async throws -> [Job] {
         let before = id.map { Int($0) ?? 0 } ?? Int.max
-        return try await database.fetchAll(SelectRepairJobs(mission: mission, before: before, limit: limit))
+        let page = MissionPage(mission: mission, before: before, limit: limit)
+        return try await database.fetchAll(SelectRepairJobs(page: page))
     }
 
     func requestCancel(_ id: String) async throws -> Job {

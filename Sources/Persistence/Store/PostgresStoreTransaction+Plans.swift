@@ -5,7 +5,8 @@ import PostgresClient
 extension PostgresStoreTransaction {
     func plans(mission: String, before version: Int?, limit: Int) async throws -> [PlanSummary] {
         let before = version ?? Int(Int32.max)
-        return try await database.fetchAll(SelectPlans(mission: mission, before: before, limit: limit))
+        let page = MissionPage(mission: mission, before: before, limit: limit)
+        return try await database.fetchAll(SelectPlans(page: page))
     }
 
     func plan(mission: String, version: Int) async throws -> PlanSummary? {

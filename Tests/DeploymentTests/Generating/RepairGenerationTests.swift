@@ -370,7 +370,58 @@ struct RepairGenerationTests {
         #expect(try work.job().planVersions == [2, 3, 4])
     }
 
+    @Test("Offers that any other change makes stale are solved again as they were asked for, until that is under way")
+    func renewed() async throws {
+        let eve = try #require(Instant("2024-02-07T18:00:00+06:00"))
+        let request = RepairRequest(mission: RepairWork.mission, asOf: eve, seed: 7, seconds: 3)
+        let work = try await RepairWork(request)
+        func rename(_ name: String) async throws {
+            try await MissionChange(RepairWork.mission, action: "mission.change", meeting: .any)
+                .run(in: work.store, as: .commandLine) {
+                    try await ChangeMissionHead(mission: RepairWork.mission, patch: ["name": .string(name)]).run(in: $0)
+                }
+        }
+        try await rename("While it waits")
+        #expect(work.store.state.jobs.count == 1)
+        try await work.attempt { option, _, _ in Self.byOption(option) }
+        try await rename("Another")
+        #expect(try work.job(2).request == .repair(request))
+        try await rename("A third")
+        #expect(work.store.state.jobs.count == 2)
+        // Nothing is offered, so that there is nothing to solve again.
+        work.store.change { $0.clock += 60 }
+        try await work.attempt { _, _, _ in .nothing }
+        #expect(try work.job(2).state == .completed)
+        try await rename("A fourth")
+        #expect(work.store.state.jobs.count == 2)
+    }
+
     // MARK: The instant
+
+    @Test(
+        "Where no instant is given, a mission that is over takes the plan's own, or a day before its first team leaves")
+    func usualInstant() throws {
+        let mission = RegionsMission(regions: 1, observers: 2, stations: 1).document
+        let day = mission.mission.electionDate.daysSince1970 * 86_400
+        let (before, after) = (Instant(seconds: day, offset: 0), Instant(seconds: day + 3 * 86_400, offset: 0))
+        var plan = PlanDocument(
+            mission: "m", missionSHA256: "",
+            solver: SolverRecord(seed: 0, iterations: 0, seconds: 0, stoppedBy: "", version: ""))
+        func usual(_ now: Instant) -> Instant { RepairInstant.usual(for: plan, of: mission.mission, at: now) }
+        #expect(usual(before) == before)
+        #expect(usual(after) == after)
+        let start = Instant(seconds: day, offset: 21_600)
+        plan.teams = [
+            PlanTeam(
+                id: "T", hub: "H", rota: .full, members: [], interpreter: false, start: start, end: start, distanceM: 0,
+                stops: [],
+                returnLeg: .none)
+        ]
+        #expect(usual(after) == Instant(seconds: day - 86_400, offset: 21_600))
+        plan.asOf = Instant(seconds: day + 50, offset: 0)
+        #expect(usual(before) == plan.asOf)
+        #expect(usual(after) == plan.asOf)
+    }
 
     @Test("A repair is of the instant when it is begun, unless another is given, and never of one before its base's")
     func instant() async throws {

@@ -110,11 +110,18 @@ struct IncidentConformanceTests {
             #expect(standing.observers.count == 2)
             let first = try #require(standing.observers["o1"])
             #expect(first.status == .accredited)
+            #expect(!first.isReserve)
             #expect(first.availableFrom == Instant("2023-03-18T00:00:00Z"))
             #expect(first.availableTo == Instant("2023-03-20T18:00:00+06:00"))
             #expect(standing.vehicles == [ExactText("H1"): 3])
-            #expect(standing.regions == [ExactText("A"): .restricted, ExactText("B"): .open])
+            #expect(
+                standing.regions == [
+                    ExactText("A"): MissionStanding.Area(status: .restricted, maxTeams: 4),
+                    ExactText("B"): MissionStanding.Area(status: .open, maxTeams: nil),
+                ])
             #expect(standing.noGo == [ExactText("8")])
+            let document = try await tested.read { try await $0.exportDocument(Self.mission) }
+            #expect(standing == MissionStanding(of: try MissionDocument(bytes: document.bytes)))
             #expect(try await tested.read { try await $0.standing(of: "none") } == MissionStanding())
         }
     }

@@ -315,6 +315,33 @@ struct RecordIncidentTests {
         }
     }
 
+    @Test("An instant before that of the published plan is refused where it is asked for", arguments: Kind.allCases)
+    func tooEarly(kind: Kind) async throws {
+        try await withPlan(kind) { tested in
+            try await tested.write { transaction in
+                let export = try await transaction.exportDocument(Self.mission)
+                var plan = PlanDocument.empty(of: export)
+                (plan.baseVersion, plan.asOf) = (1, Self.morning)
+                (plan.metrics.peopleChanged, plan.metrics.stopsChanged) = (0, 0)
+                let storage = try await transaction.insertPlan(plan, inputRevision: export.inputRevision, job: nil)
+                _ = try await transaction.publishPlan(mission: Self.mission, version: try #require(storage.version))
+            }
+            let early = try #require(Instant("2023-03-19T09:59:59+06:00"))
+            let fault = "is before 2023-03-19T10:00:00+06:00, as of which version 2 was made: what was past then stays"
+            await #expect(throws: IncidentRefusal([FormFault(pointer: "/as_of", message: fault)])) {
+                try await report(.vehicleLost(hub: "H1", count: 1), asOf: early, to: tested)
+            }
+            #expect(try await vehicles(tested) == 3)
+            let refused = await storeError {
+                _ = try await tested.write {
+                    try await $0.requestRepair(RepairRequest(mission: Self.mission, asOf: early))
+                }
+            }
+            #expect(refused == .conflict)
+            try await report(.vehicleLost(hub: "H1", count: 1), asOf: Self.morning, to: tested)
+        }
+    }
+
     // MARK: Other changes
 
     @Test(
@@ -339,7 +366,7 @@ struct RecordIncidentTests {
     }
 
     @Test(
-        "Changes of days, vehicles and places have the plan repaired; a label, a rule or a nominee's days do not",
+        "Changes of days, reserves, vehicles, places and their limits have the plan repaired; a label, a rule or a nominee's days do not",
         arguments: Kind.allCases)
     func repairsOfChanges(kind: Kind) async throws {
         func repairs(_ tested: StoreUnderTest) async throws -> Int {
@@ -357,6 +384,9 @@ struct RecordIncidentTests {
             try await change(Station.self, "0007", ["no_go": true], tested)
             try await change(Observer.self, "o2", ["status": "accredited"], tested)
             #expect(try await repairs(tested) == 5)
+            try await change(Region.self, "B", ["max_teams": 2], tested)
+            try await change(Observer.self, "o1", ["reserve": true], tested)
+            #expect(try await repairs(tested) == 7)
             let incidents = try await tested.read {
                 try await $0.incidents(mission: Self.mission, before: nil, limit: 9)
             }

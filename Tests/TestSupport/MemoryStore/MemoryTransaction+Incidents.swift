@@ -24,15 +24,6 @@ extension MemoryTransaction {
     }
 
     func standing(of mission: String) async throws -> MissionStanding {
-        var standing = MissionStanding()
-        guard let document = state.missions[mission]?.document else { return standing }
-        for person in document.observers {
-            standing.observers[person.id] = MissionStanding.Person(
-                status: person.status, availableFrom: person.availableFrom, availableTo: person.availableTo)
-        }
-        for hub in document.hubs { standing.vehicles[hub.id] = hub.vehicles }
-        for region in document.regions { standing.regions[region.id] = region.status }
-        standing.noGo = Set(exactly: document.stations.filter { $0.noGo == true }.map(\.id))
-        return standing
+        state.missions[mission].map { MissionStanding(of: $0.document) } ?? MissionStanding()
     }
 }
