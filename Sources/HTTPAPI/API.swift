@@ -52,7 +52,7 @@ package struct API: Sendable {
         PublicationController(store: store, changes: changes, standings: standings).addRoutes(to: &routes)
         PlanController(store: store, standings: standings).addRoutes(to: &routes)
         PlanReadingController(store: store, library: library, standings: standings).addRoutes(to: &routes)
-        PlanChangesController(store: store, library: library).addRoutes(to: &routes)
+        PlanChangesController(store: store, library: library, standings: standings).addRoutes(to: &routes)
         PlanTrialController(
             store: store, changes: changes, solve: solve,
             places: DocumentGate(places: configuration.suppositionsAtATime)

@@ -120,8 +120,8 @@ struct PlanChangesCommandTests {
             "Stops: 1 lost, 1 other kind, 1 retimed",
             "retimed     ABA-0007  ABA-01 08:10 to 08:40          ABA-01 08:30 to 09:00",
             "ABA-01 19:00 to 19:30, voting  ABA-01 19:25 to 23:30, closing  FR-02 withdrew.",
-            "Station ABA-0009 is no-go.", "Score, fewer is better", "medium                   1100  1040     -60",
-            "M3 teams with few stops   100   105      +5", "stops   290   296", "To be told, by delegation",
+            "Station ABA-0009 is no-go.", "Score, fewer is better", "medium                   1,100  1,040     -60",
+            "M3 teams with few stops    100    105      +5", "stops   290   296", "To be told, by delegation",
             "FR          France   FR-02, FR-05", "Drivers and interpreters, by hub",
             "ABA-H1  ABA-01  changes  06:00 to 01:10 +1 day (UTC+6)  yes",
         ]

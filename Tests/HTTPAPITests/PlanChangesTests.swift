@@ -42,7 +42,8 @@ struct PlanChangesTests {
     @Test("A repair is compared with its base where nobody says: who dropped out, why, and who must be told")
     func repair() async throws {
         try await Self.run { harness, client in
-            _ = try await client.patch("observers/FR-01", #"{"status": "withdrawn"}"#)
+            let report = #"{"kind": "drop_out", "observers": ["FR-01"], "reason": "Taken ill"}"#
+            #expect(try await client.post("incidents", report).status == 201)
             let version = try await Self.repair(1, in: harness.store) { plan in
                 plan.teams[0].members = ["AT-01"]
                 plan.teams[0].stops.remove(at: 1)
@@ -56,10 +57,15 @@ struct PlanChangesTests {
             #expect(people.map { $0["observer"] } == ["AT-01", "FR-01"])
             #expect(people.map { $0["changes"] } == [["new_partners", "new_stops"], ["dropped_out"]])
             #expect(people.map { $0["cause"]?["text"] } == ["Partner FR-01 withdrew.", "Withdrew."])
+            // The reason stands apart, at the person's own change only.
+            #expect(people.map { $0["cause"]?["reported"] } == [.null, "Taken ill"])
+            #expect(changes["input_revision"] == ["from": 1, "to": 2])
+            #expect(changes["mission_revision"] == 2)
             #expect(people[0]["to"]?["start"] == "2023-03-19T06:18:13+06:00")
             let stops = changes["stops"]?.array ?? []
             #expect(stops.map { $0["place"] } == ["ABA-0003"])
             #expect(stops.map { $0["cause"]?["text"] } == ["FR-01 withdrew."])
+            #expect(stops.map { $0["cause"]?["reported"] } == [.null])
             #expect(stops.map { $0["counted"] } == ["changed"])
             let told = changes["notices"]?["delegations"]?.array ?? []
             #expect(told.map { $0["observers"] } == [["AT-01"], ["FR-01"]])
@@ -68,6 +74,7 @@ struct PlanChangesTests {
             let back = try await client.get("plans/1/changes?since=\(version)")
             #expect(back["is_repair"] == false)
             #expect(back["people"]?.array?.map { $0["changes"] } == [["new_partners", "new_stops"], ["back"]])
+            #expect(back["people"]?.array?.map { $0["cause"]?["reported"] } == [.null, .null])
         }
     }
 
@@ -125,7 +132,15 @@ struct PlanChangesTests {
             #expect(rows.count == 4)
             #expect(rows[1].hasPrefix("person,AT-01,"))
             #expect(rows[3].hasPrefix("stop,ABA-0003,School 3,,lost,ABA-01,"))
-            #expect(rows[3].hasSuffix(",station,Station ABA-0003 is no-go.,changed,1,\(version),no"))
+            #expect(rows[3].hasSuffix(",station,Station ABA-0003 is no-go.,,changed,1,\(version),no,2,2,"))
+            _ = try await client.patch("observers/FR-01", #"{"label": "Ms Blanc"}"#)
+            let later = String(
+                decoding: try await client.get("plans/\(version)/changes.csv").body, as: UTF8.self
+            ).split(separator: "\r\n")
+            #expect(later[0].hasSuffix(",mission_changed,input_revision,mission_revision,changed_since"))
+            #expect(later[2].hasPrefix("person,FR-01,"))
+            #expect(later[2].hasSuffix(",yes,2,3,\"FR-01 has label Ms Blanc, and had none.\""))
+            #expect(later[3].hasSuffix(",yes,2,3,"))
         }
     }
 }

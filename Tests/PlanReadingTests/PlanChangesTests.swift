@@ -342,17 +342,17 @@ struct PlanChangesTests {
             plan.teams[0].stops[0].arrive = Self.instant(1, 50)
             plan.reserves = []
         }
-        let rows = changes.csv(missionChanged: true).split(separator: "\r\n")
+        let rows = changes.csv(.unchanged).split(separator: "\r\n")
         #expect(rows.count == 5)
         #expect(rows[0].hasPrefix("what,id,name,delegation,changes,from_team,to_team,from_hub,to_hub,from_partners"))
         #expect(
             rows[1] == "person,o1,'+49 label,FR,dropped_out,AKT-01,,H-AKT,,o2,,,,2023-03-19 06:15:00,"
-                + "2023-03-19 09:00:00,UTC+05:00,,,,drop_out,Withdrew.,,1,2,yes")
+                + "2023-03-19 09:00:00,UTC+05:00,,,,drop_out,Withdrew.,,,1,2,no,4,4,")
         #expect(rows[3].hasPrefix("person,o5,,FR,called,,AKT-01,H-ALA,H-AKT,,o2,,,,,,2023-03-19 06:15:00,"))
         #expect(
             rows[4] == "stop,a1,'=cmd|' /C calc'!A0,,retimed,AKT-01,AKT-01,,,,,opening,opening,2023-03-19 06:30:00,"
                 + "2023-03-19 07:30:00,UTC+05:00,2023-03-19 06:50:00,2023-03-19 07:30:00,UTC+05:00,drop_out,"
-                + "o1 withdrew.,moved,1,2,yes")
+                + "o1 withdrew.,,moved,1,2,no,4,4,")
     }
 
     @Test("The changes of the example repairs count what the plans state", arguments: ReferenceChecker.repairs)

@@ -38,9 +38,14 @@ enum ChangesView {
             let hasLeft = person["changes"]?.array?.contains("dropped_out") == true
             table.add(
                 Wording.cell(person["observer"]), place(from, withHours: isLater && to?.object != nil),
-                hasLeft ? "dropped out" : place(to, withHours: isLater), Wording.cell(person["cause"]?["text"]))
+                hasLeft ? "dropped out" : place(to, withHours: isLater), why(person["cause"]))
         }
         console.print(table)
+    }
+
+    /// The cause, and what was reported with it: `Withdrew. Reported: Taken ill`.
+    private static func why(_ cause: JSONValue?) -> String {
+        Wording.cell(cause?["text"]) + (cause?["reported"]?.string.map { " Reported: \($0)" } ?? "")
     }
 
     /// `ABA-01 at ABA-H1, with DE-01, 05:40 to 22:10`.
@@ -85,7 +90,7 @@ enum ChangesView {
             let namesKind = stop["change"] == "other_kind"
             table.add(
                 words(Wording.cell(stop["change"])), Wording.cell(stop["place"]), visit(stop["from"], namesKind),
-                visit(stop["to"], namesKind), Wording.cell(stop["cause"]?["text"]))
+                visit(stop["to"], namesKind), why(stop["cause"]))
         }
         console.print(table)
         if stops.count > mostStops {
@@ -127,12 +132,13 @@ enum ChangesView {
     private static func add(_ title: String, _ from: JSONValue?, _ to: JSONValue?, to table: inout TextTable) {
         let change = (to?.whole ?? 0) - (from?.whole ?? 0)
         let sign = change > 0 ? "+" : ""
-        table.add(title, Wording.cell(from), Wording.cell(to), change == 0 ? "" : "\(sign)\(Wording.number(change))")
+        table.add(
+            title, Wording.figure(from), Wording.figure(to), change == 0 ? "" : "\(sign)\(Wording.number(change))")
     }
 
     private static func figure(_ value: JSONValue?) -> String {
-        guard case .object(let object)? = value else { return Wording.cell(value) }
-        return object.members.map { "\($0.key) \(Wording.cell($0.value))" }.joined(separator: ", ")
+        guard case .object(let object)? = value else { return Wording.figure(value) }
+        return object.members.map { "\($0.key) \(Wording.figure($0.value))" }.joined(separator: ", ")
     }
 
     // MARK: Notices

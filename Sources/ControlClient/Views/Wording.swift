@@ -3,20 +3,13 @@ import MissionModel
 /// Values as people read them.
 enum Wording {
     /// `12,032,550`.
-    static func number(_ value: Int) -> String {
-        let digits = String(abs(value))
-        var grouped = ""
-        for (n, digit) in digits.enumerated() {
-            if n > 0, (digits.utf8.count - n) % 3 == 0 { grouped.append(",") }
-            grouped.append(digit)
-        }
-        return value < 0 ? "-" + grouped : grouped
-    }
+    static func number(_ value: Int) -> String { value.grouped }
 
     /// `1 team`, `2 teams`.
-    static func count(_ value: Int, _ noun: String) -> String {
-        number(value) + " " + (value == 1 ? noun : noun + "s")
-    }
+    static func count(_ value: Int, _ noun: String) -> String { value.of(noun) }
+
+    /// A number of a document as a cell, whole ones grouped; anything else as `cell` has it.
+    static func figure(_ value: JSONValue?) -> String { value?.whole.map(number) ?? cell(value) }
 
     static func megabytes(_ bytes: Int64) -> String {
         let tenths = bytes / 100_000

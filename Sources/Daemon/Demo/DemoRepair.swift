@@ -103,8 +103,11 @@ struct DemoRepair: Sendable {
         var changes: [PlanChanges] = []
         for offer in offers {
             let to = try await library.view(of: offer)
+            let reasons = try await store.transaction(.read, as: .demo) {
+                try await $0.incidentReasons(from: base, to: offer)
+            }
             changes.append(
-                try await BlockingWork.run { PlanChanges(from: from, to: to, areOfOneLine: true) })
+                try await BlockingWork.run { PlanChanges(from: from, to: to, areOfOneLine: true, reasons: reasons) })
         }
         return Result(outcome: outcome, changes: changes, first: first, isStale: isStale)
     }

@@ -64,7 +64,8 @@ package struct RepairSummaryText: Sendable {
             let hasLeft = person.kinds.contains(.droppedOut)
             let (from, to) = (place(person.from), hasLeft ? "dropped out" : place(person.to))
             let change = from == to ? "\(to), at other times or stops" : "\(from) → \(to)"
-            lines += wrapped("\(person.observer)  \(change). \(person.cause.text)", "  ")
+            let reported = person.cause.reported.map { " Reported: \($0)" } ?? ""
+            lines += wrapped("\(person.observer)  \(change). \(person.cause.text)\(reported)", "  ")
         }
         if changes.people.count > mostPeople {
             lines.append("  … and \((changes.people.count - mostPeople).of("other"))")

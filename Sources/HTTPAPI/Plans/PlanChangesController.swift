@@ -7,20 +7,23 @@ import PlanReading
 struct PlanChangesController: Sendable {
     let store: any Store
     let library: PlanLibrary
+    let standings: PlanStandings
 
     func addRoutes(to routes: inout Routes) {
         routes.add(.getPlanChanges) { request in
             let reading = try await reading(request)
-            let missionChanged: JSONObject = [
-                "mission_changed": [
-                    "from": .bool(reading.from.missionChanged), "to": .bool(reading.to.missionChanged),
-                ]
+            let (from, to) = (reading.from, reading.to)
+            let revisions: JSONObject = [
+                "mission_changed": ["from": .bool(from.missionChanged), "to": .bool(to.missionChanged)],
+                "input_revision": ["from": .int(from.inputRevision), "to": .int(to.inputRevision)],
+                "mission_revision": .int(to.missionRevision),
             ]
-            return .json(.object((reading.changes.json.object ?? [:]).adding(missionChanged)))
+            return .json(.object((reading.changes.json.object ?? [:]).adding(revisions)))
         }
         routes.add(.getChangeList) { request in
             let reading = try await reading(request)
-            let list = reading.changes.csv(missionChanged: reading.to.missionChanged)
+            let standing = reading.to.missionChanged ? try await standings.standing(of: reading.to) : nil
+            let list = reading.changes.csv(ChangesSince(reading.to, standing))
             return .bytes(Array(list.utf8), contentType: "text/csv; charset=utf-8; header=present")
         }
     }
@@ -29,17 +32,22 @@ struct PlanChangesController: Sendable {
         _ request: APIRequest
     ) async throws -> (changes: PlanChanges, from: PlanSummary, to: PlanSummary) {
         let (mission, version) = request.plan
-        let (from, to, areOfOneLine) = try await store.transaction(.read, as: request.actor) { transaction in
+        let (from, to, areOfOneLine, reasons) = try await store.transaction(.read, as: request.actor) { transaction in
             let to = try await transaction.existingPlan(mission: mission, version: version)
             var since = request.query.whole("since")
             if since == nil { since = try await transaction.usualPredecessor(of: to) }
             guard let since else { throw Self.noPredecessor(of: to) }
             let from = try await transaction.existingPlan(mission: mission, version: since)
-            return (from, to, try await transaction.areOfOneLine(from, to))
+            return (
+                from, to, try await transaction.areOfOneLine(from, to),
+                try await transaction.incidentReasons(from: from, to: to)
+            )
         }
         let (old, new) = (try await library.view(of: from), try await library.view(of: to))
         let changes = try await DocumentGate.shared.pass {
-            try await BlockingWork.run { PlanChanges(from: old, to: new, areOfOneLine: areOfOneLine) }
+            try await BlockingWork.run {
+                PlanChanges(from: old, to: new, areOfOneLine: areOfOneLine, reasons: reasons)
+            }
         }
         return (changes, from, to)
     }

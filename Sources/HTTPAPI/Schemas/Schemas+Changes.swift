@@ -25,8 +25,12 @@ extension Schemas {
             Schema.object(
                 [
                     "kind": Schema.oneOf(ChangeCause.Kind.self), "subjects": Schema.list(Schema.text),
-                    "text": Schema.text,
-                ], "Why it changes: what it is about by identifier, and a sentence.")
+                    "text": Schema.text, "reported": Schema.nullable(Schema.text),
+                ],
+                """
+                Why it changes: what it is about by identifier, a sentence, and the reason that staff reported with it, \
+                which is for staff only.
+                """)
         ),
         ("ChangeNotices", notices),
     ]
@@ -47,6 +51,8 @@ extension Schemas {
         "metrics": Schema.list(Schema.object(["name": Schema.text, "from": figure, "to": figure])),
         "notices": Schema.ref("ChangeNotices"),
         "mission_changed": Schema.object(["from": missionChanged, "to": missionChanged]),
+        "input_revision": Schema.object(["from": Schema.whole(1), "to": Schema.whole(1)]),
+        "mission_revision": Schema.whole(1),
     ])
 
     private static let person = Schema.object([

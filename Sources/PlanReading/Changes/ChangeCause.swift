@@ -22,6 +22,8 @@ package struct ChangeCause: Sendable, Equatable {
     package let subjects: [String]
     /// A sentence.
     package let text: String
+    /// The reason that staff reported with it, for staff only; nil where none is known.
+    package var reported: String?
 }
 
 /// A reason that lies in the mission and not in another change, with words that stand alone or after others.

@@ -100,7 +100,7 @@ struct MissionGrounds {
             most < from.maxTeams ?? Int.max
         {
             return Ground(
-                kind: .region, subjects: [home], noun: "region", words: "\(home) may have \(most) teams at most")
+                kind: .region, subjects: [home], noun: "region", words: "\(home) may have \(most.of("team")) at most")
         }
         return nil
     }
@@ -116,7 +116,7 @@ struct MissionGrounds {
             return ground(Self.lost(from.interpreters - to.interpreters, "interpreter"))
         }
         let needed = team.members.count + 1 + (team.interpreter ? 1 : 0)
-        if to.seats < from.seats, needed > to.seats { return ground("has cars of \(to.seats) seats") }
+        if to.seats < from.seats, needed > to.seats { return ground("has cars of \(to.seats.of("seat"))") }
         if (from.lat, from.lon) != (to.lat, to.lon) { return ground("is at another place") }
         return nil
     }
@@ -133,7 +133,7 @@ struct MissionGrounds {
     }
 
     private static func lost(_ count: Int, _ noun: String) -> String {
-        count == 1 ? "lost \(noun == "interpreter" ? "an" : "a") \(noun)" : "lost \(count) \(noun)s"
+        count == 1 ? "lost \(noun == "interpreter" ? "an" : "a") \(noun)" : "lost \(count.of(noun))"
     }
 
     /// Why there can be a team that was not there before.
@@ -149,7 +149,7 @@ struct MissionGrounds {
             let cars = to.vehicles - from.vehicles
             return Ground(
                 kind: .hub, subjects: [team.hub], noun: "hub",
-                words: "\(team.hub) got \(cars == 1 ? "a car" : "\(cars) cars") more")
+                words: "\(team.hub) got \(cars == 1 ? "a car" : cars.of("car")) more")
         default: return nil
         }
     }

@@ -66,7 +66,10 @@ extension PlanChanges.Visit {
 
 extension ChangeCause {
     fileprivate var json: JSONValue {
-        ["kind": .string(kind.rawValue), "subjects": .strings(subjects), "text": .string(text)]
+        [
+            "kind": .string(kind.rawValue), "subjects": .strings(subjects), "text": .string(text),
+            "reported": .optional(reported),
+        ]
     }
 }
 

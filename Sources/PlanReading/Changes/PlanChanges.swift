@@ -66,9 +66,11 @@ package struct PlanChanges: Sendable {
     package let stops: [Stop]
     package let notices: ChangeNotices
 
-    /// - Parameter areOfOneLine: whether one repairs the other, or both a common plan, through however many repairs: then
-    ///   teams are the same by identifier, else by their people.
-    package init(from: PlanView, to: PlanView, areOfOneLine: Bool) {
+    /// - Parameters:
+    ///   - areOfOneLine: whether one repairs the other, or both a common plan, through however many repairs: then
+    ///     teams are the same by identifier, else by their people.
+    ///   - reasons: of what befell the mission between the two plans.
+    package init(from: PlanView, to: PlanView, areOfOneLine: Bool, reasons: IncidentReasons = .none) {
         let repair = Self.repair(of: from, by: to)
         let withdrawn = Set(exactly: from.mission.document.observers.lazy.filter { $0.status == .withdrawn }.map(\.id))
         let difference =
@@ -80,9 +82,13 @@ package struct PlanChanges: Sendable {
         let grounds = MissionGrounds(from: from.mission, to: to.mission)
         let teams = TeamCauses(difference, grounds, isBetter: to.plan.score < from.plan.score)
         let causes = PersonCauses(difference, from: from.plan, grounds, teams)
-        people = difference.people.map { Person($0, because: causes.cause(of: $0), from, to) }
+        people = difference.people.map { change in
+            Person(change, because: reasons.told(causes.cause(of: change), of: change.observer), from, to)
+        }
         let stopCauses = StopCauses(mission: grounds, teams: teams)
-        stops = difference.stops.map { Stop($0, because: stopCauses.cause(of: $0), from, to) }
+        stops = difference.stops.map { change in
+            Stop(change, because: reasons.told(stopCauses.cause(of: change), of: nil), from, to)
+        }
         notices = ChangeNotices(people, difference.teams, from, to)
     }
 
