@@ -7,15 +7,15 @@ extension HardRules {
             let (stated, actual) = (wrong.stated, wrong.actual)
             breach(
                 .h5,
-                "leg of \(stated.distanceM) m, \(stated.durationS) s should be \(actual.distanceM) m, "
-                    + "\(actual.durationS) s", team, place: wrong.place)
+                "leg of \(stated.distanceM.grouped) m, \(stated.durationS.grouped) s should be "
+                    + "\(actual.distanceM.grouped) m, \(actual.durationS.grouped) s", team, place: wrong.place)
         }
         var free = team.start
         for (n, stop) in team.plan.stops.enumerated() {
             let ready = free + (team.drives[n]?.leg.durationS ?? 0)
             if stop.arrive.seconds < ready, n >= team.past {
                 let early = ready - stop.arrive.seconds
-                breach(.h5, "arrives \(early) s too early at stop \(n + 1)", team, place: stop.place)
+                breach(.h5, "arrives \(early.exactDuration) too early at stop \(n + 1)", team, place: stop.place)
             }
             if stop.leave < stop.arrive, n >= team.past {
                 breach(.h5, "leaves stop \(n + 1) before it arrives", team, place: stop.place)
@@ -23,7 +23,7 @@ extension HardRules {
             free = stop.leave.seconds
         }
         let back = free + team.wayBack.leg.durationS
-        if team.end < back, !team.isOver { breach(.h5, "is back \(back - team.end) s too early", team) }
+        if team.end < back, !team.isOver { breach(.h5, "is back \((back - team.end).exactDuration) too early", team) }
     }
 
     mutating func checkPlaces(_ team: TeamDay) {
@@ -69,7 +69,7 @@ extension HardRules {
         if n == 0 || team.plan.stops[n - 1].kind != .closing {
             breach(.h11, "a tabulation that does not follow a closing", team, place: stop.place)
         } else if stay < rules.tabulationMin * 60 {
-            breach(.h11, "stays \(stay) s at the tabulation", team, place: stop.place)
+            breach(.h11, "stays \(stay.exactDuration) at the tabulation", team, place: stop.place)
         }
     }
 
@@ -114,7 +114,7 @@ extension HardRules {
     mutating func checkDuty(_ team: TeamDay) {
         let duty = team.end - team.start
         if duty > rules.maxDutyMin * 60 {
-            breach(.h14, "is on duty for \(duty) s, \(rules.maxDutyMin) min at most", team)
+            breach(.h14, "is on duty for \(duty.exactDuration), \((rules.maxDutyMin * 60).exactDuration) at most", team)
         }
         checkRota(team)
         let begins = mission.seconds(region: team.region, at: rules.breakWindow.begins)

@@ -89,7 +89,7 @@ extension HardRules {
             way = travel.leg(from: mission.location(here), to: mission.location(there)).duration
         }
         if at < repair.asOf + way {
-            breach(.h17, "joins \(repair.asOf + way - at) s too early", team, observer: person)
+            breach(.h17, "joins \((repair.asOf + way - at).exactDuration) too early", team, observer: person)
         }
     }
 }

@@ -70,10 +70,10 @@ struct HardRules {
     private mutating func checkSize(_ team: TeamDay) {
         let (count, size) = (team.members.count, rules.teamSize)
         if count == size { return }
-        guard count == size + 1 else { return breach(.h1, "has \(count) members", team) }
+        guard count == size + 1 else { return breach(.h1, "has \(count.of("member"))", team) }
         trios += 1
         if trios > rules.maxTrios {
-            breach(.h1, "has \(count) members, as more than \(rules.maxTrios) may", team)
+            breach(.h1, "has \(count.of("member")), as more than \(rules.maxTrios) may", team)
         }
     }
 
@@ -151,7 +151,7 @@ struct HardRules {
             breach(.h6, "has neither an interpreter nor a language of the region", team)
         }
         let seats = team.members.count + 1 + (team.plan.interpreter ? 1 : 0)
-        if seats > hub.seats { breach(.h6, "needs \(seats) seats of \(hub.seats)", team) }
+        if seats > hub.seats { breach(.h6, "needs \(seats.of("seat")) of \(hub.seats)", team) }
     }
 
     private mutating func checkDistances(_ team: TeamDay) {
@@ -159,14 +159,16 @@ struct HardRules {
         let longest = members.compactMap(\.maxLegMin).min().map { min($0, rules.maxLegMin) } ?? rules.maxLegMin
         let drives = team.drives.dropFirst(team.past).compactMap { $0 } + [team.wayBack]
         for drive in drives where drive.leg.durationS > longest * 60 {
-            breach(.h16, "a leg takes \(drive.leg.durationS) s, \(longest) min at most", team, place: drive.place)
+            breach(
+                .h16, "a leg takes \(drive.leg.durationS.exactDuration), \((longest * 60).exactDuration) at most", team,
+                place: drive.place)
         }
         let farthest = members.compactMap(\.maxKm).min().map { min($0, rules.maxKm) } ?? rules.maxKm
         if team.distance > farthest * 1000 {
-            breach(.h16, "drives \(team.distance) m, \(farthest) km at most", team)
+            breach(.h16, "drives \(team.distance.grouped) m, \(farthest) km at most", team)
         }
         if team.countedStops > rules.maxStops {
-            breach(.h18, "has \(team.countedStops) stops, \(rules.maxStops) at most", team)
+            breach(.h18, "has \(team.countedStops.of("stop")), \(rules.maxStops) at most", team)
         }
     }
 

@@ -109,8 +109,8 @@ struct MediumPoints {
         let rules = mission.rules
         short(
             .leastStops, team, rules.minStops - count,
-            "\(causes.stops(count)), at least \(rules.minStops) are due: \(day).")
-        let wanted = "\(causes.stops(count)) of the \(rules.targetStops) wanted"
+            "\(count.of("stop")), at least \(rules.minStops) are due: \(day).")
+        let wanted = "\(count.of("stop")) of the \(rules.targetStops) wanted"
         short(
             .wantedStops, team, rules.targetStops - count,
             count < rules.minStops ? "\(wanted)." : "\(wanted): \(day).")
@@ -150,7 +150,7 @@ struct MediumPoints {
         let couldTabulate = mission.document.regions[region].status == .open && causes.hasCentre(region: region)
         short(
             .partsOfDay, id, there.count > 1 && couldTabulate && !tabulates ? 1 : 0,
-            "\(name): none of \(there.count) teams follows a tabulation.")
+            "\(name): none of \(there.count.of("team")) follows a tabulation.")
     }
 
     // MARK: Shares (M6, M7)
@@ -163,7 +163,8 @@ struct MediumPoints {
         let missing = ExactFraction.percentagePoints(of: rural, in: visited.count, below: wanted)
         short(
             .ruralShare, mission.document.mission.id, missing,
-            "\(rural) of \(visited.count) stations are rural: \(missing) percentage points below the share wanted.")
+            "\(rural) of \(visited.count.of("station")) are rural: \(missing.of("percentage point")) below the share wanted."
+        )
     }
 
     private mutating func collectSubstitutes() {
@@ -180,7 +181,7 @@ struct MediumPoints {
             let primaries = left[stratum, default: 0]
             short(
                 .substitutes, stratum.text, min(substitutes, primaries),
-                "\(substitutes) substitutes are visited while \(primaries) primary units of the stratum are left out.")
+                "Visited: \(substitutes.of("substitute")); left out: \(primaries.of("primary unit")) of the stratum.")
         }
     }
 
@@ -194,7 +195,7 @@ struct MediumPoints {
                 let delegation = mission.document.delegations[delegation]
                 short(
                     .delegations, "\(delegation.id) in \(region.id)", count - most,
-                    "\(count) teams in \(region.name) have members of \(delegation.name), \(most) are the most wanted.")
+                    "\(delegation.name) is in \(count.of("team")) in \(region.name), \(most) at most are wanted.")
             }
         }
     }

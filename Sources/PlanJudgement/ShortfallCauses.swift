@@ -51,8 +51,6 @@ struct ShortfallCauses {
 
     func hasCentre(region: Int) -> Bool { centresOfRegion[region] > 0 }
 
-    func stops(_ count: Int) -> String { count == 1 ? "1 stop" : "\(count) stops" }
-
     func noTeam(of person: Observer) -> String {
         if let team = teamsWithoutStop[person.id] { return "Is in \(team), which makes no stop that counts." }
         guard let reason = reasons[person.id], !reason.isEmpty else {
@@ -63,7 +61,7 @@ struct ShortfallCauses {
 
     func fewTeams(region: Int, count: Int) -> String {
         let wanted = mission.document.regions[region]
-        return "\(wanted.name) has \(count) of the \(wanted.minTeams) teams that it needs: \(limit(region: region))."
+        return "\(wanted.name) needs \(wanted.minTeams.of("team")) and has \(count): \(limit(region: region))."
     }
 
     func noTeams(region: Int) -> String {
@@ -77,7 +75,7 @@ struct ShortfallCauses {
         if let most = facts.maxTeams, most <= teams { return "its limit is \(most)" }
         let vehicles = vehiclesOfRegion[region]
         if vehicles == 0 { return "no hub there has a vehicle" }
-        if vehicles <= teams { return "its hubs have \(vehicles) vehicles in all" }
+        if vehicles <= teams { return "its hubs have \(vehicles.of("vehicle")) in all" }
         if visitableOfRegion[region] == 0 {
             return mission.units == nil
                 ? "no station there may be visited" : "no station of the sample there may be visited"
@@ -101,7 +99,8 @@ struct ShortfallCauses {
         {
             return "no interpreter is left there, and nobody who is in no team speaks a local language"
         }
-        return "\(present.count) people are in no team, but no team of them was found that keeps all rules there"
+        return
+            "\(present.count.of("person", "people")) in no team could be there, but no team of them was found that keeps all rules there"
     }
 
     /// What a team misses of the day because its members are not there; nil: nothing.
@@ -116,16 +115,16 @@ struct ShortfallCauses {
         let absence = absence(of: team)
         if let absence, !hours.isPresent(team.members, in: team.region) { return absence }
         var facts = [
-            "on duty \(duty / 3600) h \(duty / 60 % 60) min of \(rules.maxDutyMin / 60) h \(rules.maxDutyMin % 60) min",
+            "on duty \(duty.hoursAndMinutes) of \((rules.maxDutyMin * 60).hoursAndMinutes)",
             "\(team.distance / 1000) of \(rules.maxKm) km",
-            "\(team.driving / 3600) h \(team.driving / 60 % 60) min driving",
+            "\(team.driving.hoursAndMinutes) driving",
         ]
         if let absence { facts.append(absence) }
         if team.plan.rota != .full { facts.append("half a day as \(team.plan.rota.rawValue) team") }
         let (visitable, teams) = (visitableOfRegion[team.region], teamsOfRegion[team.region])
         if visitable < teams * rules.targetStops {
             facts.append(
-                "the region has \(visitable) stations that may be visited for \(teams) \(teams == 1 ? "team" : "teams")"
+                "the region has \(visitable.of("station")) that may be visited for \(teams.of("team"))"
             )
         }
         return facts.joined(separator: ", ")

@@ -71,7 +71,7 @@ struct PlanRun {
         let count = error.faults.count
         let shown = error.faults.prefix(mostFaults).map { "\($0)" }
         return CommandFault(
-            "\(file.name): \(count) \(count == 1 ? "fault" : "faults") of form",
+            "\(file.name): \(count.of("fault")) of form",
             details: count > shown.count ? shown + ["… and \(count - shown.count) more"] : shown, status: 2)
     }
 }

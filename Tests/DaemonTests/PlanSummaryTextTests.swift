@@ -55,7 +55,7 @@ struct PlanSummaryTextTests {
         let text = lines.joined(separator: "\n")
         #expect(text.contains("M1, observers in no team"))
         #expect(text.contains("o6 (1,000): Is in no team: Nobody is left to go with."))
-        #expect(text.contains("AKT-01 (120): 2 stops, at least 6 are due: on duty 2 h 45 min of 18 h 0 min"))
+        #expect(text.contains("AKT-01 (120): 2 stops, at least 6 are due: on duty 2 h 45 min of 18 h 00 min"))
         #expect(lines.allSatisfy { !$0.hasSuffix(" ") })
     }
 

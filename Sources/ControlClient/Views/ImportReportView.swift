@@ -45,7 +45,7 @@ struct ImportReportView {
         console.print(table)
         let total = total(key)
         if total > Self.mostFindings {
-            let byCode = totals(key).map { "\($0.key) \(Wording.cell($0.value))" }.joined(separator: ", ")
+            let byCode = totals(key).map { "\($0.key) \(Wording.figure($0.value))" }.joined(separator: ", ")
             console.print("… \(Wording.number(total)) in all (\(byCode)); --json lists more.")
         }
     }

@@ -16,7 +16,8 @@ enum PlanSheet {
             let now = hasOldMission(plan) ? " (now \(Wording.cell(plan["mission_revision"])))" : ""
             table.add(
                 Wording.cell(plan["version"]), Wording.cell(plan["status"]), Wording.score(plan["score"]),
-                Wording.cell(plan["teams"]), Wording.cell(plan["stops"]), Wording.cell(plan["input_revision"]) + now,
+                Wording.figure(plan["teams"]), Wording.figure(plan["stops"]),
+                Wording.cell(plan["input_revision"]) + now,
                 repairText(plan), Wording.cell(plan["solver"]?["seed"]), Wording.cell(plan["solver"]?["stopped_by"]),
                 Wording.moment(plan["created_at"]), PublicationSheet.publication(plan) ?? "")
         }

@@ -10,13 +10,14 @@ enum TrialView {
         if answer["mission_changed"] == true {
             console.print("The mission was changed after the plan was made; it is judged by the mission as it is now.")
         }
+        printInstant(answer, console)
         let holds = answer["holds"]?.array ?? []
         if !holds.isEmpty {
             console.print("")
             console.print("What holds it there, and what it costs")
             var table = TextTable(.left("code"), .right("points"), .text("why"))
             for hold in holds {
-                table.add(Wording.cell(hold["code"]), Wording.cell(hold["points"]), Wording.cell(hold["text"]))
+                table.add(Wording.cell(hold["code"]), Wording.figure(hold["points"]), Wording.cell(hold["text"]))
             }
             console.print(table)
         }
@@ -28,6 +29,11 @@ enum TrialView {
         }
         printForbidden(answer, console)
         printShortfalls(answer["shortfalls"]?.array ?? [], console)
+    }
+
+    /// Before which instant all is past, where that matters.
+    private static func printInstant(_ answer: JSONValue, _ console: Console) {
+        if let asOf = answer["as_of"]?.string { console.print("As of \(asOf): what is before stays.") }
     }
 
     private static func table(of trials: [JSONValue]) -> TextTable {
@@ -65,7 +71,7 @@ enum TrialView {
             for group in groups {
                 for (n, example) in (group["examples"]?.array ?? []).enumerated() {
                     table.add(
-                        n == 0 ? Wording.cell(group["code"]) : "", n == 0 ? Wording.cell(group["count"]) : "",
+                        n == 0 ? Wording.cell(group["code"]) : "", n == 0 ? Wording.figure(group["count"]) : "",
                         Wording.cell(example))
                 }
             }
@@ -106,6 +112,7 @@ enum TrialView {
     // MARK: Edits and suppositions
 
     static func edit(_ answer: JSONValue, _ console: Console) {
+        printInstant(answer, console)
         console.print(table(of: [answer]))
         for pin in answer["pins"]?.array ?? [] {
             console.print("Pinned to \(Wording.cell(pin["hub"])): \(Wording.cell(pin["observers"]))".plainLine)
@@ -125,8 +132,9 @@ enum TrialView {
             let words = terms(score)
             if !words.isEmpty { console.print("By term: \(words)") }
         }
+        printInstant(answer, console)
         if let people = answer["people_changed"]?.whole, let stops = answer["stops_changed"]?.whole {
-            console.print("\(Wording.number(people)) people and \(Wording.count(stops, "stop")) would change.")
+            console.print("\(people.of("person", "people")) and \(Wording.count(stops, "stop")) would change.")
         }
         printDifferences(answer, console)
         let left = answer["unassigned"]?.array ?? []

@@ -45,7 +45,8 @@ struct MissionWideCheck {
         let names = MissionOutlook.some(waiting.map(\.id))
         return [
             about(
-                .weakens, .notAccredited, "Not accredited yet, and so in no team: \(names) (\(waiting.count) in all).")
+                .weakens, .notAccredited,
+                "Not accredited yet, and so in no team: \(names) (\(waiting.count.grouped) in all).")
         ]
     }
 
@@ -55,7 +56,7 @@ struct MissionWideCheck {
             return [
                 about(
                     .blocks, .noTeamPossible,
-                    "Only \(outlook.deployable.count) observers can be in a team, and a team has \(size).")
+                    "Only \(outlook.deployable.count.of("observer")) can be in a team, and a team has \(size).")
             ]
         }
         guard outlook.servableRegions.isEmpty else { return [] }
@@ -91,14 +92,15 @@ struct MissionWideCheck {
                 about(
                     .weakens, .tooFewVehicles,
                     "Vehicles, seats, interpreters and limits of the regions allow \(limit) teams: at least "
-                        + "\(outlook.deployable.count - places) of \(outlook.deployable.count) observers stay behind."))
+                        + "\(outlook.deployable.count - places) of \(outlook.deployable.count.of("observer")) stay behind."
+                ))
         }
         let needed = document.regions.filter { $0.status != .closed }.reduce(0) { $0 + $1.minTeams }
         if needed > possible {
             found.append(
                 about(
                     .weakens, .tooFewPeople,
-                    "The regions ask for \(needed) teams at least, and \(outlook.deployable.count) observers make "
+                    "The regions ask for \(needed.of("team")) at least, and \(outlook.deployable.count.of("observer")) make "
                         + "\(possible)."))
         }
         let left = outlook.deployable.count % size
@@ -106,7 +108,8 @@ struct MissionWideCheck {
             found.append(
                 about(
                     .weakens, .oddNumber,
-                    "\(outlook.deployable.count) observers do not make whole teams of \(size): \(left) stay behind."))
+                    "\(outlook.deployable.count.of("observer")) do not make whole teams of \(size): \(left) stay behind."
+                ))
         }
         return found
     }

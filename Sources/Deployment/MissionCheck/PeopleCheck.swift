@@ -23,7 +23,7 @@ struct PeopleCheck {
             found.append(
                 MissionFinding(
                     .blocks, .noTeamPossible, outlook.missionID,
-                    "Of \(outlook.deployable.count) observers, \(placeable.count - stranded.count) can be in a team with "
+                    "Of \(outlook.deployable.count.of("observer")), \(placeable.count - stranded.count) can be in a team with "
                         + "anybody, and a team has \(size)."))
         }
         return found + stranded

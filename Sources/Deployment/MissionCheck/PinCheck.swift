@@ -117,7 +117,7 @@ struct PinCheck {
             found.append(
                 (
                     .pinNoSeat,
-                    "the cars of \(data.id) have \(data.seats) seats; this team needs \(needed) with \(others)."
+                    "the cars of \(data.id) have \(data.seats.of("seat")); this team needs \(needed) with \(others)."
                 ))
         }
         for person in group.people where !outlook.mayBe(person, in: position) {

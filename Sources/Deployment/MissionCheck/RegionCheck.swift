@@ -70,11 +70,11 @@ struct RegionCheck {
             let message: String
             if hub.seats < rules.teamSize + 1 {
                 message =
-                    "\(hub.name): a team of \(rules.teamSize) and its driver need \(rules.teamSize + 1) seats, and a vehicle has "
+                    "\(hub.name): a team of \(rules.teamSize) and its driver need \((rules.teamSize + 1).of("seat")), and a vehicle has "
                     + "\(hub.seats): its \(hub.vehicles) vehicles stand idle."
             } else if hub.seats < rules.teamSize + 2, hub.interpreters > 0 {
                 message =
-                    "\(hub.name): a vehicle has \(hub.seats) seats, and no interpreter has one beside a driver and a team of "
+                    "\(hub.name): a vehicle has \(hub.seats.of("seat")), and no interpreter has one beside a driver and a team of "
                     + "\(rules.teamSize): its \(hub.interpreters) interpreters stay behind."
             } else {
                 return nil

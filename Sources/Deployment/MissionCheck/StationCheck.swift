@@ -30,7 +30,7 @@ struct StationCheck {
         let notAllowed = forbidden.sorted { $0.key.description < $1.key.description }.map { obstacle, units in
             MissionFinding(
                 .weakens, .sampleNotAllowed, units[0],
-                "Drawn, but may not be visited, as it \(obstacle): \(MissionOutlook.some(units)) (\(units.count) in all)."
+                "Drawn, but may not be visited, as it \(obstacle): \(MissionOutlook.some(units)) (\(units.count.grouped) in all)."
             )
         }
         return notAllowed
@@ -38,7 +38,7 @@ struct StationCheck {
                 MissionFinding(
                     .weakens, .sampleUnreachable, document.regions[region].id,
                     "Drawn, but no hub of \(document.regions[region].name) reaches it and returns: "
-                        + "\(MissionOutlook.some(units)) (\(units.count) in all).")
+                        + "\(MissionOutlook.some(units)) (\(units.count.grouped) in all).")
             }
     }
 
@@ -52,7 +52,7 @@ struct StationCheck {
             MissionFinding(
                 .weakens, .shortHours, names[0],
                 "Open for less than a visit of \(outlook.rules.visitMin) minutes: \(MissionOutlook.some(names)) "
-                    + "(\(names.count) in all).")
+                    + "(\(names.count.grouped) in all).")
         ]
     }
 
@@ -89,6 +89,6 @@ struct StationCheck {
         }
         if pairs.isEmpty { return [] }
         let examples = MissionOutlook.some(pairs.map { "\($0.0) and \($0.1)" }, 3)
-        return [MissionFinding(.weakens, code, pairs[0].1, "\(sentence): \(examples) (\(pairs.count) in all).")]
+        return [MissionFinding(.weakens, code, pairs[0].1, "\(sentence): \(examples) (\(pairs.count.grouped) in all).")]
     }
 }

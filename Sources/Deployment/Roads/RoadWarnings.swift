@@ -28,7 +28,8 @@ struct RoadWarnings {
             }
         }
         let reason = failure ?? "the solve was ended first"
-        return "\(unknown) of the plan's \(drives.count) legs are not road times but estimates (great circle, detour "
+        return
+            "\(unknown) of the plan's \(drives.count.of("leg")) are not road times but estimates (great circle, detour "
             + "and speed of the mission): \(reason)."
     }
 
@@ -38,7 +39,8 @@ struct RoadWarnings {
         let pairs = drives.filter { book.incredible.contains(book.pair($0.from, $0.to)) }
         if pairs.isEmpty { return nil }
         let names = pairs.prefix(Self.mostNames).map { "\(name($0.from)) to \(name($0.to))" }
-        return "\(pairs.count) of the plan's \(drives.count) legs are estimates (great circle, detour and speed of the "
+        return
+            "\(pairs.count) of the plan's \(drives.count.of("leg")) are estimates (great circle, detour and speed of the "
             + "mission), because the road engine's are shorter than the bee-line: its map has no road near one of the "
             + "ends (\(list(names, of: pairs.count)))."
     }

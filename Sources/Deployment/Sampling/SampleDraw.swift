@@ -128,13 +128,13 @@ package struct SampleDraw: Sendable {
         var notes: [String] = []
         if frame.count <= request.size {
             notes.append(
-                "The frame has \(frame.count) stations, the size asked for is \(request.size): "
+                "The frame has \(frame.count.of("station")), the size asked for is \(request.size.grouped): "
                     + "all are drawn with probability 1, and there are no substitutes.")
         }
         let left = primary.reduce(0) { $0 + ($1 == 0 ? 1 : 0) }
         if left > 0 {
             notes.append(
-                "\(request.size) units are fewer than the \(frame.strata.count) strata: \(left) strata have no unit, "
+                "\(request.size.of("unit")) for \(frame.strata.count.of("stratum", "strata")): \(left.grouped) without a unit, "
                     + "and their stations cannot be drawn.")
         }
         let wanted = Int((Double(primary.reduce(0, +)) * request.substitutes).rounded(.toNearestOrAwayFromZero))

@@ -156,7 +156,7 @@ struct UnassignedReasons {
         if size > 1, company.isEmpty {
             return (
                 .noPartner,
-                "Of the \(count) others left over nobody is of another delegation, compatible, there at the same "
+                "Of \(count.of("other")) left over nobody is of another delegation, compatible, there at the same "
                     + "time and speaks a common language."
             )
         }

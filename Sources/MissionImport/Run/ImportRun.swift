@@ -296,7 +296,7 @@ extension ImportRun {
         if row.count < width || (row.count > width && !(width..<row.count).allSatisfy(row.isEmpty(at:))) {
             log.error(
                 .raggedRow, row: row.number, column: nil,
-                "The row has \(row.count) fields where the header has \(width) (line \(row.line) of the file).")
+                "The row has \(row.count.of("field")) where the header has \(width) (line \(row.line) of the file).")
             return false
         }
         if row.count > width {

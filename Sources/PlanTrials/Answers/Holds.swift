@@ -82,8 +82,8 @@ struct Holds {
         }
         let name = mission.document.regions[region].id
         let most = mission.rules.maxDelegationTeamsPerRegion
-        let teams = count == 1 ? "1 team" : "\(count) teams"
-        let text = "The delegation \(person.delegation) is in \(teams) in \(name), \(most) are the most wanted."
+        let text =
+            "The delegation \(person.delegation) is in \(count.of("team")) in \(name), \(most) at most are wanted."
         return [Hold(code: count > most ? "M7" : "S4", points: count > most ? (count - most) * 40 : nil, text: text)]
     }
 

@@ -12,8 +12,8 @@ struct PeopleRules {
     func obstacle(members: [Int], hub: Int) -> EditObstacle? {
         let people = members.map { mission.document.observers[$0] }
         let size = mission.rules.teamSize
-        if people.count < size { return EditObstacle(.h1, "a team would have \(people.count) of \(size) members") }
-        if people.count > size + 1 { return EditObstacle(.h1, "a team would have \(people.count) members") }
+        if people.count < size { return EditObstacle(.h1, "a team would have \(people.count) of \(size.of("member"))") }
+        if people.count > size + 1 { return EditObstacle(.h1, "a team would have \(people.count.of("member"))") }
         let region = mission.document.regions[mission.hubRegion[hub]].id
         for (n, person) in people.enumerated() {
             if mission.isOfHost(members[n]) { return EditObstacle(.h3, "\(person.id) is of the host country") }

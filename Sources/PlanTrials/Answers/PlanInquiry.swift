@@ -82,7 +82,7 @@ package struct PlanInquiry: Sendable {
         let stops = team.stops.count { $0.kind.counts }
         let summary =
             "\(team.id) at \(team.hub), \(team.rota.rawValue), \(team.start.clock) to \(team.end.clock), with "
-            + "\(team.members.joined(separator: ", ")): \(stops == 1 ? "1 stop" : "\(stops) stops")."
+            + "\(team.members.joined(separator: ", ")): \(stops.of("stop"))."
         return answer(
             .team(team.id), summary, holds.team(team), survey, remedies { ExactText($0.subject) == ExactText(id) })
     }

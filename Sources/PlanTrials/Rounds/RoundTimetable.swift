@@ -265,8 +265,9 @@ extension RoundTimetable.Obstacle {
     var text: String {
         switch self {
         case .noTime: "there is no time for it between the other stops, opening hours and the hours of the team"
-        case .tooFar(let seconds, let most): "a leg takes \(seconds) s, \(most) min at most"
-        case .tooLong(let metres, let most): "the day has \(metres) m, \(most) km at most"
+        case .tooFar(let seconds, let most):
+            "a leg takes \(seconds.exactDuration), \((most * 60).exactDuration) at most"
+        case .tooLong(let metres, let most): "the day has \(metres.grouped) m, \(most) km at most"
         case .unknownLeg: "it needs a leg that no plan states, and only the road engine knows"
         }
     }
