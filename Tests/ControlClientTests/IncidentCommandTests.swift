@@ -116,8 +116,13 @@ struct IncidentCommandTests {
         #expect(nonsense.run.side.contains("--until must be an instant such as"))
         var routes = Self.routes
         routes["GET /missions/KZ/regions"] = { _, _ in
-            .json(["items": [["time_zone": "Asia/Almaty"], ["time_zone": "Asia/Aqtobe"]], "next": nil])
+            .json([
+                "items": [
+                    ["id": "ABA", "time_zone": "Asia/Almaty"], ["id": "AKT", "time_zone": "Asia/Aqtobe"],
+                ], "next": nil,
+            ])
         }
+        routes["GET /missions/KZ/plans/latest"] = { _, _ in .problem(404, "There is no such thing", "No plan.") }
         try await TestDaemon.with(routes) { daemon, port in
             let run = await ProgramRun(["observer", "late", "FR-02", "--until", "09:30", "-m", "KZ"], port: port)
             #expect(run.status == 64)
@@ -125,6 +130,52 @@ struct IncidentCommandTests {
                 run.side.contains(
                     "09:30 is not the same instant in all zones of the mission (Asia/Almaty, Asia/Aqtobe)."))
             #expect(daemon.received("POST /missions/KZ/incidents").isEmpty)
+        }
+    }
+
+    @Test("Of several zones a time of day is meant in that of the person's team, of the reserve's hub, of the place")
+    func zones() async throws {
+        var routes = Self.routes
+        routes["GET /missions/KZ/regions"] = { _, _ in
+            .json([
+                "items": [
+                    ["id": "ABA", "time_zone": "Asia/Almaty"], ["id": "AKT", "time_zone": "Asia/Aqtobe"],
+                ], "next": nil,
+            ])
+        }
+        routes["GET /missions/KZ/plans/latest"] = { _, _ in
+            .json(["chosen": "published", "plan": ["version": 2]])
+        }
+        routes["GET /missions/KZ/plans/2"] = { _, _ in
+            .json(["reserves": [["observer": "FR-03", "hub": "ABA-H1"]]])
+        }
+        routes["GET /missions/KZ/plans/2/teams"] = { request, _ in
+            .json(["items": request.target.hasSuffix("observer=FR-02") ? [["region": "AKT"]] : []])
+        }
+        routes["GET /missions/KZ/hubs/ABA-H1"] = { _, _ in .json(["id": "ABA-H1", "region": "ABA"]) }
+        try await TestDaemon.with(routes) { daemon, port in
+            func run(_ words: [String]) async -> ProgramRun {
+                await ProgramRun(words + ["--reason", "x", "-m", "KZ"], port: port)
+            }
+            for words in [
+                ["observer", "drop-out", "FR-02", "--from", "13:00"],
+                ["observer", "drop-out", "FR-03", "--from", "13:00"],
+                ["vehicle", "lose", "ABA-H1", "--as-of", "13:00"], ["region", "close", "AKT", "--as-of", "13:00"],
+            ] {
+                let run = await run(words)
+                #expect(run.status == 0, "\(run.side)")
+            }
+            let sent = daemon.received("POST /missions/KZ/incidents").compactMap(\.json)
+            #expect(
+                sent.map { $0["from"] ?? $0["as_of"] } == [
+                    "2023-03-19T13:00:00+05:00", "2023-03-19T13:00:00+06:00", "2023-03-19T13:00:00+06:00",
+                    "2023-03-19T13:00:00+05:00",
+                ])
+            let both = await run(["observer", "drop-out", "FR-02", "FR-03", "--from", "13:00"])
+            #expect(both.status == 64)
+            #expect(
+                both.side.contains(
+                    "13:00 is not the same instant in the zones of all whom it is about (Asia/Almaty, Asia/Aqtobe)."))
         }
     }
 

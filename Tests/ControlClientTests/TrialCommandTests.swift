@@ -25,14 +25,15 @@ struct TrialCommandTests {
     private static func routes(_ extra: [String: TestDaemon.Route]) -> [String: TestDaemon.Route] {
         let routes: [String: TestDaemon.Route] = [
             "GET /missions/KZ": { _, _ in .json(["id": "KZ"], tag: "\"r5\"") },
-            "GET /missions/KZ/plans": { _, _ in .json(["items": [["version": 3]], "next": nil]) },
+            "GET /missions/KZ/plans/latest": { _, _ in .json(["chosen": "published", "plan": ["version": 3]]) },
             "GET /missions/KZ/observers/FR-02": { _, _ in .json(["id": "FR-02"]) },
         ]
         return routes.merging(extra) { $1 }
     }
 
     private static let explanation: JSONValue = [
-        "plan": 3, "mission_changed": true, "subject": ["kind": "person", "id": "FR-02"],
+        "plan": 3, "mission_changed": true, "as_of": "2023-03-18T19:00:00+06:00",
+        "subject": ["kind": "person", "id": "FR-02"],
         "summary": "FR-02 is in ABA-01 at ABA-H1 with AT-01.",
         "holds": [["code": "H17", "points": nil, "text": "Is pinned to hub ABA-H1."]], "best": [trial],
         "forbidden": [["code": "H2", "count": 7, "examples": ["FR-02 and AT-03 change places: both of AT."]]],
@@ -50,6 +51,7 @@ struct TrialCommandTests {
             "GET /missions/KZ/plans/3/why": { _, _ in .json(Self.explanation) },
             "GET /missions/KZ/plans/2/why": { _, _ in .json(Self.explanation) },
             "GET /missions/KZ/stations/ABA-0001": { _, _ in .json(["id": "ABA-0001"]) },
+            "GET /missions/KZ/plans/4": { _, _ in .json(["version": 4]) },
         ]
         try await TestDaemon.with(Self.routes(extra)) { daemon, port in
             let run = await ProgramRun(["plan", "why", "FR-02", "-m", "KZ"], port: port)
@@ -57,8 +59,11 @@ struct TrialCommandTests {
             for text in [
                 "FR-02 is in ABA-01 at ABA-H1 with AT-01.", "Is pinned to hub ABA-H1.", "M3 -20, S6 +4",
                 "another day for ABA-01", "both of AT", "9 changes tried; 4 more were not judged.",
-                "None of 12 changes helps.", "The mission was changed after the plan was made",
+                "None of 12 changes helps.", "As of 2023-03-18T19:00:00+06:00: what is before stays.",
+                "The mission was changed after the plan was made",
             ] { #expect(run.output.contains(text), "\(text)") }
+            #expect(run.side.contains("Plan 3 is taken, the published one."))
+            try #require(!daemon.received("GET /missions/KZ/plans/3/why").isEmpty)
             #expect(daemon.received("GET /missions/KZ/plans/3/why")[0].target.hasSuffix("why?person=FR-02"))
             _ = await ProgramRun(
                 ["plan", "why", "2", "ABA-0001", "-m", "KZ", "--as-of", "2023-03-18T08:00:00+06:00"], port: port)
@@ -69,6 +74,9 @@ struct TrialCommandTests {
             #expect(asked[1] == "team=ABA-07")
             #expect(asked[2]?.hasSuffix("/why") == true)
             #expect(await ProgramRun(["plan", "why", "a", "b", "c"], port: port).status == 64)
+            let nobody = await ProgramRun(["plan", "why", "4", "NOBODY", "-m", "KZ"], port: port)
+            #expect(nobody.status == 1)
+            #expect(nobody.side.contains("NOBODY is no observer or station of mission KZ, and no team of plan 4."))
         }
     }
 

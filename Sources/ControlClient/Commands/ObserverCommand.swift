@@ -29,12 +29,7 @@ struct ObserverDropOutCommand: APICommand {
             """)
 
     @OptionGroup var observers: ObserverArguments
-
-    @Option(
-        help: ArgumentHelp(
-            "When they leave, with offset or as HH:MM on election day (at once unless given).", valueName: "instant"))
-    var from: String?
-
+    @OptionGroup var leaving: LeavingOption
     @OptionGroup var report: ReportOptions
     @OptionGroup var connection: ConnectionOptions
 
@@ -42,11 +37,9 @@ struct ObserverDropOutCommand: APICommand {
 
     func run(_ session: CommandSession) async throws {
         let id = try await session.mission(report.mission.mission)
-        var event: JSONObject = [
-            "kind": "drop_out", "observers": .strings(try await session.people(observers.ids, of: id)),
-        ]
-        if let from { event.append("from", .string(try await session.instant(from, "--from", of: id))) }
-        try await session.report(event, report)
+        let people = try await session.people(observers.ids, of: id)
+        try await session.report(
+            ["kind": "drop_out", "observers": .strings(people)], leaving, about: .people(people), report)
     }
 }
 
@@ -62,7 +55,8 @@ struct ObserverReturnCommand: APICommand {
     func run(_ session: CommandSession) async throws {
         let id = try await session.mission(report.mission.mission)
         let people = try await session.people(observers.ids, of: id)
-        try await session.report(["kind": "return", "observers": .strings(people)], report)
+        try await session.report(
+            ["kind": "return", "observers": .strings(people)], about: .people(people), report)
     }
 }
 
@@ -81,12 +75,14 @@ struct ObserverLateCommand: APICommand {
     @OptionGroup var report: ReportOptions
     @OptionGroup var connection: ConnectionOptions
 
+    func validate() throws { try TypedInstant.check(until, "--until") }
+
     func run(_ session: CommandSession) async throws {
         let id = try await session.mission(report.mission.mission)
         let people = try await session.people(observers.ids, of: id)
-        let instant = try await session.instant(until, "--until", of: id)
+        let instant = try await session.instant(until, "--until", of: id, about: [.people(people)])
         try await session.report(
-            ["kind": "late", "observers": .strings(people), "until": .string(instant)], report)
+            ["kind": "late", "observers": .strings(people), "until": .string(instant)], about: .people(people), report)
     }
 }
 
@@ -105,23 +101,15 @@ struct DelegationDropOutCommand: APICommand {
     @Argument(help: ArgumentHelp("The delegation.", valueName: "id"))
     var id: String
 
-    @Option(
-        help: ArgumentHelp(
-            "When they leave, with offset or as HH:MM on election day (at once unless given).", valueName: "instant"))
-    var from: String?
-
+    @OptionGroup var leaving: LeavingOption
     @OptionGroup var report: ReportOptions
     @OptionGroup var connection: ConnectionOptions
 
     func validate() throws { try report.requireReason() }
 
     func run(_ session: CommandSession) async throws {
-        var event: JSONObject = ["kind": "drop_out", "delegation": .string(id)]
-        if let from {
-            let mission = try await session.mission(report.mission.mission)
-            event.append("from", .string(try await session.instant(from, "--from", of: mission)))
-        }
-        try await session.report(event, report)
+        try await session.report(
+            ["kind": "drop_out", "delegation": .string(id)], leaving, about: .delegation(id), report)
     }
 }
 
@@ -137,6 +125,20 @@ struct DelegationReturnCommand: APICommand {
     @OptionGroup var connection: ConnectionOptions
 
     func run(_ session: CommandSession) async throws {
-        try await session.report(["kind": "return", "delegation": .string(id)], report)
+        try await session.report(["kind": "return", "delegation": .string(id)], about: .delegation(id), report)
+    }
+}
+
+extension CommandSession {
+    /// Reports a drop-out, at once or from an instant on.
+    fileprivate func report(
+        _ event: JSONObject, _ leaving: LeavingOption, about subject: InstantSubject, _ options: ReportOptions
+    ) async throws {
+        var event = event
+        if let from = leaving.from {
+            let mission = try await mission(options.mission.mission)
+            event.append("from", .string(try await instant(from, "--from", of: mission, about: [subject])))
+        }
+        try await report(event, about: subject, options)
     }
 }

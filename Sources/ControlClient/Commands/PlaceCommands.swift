@@ -31,7 +31,8 @@ struct VehicleLoseCommand: APICommand {
     }
 
     func run(_ session: CommandSession) async throws {
-        try await session.report(["kind": "vehicle_lost", "hub": .string(hub), "vehicles": .int(count)], report)
+        try await session.report(
+            ["kind": "vehicle_lost", "hub": .string(hub), "vehicles": .int(count)], about: .hubs([hub]), report)
     }
 }
 
@@ -56,7 +57,7 @@ struct VehicleReturnCommand: APICommand {
     func run(_ session: CommandSession) async throws {
         var event: JSONObject = ["kind": "vehicle_back", "hub": .string(hub)]
         if let count { event.append("vehicles", .int(count)) }
-        try await session.report(event, report)
+        try await session.report(event, about: .hubs([hub]), report)
     }
 }
 
@@ -78,6 +79,8 @@ struct RegionCommand: AsyncParsableCommand {
 protocol PlaceEvent {
     /// `hub` or `region`: what the place is called, and its key in the report.
     static var place: String { get }
+    /// The place as what an instant is about.
+    static func subject(_ ids: [String]) -> InstantSubject
     static var kind: String { get }
     static var command: String { get }
     static var abstract: String { get }
@@ -89,24 +92,32 @@ enum HubClosing: PlaceEvent {
     static let (place, kind, command) = ("hub", "hub_closed", "close")
     static let abstract = "Close a hub: no team is based there."
     static let example = "ABA-H1 --reason \"Road washed away\""
+
+    static func subject(_ ids: [String]) -> InstantSubject { .hubs(ids) }
 }
 
 enum HubOpening: PlaceEvent {
     static let (place, kind, command) = ("hub", "hub_opened", "open")
     static let abstract = "Open a closed hub again."
     static let example = "ABA-H1"
+
+    static func subject(_ ids: [String]) -> InstantSubject { .hubs(ids) }
 }
 
 enum RegionClosing: PlaceEvent {
     static let (place, kind, command) = ("region", "region_closed", "close")
     static let abstract = "Close a region: nobody goes there."
     static let example = "ABA --reason \"Unrest\""
+
+    static func subject(_ ids: [String]) -> InstantSubject { .regions(ids) }
 }
 
 enum RegionOpening: PlaceEvent {
     static let (place, kind, command) = ("region", "region_opened", "open")
     static let abstract = "Open a closed region, or restrict it again where it was restricted."
     static let example = "ABA"
+
+    static func subject(_ ids: [String]) -> InstantSubject { .regions(ids) }
 }
 
 /// Reports what befalls a place.
@@ -126,6 +137,6 @@ struct PlaceCommand<Event: PlaceEvent>: APICommand {
     func run(_ session: CommandSession) async throws {
         var event: JSONObject = ["kind": .string(Event.kind)]
         event.append(Event.place, .string(id))
-        try await session.report(event, report)
+        try await session.report(event, about: Event.subject([id]), report)
     }
 }

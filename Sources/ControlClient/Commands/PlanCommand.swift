@@ -114,10 +114,31 @@ extension CommandSession {
     func version(_ named: Int?, of mission: String) async throws -> String {
         if let named { return String(named) }
         let newest = try await entries(["missions", mission, "plans"], most: 1).items.first
-        guard let version = newest?["version"]?.whole else {
-            throw ControlError(
-                "Mission \(mission) has no plan yet.", details: ["observerctl plan generate --mission \(mission)"])
-        }
+        guard let version = newest?["version"]?.whole else { throw Self.noPlan(of: mission) }
         return String(version)
+    }
+
+    /// The version that is named, else the plan to go by: the published one, or the newest where none is published. Which
+    /// one was taken is said.
+    func versionToGoBy(_ named: Int?, of mission: String) async throws -> String {
+        if let named { return String(named) }
+        guard let latest = try await latestPlan(of: mission) else { throw Self.noPlan(of: mission) }
+        note(
+            "Plan \(latest.version) is taken, \(latest.isPublished ? "the published one" : "the newest: none is published")."
+        )
+        return latest.version
+    }
+
+    /// The published plan, else the newest; nil where the mission has no plan.
+    func latestPlan(of mission: String) async throws -> (version: String, isPublished: Bool)? {
+        let reply = try await api.exchange(.get("missions", mission, "plans", "latest"))
+        if reply.status == 404 { return nil }
+        if !reply.isSuccess { throw APIClient.error(of: reply) }
+        let latest = try reply.json()
+        return latest["plan"]?["version"]?.whole.map { (String($0), latest["chosen"] == "published") }
+    }
+
+    private static func noPlan(of mission: String) -> ControlError {
+        ControlError("Mission \(mission) has no plan yet.", details: ["observerctl plan generate --mission \(mission)"])
     }
 }

@@ -10,8 +10,7 @@ struct EditOptions: ParsableArguments {
     @Flag(name: .long, help: "Say what would become of it, and store nothing.")
     var dryRun = false
 
-    @Option(name: .long, help: "The instant from which on a published plan may change (now unless given).")
-    var asOf: String?
+    @OptionGroup var instant: AsOfOption
 }
 
 struct PlanSwapCommand: APICommand {
@@ -27,7 +26,7 @@ struct PlanSwapCommand: APICommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Version of the plan (the newest unless given), and two observers.", valueName: "version a b"))
+            "Version of the plan (the published one unless given), and two observers.", valueName: "version a b"))
     var words: [String]
 
     @OptionGroup var options: EditOptions
@@ -42,7 +41,7 @@ struct PlanSwapCommand: APICommand {
     func run(_ session: CommandSession) async throws {
         let version = words.count == 3 ? Int(words[0]) : nil
         try await session.edit(
-            version, of: mission, ["swap": .strings(Array(words.suffix(2)))], options)
+            version, of: mission, ["swap": .strings(Array(words.suffix(2)))], of: Array(words.suffix(2)), options)
     }
 }
 
@@ -58,7 +57,7 @@ struct PlanMoveCommand: APICommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Version of the plan (the newest unless given), an observer, and the team to go to.",
+            "Version of the plan (the published one unless given), an observer, and the team to go to.",
             valueName: "version observer team"))
     var words: [String]
 
@@ -86,21 +85,23 @@ struct PlanMoveCommand: APICommand {
         let rest = Array(words.suffix(names))
         var body: JSONObject = ["move": .string(rest[0])]
         if let to { body.append("to", .string(to)) } else { body.append("team", .string(rest[1])) }
-        try await session.edit(version, of: mission, body, options)
+        try await session.edit(version, of: mission, body, of: [rest[0]], options)
     }
 }
 
 extension CommandSession {
     fileprivate func edit(
-        _ version: Int?, of mission: MissionOption, _ edit: JSONObject, _ options: EditOptions
+        _ version: Int?, of mission: MissionOption, _ edit: JSONObject, of people: [String], _ options: EditOptions
     ) async throws {
         let id = try await self.mission(mission.mission)
-        let version = try await self.version(version, of: id)
+        let version = try await versionToGoBy(version, of: id)
         let tag = try await api.send(.get("missions", id)).requiredTag()
         var body = edit
         if options.pin { body.append("pin", true) }
         if options.dryRun { body.append("dry_run", true) }
-        if let asOf = options.asOf { body.append("as_of", .string(asOf)) }
+        if let asOf = options.instant.asOf {
+            body.append("as_of", .string(try await instant(asOf, "--as-of", of: id, about: [.people(people)])))
+        }
         var call = APICall.post("missions", id, "plans", version, "edits", json: .object(body))
         call.headers.append(("If-Match", tag))
         let answer = try await api.change(call, mission: id).json()

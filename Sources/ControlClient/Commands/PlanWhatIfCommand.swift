@@ -30,8 +30,7 @@ struct PlanWhatIfCommand: APICommand {
     @Option(name: .long, parsing: .upToNextOption, help: "Stations where nobody could go.")
     var noGo: [String] = []
 
-    @Option(name: .long, help: "The instant of the repair (now unless given).")
-    var asOf: String?
+    @OptionGroup var instant: AsOfOption
 
     @Option(help: "Which repair is wanted: best, least-change or keep-reserves.")
     var option: String?
@@ -65,7 +64,13 @@ struct PlanWhatIfCommand: APICommand {
             body.append("cars", .object(changes))
         }
         if let plan { body.append("plan", .int(plan)) }
-        if let asOf { body.append("as_of", .string(asOf)) }
+        if let asOf = instant.asOf {
+            let subjects: [InstantSubject] = [
+                .people(Self.names(drop)), .regions(Self.names(close)),
+                .hubs(Self.names(cars).compactMap { Self.change($0)?.hub }),
+            ]
+            body.append("as_of", .string(try await session.instant(asOf, "--as-of", of: id, about: subjects)))
+        }
         if let option { body.append("option", .string(option)) }
         if let seconds { body.append("seconds", .double(seconds)) }
         var call = APICall.post("missions", id, "what-if", json: .object(body))

@@ -18,13 +18,11 @@ struct PlanWhyCommand: APICommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Version of the plan (the newest unless given), and a person, a team or a station.",
+            "Version of the plan (the published one unless given), and a person, a team or a station.",
             valueName: "version name"))
     var words: [String] = []
 
-    @Option(name: .long, help: "The instant from which on a published plan may change (now unless given).")
-    var asOf: String?
-
+    @OptionGroup var instant: AsOfOption
     @OptionGroup var mission: MissionOption
     @OptionGroup var connection: ConnectionOptions
 
@@ -37,14 +35,46 @@ struct PlanWhyCommand: APICommand {
         let id = try await session.mission(mission.mission)
         // A number alone is a version, unless somebody bears it as a name.
         let isVersion = words.count == 2 || (words.count == 1 && Int(words[0]) != nil)
-        let version = try await session.version(isVersion ? Int(words[0]) : nil, of: id)
+        let version = try await session.versionToGoBy(isVersion ? Int(words[0]) : nil, of: id)
         let name = words.count == 2 ? words[1] : isVersion ? nil : words.first
-        var query: [(name: String, value: String)] = asOf.map { [("as_of", $0)] } ?? []
-        if let name { query.insert((try await kind(of: name, version, id, session), name), at: 0) }
+        var query: [(name: String, value: String)] = []
+        var subject = InstantSubject.mission
+        if let name {
+            let kind = try await kind(of: name, version, id, session)
+            query.append((kind, name))
+            subject = try await place(of: name, kind, version, id, session)
+        }
+        if let asOf = instant.asOf {
+            query.append(("as_of", try await session.instant(asOf, "--as-of", of: id, about: [subject])))
+        }
         var call = APICall.get("missions", id, "plans", version, "why", query: query)
         call.patience = 300
-        let answer = try await session.api.send(call).json()
+        let reply = try await session.api.exchange(call)
+        if reply.status == 404, let name, query.first?.name == "team" {
+            // Where it is not the plan that is missing.
+            _ = try await session.api.send(.get("missions", id, "plans", version))
+            throw ControlError("\(name) is no observer or station of mission \(id), and no team of plan \(version).")
+        }
+        if !reply.isSuccess { throw APIClient.error(of: reply) }
+        let answer = try reply.json()
         session.show(answer) { TrialView.explanation(answer, $0) }
+    }
+
+    /// Where a subject of a kind is, for times of day.
+    private func place(
+        of name: String, _ kind: String, _ version: String, _ mission: String, _ session: CommandSession
+    ) async throws -> InstantSubject {
+        guard instant.asOf != nil else { return .mission }
+        switch kind {
+        case "person": return .people([name])
+        case "station":
+            let station = try await session.api.send(.get("missions", mission, "stations", name)).json()
+            return .regions([station["region"]?.string].compactMap(\.self))
+        default:
+            let teams = try await session.api.send(.get("missions", mission, "plans", version, "teams")).json()
+            let team = teams["items"]?.array?.first { $0["id"]?.string == name }
+            return .regions([team?["region"]?.string].compactMap(\.self))
+        }
     }
 
     /// What a name is: an observer or a station of the mission, else a team.

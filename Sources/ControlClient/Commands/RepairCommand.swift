@@ -48,11 +48,7 @@ struct RepairRequestCommand: APICommand {
     @Option(help: "Seed of the random choices.")
     var seed: Int?
 
-    @Option(
-        name: .long,
-        help: "What is past in the repair, such as 2023-03-19T13:00:00+06:00 (the present unless told otherwise).",
-        transform: Self.instant)
-    var asOf: Instant?
+    @OptionGroup var instant: AsOfOption
 
     @Flag(help: "Do not wait for the end.")
     var noWait = false
@@ -69,7 +65,9 @@ struct RepairRequestCommand: APICommand {
         if !options.isEmpty { body["options"] = .strings(options.map(\.rawValue)) }
         if let seconds { body["seconds"] = .double(seconds) }
         if let seed { body["seed"] = .int(seed) }
-        if let asOf { body["as_of"] = .string(asOf.text) }
+        if let asOf = instant.asOf {
+            body["as_of"] = .string(try await session.instant(asOf, "--as-of", of: id, about: [.mission]))
+        }
         let repair = try await session.api.send(.post("missions", id, "repairs", json: .object(body))).json()
         guard let job = repair["job"]?.string else {
             throw ControlError("The daemon's answer lacks the job's id.", status: .unreadable)
@@ -81,13 +79,6 @@ struct RepairRequestCommand: APICommand {
         }
         session.note("Job \(job) repairs the published plan of \(id).")
         try await session.showRepair(followedTo: job, of: id)
-    }
-
-    private static func instant(_ text: String) throws -> Instant {
-        guard let instant = Instant(text) else {
-            throw ValidationError("\(text) is no instant with an offset, such as 2023-03-19T13:00:00+06:00.")
-        }
-        return instant
     }
 }
 

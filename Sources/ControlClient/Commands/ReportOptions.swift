@@ -8,12 +8,14 @@ struct ReportOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            The instant for which it is reported, with offset (the present unless given): what is past then is past in the \
-            repair. For rehearsals, and for missions whose day is over.
+            The instant for which it is reported, with offset or as HH:MM on election day (the present unless given): what \
+            is past then is past in the repair. For rehearsals, and for missions whose day is over.
             """, valueName: "instant"))
     var asOf: String?
 
     @OptionGroup var mission: MissionOption
+
+    func validate() throws { try TypedInstant.check(asOf, "--as-of") }
 
     /// - Throws: where there must be a reason and is none.
     func requireReason() throws {
