@@ -132,9 +132,27 @@ struct RepairCommandTests {
         }
     }
 
+    @Test("In the list of jobs a repair's first offer stands with its own score, not with that of the last search")
+    func jobs() async throws {
+        let job: JSONValue = [
+            "id": "12", "kind": "repair", "mission": "KZ", "state": "completed", "part": nil,
+            "progress": [
+                "percent": 100, "seconds_left": nil, "iterations": 5,
+                "incumbent": ["hard": 0, "medium": 1245, "soft": 2439],
+            ],
+            "plan_version": 2, "plan_score": ["hard": 0, "medium": 245, "soft": 2414],
+            "created_at": "2026-11-24T04:20:11Z",
+        ]
+        try await TestDaemon.with(["GET /jobs": { _, _ in .json(["items": [job], "next": nil]) }]) { _, port in
+            let run = await ProgramRun(["job", "list"], port: port)
+            #expect(run.output.contains("0 / 245 / 2,414"))
+            #expect(!run.output.contains("1,245"))
+        }
+    }
+
     @Test("A wrong instant and an option named twice are told before anything is sent")
     func usage() async throws {
-        for arguments in [["--as-of", "13:00"], ["--option", "best", "--option", "best"], ["--option", "worst"]] {
+        for arguments in [["--as-of", "noon"], ["--option", "best", "--option", "best"], ["--option", "worst"]] {
             let run = await ProgramRun(["repair", "request", "-m", "KZ"] + arguments, port: 1)
             #expect(run.status == 64)
         }

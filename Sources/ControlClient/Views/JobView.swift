@@ -21,7 +21,11 @@ enum JobView {
         }
         let incumbent = job["progress"]?["incumbent"]
         var text = incumbent?.object == nil ? "looking for a first plan" : "score " + Wording.score(incumbent)
-        if let version = job["plan_version"]?.whole { text = "plan \(version) is stored, " + text }
+        if let version = job["plan_version"]?.whole {
+            let score = job["plan_score"]
+            let words = score?.object == nil ? "" : " (\(Wording.score(score)))"
+            text = "plan \(version)\(words) is stored; now " + text
+        }
         if let left = job["progress"]?["seconds_left"]?.double {
             text += ", \(Wording.countdown(left)) left"
         }
@@ -50,10 +54,15 @@ enum JobView {
             table.add(
                 Wording.cell(job["id"]), Wording.cell(job["mission"]), kindText(job), partText(job),
                 Wording.cell(job["state"]),
-                String(Int(job["progress"]?["percent"]?.double ?? 0)), Wording.score(job["progress"]?["incumbent"]),
+                String(Int(job["progress"]?["percent"]?.double ?? 0)), Wording.score(score(job)),
                 Wording.cell(job["plan_version"]), Wording.moment(job["created_at"]), Wording.cell(job["last_error"]))
         }
         console.print(table)
+    }
+
+    /// The score of the plan that is shown beside it; before there is one, of the best that the search has.
+    private static func score(_ job: JSONValue) -> JSONValue? {
+        job["plan_version"]?.whole == nil ? job["progress"]?["incumbent"] : job["plan_score"]
     }
 
     private static func kindText(_ job: JSONValue) -> String {
@@ -64,6 +73,12 @@ enum JobView {
     private static func partText(_ job: JSONValue) -> String {
         guard let part = job["part"], part.object != nil else { return "" }
         return "\(Wording.cell(part["number"])) of \(Wording.cell(part["job"]))"
+    }
+
+    private static func planText(_ job: JSONValue) -> String {
+        guard let version = job["plan_version"]?.whole else { return "none" }
+        return job["plan_score"]?.object == nil
+            ? "version \(version)" : "version \(version), score \(Wording.score(job["plan_score"]))"
     }
 
     static func one(_ job: JSONValue, _ console: Console) {
@@ -84,7 +99,7 @@ enum JobView {
         }
         table.add("attempt", Wording.cell(job["attempt"]))
         table.add("progress", "\(Int(fraction(job) * 100)) %, \(progressText(job))")
-        table.add("plan", job["plan_version"]?.whole.map { "version \($0)" } ?? "none")
+        table.add("plan", planText(job))
         for key in ["created_at", "started_at", "finished_at"] where job[key]?.string != nil {
             table.add(String(key.dropLast(3)), Wording.moment(job[key]))
         }

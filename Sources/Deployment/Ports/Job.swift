@@ -57,6 +57,18 @@ package struct Job: Sendable, Equatable {
     package var startedAt: Instant?
     package var finishedAt: Instant?
 
+    /// The score of the first of the plans that the job stored; nil where it has stored none, or it is not known yet.
+    package var planScore: IncumbentScore? {
+        guard let first = planVersions.first else { return nil }
+        switch request {
+        case .plan, .planPart: return state.isFinal ? progress.incumbent : nil
+        case .repair:
+            return outcome?.offers.first { $0.version == first }.map {
+                IncumbentScore(hard: $0.score.hard, medium: $0.score.medium, soft: $0.score.soft)
+            }
+        }
+    }
+
     package init(
         id: String, request: JobRequest, stage: JobStage, state: JobState, revision: Int, attempt: Int,
         cancelRequested: Bool, progress: JobProgress, planVersions: [Int], lastError: String?, createdAt: Instant,

@@ -12,7 +12,8 @@ extension Job {
             "parts": .int(search.parts), "stage": .string(stage.rawValue), "part": request.part?.json ?? .null,
             "attempt": .int(attempt), "cancel_requested": .bool(cancelRequested), "revision": .int(revision),
             "progress": progress.json,
-            "plan_version": .optional(planVersions.first), "remark": .optional(outcome?.remark),
+            "plan_version": .optional(planVersions.first), "plan_score": planScore?.json ?? .null,
+            "remark": .optional(outcome?.remark),
             "last_error": .optional(lastError),
             "created_at": .string(createdAt.utcText), "started_at": .optional(startedAt?.utcText),
             "finished_at": .optional(finishedAt?.utcText),
@@ -31,9 +32,11 @@ extension JobProgress {
         [
             "percent": .double(percent), "seconds_left": secondsLeft.map(JSONValue.double) ?? .null,
             "iterations": .int(iterations),
-            "incumbent": incumbent.map { score in
-                ["hard": .int(score.hard), "medium": .int(score.medium), "soft": .int(score.soft)]
-            } ?? .null,
+            "incumbent": incumbent?.json ?? .null,
         ]
     }
+}
+
+extension IncumbentScore {
+    fileprivate var json: JSONValue { ["hard": .int(hard), "medium": .int(medium), "soft": .int(soft)] }
 }
