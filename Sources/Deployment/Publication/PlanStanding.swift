@@ -19,7 +19,9 @@ package struct PlanStanding: Sendable {
             do throws(FormError) {
                 violations = try PlanEvaluation.evaluate(plan: plan, mission: mission, base: base).violations
             } catch {
-                for fault in error.faults where !missing.containsExactly(fault.message) { missing.append(fault.message) }
+                for fault in error.faults where !missing.containsExactly(fault.message) {
+                    missing.append(fault.message)
+                }
             }
             self.violations = Excerpt(violations, most: PlanStanding.mostEntries)
             self.missing = Excerpt(missing, most: PlanStanding.mostEntries)
