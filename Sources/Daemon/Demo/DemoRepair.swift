@@ -58,14 +58,14 @@ struct DemoRepair: Sendable {
     }
 
     /// Works on the repairs that wait, as the daemon would.
-    func work(session: SolveSession) async throws {
+    func work(until stop: StopRequest) async throws {
         let library = RepairLibrary()
         while let claimed = try await store.transaction(
             .urgent, as: .worker, { try await $0.claim(worker: "demo", kinds: [.repair]) })
         {
             guard case .repair(let request) = claimed.request else { continue }
             let generation = RepairGeneration(
-                store: store, claimed: claimed, request: request, session: session, library: library,
+                store: store, claimed: claimed, request: request, session: stop.newSession(), library: library,
                 maxThreads: request.threads, logger: logger)
             try await generation.run(solve: PlanSolver().solve)
         }

@@ -60,14 +60,12 @@ package struct DemoRun: Sendable {
         if try await demo.loadMission(mission) {
             options.say("Loaded the mission \(mission): Kazakhstan, 19 March 2023; stations and people are synthetic.")
         }
-        let (session, repairing) = (SolveSession(), SolveSession())
-        let signals = StopSignals {
-            session.interrupt(.cancelled)
-            repairing.interrupt(.cancelled)
-        }
+        let stop = StopRequest()
+        let signals = StopSignals { stop.make() }
         defer { signals.cancel() }
         if try await demo.latestPlan(of: mission) == nil {
             options.say("Planning for \(JSONNumber(options.seconds).text) s; Ctrl-C keeps the best plan so far.")
+            let session = stop.newSession()
             let drawing = Task { await options.showProgress(session) }
             let request = PlanRequest(
                 mission: mission, seed: options.seed, seconds: options.seconds, iterations: nil, threads: 1)
@@ -77,7 +75,7 @@ package struct DemoRun: Sendable {
         } else {
             options.say("The plan that an earlier run stored:")
         }
-        let refusal = session.interruption == nil ? try await publish(repair) : nil
+        let refusal = stop.isMade ? nil : try await publish(repair)
         guard let stored = try await demo.latestPlan(of: mission) else {
             throw StartError("no plan was stored; the log above says why")
         }
@@ -89,9 +87,9 @@ package struct DemoRun: Sendable {
             options.say("Wrote \(files.folder)/mission.json and \(files.folder)/plan.json.")
         }
         if let refusal { options.say("\nPlan \(plan.version) was not published. \(refusal)") }
-        guard session.interruption == nil, plan.status == .published else { return (session.interruption != nil, nil) }
-        let result = try await self.repair(repair, repairing, files)
-        return (repairing.interruption != nil, result)
+        guard !stop.isMade, plan.status == .published else { return (stop.isMade, nil) }
+        let result = try await self.repair(repair, stop, files)
+        return (stop.isMade, result)
     }
 
     /// Why the plan was not published; nil where it is.
@@ -106,7 +104,7 @@ package struct DemoRun: Sendable {
 
     /// An observer drops out, and what is offered is shown; in later runs what there is by then.
     private func repair(
-        _ repair: DemoRepair, _ session: SolveSession, _ files: DemoFiles?
+        _ repair: DemoRepair, _ stop: StopRequest, _ files: DemoFiles?
     ) async throws -> DemoRepair.Result? {
         if let incident = try await repair.dropOut() {
             let who = incident.record.observers.joined(separator: ", ")
@@ -115,7 +113,7 @@ package struct DemoRun: Sendable {
         } else {
             options.say("\nThe newest repair that an earlier run or somebody else asked for:\n")
         }
-        try await repair.work(session: session)
+        try await repair.work(until: stop)
         guard let result = try await repair.newest() else {
             options.say("There is none yet.")
             return nil
