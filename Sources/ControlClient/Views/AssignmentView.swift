@@ -14,7 +14,7 @@ enum AssignmentView {
                 Wording.cell(item["observer"]), Wording.cell(assignment?["label"]), Wording.cell(item["delegation"]),
                 place(item), Wording.cell(assignment?["hub"]?["name"]), Wording.cell(team?["rota"]),
                 LocalTime.clock(team?["start"], day: nil), LocalTime.clock(team?["end"], day: nil),
-                team?["stops"]?.array.map { String($0.count) } ?? "", partners(team).joined(separator: "; "),
+                stops(team), partners(team).joined(separator: "; "),
                 Wording.moment(item["told_at"]), confirmation(item))
         }
         console.print(table)
@@ -69,6 +69,11 @@ enum AssignmentView {
         case "reserve"?: return "reserve"
         default: return "in no team"
         }
+    }
+
+    /// How many there are beside the break.
+    private static func stops(_ team: JSONValue?) -> String {
+        team?["stops"]?.array.map { stops in String(stops.count { $0["kind"] != "break" }) } ?? ""
     }
 
     private static func partners(_ team: JSONValue?) -> [String] {
