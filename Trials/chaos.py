@@ -19,6 +19,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 
 sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 from clients import Editor, Founder, Planner  # noqa: E402
@@ -88,15 +89,14 @@ class Chaos:
             self.notes.append("database_full was left out: only root can make a file system to fill")
             return
         filler = f"{primary.folder}/filler"
-        with open(filler, "wb") as file:
-            try:
+        try:
+            with open(filler, "wb", buffering=0) as file:
                 while True:
                     file.write(bytes(1 << 16))
-                    file.flush()
-            except OSError:
-                pass
+        except OSError:
+            pass
         time.sleep(self.random.uniform(4, 8))
-        os.remove(filler)
+        Path(filler).unlink(missing_ok=True)
         if not primary.is_running:
             primary.start()
         self.until_served()

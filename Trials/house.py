@@ -148,7 +148,7 @@ class House:
         self.programs = os.path.abspath(programs)
         self.folder = tempfile.mkdtemp(prefix="observerd-chaos-")
         os.chmod(self.folder, 0o755)
-        self.primary = Cluster(f"{self.folder}/first", size="300m")
+        self.primary = Cluster(f"{self.folder}/first", size="800m")
         self.standby: Cluster | None = None
         self.primary.initialise()
         self.primary.start()

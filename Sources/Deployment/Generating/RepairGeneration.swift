@@ -121,9 +121,12 @@ package struct RepairGeneration: Sendable {
     }
 
     /// Keeps the mission's bytes before there is a plan to hold them, so that they need not be waited for then; whatever
-    /// goes wrong is left to the transaction that stores the plan. Bytes that no plan comes to hold are swept in time.
+    /// goes wrong is left to the transaction that stores the plan. Bytes that no plan comes to hold are swept in time; so that
+    /// a mission that is edited all the time does not fill the disk with them, later attempts wait for their plan.
     private func keepBytesEarly(of ground: RepairGround) async {
-        guard needsBytes(ground, storedPlans: ground.earlier?.storedPlans ?? 0) else { return }
+        guard attempt.lease.attempt == 1, needsBytes(ground, storedPlans: ground.earlier?.storedPlans ?? 0) else {
+            return
+        }
         try? await attempt.store.transaction(.write, as: .worker) {
             try await $0.keepMissionDocument(ground.mission.export)
         }
@@ -160,6 +163,13 @@ package struct RepairGeneration: Sendable {
         return true
     }
 
+    /// Whether base and data are still what a repair was made from; they stay so until the transaction ends.
+    private func isCurrent(_ ground: RepairGround, in transaction: any StoreTransaction) async throws -> Bool {
+        let revision = try await transaction.lockMission(request.mission, expecting: nil)
+        let published = try await transaction.publishedPlan(mission: request.mission)?.version
+        return revision == ground.mission.export.inputRevision && published == ground.base.version
+    }
+
     /// Stores a repair with the job's offers, in one transaction.
     ///
     /// - Returns: its version; nil where the base or the data have changed meanwhile.
@@ -173,15 +183,18 @@ package struct RepairGeneration: Sendable {
             if let known = try await transaction.job(lease.job)?.outcome, known.storedPlans > outcome.storedPlans {
                 return known.lastStored
             }
+            guard try await isCurrent(ground, in: transaction) else {
+                // No failure: a mission that is edited all the time must not use up the attempts of its repair.
+                try await transaction.end(lease, .handedBack(incumbent: nil))
+                return nil
+            }
             if needsBytes(ground, storedPlans: outcome.storedPlans) {
                 try await transaction.keepMissionDocument(export)
             }
             let storage = try await transaction.insertPlan(
                 plan, inputRevision: export.inputRevision, job: lease.job, option: option)
-            guard case .stored(let version) = storage else {
-                // No failure: a mission that is edited all the time must not use up the attempts of its repair.
-                try await transaction.end(lease, .handedBack(incumbent: nil))
-                return nil
+            guard let version = storage.version else {
+                throw StoreError(.conflict, "The mission or its published plan has changed under its lock.")
             }
             var (contest, outcome) = (contest, outcome)
             contest.setVersion(version, at: position)

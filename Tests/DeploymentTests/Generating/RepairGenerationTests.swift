@@ -240,6 +240,8 @@ struct RepairGenerationTests {
             }
         }
         #expect(work.plans.count == 1)
+        // Those of the base, and of the first attempt.
+        #expect(work.store.state.documents.count == 2)
         try await work.attempt { option, _, _ in Self.byOption(option) }
         #expect(try work.job().state == .completed)
         #expect(try work.job().planVersions == [2, 3, 4])
