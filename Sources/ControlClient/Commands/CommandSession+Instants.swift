@@ -71,7 +71,7 @@ extension CommandSession {
             return found
         case .delegation(let id):
             let people = try await entries(["missions", mission, "observers"]).items
-                .filter { $0["delegation"]?.string == id }.compactMap { $0["id"]?.string }
+                .filter { $0["delegation"] == .string(id) }.compactMap { $0["id"]?.string }
             return try await regions(ofTeamsWith: ("delegation", id), mission, waiting: people)
         }
     }

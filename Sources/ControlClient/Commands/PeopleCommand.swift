@@ -100,7 +100,7 @@ struct PeopleConfirmCommand: APICommand {
     private func named(_ told: [JSONValue]) throws -> [JSONValue] {
         var (wanted, unknown) = ([JSONValue](), [String]())
         for observer in observers {
-            let item = told.first { $0["observer"]?.string.map { ExactText($0) } == ExactText(observer) }
+            let item = told.first { $0["observer"] == .string(observer) }
             if let item { wanted.append(item) } else { unknown.append(observer) }
         }
         guard unknown.isEmpty else {

@@ -72,7 +72,7 @@ struct PlanWhyCommand: APICommand {
             return .regions([station["region"]?.string].compactMap(\.self))
         default:
             let teams = try await session.api.send(.get("missions", mission, "plans", version, "teams")).json()
-            let team = teams["items"]?.array?.first { $0["id"]?.string == name }
+            let team = teams["items"]?.array?.first { $0["id"] == .string(name) }
             return .regions([team?["region"]?.string].compactMap(\.self))
         }
     }

@@ -44,11 +44,11 @@ enum AssignmentView {
         let interpreter = team["interpreter"]?.bool == true ? "with an interpreter" : "no interpreter"
         console.print(
             "\(Wording.cell(team["rota"])) day, \(interpreter), with \(partners(team).joined(separator: "; "))")
+        let day = String((team["start"]?.string ?? "").prefix(10))
         console.print(
             "Leaves \(LocalTime.clock(team["start"], day: nil)), back "
-                + "\(LocalTime.clock(team["end"], day: String((team["start"]?.string ?? "").prefix(10)))); local time of "
+                + "\(LocalTime.clock(team["end"], day: day)); local time of "
                 + "\(Wording.cell(team["time_zone"])) (\(LocalTime.offset(team["start"])))")
-        let day = String((team["start"]?.string ?? "").prefix(10))
         var stops = TextTable(
             .right("#"), .left("stop"), .left("arrive"), .left("leave"), .left("place"), .text("name"),
             .text("district"))
