@@ -11,7 +11,7 @@ struct AuditTests {
     @Test("Every row says who did it and what kind of actor that is")
     func actors() async throws {
         try await StoreFixture.withStore { fixture in
-            for actor in [Actor.worker, .demo, .commandLine, Actor(token: "tok_1", bearer: .logistics)] {
+            for actor in [Actor.worker, .demo, .commandLine, Actor(id: "tok_1", bearer: .logistics)] {
                 try await fixture.write(as: actor) {
                     try await $0.audit(AuditEntry(action: "plan.store", mission: "M", detail: ["version": 1]))
                 }

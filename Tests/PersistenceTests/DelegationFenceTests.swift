@@ -9,7 +9,7 @@ import Testing
 @Suite("What the role of heads must not be able to do")
 struct DelegationFenceTests {
     private static let head = Actor(
-        token: "tok_h", bearer: .head(DelegationScope(mission: StoreUnderTest.mission, delegations: ["FR"])))
+        id: "tok_h", bearer: .head(DelegationScope(mission: StoreUnderTest.mission, delegations: ["FR"])))
 
     /// What a head's transaction may do at all, by table.
     private static let rights = [
@@ -102,7 +102,7 @@ struct DelegationFenceTests {
             }
             #expect(again == answer)
             let other = Actor(
-                token: "tok_g", bearer: .head(DelegationScope(mission: StoreUnderTest.mission, delegations: ["DE"])))
+                id: "tok_g", bearer: .head(DelegationScope(mission: StoreUnderTest.mission, delegations: ["DE"])))
             #expect(
                 try await fixture.write(as: other) { try await $0.takeIdempotencyKey("k", requestDigest: []) } == nil)
         }

@@ -41,7 +41,7 @@ package struct Actor: Sendable, Equatable {
         }
     }
 
-    /// Of a bearer, the token's identifier; never the token.
+    /// Of a person the account's identifier, of a program the token's; never the token.
     package let id: String
     package let kind: Kind
     package let permissions: Set<Permission>
@@ -54,15 +54,15 @@ package struct Actor: Sendable, Equatable {
         self.scope = scope
     }
 
-    /// The bearer of a token.
-    package init(token: String, bearer: Bearer) {
+    /// Somebody known by an account or by a token.
+    package init(id: String, bearer: Bearer) {
         switch bearer {
         case .logistics:
-            self.init(id: token, kind: .logistics, permissions: [.read, .change, .readAssignments, .confirm])
-        case .reader: self.init(id: token, kind: .reader, permissions: [.read, .readAssignments])
+            self.init(id: id, kind: .logistics, permissions: [.read, .change, .readAssignments, .confirm])
+        case .reader: self.init(id: id, kind: .reader, permissions: [.read, .readAssignments])
         case .head(let own):
             self.init(
-                id: token, kind: .head, permissions: [.readAssignments, .confirm], scope: .delegations(own))
+                id: id, kind: .head, permissions: [.readAssignments, .confirm], scope: .delegations(own))
         }
     }
 

@@ -53,5 +53,7 @@ package struct Migration: Sendable {
         Migration(16, "create_incident", PackageResources._016_create_incident_sql),
         Migration(17, "add_repair", PackageResources._017_add_repair_sql),
         Migration(18, "create_assignment", PackageResources._018_create_assignment_sql),
+        Migration(19, "create_account", PackageResources._019_create_account_sql),
+        Migration(20, "create_message", PackageResources._020_create_message_sql),
     ]
 }

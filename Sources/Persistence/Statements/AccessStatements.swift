@@ -15,7 +15,7 @@ private enum TokenColumns {
 
 extension PostgresColumns {
     /// A role, the mission and the delegations.
-    fileprivate mutating func nextBearer() throws(PostgresError) -> Bearer {
+    mutating func nextBearer() throws(PostgresError) -> Bearer {
         let role = try nextCase(Role.self)
         let (mission, delegations) = (try next(String?.self), try next(PostgresArray<String>?.self)?.elements)
         switch (role, mission, delegations) {
@@ -77,7 +77,7 @@ struct SelectActor: PreparedStatement {
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Actor {
         var columns = row.columns
-        return Actor(token: try columns.next(), bearer: try columns.nextBearer())
+        return Actor(id: try columns.next(), bearer: try columns.nextBearer())
     }
 }
 

@@ -14,7 +14,7 @@ struct AssignmentConformanceTests {
     }
 
     private static func head(_ delegations: String..., mission: String = mission) -> Actor {
-        Actor(token: "tok_h", bearer: .head(DelegationScope(mission: mission, delegations: delegations)))
+        Actor(id: "tok_h", bearer: .head(DelegationScope(mission: mission, delegations: delegations)))
     }
 
     private static func told(
@@ -101,7 +101,7 @@ struct AssignmentConformanceTests {
         try await StoreUnderTest.with(kind) { tested in
             try await Self.tell(tested, (Self.assignment("FR", "o2"), .added))
             #expect(try await Self.confirm(tested, "o2", 1, as: Self.head("FR"))?.confirmation?.by == "tok_h")
-            let desk = Actor(token: "tok_d", bearer: .logistics)
+            let desk = Actor(id: "tok_d", bearer: .logistics)
             #expect(try await Self.confirm(tested, "o2", 1, as: desk)?.confirmation?.by == "tok_h")
             try await Self.tell(tested, (Self.assignment("FR", "o2", hub: "H2"), .changed))
             #expect(try await Self.told(tested) == ["FR o2 2 changed"])
@@ -126,7 +126,7 @@ struct AssignmentConformanceTests {
             #expect(try await confirm([("o2", 1), ("o3", 1)], head).count == 2)
             #expect(try await tested.auditTrail().last == "assignment.confirm tok_h head")
             await #expect(throws: AccessRefusal.lacks(.confirm)) {
-                try await confirm([("o2", 1)], Actor(token: "tok_r", bearer: .reader))
+                try await confirm([("o2", 1)], Actor(id: "tok_r", bearer: .reader))
             }
             await #expect(throws: AccessRefusal.outOfScope) {
                 try await confirm([("o2", 1)], Self.head("FR", mission: "another"))
@@ -145,7 +145,7 @@ struct AssignmentConformanceTests {
             let actor = {
                 try await tested.read { try await $0.actor(tokenSHA256: TokenIssue.digest(of: issued.secret)) }
             }
-            #expect(try await actor() == Actor(token: issued.token.id, bearer: bearer))
+            #expect(try await actor() == Actor(id: issued.token.id, bearer: bearer))
             try await tested.write { try await $0.deleteMission(Self.mission) }
             #expect(try await Self.told(tested) == [])
             #expect(try await actor() == nil)

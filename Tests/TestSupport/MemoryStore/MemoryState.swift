@@ -58,6 +58,9 @@ package struct MemoryState: Sendable {
     package var incidents: [String: [Incident]] = [:]
     /// All that was told, the oldest first.
     package var assignments: [String: [ToldAssignment]] = [:]
+    package var accounts: [Account] = []
+    /// All that was put into the outbox, the oldest first.
+    package var messages: [MessageRequest] = []
     package var documents: [String: [UInt8]] = [:]
     package var jobs: [Job] = []
     var queue: [String: QueueEntry] = [:]

@@ -34,7 +34,7 @@ extension MemoryTransaction {
     func actor(tokenSHA256: [UInt8]) async throws -> Actor? {
         guard let token = state.tokens[tokenSHA256] else { return state.actors[tokenSHA256] }
         guard token.revokedAt == nil, token.expiresAt.map({ $0 > state.now }) ?? true else { return nil }
-        return Actor(token: token.id, bearer: token.bearer)
+        return Actor(id: token.id, bearer: token.bearer)
     }
 
     /// A key without a response is held by a request under way.
