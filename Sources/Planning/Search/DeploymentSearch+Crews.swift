@@ -54,7 +54,7 @@ extension DeploymentSearch {
 
     /// A way to man a team anew.
     private enum CrewMove {
-        /// A team of the base that is no more, with its round or elsewhere.
+        /// A team of the base that is no more, with its round or elsewhere; a new one where all are there.
         case comeBack
         case moveAway
         /// By somebody who waits.
@@ -102,7 +102,7 @@ extension DeploymentSearch {
         begin()
         let move = placing && random.below(2) == 0 ? .comeBack : CrewMove(dice: random.below(16))
         if move == .comeBack {
-            guard random.below(3) == 0 ? revive() : beginElsewhere() else { return undo() }
+            guard random.below(3) == 0 ? revive() : beginElsewhere() || form() else { return undo() }
         } else if move == .moveAway || isCrowded(team) && random.below(2) == 0, !state.heads[team].isBegun {
             guard moveAway(team) else { return undo() }
         } else {
