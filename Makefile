@@ -25,7 +25,7 @@ OPTIONS :=
 
 .PHONY: help setup setup-checks setup-peers setup-osrm build build-tests demo test lint rooms sanitize check-contract \
     units api-check chaos fuzz clean bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance \
-    bench-parts bench-scale bench-threads bench-demo bench-waits bench-import bench-dropouts bench-repair
+    bench-parts bench-scale bench-threads bench-demo bench-waits bench-import bench-dropouts bench-repair bench-heads
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 24
@@ -149,6 +149,9 @@ bench-repair: ## Judge repairs against a person's and an enumeration's, 145 scen
 
 bench-dropouts: ## How soon the daemon has a first repair after a drop-out, up to 2,000 observers, and after a storm of 500
 	python3 Benchmarks/repair_latency.py --programs $(BIN) $(OPTIONS)
+
+bench-heads: ## How soon 60 heads have their assignments when all look at once, while the plan is repaired
+	python3 Benchmarks/heads.py --programs $(BIN) $(OPTIONS)
 
 bench-import: ## Compare importing stations with psql's \copy into the same table
 	python3 Benchmarks/import.py --programs $(BIN)
