@@ -41,11 +41,18 @@ import Testing
                 try await $0.plans(mission: "kz-2023", before: 2, limit: 5).map(\.version)
             }
             #expect(versions == [1])
-            #expect(try await fixture.texts("SELECT count(*) FROM plan_stop WHERE version = 2") == ["4"])
+            let teams =
+                "SELECT concat_ws(' ', position, id, rota, starts_at AT TIME ZONE 'UTC', return_duration_s) FROM plan_team"
+            #expect(
+                try await fixture.texts("\(teams) WHERE version = 2 ORDER BY position") == [
+                    "0 B-01 full 2023-03-18 23:00:00 120", "1 B-02 full 2023-03-18 23:00:00 120",
+                ])
+            let members = "SELECT team || ' ' || observer FROM plan_team_member WHERE version = 2 ORDER BY 1"
+            #expect(try await fixture.texts(members) == ["0 o1", "0 p1", "1 o2", "1 p2"])
         }
     }
 
-    @Test func aValidPlanHasNobodyAndNoStationTwiceButADraftMay() async throws {
+    @Test func aValidPlanHasNobodyTwiceButADraftMay() async throws {
         try await withMission { fixture, export in
             let code = await storeError {
                 try await fixture.write {

@@ -19,7 +19,8 @@ import Testing
             let text = try String(contentsOf: Self.folder.appending(path: "\(migration.title).sql"), encoding: .utf8)
             #expect(migration.sql == text)
         }
-        #expect(Migration.all.map(\.version) == Array(1...Migration.all.count))
+        let versions = Migration.all.map(\.version)
+        #expect(versions == Set(versions).sorted())
     }
 
     @Test func migratingTwiceChangesNothing() async throws {

@@ -57,7 +57,7 @@ package enum StatementCatalogue {
         SelectPlanDocument.self,
         SelectMissionDocument.self, HoldMissionDocument.self, KeepMissionDocument.self, SweepMissionDocuments.self,
         TakePlanVersion.self,
-        InsertPlan.self, SelectPublishedVersion.self, SupersedePlan.self, PublishPlan.self, EnqueueJob.self,
+        InsertPlan.self, InsertPlanTeams.self, InsertPlanMembers.self, SelectPublishedVersion.self, SupersedePlan.self, PublishPlan.self, EnqueueJob.self,
         LockRequester.self, CountOpenJobs.self, DiscardSupersededJobs.self,
         SelectJob.self, SelectJobs.self, SelectMissionJobs.self, SelectRepairJobs.self, SelectPartJobs.self,
         LockParent.self, AdvanceParent.self,

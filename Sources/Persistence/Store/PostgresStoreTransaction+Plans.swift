@@ -53,7 +53,10 @@ extension PostgresStoreTransaction {
         let statement = InsertPlan(
             plan: plan, inputRevision: inputRevision, job: job.flatMap(Int.init), option: option)
         try await database.execute(statement)
-        try await PlanCopies(plan: plan).run(in: database)
+        if !plan.teams.isEmpty {
+            try await database.execute(InsertPlanTeams(plan: plan))
+            try await database.execute(InsertPlanMembers(plan: plan))
+        }
         return .stored(version: version)
     }
 
