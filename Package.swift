@@ -99,6 +99,7 @@ let package = Package(
             "Persistence", ["MissionModel", "MissionImport", "Deployment", "PostgresClient", crypto],
             resources: [.embedInCode("schema")]),
         room("ProcessMetrics"),
+        room("Markup"),
         room(
             "HTTPShell",
             [
@@ -154,6 +155,7 @@ let package = Package(
         tests(of: "PlanReading", ["MissionModel", "PlanJudgement", "Deployment", "TestSupport"]),
         tests(of: "DemoMission", ["MissionModel", "Deployment", "TestSupport"]),
         tests(of: "ProcessMetrics"),
+        tests(of: "Markup"),
         tests(
             of: "HTTPShell",
             [
