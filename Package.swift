@@ -84,6 +84,11 @@ let package = Package(
             ]),
         room("PlanReading", ["MissionModel", "PlanJudgement", "Deployment"]),
         room(
+            "PlanDrawing", ["MissionModel", "PlanJudgement", "PlanReading", "Markup"],
+            resources: [
+                .embedInCode("Assets/map.js"), .embedInCode("Assets/timeline.js"), .embedInCode("Assets/drawing.css"),
+            ]),
+        room(
             "DemoMission", ["MissionModel", "PlanJudgement", "Deployment", "Tabular"],
             exclude: ["Facts/ATTRIBUTION.md"],
             resources: [
@@ -153,6 +158,9 @@ let package = Package(
         tests(of: "PlanTrials", ["MissionModel", "Travel", "PlanJudgement", "TestSupport"]),
         tests(of: "Deployment", ["MissionModel", "Travel", "Planning", "PlanJudgement", "TestSupport", logging]),
         tests(of: "PlanReading", ["MissionModel", "PlanJudgement", "Deployment", "TestSupport"]),
+        tests(
+            of: "PlanDrawing",
+            ["MissionModel", "PlanJudgement", "PlanReading", "Deployment", "DemoMission", "Markup", "TestSupport"]),
         tests(of: "DemoMission", ["MissionModel", "Deployment", "TestSupport"]),
         tests(of: "ProcessMetrics"),
         tests(of: "Markup"),

@@ -1,0 +1,130 @@
+import MissionModel
+import PlanJudgement
+import PlanReading
+
+/// What a map lies on: the frame, the shapes of the regions, the hubs and the stations.
+struct MapGround {
+    let frame: MapFrame
+    let isEmpty: Bool
+    let hubs: [PlanMap.Base]
+    let shapes: [(region: Region, shape: MapShape)]
+    let stationCount: Int
+    private let mission: MissionIndex
+    private let shown: Int?
+
+    /// Points of all outlines together.
+    private static let mostOutlinePoints = 5000
+
+    init(_ mission: MissionIndex, outlines: [RegionOutline], focus: PlanMap.Focus, teams: [TeamView]) {
+        let document = mission.document
+        let shown: Int? =
+            switch focus {
+            case .mission: nil
+            case .region(let id): mission.regionPosition[ExactText(id)] ?? -1
+            }
+        func isShown(_ region: Int) -> Bool { shown == nil || shown == region }
+        let extent = Self.extent(mission, outlines: outlines, teams: teams, isShown: isShown)
+        let frame = MapFrame(extent)
+        (self.frame, isEmpty, self.mission, self.shown) = (frame, extent.isEmpty, mission, shown)
+        hubs = zip(document.hubs, mission.hubRegion).filter { isShown($0.1) }.map { hub, _ in
+            PlanMap.Base(name: hub.name, point: frame.point(lon: hub.lon, lat: hub.lat))
+        }
+        stationCount = shown == nil ? document.stations.count : mission.stationRegion.count { $0 == shown }
+        shapes = Self.shapes(mission, outlines: outlines, in: frame)
+    }
+
+    /// Stations abroad that nobody visits would make any country a dot on a map of the world.
+    private static func extent(
+        _ mission: MissionIndex, outlines: [RegionOutline], teams: [TeamView], isShown: (Int) -> Bool
+    ) -> PlaceExtent {
+        var extent = PlaceExtent()
+        for outline in outlines {
+            guard let region = mission.regionPosition[ExactText(outline.region)], isShown(region) else { continue }
+            for ring in outline.polygons.joined() {
+                guard var last = ring.last else { continue }
+                for point in ring {
+                    extent.addLine(from: (last.lon, last.lat), to: (point.lon, point.lat))
+                    last = point
+                }
+            }
+        }
+        for (station, region) in zip(mission.document.stations, mission.stationRegion)
+        where station.kind != .abroad && isShown(region) {
+            extent.add(lon: station.lon, lat: station.lat)
+        }
+        for (hub, region) in zip(mission.document.hubs, mission.hubRegion) where isShown(region) {
+            extent.add(lon: hub.lon, lat: hub.lat)
+        }
+        for team in teams {
+            guard let region = mission.regionPosition[ExactText(team.region)], isShown(region) else { continue }
+            for stop in team.stops {
+                if let lat = stop.lat, let lon = stop.lon { extent.add(lon: lon, lat: lat) }
+            }
+        }
+        return extent
+    }
+
+    /// Shapes that meet the frame, simplified until they are few points.
+    private static func shapes(
+        _ mission: MissionIndex, outlines: [RegionOutline], in frame: MapFrame
+    ) -> [(region: Region, shape: MapShape)] {
+        var outlined: [ExactText: MapShape] = [:]
+        for outline in outlines { outlined[ExactText(outline.region)] = MapShape(outline, in: frame) }
+        var points = [[MapPoint]](repeating: [], count: mission.document.regions.count)
+        for (station, region) in zip(mission.document.stations, mission.stationRegion)
+        where outlined[ExactText(mission.document.regions[region].id)] == nil && station.kind != .abroad {
+            points[region].append(frame.point(lon: station.lon, lat: station.lat))
+        }
+        var shapes = mission.document.regions.enumerated().map { n, region in
+            (region: region, shape: outlined[ExactText(region.id)] ?? MapShape(around: points[n]))
+        }.filter { $0.shape.box.map { $0.meets(frame.box) } ?? true }
+        var distance = 4
+        while shapes.reduce(0, { $0 + $1.shape.count }) > mostOutlinePoints, distance < 400 {
+            for n in shapes.indices { shapes[n].shape.simplify(within: distance) }
+            distance *= 2
+        }
+        return shapes
+    }
+
+    func isShown(region id: String) -> Bool {
+        guard let shown else { return true }
+        return mission.regionPosition[ExactText(id)] == shown
+    }
+
+    func hub(_ id: String) -> MapPoint? {
+        mission.hubPosition[ExactText(id)].map { hub in
+            frame.point(lon: mission.document.hubs[hub].lon, lat: mission.document.hubs[hub].lat)
+        }
+    }
+
+    /// The first hub or station of a region.
+    func anyPlace(in id: String) -> MapPoint? {
+        guard let region = mission.regionPosition[ExactText(id)] else { return nil }
+        if let hub = mission.hubRegion.firstIndex(of: region) {
+            return frame.point(lon: mission.document.hubs[hub].lon, lat: mission.document.hubs[hub].lat)
+        }
+        return mission.stationRegion.firstIndex(of: region).map { station in
+            frame.point(lon: mission.document.stations[station].lon, lat: mission.document.stations[station].lat)
+        }
+    }
+
+    /// The stations of the sample that are on no round, each place once.
+    func drawn(notVisitedBy teams: [TeamView]) -> [MapPoint] {
+        guard let units = mission.units else { return [] }
+        let visited = Set(teams.flatMap(\.stops).compactMap { $0.place.map(ExactText.init) })
+        var (places, found): (Set<MapPoint>, [MapPoint]) = ([], [])
+        for (n, unit) in units.enumerated() where unit != nil {
+            guard shown == nil || mission.stationRegion[n] == shown else { continue }
+            let station = mission.document.stations[n]
+            guard !visited.contains(ExactText(station.id)) else { continue }
+            let point = frame.point(lon: station.lon, lat: station.lat)
+            if frame.holds(point), places.insert(point).inserted { found.append(point) }
+        }
+        return found
+    }
+}
+
+extension MapBox {
+    /// Width times height.
+    var size: Int { (high.x - low.x) * (high.y - low.y) }
+}

@@ -1,0 +1,94 @@
+import MissionModel
+
+/// An area as closed rings; what an even number of rings surrounds is no part of it.
+struct MapShape: Sendable, Equatable {
+    private(set) var rings: [[MapPoint]]
+
+    /// The rings of an outline; what is smaller than a point of the map is left out.
+    init(_ outline: RegionOutline, in frame: MapFrame) {
+        rings = outline.polygons.joined().map { ring in
+            var points: [MapPoint] = []
+            for place in ring {
+                let point = frame.point(lon: place.lon, lat: place.lat)
+                if points.last != point { points.append(point) }
+            }
+            if points.count > 1, points.first == points.last { points.removeLast() }
+            return points
+        }.filter { $0.count > 2 }
+    }
+
+    /// The hull of some points, by Andrew's monotone chain; no ring where they lie on one line.
+    init(around points: some Sequence<MapPoint>) {
+        let sorted = Set(points).sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+        let hull = Self.chain(sorted) + Self.chain(sorted.reversed())
+        rings = hull.count > 2 ? [hull] : []
+    }
+
+    private static func chain(_ points: some Sequence<MapPoint>) -> [MapPoint] {
+        var chain: [MapPoint] = []
+        for point in points {
+            while chain.count > 1, turn(chain[chain.count - 2], chain[chain.count - 1], point) <= 0 {
+                chain.removeLast()
+            }
+            chain.append(point)
+        }
+        return chain.dropLast()
+    }
+
+    private static func turn(_ a: MapPoint, _ b: MapPoint, _ c: MapPoint) -> Int {
+        (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+    }
+
+    var count: Int { rings.reduce(0) { $0 + $1.count } }
+
+    var box: MapBox? { MapBox(rings.joined()) }
+
+    /// Without the points that lie nearer than a distance to the line without them, by Douglas and Peucker.
+    mutating func simplify(within distance: Int) {
+        rings = rings.map { LineSimplifier.ring($0, within: distance) }.filter { $0.count > 2 }
+    }
+
+    func holds(_ point: MapPoint) -> Bool {
+        var isInside = false
+        for ring in rings {
+            var last = ring[ring.count - 1]
+            for next in ring {
+                if (next.y > point.y) != (last.y > point.y) {
+                    let across = (last.x - next.x) * (point.y - next.y)
+                    let rise = last.y - next.y
+                    if rise > 0 ? (point.x - next.x) * rise < across : (point.x - next.x) * rise > across {
+                        isInside.toggle()
+                    }
+                }
+                last = next
+            }
+        }
+        return isInside
+    }
+
+    /// The centre of gravity of the largest ring, where that lies in the area.
+    var middle: MapPoint? {
+        guard let largest = rings.max(by: { abs(Self.doubledArea($0)) < abs(Self.doubledArea($1)) }) else { return nil }
+        let doubled = Self.doubledArea(largest)
+        guard doubled != 0 else { return nil }
+        var (x, y) = (0.0, 0.0)
+        var last = largest[largest.count - 1]
+        for next in largest {
+            let part = Double(last.x * next.y - next.x * last.y)
+            x += Double(last.x + next.x) * part
+            y += Double(last.y + next.y) * part
+            last = next
+        }
+        let point = MapPoint(x: Int(x / Double(3 * doubled)), y: Int(y / Double(3 * doubled)))
+        return holds(point) ? point : nil
+    }
+
+    private static func doubledArea(_ ring: [MapPoint]) -> Int {
+        var (sum, last) = (0, ring[ring.count - 1])
+        for next in ring {
+            sum += last.x * next.y - next.x * last.y
+            last = next
+        }
+        return sum
+    }
+}

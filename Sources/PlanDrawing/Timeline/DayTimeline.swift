@@ -1,0 +1,177 @@
+package import MissionModel
+import PlanJudgement
+package import PlanReading
+
+/// Election day of a plan's teams, one row each, in the local time of their regions.
+package struct DayTimeline: Sendable {
+    struct Bar: Sendable {
+        let kind: StopKind
+        /// From 1, of the stops that the team has, breaks included.
+        let number: Int
+        /// The identifier of a station or a tabulation centre.
+        let place: String?
+        let arrive: Instant
+        let leave: Instant
+    }
+
+    package struct Row: Sendable {
+        let team: String
+        let regionName: String
+        /// Delegation and label of each member.
+        let people: [String]
+        let start: Instant
+        let end: Instant
+        let countedStops: Int
+        let drivingS: Int
+        let bars: [Bar]
+        /// Unix seconds between which one of its stations is open; nil without one.
+        let polling: Range<Int>?
+    }
+
+    /// The teams of one clock.
+    struct Group: Sendable {
+        /// Of its first region: `Almaty`.
+        let zone: String
+        /// `UTC+6`, at the beginning of the day and at its end.
+        let offsets: (first: String, last: String)
+        let axis: TimelineAxis
+        let rows: [Row]
+        /// Of all its teams, those on other pages too.
+        let teamCount: Int
+    }
+
+    package static let teamsOfPage = 50
+
+    let groups: [Group]
+    /// From 1.
+    package let page: Int
+    /// At least 1.
+    package let pages: Int
+    package let teamCount: Int
+    let chosen: String?
+    let now: Int?
+
+    /// - Parameters:
+    ///   - page: from 1; nil for the page of the chosen team, else the first. One that is not there becomes the nearest.
+    ///   - chosen: a team, by its identifier.
+    ///   - now: where a line is to show what time it is.
+    package init(_ view: PlanView, page: Int? = nil, chosen: String? = nil, now: Instant? = nil) {
+        let clocks = Self.clocks(of: view)
+        let sorted = clocks.flatMap(\.teams)
+        teamCount = sorted.count
+        let pages = max(1, (sorted.count + Self.teamsOfPage - 1) / Self.teamsOfPage)
+        let place = chosen.flatMap { id in sorted.firstIndex { ExactText($0.id) == ExactText(id) } }
+        let wanted = page ?? place.map { $0 / Self.teamsOfPage + 1 } ?? 1
+        let shown = min(pages, max(1, wanted))
+        (self.page, self.pages, self.chosen) = (shown, pages, chosen)
+        self.now = now?.seconds
+        let hours = Self.hours(of: clocks)
+        let range = (shown - 1) * Self.teamsOfPage..<min(sorted.count, shown * Self.teamsOfPage)
+        var (groups, first): ([Group], Int) = ([], 0)
+        for clock in clocks {
+            let mine = range.clamped(to: first..<first + clock.teams.count)
+            if !mine.isEmpty {
+                let teams = mine.map { sorted[$0] }
+                groups.append(Self.group(clock, teams: teams, hours: hours, in: view))
+            }
+            first += clock.teams.count
+        }
+        self.groups = groups
+    }
+
+    /// Teams whose clocks show the same all day.
+    private struct Clock {
+        let clock: ElectionClock
+        let midnight: Int
+        let offsets: (Int, Int)
+        let zone: String
+        var teams: [TeamView]
+    }
+
+    /// From the east, since its day begins first; teams stay in the plan's order.
+    private static func clocks(of view: PlanView) -> [Clock] {
+        let day = view.mission.document.mission.electionDate
+        var clocks: [Clock] = []
+        var position: [String: Int] = [:]
+        for team in view.teams {
+            if let known = position[team.timeZone] {
+                clocks[known].teams.append(team)
+                continue
+            }
+            guard let clock = ElectionClock(day: day, zone: team.timeZone) ?? ElectionClock(day: day, zone: "UTC")
+            else { continue }
+            let midnight = clock.seconds(at: ClockTime(minutes: 0))
+            let offsets = (clock.instant(midnight).offset, clock.instant(midnight + 30 * 3600).offset)
+            if let same = clocks.firstIndex(where: { $0.midnight == midnight && $0.offsets == offsets }) {
+                position[team.timeZone] = same
+                clocks[same].teams.append(team)
+            } else {
+                position[team.timeZone] = clocks.count
+                clocks.append(
+                    Clock(
+                        clock: clock, midnight: midnight, offsets: offsets, zone: team.timeZone.placeOfZone,
+                        teams: [team]))
+            }
+        }
+        return clocks.sorted { ($0.midnight, $0.offsets.1) < ($1.midnight, $1.offsets.1) }
+    }
+
+    /// What all days lie in, the same for every page, with half an hour at least on either side.
+    private static func hours(of clocks: [Clock]) -> Range<Int> {
+        var (first, last): (Int?, Int?) = (nil, nil)
+        for clock in clocks {
+            for team in clock.teams {
+                let (start, end) = (team.start.seconds - clock.midnight, team.end.seconds - clock.midnight)
+                first = min(first ?? start, start)
+                last = max(last ?? end, end)
+            }
+        }
+        guard let first, let last else { return 6..<22 }
+        let begins = Int((Double(first - 1800) / 3600).rounded(.down))
+        let ends = Int((Double(last + 1800) / 3600).rounded(.up))
+        return begins..<max(ends, begins + 1)
+    }
+
+    private static func group(_ clock: Clock, teams: [TeamView], hours: Range<Int>, in view: PlanView) -> Group {
+        let axis = TimelineAxis(clock.clock, hours: hours)
+        let first = clock.clock.instant(axis.begins)
+        let last = clock.clock.instant(axis.begins + axis.length)
+        return Group(
+            zone: clock.zone, offsets: (first.offset.textOfOffset, last.offset.textOfOffset), axis: axis,
+            rows: teams.map { Row($0, in: view.mission) }, teamCount: clock.teams.count)
+    }
+}
+
+extension DayTimeline.Row {
+    fileprivate init(_ team: TeamView, in mission: MissionIndex) {
+        (self.team, regionName) = (team.id, team.regionName)
+        people = team.members.map { "\($0.delegation) \($0.label ?? $0.id)" }
+        (start, end, countedStops, drivingS) = (team.start, team.end, team.countedStops, team.drivingS)
+        bars = team.stops.map {
+            DayTimeline.Bar(
+                kind: $0.kind, number: $0.number, place: $0.place, arrive: $0.arrive, leave: $0.leave)
+        }
+        let stations = team.stops.compactMap { stop in
+            stop.place.flatMap { mission.stationPosition[ExactText($0)] }
+        }
+        let opens = stations.map { mission.stationOpens[$0] }.min()
+        let closes = stations.map { mission.stationCloses[$0] }.max()
+        if let opens, let closes, opens < closes { polling = opens..<closes } else { polling = nil }
+    }
+}
+
+extension String {
+    /// The place that a zone is named after: `Asia/Almaty` is `Almaty`.
+    fileprivate var placeOfZone: String {
+        String(split(separator: "/").last ?? self[...]).replacing("_", with: " ")
+    }
+}
+
+extension Int {
+    /// Seconds from UTC as `UTC+5:30`.
+    fileprivate var textOfOffset: String {
+        let (hours, minutes) = (magnitude / 3600, magnitude / 60 % 60)
+        let sign = self < 0 ? "−" : "+"
+        return minutes == 0 ? "UTC\(sign)\(hours)" : "UTC\(sign)\(hours):\(minutes < 10 ? "0" : "")\(minutes)"
+    }
+}
