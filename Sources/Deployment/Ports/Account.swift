@@ -32,6 +32,13 @@ package struct Account: Sendable, Equatable {
     }
 }
 
+extension Account {
+    /// Whether it is a head's of a delegation, by the code points of its identifier.
+    package func heads(_ delegation: String) -> Bool {
+        bearer.delegations?.delegations.contains { ExactText($0) == ExactText(delegation) } ?? false
+    }
+}
+
 /// People who sign in.
 package protocol AccountStore: Sendable {
     /// The mission of a head is there.

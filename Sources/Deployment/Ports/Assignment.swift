@@ -51,6 +51,34 @@ package struct ToldAssignment: Sendable, Equatable {
     }
 }
 
+/// Which of the things that were told of an observer.
+package struct ToldRevision: Sendable, Hashable {
+    package let delegation: String
+    package let observer: String
+    package let revision: Int
+
+    package init(delegation: String, observer: String, revision: Int) {
+        self.delegation = delegation
+        self.observer = observer
+        self.revision = revision
+    }
+
+    package static func == (a: ToldRevision, b: ToldRevision) -> Bool { a.exact == b.exact && a.revision == b.revision }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(exact)
+        hasher.combine(revision)
+    }
+
+    private var exact: [ExactText] { [ExactText(delegation), ExactText(observer)] }
+}
+
+extension ToldAssignment {
+    package var key: ToldRevision {
+        ToldRevision(delegation: assignment.delegation, observer: assignment.observer, revision: revision)
+    }
+}
+
 /// What delegations are told of their observers. An actor of some delegations has only those rows, whatever is asked for.
 package protocol AssignmentStore: Sendable {
     /// What holds of each observer, by observer: those after an identifier (nil: from the first).
@@ -63,8 +91,18 @@ package protocol AssignmentStore: Sendable {
     /// All that an observer's delegation was told, newest first.
     func assignmentHistory(mission: String, observer: String) async throws -> [ToldAssignment]
 
-    /// Adds what is told from now on, under each observer's next revision.
-    func tell(_ assignments: [(Assignment, ToldAssignment.Change)], mission: String) async throws
+    /// What was told under some revisions, by observer, delegation and revision; those that there are not are left out.
+    func toldAssignments(mission: String, _ revisions: [ToldRevision]) async throws -> [ToldAssignment]
+
+    /// What holds of each observer and nobody has confirmed, by observer and delegation; also of those who are no more in a
+    /// delegation.
+    func unconfirmed(mission: String) async throws -> [ToldAssignment]
+
+    /// Adds what is told from now on, under each observer's next revision; it is returned in no particular order.
+    @discardableResult
+    func tell(
+        _ assignments: [(Assignment, ToldAssignment.Change)], mission: String
+    ) async throws -> [ToldAssignment]
 
     /// Confirms in the actor's name what was told; once confirmed, it stays as it is.
     ///

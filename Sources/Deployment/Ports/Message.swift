@@ -33,8 +33,119 @@ package struct MessageRequest: Sendable, Equatable {
     }
 }
 
+/// How far a message has come.
+package enum MessageState: String, Sendable, CaseIterable {
+    /// It waits until it is due.
+    case queued
+    case sending
+    /// It was taken over for delivery.
+    case sent
+    /// It is tried no more, unless staff ask for that.
+    case failed
+    /// There was nothing left to say when it was to go out.
+    case dropped
+}
+
+/// A message that is kept.
+package struct Message: Sendable, Equatable {
+    package var id: String
+    package var account: String
+    package var mission: String?
+    package var kind: MessageKind
+    package var subject: JSONObject
+    package var state: MessageState
+    package var createdAt: Instant
+    package var dueAt: Instant
+    /// Tells which of two who deliver it is the later one.
+    package var attempt: Int
+    /// Attempts since it was put here, or since staff asked for another.
+    package var tries: Int
+    package var sentAt: Instant?
+    /// Why the last attempt failed.
+    package var failure: String?
+
+    package init(
+        id: String, account: String, mission: String?, kind: MessageKind, subject: JSONObject, state: MessageState,
+        createdAt: Instant, dueAt: Instant, attempt: Int, tries: Int, sentAt: Instant?, failure: String?
+    ) {
+        self.id = id
+        self.account = account
+        self.mission = mission
+        self.kind = kind
+        self.subject = subject
+        self.state = state
+        self.createdAt = createdAt
+        self.dueAt = dueAt
+        self.attempt = attempt
+        self.tries = tries
+        self.sentAt = sentAt
+        self.failure = failure
+    }
+}
+
+/// How an attempt to deliver a message ended; reasons have nothing personal.
+package enum DeliveryEnding: Sendable, Equatable {
+    case sent
+    case again(reason: String, after: Duration)
+    case failed(reason: String)
+    case dropped
+}
+
+/// What a delegation was told, what of it is confirmed, and how its heads were written to last.
+package struct DelegationDelivery: Sendable, Equatable {
+    package var delegation: String
+    /// Who are written to.
+    package var heads: Int
+    /// Observers of whom something was told, and those of whom the last of it is confirmed.
+    package var told: Int
+    package var confirmed: Int
+    package var unconfirmedSince: Instant?
+    package var lastMessage: MessageState?
+
+    package init(
+        delegation: String, heads: Int, told: Int, confirmed: Int, unconfirmedSince: Instant?,
+        lastMessage: MessageState?
+    ) {
+        self.delegation = delegation
+        self.heads = heads
+        self.told = told
+        self.confirmed = confirmed
+        self.unconfirmedSince = unconfirmedSince
+        self.lastMessage = lastMessage
+    }
+}
+
 /// What people are written, kept until it is delivered.
 package protocol OutboxStore: Sendable {
     /// Puts messages beside what calls for them, so that both are kept or neither.
     func enqueue(_ messages: [MessageRequest]) async throws
+
+    /// Takes the message of some kinds that is due longest, for so long that nobody else tries it. Of one account and mission
+    /// they go out in the order in which they were put here.
+    func claimMessage(_ kinds: [MessageKind], for lease: Duration) async throws -> Message?
+
+    /// Ends an attempt.
+    ///
+    /// - Returns: whether it was still this attempt's message.
+    func endDelivery(of message: Message, _ ending: DeliveryEnding) async throws -> Bool
+
+    /// Newest first, those before a message (nil: from the newest).
+    func messages(mission: String, state: MessageState?, before id: String?, limit: Int) async throws -> [Message]
+
+    func message(_ id: String) async throws -> Message?
+
+    /// Has one that failed delivered after all.
+    ///
+    /// - Returns: nil where it is not one that failed.
+    func retryMessage(_ id: String) async throws -> Message?
+
+    /// The accounts for which a reminder was put here in the last while.
+    func reminded(mission: String, within span: Duration) async throws -> Set<String>
+
+    /// By delegation, those after one (nil: from the first).
+    ///
+    /// - Parameter age: only those of whom something has not been confirmed for so long.
+    func deliveries(
+        mission: String, unconfirmedFor age: Duration?, after delegation: String?, limit: Int
+    ) async throws -> [DelegationDelivery]
 }

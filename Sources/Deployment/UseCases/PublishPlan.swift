@@ -90,7 +90,8 @@ package struct PublishPlan: Sendable {
         // Whoever overrules any change of the mission need not wait for the last one.
         guard evenSo || standing.missionRevision == plan.missionRevision else { throw OutdatedStanding() }
         let summary = try await transaction.publishPlan(mission: mission, version: version)
-        try await TellAssignments(mission: mission, assignments: judged.assignments).run(in: transaction)
+        try await TellAssignments(mission: mission, version: version, assignments: judged.assignments)
+            .run(in: transaction)
         try await transaction.audit(entry(plan, replacing: published?.version, overruling: refusal))
         return summary
     }

@@ -61,6 +61,43 @@ struct SelectAssignmentHistory: PreparedStatement {
     static func decode(_ row: PostgresRow) throws(PostgresError) -> ToldAssignment { try AssignmentColumns.decode(row) }
 }
 
+struct SelectToldAssignments: PreparedStatement {
+    static let sql = """
+        SELECT \(AssignmentColumns.list) FROM assignment
+        WHERE mission = $1 AND (delegation, observer, revision) IN (
+            SELECT n.delegation, n.observer, n.revision
+            FROM unnest($2::text[], $3::text[], $4::integer[]) AS n (delegation, observer, revision))
+        ORDER BY observer, delegation, revision
+        """
+    let mission: String
+    let revisions: [ToldRevision]
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(revisions.map(\.delegation))
+        bindings.append(revisions.map(\.observer))
+        bindings.append(revisions.map { Int32(clamping: $0.revision) })
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> ToldAssignment { try AssignmentColumns.decode(row) }
+}
+
+struct SelectUnconfirmed: PreparedStatement {
+    static let sql = """
+        SELECT \(AssignmentColumns.list) FROM assignment AS a
+        WHERE mission = $1 AND confirmed_at IS NULL AND NOT EXISTS (
+            SELECT FROM assignment AS b
+            WHERE b.mission = a.mission AND b.delegation = a.delegation AND b.observer = a.observer
+                AND b.revision > a.revision)
+        ORDER BY observer, delegation
+        """
+    let mission: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> ToldAssignment { try AssignmentColumns.decode(row) }
+}
+
 /// Under each observer's next revision; the mission is locked by this transaction.
 struct InsertAssignments: PreparedStatement {
     static let sql = """
@@ -70,6 +107,7 @@ struct InsertAssignments: PreparedStatement {
                 WHERE a.mission = $1 AND a.delegation = n.delegation AND a.observer = n.observer), 0),
             n.change, n.content::json, statement_timestamp()
         FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS n (delegation, observer, change, content)
+        RETURNING \(AssignmentColumns.list)
         """
     let mission: String
     let news: [(Assignment, ToldAssignment.Change)]
@@ -81,6 +119,8 @@ struct InsertAssignments: PreparedStatement {
         bindings.append(news.map(\.1.rawValue))
         bindings.append(news.map(\.0.content.jsonText.text))
     }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> ToldAssignment { try AssignmentColumns.decode(row) }
 }
 
 struct ConfirmAssignment: PreparedStatement {

@@ -22,3 +22,200 @@ struct InsertMessages: PreparedStatement {
         bindings.append(messages.map(\.dedupeKey))
     }
 }
+
+private enum MessageColumns {
+    static func list(of table: String) -> String {
+        [
+            "id", "account", "mission", "kind", "subject", "state", "created_at", "due_at", "attempt", "tries",
+            "sent_at",
+            "failure",
+        ].map { "\(table).\($0)" }.joined(separator: ", ")
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Message {
+        var columns = row.columns
+        return Message(
+            id: try columns.next(), account: try columns.next(), mission: try columns.next(),
+            kind: try columns.nextCase(), subject: try columns.nextExtra(), state: try columns.nextCase(),
+            createdAt: try columns.next(), dueAt: try columns.next(), attempt: try columns.next(),
+            tries: try columns.next(), sentAt: try columns.next(), failure: try columns.next())
+    }
+}
+
+/// One whose time to be sent is over is taken like one that waits; behind an earlier one to the same account it waits.
+struct ClaimMessage: PreparedStatement {
+    static let sql = """
+        UPDATE message AS m SET state = 'sending', attempt = attempt + 1, tries = tries + 1,
+            due_at = clock_timestamp() + make_interval(secs => $2)
+        WHERE id = (
+            SELECT n.id FROM message AS n
+            WHERE n.state IN ('queued', 'sending') AND n.due_at <= clock_timestamp() AND n.kind = ANY ($1)
+                AND NOT EXISTS (
+                    SELECT FROM message AS e
+                    WHERE e.account = n.account AND e.mission = n.mission AND e.state IN ('queued', 'sending')
+                        AND e.kind = ANY ($1) AND (e.created_at, e.id) < (n.created_at, n.id))
+            ORDER BY n.due_at, n.id LIMIT 1 FOR UPDATE SKIP LOCKED)
+        RETURNING \(MessageColumns.list(of: "m"))
+        """
+    let kinds: [MessageKind]
+    let lease: Duration
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(kinds.map(\.rawValue))
+        bindings.append(lease / .seconds(1))
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Message { try MessageColumns.decode(row) }
+}
+
+/// A later attempt is not ended by an earlier one.
+struct EndDelivery: PreparedStatement {
+    static let sql = """
+        UPDATE message SET state = $3, failure = $4,
+            due_at = CASE WHEN $3 = 'queued' THEN clock_timestamp() + make_interval(secs => $5) ELSE due_at END,
+            sent_at = CASE WHEN $3 = 'sent' THEN clock_timestamp() END
+        WHERE id = $1 AND attempt = $2 AND state = 'sending'
+        RETURNING id
+        """
+    let message: Message
+    let ending: DeliveryEnding
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(message.id)
+        bindings.append(message.attempt)
+        bindings.append(ending.state.rawValue)
+        bindings.append(ending.failure)
+        bindings.append(ending.pause / .seconds(1))
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> String { try row.decode(String.self) }
+}
+
+extension DeliveryEnding {
+    fileprivate var state: MessageState {
+        switch self {
+        case .sent: .sent
+        case .again: .queued
+        case .failed: .failed
+        case .dropped: .dropped
+        }
+    }
+
+    fileprivate var failure: String? {
+        switch self {
+        case .again(let reason, _), .failed(let reason): reason
+        case .sent, .dropped: nil
+        }
+    }
+
+    fileprivate var pause: Duration {
+        if case .again(_, let pause) = self { return pause }
+        return .zero
+    }
+}
+
+struct SelectMessages: PreparedStatement {
+    static let sql = """
+        SELECT \(MessageColumns.list(of: "m")) FROM message AS m
+        WHERE m.mission = $1 AND ($2::text IS NULL OR m.state = $2) AND ($3::text IS NULL OR (m.created_at, m.id) < (
+            SELECT p.created_at, p.id FROM message AS p WHERE p.mission = $1 AND p.id = $3))
+        ORDER BY m.created_at DESC, m.id DESC LIMIT $4
+        """
+    let mission: String
+    let state: MessageState?
+    let before: String?
+    let limit: Int
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(state?.rawValue)
+        bindings.append(before)
+        bindings.append(limit)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Message { try MessageColumns.decode(row) }
+}
+
+struct SelectMessage: PreparedStatement {
+    static let sql = "SELECT \(MessageColumns.list(of: "m")) FROM message AS m WHERE m.id = $1"
+    let id: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(id) }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Message { try MessageColumns.decode(row) }
+}
+
+struct RetryMessage: PreparedStatement {
+    static let sql = """
+        UPDATE message AS m SET state = 'queued', due_at = clock_timestamp(), tries = 0
+        WHERE id = $1 AND state = 'failed'
+        RETURNING \(MessageColumns.list(of: "m"))
+        """
+    let id: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(id) }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Message { try MessageColumns.decode(row) }
+}
+
+struct SelectReminded: PreparedStatement {
+    static let sql = """
+        SELECT DISTINCT account FROM message
+        WHERE mission = $1 AND kind = 'reminder' AND created_at > clock_timestamp() - make_interval(secs => $2)
+        """
+    let mission: String
+    let span: Duration
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(span / .seconds(1))
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> String { try row.decode(String.self) }
+}
+
+/// Of each delegation of which something was told, or that somebody heads.
+struct SelectDeliveries: PreparedStatement {
+    static let sql = """
+        WITH head AS (
+            SELECT id, unnest(delegations) AS delegation FROM account
+            WHERE mission = $1 AND role = 'head' AND disabled_at IS NULL
+        ), held AS (
+            SELECT DISTINCT ON (delegation, observer) delegation, told_at, confirmed_at FROM assignment
+            WHERE mission = $1 ORDER BY delegation, observer, revision DESC
+        ), board AS (
+            SELECT delegation, count(told_at) AS told, count(confirmed_at) AS confirmed,
+                min(told_at) FILTER (WHERE confirmed_at IS NULL) AS since
+            FROM held FULL JOIN (SELECT DISTINCT delegation FROM head) AS h USING (delegation) GROUP BY delegation
+        )
+        SELECT b.delegation, (SELECT count(*) FROM head AS h WHERE h.delegation = b.delegation), b.told, b.confirmed,
+            b.since,
+            (SELECT m.state FROM message AS m JOIN head AS h ON h.id = m.account
+             WHERE m.mission = $1 AND h.delegation = b.delegation AND m.kind IN ('assignments', 'reminder')
+             ORDER BY m.created_at DESC, m.id DESC LIMIT 1)
+        FROM board AS b
+        WHERE b.delegation > $2 AND ($3::double precision IS NULL
+            OR b.since <= clock_timestamp() - make_interval(secs => $3))
+        ORDER BY b.delegation LIMIT $4
+        """
+    let mission: String
+    let age: Duration?
+    /// Empty: from the first.
+    let after: String
+    let limit: Int
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(after)
+        bindings.append(age.map { $0 / .seconds(1) })
+        bindings.append(limit)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> DelegationDelivery {
+        var columns = row.columns
+        return DelegationDelivery(
+            delegation: try columns.next(), heads: try columns.next(), told: try columns.next(),
+            confirmed: try columns.next(), unconfirmedSince: try columns.next(),
+            lastMessage: try columns.next(String?.self).flatMap(MessageState.init(rawValue:)))
+    }
+}

@@ -14,10 +14,21 @@ extension PostgresStoreTransaction {
         try await database.fetchAll(SelectAssignmentHistory(mission: mission, observer: observer))
     }
 
-    func tell(_ assignments: [(Assignment, ToldAssignment.Change)], mission: String) async throws {
+    func toldAssignments(mission: String, _ revisions: [ToldRevision]) async throws -> [ToldAssignment] {
+        guard !revisions.isEmpty else { return [] }
+        return try await database.fetchAll(SelectToldAssignments(mission: mission, revisions: revisions))
+    }
+
+    func unconfirmed(mission: String) async throws -> [ToldAssignment] {
+        try await database.fetchAll(SelectUnconfirmed(mission: mission))
+    }
+
+    func tell(
+        _ assignments: [(Assignment, ToldAssignment.Change)], mission: String
+    ) async throws -> [ToldAssignment] {
         try await lockMission(mission, expecting: nil)
-        guard !assignments.isEmpty else { return }
-        try await database.execute(InsertAssignments(mission: mission, news: assignments))
+        guard !assignments.isEmpty else { return [] }
+        return try await database.fetchAll(InsertAssignments(mission: mission, news: assignments))
     }
 
     func confirmAssignment(mission: String, observer: String, revision: Int) async throws -> ToldAssignment? {

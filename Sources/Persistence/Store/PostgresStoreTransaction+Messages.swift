@@ -6,4 +6,36 @@ extension PostgresStoreTransaction {
         guard !messages.isEmpty else { return }
         try await database.execute(InsertMessages(messages: messages))
     }
+
+    func claimMessage(_ kinds: [MessageKind], for lease: Duration) async throws -> Message? {
+        try await database.requireKnownSchema()
+        return try await database.fetchFirst(ClaimMessage(kinds: kinds, lease: lease))
+    }
+
+    func endDelivery(of message: Message, _ ending: DeliveryEnding) async throws -> Bool {
+        try await database.fetchFirst(EndDelivery(message: message, ending: ending)) != nil
+    }
+
+    func messages(mission: String, state: MessageState?, before id: String?, limit: Int) async throws -> [Message] {
+        try await database.fetchAll(SelectMessages(mission: mission, state: state, before: id, limit: limit))
+    }
+
+    func message(_ id: String) async throws -> Message? {
+        try await database.fetchFirst(SelectMessage(id: id))
+    }
+
+    func retryMessage(_ id: String) async throws -> Message? {
+        try await database.fetchFirst(RetryMessage(id: id))
+    }
+
+    func reminded(mission: String, within span: Duration) async throws -> Set<String> {
+        Set(try await database.fetchAll(SelectReminded(mission: mission, span: span)))
+    }
+
+    func deliveries(
+        mission: String, unconfirmedFor age: Duration?, after delegation: String?, limit: Int
+    ) async throws -> [DelegationDelivery] {
+        try await database.fetchAll(
+            SelectDeliveries(mission: mission, age: age, after: delegation ?? "", limit: limit))
+    }
 }

@@ -47,7 +47,8 @@ struct StoreUnderTest: Sendable {
         let columns = [
             "job": ["run_at", "created_at", "started_at", "finished_at", "lease_until"],
             "access_token": ["created_at", "expires_at", "revoked_at"], "idempotency_key": ["created_at"],
-            "mission_document": ["created_at"],
+            "mission_document": ["created_at"], "message": ["created_at", "due_at", "sent_at"],
+            "assignment": ["told_at", "confirmed_at"],
         ]
         return columns.map { table, columns in
             let shifts = columns.map { "\($0) = \($0) - interval '\(seconds) s'" }

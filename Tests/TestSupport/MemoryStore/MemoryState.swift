@@ -60,7 +60,9 @@ package struct MemoryState: Sendable {
     package var assignments: [String: [ToldAssignment]] = [:]
     package var accounts: [Account] = []
     /// All that was put into the outbox, the oldest first.
-    package var messages: [MessageRequest] = []
+    /// The oldest first.
+    package var messages: [Message] = []
+    var dedupeKeys: Set<String> = []
     package var documents: [String: [UInt8]] = [:]
     package var jobs: [Job] = []
     var queue: [String: QueueEntry] = [:]

@@ -30,12 +30,4 @@ extension MemoryTransaction {
     func headAccounts(mission: String) async throws -> [Account] {
         try await accounts().filter { $0.disabledAt == nil && $0.bearer.delegations?.mission == mission }
     }
-
-    func enqueue(_ messages: [MessageRequest]) async throws {
-        try write { state in
-            for message in messages where !state.messages.contains(where: { $0.dedupeKey == message.dedupeKey }) {
-                state.messages.append(message)
-            }
-        }
-    }
 }

@@ -18,16 +18,40 @@ extension MemoryTransaction {
             .sorted { Self.isEarlier($1, $0) }
     }
 
-    func tell(_ assignments: [(Assignment, ToldAssignment.Change)], mission: String) async throws {
+    func toldAssignments(mission: String, _ revisions: [ToldRevision]) async throws -> [ToldAssignment] {
+        let wanted = Set(revisions)
+        return visible(mission).filter { wanted.contains($0.key) }.sorted {
+            ($0.key.observer, $0.key.delegation, $0.revision) < ($1.key.observer, $1.key.delegation, $1.revision)
+        }
+    }
+
+    func unconfirmed(mission: String) async throws -> [ToldAssignment] {
+        last(mission).filter { $0.confirmation == nil }
+    }
+
+    /// The last row of each observer of each delegation.
+    func last(_ mission: String) -> [ToldAssignment] {
+        let rows = Dictionary(grouping: visible(mission)) { [$0.assignment.observer, $0.assignment.delegation] }
+        return rows.sorted { ($0.key[0], $0.key[1]) < ($1.key[0], $1.key[1]) }.compactMap { entry in
+            entry.value.max { $0.revision < $1.revision }
+        }
+    }
+
+    func tell(
+        _ assignments: [(Assignment, ToldAssignment.Change)], mission: String
+    ) async throws -> [ToldAssignment] {
         _ = try existing(mission)
-        try write { state in
+        return try write { state in
+            var all: [ToldAssignment] = []
             for (assignment, change) in assignments {
                 let former = (state.assignments[mission] ?? []).count {
                     $0.assignment.observer == assignment.observer && $0.assignment.delegation == assignment.delegation
                 }
                 let told = ToldAssignment(assignment, revision: former + 1, change: change, toldAt: state.now)
                 state.assignments[mission, default: []].append(told)
+                all.append(told)
             }
+            return all
         }
     }
 

@@ -1,0 +1,122 @@
+import Deployment
+import MissionModel
+
+extension MemoryTransaction {
+    func enqueue(_ messages: [MessageRequest]) async throws {
+        try write { state in
+            for message in messages where state.dedupeKeys.insert(message.dedupeKey).inserted {
+                state.messages.append(
+                    Message(
+                        id: "msg_\(state.messages.count + 1)", account: message.account, mission: message.mission,
+                        kind: message.kind, subject: message.subject, state: .queued, createdAt: state.now,
+                        dueAt: state.now, attempt: 0, tries: 0, sentAt: nil, failure: nil))
+            }
+        }
+    }
+
+    func claimMessage(_ kinds: [MessageKind], for lease: Duration) async throws -> Message? {
+        try write { state in
+            let waiting = state.messages.indices.filter { index in
+                kinds.contains(state.messages[index].kind) && Self.isUnderWay(state.messages[index])
+            }
+            let next = waiting.filter { index in
+                state.messages[index].dueAt <= state.now
+                    && !waiting.contains { earlier in
+                        earlier < index && state.messages[earlier].account == state.messages[index].account
+                            && state.messages[earlier].mission != nil
+                            && state.messages[earlier].mission == state.messages[index].mission
+                    }
+            }.min { state.messages[$0].dueAt < state.messages[$1].dueAt }
+            guard let next else { return nil }
+            state.messages[next].state = .sending
+            state.messages[next].attempt += 1
+            state.messages[next].tries += 1
+            state.messages[next].dueAt = Self.instant(state.now, after: lease)
+            return state.messages[next]
+        }
+    }
+
+    func endDelivery(of message: Message, _ ending: DeliveryEnding) async throws -> Bool {
+        try write { state in
+            let index = state.messages.firstIndex {
+                $0.id == message.id && $0.attempt == message.attempt && $0.state == .sending
+            }
+            guard let index else { return false }
+            state.messages[index].failure = nil
+            switch ending {
+            case .sent:
+                state.messages[index].state = .sent
+                state.messages[index].sentAt = state.now
+            case .again(let reason, let pause):
+                state.messages[index].state = .queued
+                state.messages[index].failure = reason
+                state.messages[index].dueAt = Self.instant(state.now, after: pause)
+            case .failed(let reason):
+                state.messages[index].state = .failed
+                state.messages[index].failure = reason
+            case .dropped: state.messages[index].state = .dropped
+            }
+            return true
+        }
+    }
+
+    func messages(mission: String, state wanted: MessageState?, before id: String?, limit: Int) async throws
+        -> [Message]
+    {
+        let all = state.messages.reversed().filter { $0.mission == mission }
+        let rest = id.map { id in all.drop { $0.id != id }.dropFirst() } ?? all[...]
+        return Array(rest.filter { wanted == nil || $0.state == wanted }.prefix(limit))
+    }
+
+    func message(_ id: String) async throws -> Message? { state.messages.first { $0.id == id } }
+
+    func retryMessage(_ id: String) async throws -> Message? {
+        try write { state in
+            guard let index = state.messages.firstIndex(where: { $0.id == id && $0.state == .failed }) else {
+                return nil
+            }
+            state.messages[index].state = .queued
+            state.messages[index].tries = 0
+            state.messages[index].dueAt = state.now
+            return state.messages[index]
+        }
+    }
+
+    func reminded(mission: String, within span: Duration) async throws -> Set<String> {
+        let state = state
+        return Set(
+            state.messages.filter {
+                $0.mission == mission && $0.kind == .reminder && Self.instant($0.createdAt, after: span) > state.now
+            }.map(\.account))
+    }
+
+    func deliveries(
+        mission: String, unconfirmedFor age: Duration?, after delegation: String?, limit: Int
+    ) async throws -> [DelegationDelivery] {
+        let (now, heads) = (state.now, try await headAccounts(mission: mission))
+        let told = Dictionary(grouping: last(mission), by: \.assignment.delegation)
+        let named = Set(told.keys).union(heads.flatMap { $0.bearer.delegations?.delegations ?? [] })
+        let board = named.sorted().map { delegation in
+            let (own, rows) = (heads.filter { $0.heads(delegation) }.map(\.id), told[delegation] ?? [])
+            return DelegationDelivery(
+                delegation: delegation, heads: own.count, told: rows.count,
+                confirmed: rows.count { $0.confirmation != nil },
+                unconfirmedSince: rows.filter { $0.confirmation == nil }.map(\.toldAt).min(),
+                lastMessage: state.messages.last {
+                    own.contains($0.account) && [.assignments, .reminder].contains($0.kind)
+                }?.state)
+        }
+        let wanted = board.filter { item in
+            (delegation.map { $0 < item.delegation } ?? true)
+                && (age.map { age in item.unconfirmedSince.map { Self.instant($0, after: age) <= now } ?? false }
+                    ?? true)
+        }
+        return Array(wanted.prefix(limit))
+    }
+
+    private static func isUnderWay(_ message: Message) -> Bool { [.queued, .sending].contains(message.state) }
+
+    private static func instant(_ instant: Instant, after span: Duration) -> Instant {
+        Instant(seconds: instant.seconds + Int(span / .seconds(1)), offset: 0)
+    }
+}
