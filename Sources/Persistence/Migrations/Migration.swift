@@ -55,7 +55,7 @@ package struct Migration: Sendable {
         Migration(18, "create_assignment", PackageResources._018_create_assignment_sql),
         Migration(19, "create_account", PackageResources._019_create_account_sql),
         Migration(20, "create_message", PackageResources._020_create_message_sql),
-        Migration(33, "drop_plan_stop", PackageResources._033_drop_plan_stop_sql),
         Migration(24, "deliver_message", PackageResources._024_deliver_message_sql),
+        Migration(33, "drop_plan_stop", PackageResources._033_drop_plan_stop_sql),
     ]
 }
