@@ -64,6 +64,7 @@ package struct API: Sendable {
         .addRoutes(to: &routes)
         RepairController(store: store, changes: changes).addRoutes(to: &routes)
         AssignmentController(store: store, changes: changes).addRoutes(to: &routes)
+        HeadRequestController(store: store, changes: changes).addRoutes(to: &routes)
         ImportController(changes: changes, spoolDirectory: configuration.spoolDirectory).addRoutes(to: &routes)
         OpenAPIController.addRoutes(to: &routes)
         return routes

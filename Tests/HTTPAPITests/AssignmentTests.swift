@@ -78,7 +78,11 @@ struct AssignmentTests {
                 }
             }
             #expect(refused > 70)
-            #expect(open.sorted() == ["confirmAssignments", "getAssignmentHistory", "listAssignments"])
+            #expect(
+                open.sorted() == [
+                    "confirmAssignments", "createHeadRequest", "getAssignmentHistory", "getHeadRequest",
+                    "listAssignments", "listHeadRequests",
+                ])
         }
     }
 

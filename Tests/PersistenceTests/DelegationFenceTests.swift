@@ -13,7 +13,8 @@ struct DelegationFenceTests {
 
     /// What a head's transaction may do at all, by table.
     private static let rights = [
-        "assignment SELECT,UPDATE", "audit INSERT", "idempotency_key INSERT,SELECT,UPDATE", "schema_migration SELECT",
+        "assignment SELECT,UPDATE", "audit INSERT", "head_request INSERT,SELECT",
+        "idempotency_key INSERT,SELECT,UPDATE", "schema_migration SELECT",
     ]
 
     @Test("It has rights on nothing but what is a delegation's own, and every such table has its policies forced")
@@ -82,6 +83,64 @@ struct DelegationFenceTests {
             await #expect(throws: PostgresError.self) {
                 try await connection.runScript(
                     "INSERT INTO audit (principal, actor_kind, action, detail) VALUES ('tok_1', 'head', 'a', '{}')")
+            }
+            await connection.close()
+        }
+    }
+
+    @Test("A request is inserted open, about one's own, in one's own name, and neither decided nor counted by")
+    func requests() async throws {
+        try await StoreFixture.withStore { fixture in
+            try await fixture.write { try await $0.importDocument(try .small()) }
+            let told = ["FR": "o2", "DE": "o1"].map { delegation, observer in
+                (
+                    Assignment(delegation: delegation, observer: observer, content: ["status": "unassigned"]),
+                    ToldAssignment.Change.added
+                )
+            }
+            try await fixture.write { try await $0.tell(told, mission: StoreUnderTest.mission) }
+            let connection = try await PostgresConnection.connect(
+                .patient(fixture.database.connectionString(user: "observerd_api")))
+            try await connection.runScript("SET ROLE observerd_head")
+            func insert(_ changes: [String: String] = [:]) async -> String? {
+                var values = [
+                    "mission": "'\(StoreUnderTest.mission)'", "delegation": "'FR'", "kind": "'drop_out'",
+                    "observers": "'{o2}'", "text": "'ill'", "state": "'pending'", "created_by": "'tok_h'",
+                ]
+                values.merge(changes) { $1 }
+                let columns = values.keys.sorted()
+                let list = columns.compactMap { values[$0] }.joined(separator: ", ")
+                do {
+                    try await connection.runScript(
+                        "INSERT INTO head_request (\(columns.joined(separator: ", "))) VALUES (\(list))")
+                    return nil
+                } catch {
+                    return error.sqlState
+                }
+            }
+            #expect(await insert() == "42501")
+            try await connection.runScript(
+                """
+                SET observerd.delegations = '{FR}'; SET observerd.actor = 'tok_h';
+                SET observerd.mission = '\(StoreUnderTest.mission)'
+                """)
+            #expect(await insert() == nil)
+            for changes in [
+                ["delegation": "'DE'"], ["delegation": "'DE'", "observers": "'{o1}'"], ["observers": "'{o2,o1}'"],
+                ["observers": "'{none}'"], ["kind": "'replacement'", "replacement": "'o1'", "state": "'open'"],
+                ["created_by": "'tok_d'"], ["mission": "'another'"], ["state": "'done'"], ["incident": "1"],
+                ["created_at": "now()"], ["answer": "'yes'"],
+            ] {
+                #expect(await insert(changes) == "42501", "\(changes)")
+            }
+            #expect(try await connection.texts("SELECT delegation FROM head_request") == ["FR"])
+            for statement in [
+                "SELECT incident FROM head_request", "SELECT * FROM head_request",
+                "UPDATE head_request SET state = 'done'", "DELETE FROM head_request",
+            ] {
+                await #expect(throws: PostgresError.self, "\(statement)") {
+                    try await connection.runScript(statement)
+                }
             }
             await connection.close()
         }

@@ -42,6 +42,8 @@ package struct ObserverctlCommand: AsyncParsableCommand {
 
               observerctl people list --unconfirmed -m KZ-2023-03-19
               observerctl people confirm --all -m KZ-2023-03-19
+              observerctl people report FR-02 --drop-out --reason "Taken ill" -m KZ-2023-03-19
+              observerctl inbox list -m KZ-2023-03-19
 
             --mission may be left out where OBSERVERD_MISSION names one or the daemon has only one.
 
@@ -61,8 +63,8 @@ package struct ObserverctlCommand: AsyncParsableCommand {
         subcommands: [
             MissionCommand.self, ImportCommand.self, ListCommand.self, SetCommand.self, SampleCommand.self,
             ObserverCommand.self, DelegationCommand.self, VehicleCommand.self, HubCommand.self, RegionCommand.self,
-            IncidentCommand.self, PlanCommand.self, RepairCommand.self, PeopleCommand.self, JobCommand.self,
-            StatusCommand.self,
+            IncidentCommand.self, PlanCommand.self, RepairCommand.self, PeopleCommand.self, InboxCommand.self,
+            JobCommand.self, StatusCommand.self,
         ])
 
     @OptionGroup var connection: ConnectionOptions

@@ -4,15 +4,20 @@ import MissionModel
 
 struct PeopleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "people", abstract: "What observers were told: list, show and confirm it.",
+        commandName: "people", abstract: "What observers were told: list, show and confirm it; ask and report.",
         discussion: """
             For heads of delegations, who have their own observers, and for staff, who have everybody.
 
               observerctl people list -m KZ-2023-03-19
               observerctl people show BE-01 -m KZ-2023-03-19
               observerctl people confirm BE-01 -m KZ-2023-03-19
+              observerctl people report BE-01 --drop-out --reason "Taken ill" -m KZ-2023-03-19
+              observerctl people ask "BE-02 needs a short day." -m KZ-2023-03-19
             """,
-        subcommands: [PeopleListCommand.self, PeopleShowCommand.self, PeopleConfirmCommand.self])
+        subcommands: [
+            PeopleListCommand.self, PeopleShowCommand.self, PeopleConfirmCommand.self, PeopleReportCommand.self,
+            PeopleLateCommand.self, PeopleAskCommand.self, PeopleReplaceCommand.self, PeopleRequestsCommand.self,
+        ])
 }
 
 struct PeopleListCommand: APICommand {

@@ -71,6 +71,7 @@ package struct DaemonProcess: Sendable {
         services += (0..<configuration.workers).map { worker(String($0), JobKind.allCases) }
         // Nobody waits for a repair until a plan is made that takes an hour.
         if configuration.workers > 0 { services.append(worker("repair", [.repair])) }
+        services.append(ReportWorker(store: store, pulse: pulse, logger: logger))
         services.append(Sweeper(store: store, others: [PostgresRoadLegCache(pool: pool)], pulse: pulse, logger: logger))
         services.append(watch)
         services.append(WatchdogService(notifier: notifier, pulse: pulse, logger: logger))

@@ -9,6 +9,10 @@ package enum Permission: String, Sendable, CaseIterable {
     case readAssignments = "read_assignments"
     /// Confirms for a delegation what its observers were told.
     case confirm
+    /// Asks and reports for a delegation.
+    case report
+    /// Decides on what heads ask for.
+    case decide
 }
 
 /// Who a unit of work is done for; a transaction carries it, and every row of the audit trail has it.
@@ -58,11 +62,11 @@ package struct Actor: Sendable, Equatable {
     package init(id: String, bearer: Bearer) {
         switch bearer {
         case .logistics:
-            self.init(id: id, kind: .logistics, permissions: [.read, .change, .readAssignments, .confirm])
+            self.init(id: id, kind: .logistics, permissions: [.read, .change, .readAssignments, .confirm, .report, .decide])
         case .reader: self.init(id: id, kind: .reader, permissions: [.read, .readAssignments])
         case .head(let own):
             self.init(
-                id: id, kind: .head, permissions: [.readAssignments, .confirm], scope: .delegations(own))
+                id: id, kind: .head, permissions: [.readAssignments, .confirm, .report], scope: .delegations(own))
         }
     }
 
@@ -95,6 +99,9 @@ package enum AccessRefusal: Error, Equatable, CustomStringConvertible {
         case .lacks(.readAssignments): "This needs the permission to read what observers were told."
         case .lacks(.confirm):
             "This needs the permission to confirm for a delegation, which the roles head and logistics have."
+        case .lacks(.report):
+            "This needs the permission to report for a delegation, which the roles head and logistics have."
+        case .lacks(.decide): "This needs the permission to decide on requests, which the role logistics has."
         case .outOfScope: "This is about other missions than those that the caller may see."
         }
     }

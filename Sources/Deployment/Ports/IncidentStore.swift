@@ -5,10 +5,11 @@ package protocol IncidentStore: Sendable {
     /// The present by the store's clock.
     func now() async throws -> Instant
 
-    /// Keeps an incident under the mission's next number, in the actor's name. The mission is locked by this transaction.
+    /// Keeps an incident under the mission's next number. The mission is locked by this transaction.
     ///
+    /// - Parameter reporter: the principal in whose name it is kept; nil: the actor's.
     /// - Throws: `notFound` where there is no such mission.
-    func recordIncident(_ record: IncidentRecord, mission: String) async throws -> Incident
+    func recordIncident(_ record: IncidentRecord, mission: String, reporter: String?) async throws -> Incident
 
     func incident(mission: String, number: Int) async throws -> Incident?
 
@@ -17,4 +18,11 @@ package protocol IncidentStore: Sendable {
 
     /// Who can observe and where; empty where there is no such mission.
     func standing(of mission: String) async throws -> MissionStanding
+}
+
+extension IncidentStore {
+    /// Keeps an incident in the actor's name.
+    package func recordIncident(_ record: IncidentRecord, mission: String) async throws -> Incident {
+        try await recordIncident(record, mission: mission, reporter: nil)
+    }
 }

@@ -7,7 +7,7 @@ package protocol Store: Sendable {
         _ mode: TransactionMode, as actor: Actor, _ body: @Sendable (any StoreTransaction) async throws -> Value
     ) async throws -> Value
 
-    /// Hints that jobs may be waiting; lossy, so that polling must go on beside it.
+    /// Hints that jobs, or reports of heads, may be waiting; lossy, so that polling must go on beside it.
     func jobHints() -> AsyncStream<Void>
 
     /// Whether a writable database of the known schema can be reached, and if not, a sentence that says why.
@@ -30,8 +30,8 @@ package enum StoreReadiness: Sendable, Equatable {
 }
 
 /// The operations of one transaction.
-package protocol StoreTransaction: MissionStore, IncidentStore, PlanStore, AssignmentStore, AccountStore, OutboxStore,
-    JobStore, JobWork, AccessStore, Upkeep
+package protocol StoreTransaction: MissionStore, IncidentStore, PlanStore, AssignmentStore, HeadRequestStore, AccountStore,
+    OutboxStore, JobStore, JobWork, AccessStore, Upkeep
 {
     /// Who it is done for.
     var actor: Actor { get }

@@ -11,10 +11,13 @@ package struct RecordIncident: Sendable {
 
     private let mission: String
     private let report: IncidentReport
+    private let reporter: String?
 
-    package init(mission: String, report: IncidentReport) {
+    /// - Parameter reporter: the principal who reported it where that is not the actor.
+    package init(mission: String, report: IncidentReport, reporter: String? = nil) {
         self.mission = mission
         self.report = report
+        self.reporter = reporter
     }
 
     /// - Throws: `AccessRefusal`; `notFound`; `FormError` where the report names what is not there or an instant after
@@ -35,7 +38,7 @@ package struct RecordIncident: Sendable {
             ? try await transaction.requestRepair(of: mission, asOf: asOf.stated)
             : try await transaction.renewOffers(of: mission, madeFrom: before)
         record.repairJob = repair?.id
-        let incident = try await transaction.keepIncident(record, of: mission)
+        let incident = try await transaction.keepIncident(record, of: mission, reporter: reporter)
         guard repair == nil else { return Outcome(incident: incident, noRepair: nil) }
         return Outcome(
             incident: incident,
@@ -105,8 +108,10 @@ package struct RecordIncident: Sendable {
 
 extension StoreTransaction {
     /// Keeps an incident and audits it.
-    func keepIncident(_ record: IncidentRecord, of mission: String) async throws -> Incident {
-        let incident = try await recordIncident(record, mission: mission)
+    func keepIncident(
+        _ record: IncidentRecord, of mission: String, reporter: String? = nil
+    ) async throws -> Incident {
+        let incident = try await recordIncident(record, mission: mission, reporter: reporter)
         let detail: JSONValue = ["number": .int(incident.number), "kind": .string(record.kind.rawValue)]
         try await audit(AuditEntry(action: "incident.record", mission: mission, detail: detail))
         return incident

@@ -57,6 +57,7 @@ struct OpenAPIDocument {
         ["name": "repairs", "description": "Repairing the published plan in the background"],
         ["name": "plans", "description": "Stored plans and what they were made from"],
         ["name": "assignments", "description": "What observers' delegations were told, and confirmed"],
+        ["name": "requests", "description": "What heads of delegations ask for and report"],
         ["name": "health", "description": "The daemon itself"],
     ]
 

@@ -57,5 +57,8 @@ package struct Migration: Sendable {
         Migration(20, "create_message", PackageResources._020_create_message_sql),
         Migration(24, "deliver_message", PackageResources._024_deliver_message_sql),
         Migration(33, "drop_plan_stop", PackageResources._033_drop_plan_stop_sql),
+        Migration(27, "create_head_request", PackageResources._027_create_head_request_sql),
+        Migration(28, "add_assignment_reason", PackageResources._028_add_assignment_reason_sql),
+        Migration(29, "index_audit", PackageResources._029_index_audit_sql),
     ]
 }

@@ -7,9 +7,9 @@ extension PostgresStoreTransaction {
         try await database.fetchEach([SelectNow()])[0].rows[0]
     }
 
-    func recordIncident(_ record: IncidentRecord, mission: String) async throws -> Incident {
+    func recordIncident(_ record: IncidentRecord, mission: String, reporter: String?) async throws -> Incident {
         try await lockMission(mission, expecting: nil)
-        let statement = InsertIncident(mission: mission, record: record, reporter: actor.id)
+        let statement = InsertIncident(mission: mission, record: record, reporter: reporter ?? actor.id)
         return try await database.fetchEach([statement])[0].rows[0]
     }
 

@@ -58,6 +58,8 @@ package struct MemoryState: Sendable {
     package var incidents: [String: [Incident]] = [:]
     /// All that was told, the oldest first.
     package var assignments: [String: [ToldAssignment]] = [:]
+    /// The oldest first.
+    package var headRequests: [HeadRequest] = []
     package var accounts: [Account] = []
     /// All that was put into the outbox, the oldest first.
     /// The oldest first.

@@ -4,11 +4,11 @@ import MissionModel
 extension MemoryTransaction {
     func now() async throws -> Instant { state.now }
 
-    func recordIncident(_ record: IncidentRecord, mission: String) async throws -> Incident {
+    func recordIncident(_ record: IncidentRecord, mission: String, reporter: String?) async throws -> Incident {
         _ = try existing(mission)
         return try write { [actor] state in
             let number = (state.incidents[mission]?.count ?? 0) + 1
-            let incident = Incident(number: number, record: record, reportedBy: actor.id, reportedAt: state.now)
+            let incident = Incident(number: number, record: record, reportedBy: reporter ?? actor.id, reportedAt: state.now)
             state.incidents[mission, default: []].append(incident)
             return incident
         }

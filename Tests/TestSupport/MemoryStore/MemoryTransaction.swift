@@ -104,6 +104,7 @@ final class MemoryTransaction: StoreTransaction {
             state.plans[id] = nil
             state.incidents[id] = nil
             state.assignments[id] = nil
+            state.headRequests.removeAll { $0.mission == id }
             state.tokens = state.tokens.filter { $0.value.bearer.delegations?.mission != id }
             state.removeJobs { $0.request.mission == id }
         }
