@@ -11,7 +11,7 @@ BIN := .build/release
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 BUILD_PACKAGES := libpq-dev pkg-config tzdata postgresql
-CHECK_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv systemd prometheus
+CHECK_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv systemd prometheus msmtp
 VENV := .venv
 PEERS := .venv-peers
 comma := ,
@@ -36,8 +36,8 @@ setup: ## Install what building and running needs (Debian packages; asks sudo wh
 
 setup-checks: setup
 	@$(call install,$(CHECK_PACKAGES))
-	@[ -x $(VENV)/bin/schemathesis -a -x $(VENV)/bin/pytest ] || { python3 -m venv $(VENV) && \
-	    $(VENV)/bin/pip install --quiet 'openapi-spec-validator==0.9.0' 'schemathesis==4.32.5' 'pytest==9.2.0'; }
+	@[ -x $(VENV)/bin/schemathesis -a -x $(VENV)/bin/pytest -a -x $(VENV)/bin/khal ] || { python3 -m venv $(VENV) && \
+	    $(VENV)/bin/pip install --quiet 'openapi-spec-validator==0.9.0' 'schemathesis==4.32.5' 'pytest==9.2.0' 'icalendar==7.3.2' 'khal==0.14.1' 'aiosmtpd==1.4.6'; }
 
 setup-osrm: ## Fetch the OSRM programs that a test of road times runs (a PyPI wheel, 20 MB)
 	@$(call install,python3 python3-venv)

@@ -99,7 +99,12 @@ let package = Package(
             ]),
         room("RoadTimes", ["MissionModel", "Deployment", asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
         .systemLibrary(name: "CSpawn"),
-        room("PrivateCluster", ["CSpawn"]),
+        room("ChildProcesses", ["CSpawn"]),
+        room("PrivateCluster", ["ChildProcesses"]),
+        room("Calendars", ["MissionModel"]),
+        room(
+            "Notifications",
+            ["MissionModel", "Deployment", "Calendars", "ChildProcesses", logging, serviceLifecycle]),
         room(
             "Persistence", ["MissionModel", "MissionImport", "Deployment", "PostgresClient", crypto],
             resources: [.embedInCode("schema")]),
@@ -115,7 +120,7 @@ let package = Package(
             "HTTPAPI",
             [
                 "MissionModel", "MissionImport", "PlanTrials", "Deployment", "PlanJudgement", "PlanReading",
-                "ProcessMetrics",
+                "ProcessMetrics", "Notifications",
                 "HTTPShell",
                 hummingbird,
                 httpTypes, crypto,
@@ -129,6 +134,7 @@ let package = Package(
                 "MissionModel", "CommandLineIO", "MissionImport", "PlanJudgement", "Deployment", "PlanReading",
                 "PostgresClient",
                 "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "DemoMission", "PrivateCluster", "RoadTimes",
+                "Notifications",
                 logging, serviceLifecycle,
             ]),
         .executableTarget(
@@ -184,6 +190,9 @@ let package = Package(
                 "ProcessMetrics", "HTTPAPI", "TestSupport", logging, serviceLifecycle,
             ]),
         tests(of: "PrivateCluster"),
+        tests(of: "ChildProcesses"),
+        tests(of: "Calendars", ["MissionModel", "TestSupport"]),
+        tests(of: "Notifications", ["MissionModel", "Deployment", "Calendars", "TestSupport", logging]),
         tests(of: "RoadTimes", ["MissionModel", "Deployment", "TestSupport"]),
         tests(
             of: "Persistence",

@@ -65,6 +65,8 @@ package struct API: Sendable {
         RepairController(store: store, changes: changes).addRoutes(to: &routes)
         AssignmentController(store: store, changes: changes).addRoutes(to: &routes)
         HeadRequestController(store: store, changes: changes).addRoutes(to: &routes)
+        MessageController(store: store, changes: changes, library: library, office: configuration.office)
+            .addRoutes(to: &routes)
         ImportController(changes: changes, spoolDirectory: configuration.spoolDirectory).addRoutes(to: &routes)
         OpenAPIController.addRoutes(to: &routes)
         return routes

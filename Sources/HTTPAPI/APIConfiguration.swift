@@ -1,5 +1,6 @@
 import Deployment
 package import HTTPShell
+package import Notifications
 import PlanReading
 
 /// What the API is told about the place where it runs.
@@ -19,6 +20,8 @@ package struct APIConfiguration: Sendable {
 
     /// Suppositions that are solved at a time; the others wait.
     package var suppositionsAtATime = 1
+    /// Where messages come from; nil where none is delivered.
+    package var office: LetterOffice?
 
     package init() {}
 }

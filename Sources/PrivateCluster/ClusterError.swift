@@ -1,3 +1,5 @@
+import ChildProcesses
+
 /// Why there is no private cluster, in a sentence that says what to do.
 package struct ClusterError: Error, Equatable, CustomStringConvertible {
     /// What went wrong; more may come.
@@ -19,4 +21,11 @@ package struct ClusterError: Error, Equatable, CustomStringConvertible {
     package let message: String
 
     package var description: String { message }
+}
+
+extension ClusterError {
+    /// A program that was not started.
+    init(_ error: ChildProcessError) {
+        self.init(code: .program, message: error.description)
+    }
 }

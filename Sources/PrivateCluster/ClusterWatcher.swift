@@ -1,3 +1,4 @@
+import ChildProcesses
 import Glibc
 
 /// A small process that stops the server when ours ends, `kill -9` included: it waits for the end of a pipe whose other
@@ -20,7 +21,8 @@ struct ClusterWatcher: Sendable {
     static func start(
         _ folder: ClusterFolder, programs: ServerPrograms, mode: StopMode, removesFolder: Bool
     ) throws(ClusterError) -> ClusterWatcher {
-        let ends = try PipeEnds()
+        let ends: PipeEnds
+        do { ends = try PipeEnds() } catch { throw ClusterError(error) }
         defer { close(ends.reading) }
         let line = programs.line(
             "/bin/sh",
@@ -29,7 +31,7 @@ struct ClusterWatcher: Sendable {
             return ClusterWatcher(lifeline: ends.writing, process: try ChildProcess(line, input: ends.reading))
         } catch {
             close(ends.writing)
-            throw error
+            throw ClusterError(error)
         }
     }
 

@@ -1,3 +1,4 @@
+import ChildProcesses
 import Foundation
 import Glibc
 
@@ -56,14 +57,15 @@ package struct ServerPrograms: Sendable {
     ///
     /// - Returns: its exit status and what it printed.
     func run(_ program: String, _ arguments: [String]) throws(ClusterError) -> (status: CInt, output: String) {
-        let ends = try PipeEnds()
+        let ends: PipeEnds
+        do { ends = try PipeEnds() } catch { throw ClusterError(error) }
         let child: ChildProcess
         do {
             child = try ChildProcess(line(program, arguments), output: ends.writing)
         } catch {
             close(ends.reading)
             close(ends.writing)
-            throw error
+            throw ClusterError(error)
         }
         close(ends.writing)
         let output = FileHandle(fileDescriptor: ends.reading, closeOnDealloc: true)

@@ -43,7 +43,10 @@ struct SettingNamesTests {
 
     @Test("Every flag reaches its setting")
     func effect() async throws {
-        let values = ["database": "host=h", "log_level": "error", "log_format": "json", "road_engine_url": "http://r"]
+        let values = [
+            "database": "host=h", "log_level": "error", "log_format": "json", "road_engine_url": "http://r",
+            "site_url": "http://s", "mail_from": "a@b.org",
+        ]
         let arguments = Setting.all.flatMap { setting in
             ["--\(setting.key.replacing("_", with: "-"))", values[setting.key] ?? "11"]
         }

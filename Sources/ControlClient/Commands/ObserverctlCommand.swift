@@ -64,7 +64,7 @@ package struct ObserverctlCommand: AsyncParsableCommand {
             MissionCommand.self, ImportCommand.self, ListCommand.self, SetCommand.self, SampleCommand.self,
             ObserverCommand.self, DelegationCommand.self, VehicleCommand.self, HubCommand.self, RegionCommand.self,
             IncidentCommand.self, PlanCommand.self, RepairCommand.self, PeopleCommand.self, InboxCommand.self,
-            JobCommand.self, StatusCommand.self,
+            MessagesCommand.self, JobCommand.self, StatusCommand.self,
         ])
 
     @OptionGroup var connection: ConnectionOptions

@@ -67,6 +67,13 @@ struct PlanPublishCommand: APICommand {
             session.console.print("It is the first plan of the mission to be published.")
         }
         if former != nil { session.console.print(PlanSheet.changeNotes(plan)) }
+        var call = APICall.get("missions", mission, "plans", String(version), "messages")
+        call.patience = CommandSession.longPatience
+        let preview = try await session.api.exchange(call)
+        // Nobody waits for that with a publication that is urgent.
+        guard preview.isSuccess else { return session.note("Who would be written to is not known just now.") }
+        session.console.print("")
+        session.console.print(MessageView.recipients(try preview.json()))
     }
 
     /// Why nothing was published, with what helps.

@@ -1,5 +1,6 @@
 import Deployment
 package import Logging
+import Notifications
 import PlanReading
 import PostgresClient
 
@@ -41,6 +42,9 @@ package struct DaemonConfiguration: Sendable, Equatable {
     /// Seconds that requests under way get at a stop.
     package var drainSeconds = 10
     package var roadEngine = RoadEngineSettings()
+    /// What people open in a browser, without a slash at its end.
+    package var siteURL = "http://127.0.0.1:8080"
+    package var mail = MailSettings()
 
     package init() {}
 }
@@ -131,6 +135,36 @@ extension Setting {
         .whole(
             "road_engine_timeout_seconds", 1...600, \.roadEngine.timeoutSeconds,
             help: "seconds that the road engine gets for a question"),
+        Setting(
+            key: "site_url", help: "what people open in a browser; links in messages begin with it", isSecret: false
+        ) {
+            $1.siteURL = $0.hasSuffix("/") ? String($0.dropLast()) : $0
+            return LetterOffice.fault(ofSite: $0)
+        } show: {
+            $0.siteURL
+        },
+        Setting(
+            key: "mail_from", help: "e-mail address that messages come from; none keeps them queued", isSecret: false
+        ) {
+            $1.mail.from = $0.isEmpty ? nil : $0
+            return $0.isEmpty ? nil : LetterOffice.fault(ofAddress: $0)
+        } show: {
+            $0.mail.from
+        },
+        Setting(
+            key: "mail_command",
+            help: "sendmail-compatible command that reads a message with its recipient from its standard input",
+            isSecret: false
+        ) {
+            $1.mail.command = $0
+            return MailCommand($0) == nil ? "must be a program with its arguments, with every quote closed" : nil
+        } show: {
+            $0.mail.command
+        },
+        .whole("mail_timeout_seconds", 1...100, \.mail.timeoutSeconds, help: "seconds that the mail command gets"),
+        .whole(
+            "mail_retry_seconds", 1...3600, \.mail.retrySeconds,
+            help: "seconds until a message that was not taken is tried again; twice as long each time, up to an hour"),
     ]
 
     private static func whole(

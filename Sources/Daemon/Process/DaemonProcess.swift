@@ -73,6 +73,8 @@ package struct DaemonProcess: Sendable {
         if configuration.workers > 0 { services.append(worker("repair", [.repair])) }
         services.append(ReportWorker(store: store, pulse: pulse, logger: logger))
         services.append(Sweeper(store: store, others: [PostgresRoadLegCache(pool: pool)], pulse: pulse, logger: logger))
+        services += configuration.mail.services(
+            store: store, site: configuration.siteURL, pulse: pulse, logger: logger)
         services.append(watch)
         services.append(WatchdogService(notifier: notifier, pulse: pulse, logger: logger))
         var limits = ServiceGroupConfiguration(services: services, logger: logger)
@@ -113,6 +115,7 @@ package struct DaemonProcess: Sendable {
         api.hasRoadEngine = configuration.roadEngine.url != nil
         api.planLibraryBudget = configuration.planLibraryMiB << 20
         api.jobsPerCaller = configuration.jobsPerCaller
+        api.office = configuration.mail.office(site: configuration.siteURL)
         api.spoolDirectory = configuration.spoolFolder ?? FileManager.default.temporaryDirectory.path
         return api
     }

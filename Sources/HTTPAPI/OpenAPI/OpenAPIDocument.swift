@@ -58,6 +58,7 @@ struct OpenAPIDocument {
         ["name": "plans", "description": "Stored plans and what they were made from"],
         ["name": "assignments", "description": "What observers' delegations were told, and confirmed"],
         ["name": "requests", "description": "What heads of delegations ask for and report"],
+        ["name": "messages", "description": "What heads of delegations are written, and how far it has come"],
         ["name": "health", "description": "The daemon itself"],
     ]
 

@@ -15,7 +15,7 @@ package struct ChildProcess: Sendable {
     ///   - line: the path of a program and its arguments.
     ///   - input: a descriptor for its standard input, or nil for none.
     ///   - output: a descriptor for its standard output and error, or nil for none.
-    package init(_ line: [String], input: CInt? = nil, output: CInt? = nil) throws(ClusterError) {
+    package init(_ line: [String], input: CInt? = nil, output: CInt? = nil) throws(ChildProcessError) {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -54,8 +54,7 @@ package struct ChildProcess: Sendable {
             }
         }
         guard fault == 0 else {
-            throw ClusterError(
-                code: .program, message: "\(line[0]) could not be run: \(String(cString: strerror(fault))).")
+            throw ChildProcessError("\(line[0]) could not be run: \(String(cString: strerror(fault))).")
         }
         id = process
     }
@@ -67,6 +66,18 @@ package struct ChildProcess: Sendable {
         while waitpid(id, &status, 0) < 0 {
             if errno != EINTR { return -1 }
         }
+        return Self.exitStatus(status)
+    }
+
+    /// What ``wait()`` returns where the process has ended; nil where it has not.
+    func endIfThere() -> CInt? {
+        var status: CInt = 0
+        let found = waitpid(id, &status, WNOHANG)
+        if found == 0 || found < 0 && errno == EINTR { return nil }
+        return found < 0 ? -1 : Self.exitStatus(status)
+    }
+
+    private static func exitStatus(_ status: CInt) -> CInt {
         let signal = status & 0x7F
         return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
     }
@@ -81,14 +92,14 @@ package struct ChildProcess: Sendable {
 }
 
 /// The two ends of a pipe, which no program that another thread starts meanwhile inherits.
-struct PipeEnds: Sendable {
-    let reading: CInt
-    let writing: CInt
+package struct PipeEnds: Sendable {
+    package let reading: CInt
+    package let writing: CInt
 
-    init() throws(ClusterError) {
+    package init() throws(ChildProcessError) {
         var ends: [CInt] = [0, 0]
         guard pipe2(&ends, O_CLOEXEC) == 0 else {
-            throw ClusterError(code: .program, message: "There is no pipe left (\(String(cString: strerror(errno)))).")
+            throw ChildProcessError("There is no pipe left (\(String(cString: strerror(errno)))).")
         }
         (reading, writing) = (ends[0], ends[1])
     }

@@ -1,0 +1,125 @@
+package import Deployment
+import MissionModel
+
+/// Makes a message's link at the moment at which it goes out.
+package protocol LinkMint: Sendable {
+    /// - Returns: a path with a secret, to be put after the site's address.
+    /// - Throws: `StoreError`, which is final where it is `notFound` or `conflict`.
+    func path(
+        for message: String, _ request: MessageRequest, in transaction: any StoreTransaction
+    ) async throws -> String
+}
+
+/// Writes the letter that a message's row stands for.
+package struct LetterWriting: Sendable {
+    private let office: LetterOffice
+    private let mint: (any LinkMint)?
+
+    /// - Parameter mint: nil: there are no letters with links.
+    package init(office: LetterOffice, mint: (any LinkMint)? = nil) {
+        self.office = office
+        self.mint = mint
+    }
+
+    /// What can be written.
+    package var kinds: [MessageKind] {
+        MessageKind.allCases.filter { mint != nil || ($0 != .invitation && $0 != .signIn) }
+    }
+
+    package enum Outcome: Sendable, Equatable {
+        case mail(MailMessage)
+        /// There is nothing left to say.
+        case needless
+        /// It can never be written; the reason has nothing personal.
+        case impossible(String)
+    }
+
+    /// - Throws: `StoreError` where the database does not answer.
+    package func mail(for message: Message, in store: any Store) async throws -> Outcome {
+        do {
+            let needsLink = message.kind == .invitation || message.kind == .signIn
+            // What the link's row says is on disk before the link is on its way.
+            let written = try await store.transaction(needsLink ? .write : .read, as: .worker) { transaction in
+                try await letter(for: message, in: transaction)
+            }
+            guard case .letter(let letter, let account) = written else { return written.outcome }
+            return .mail(
+                try MailMessage(letter, id: message.id, date: message.createdAt, to: account, from: office))
+        } catch {
+            if let fault = error as? LetterFault { return .impossible(fault.rawValue) }
+            let code = (error as? StoreError)?.code
+            guard code == .notFound || code == .conflict else { throw error }
+            return .impossible("overtaken")
+        }
+    }
+
+    private enum Written: Sendable {
+        case letter(Letter, Account)
+        case needless
+        case impossible(String)
+
+        var outcome: Outcome {
+            switch self {
+            case .letter, .needless: .needless
+            case .impossible(let reason): .impossible(reason)
+            }
+        }
+    }
+
+    private func letter(for message: Message, in transaction: any StoreTransaction) async throws -> Written {
+        guard let account = try await transaction.account(message.account), account.disabledAt == nil else {
+            return .impossible("no_account")
+        }
+        switch message.kind {
+        case .assignments: return try await news(message, account, in: transaction)
+        case .reminder: return try await reminder(message, account, in: transaction)
+        case .answer:
+            guard let mission = try await title(message, in: transaction) else { return .impossible("no_mission") }
+            return .letter(.answer(mission: mission, for: account, from: office), account)
+        case .invitation, .signIn:
+            guard let mint else { return .impossible("no_links") }
+            let request = MessageRequest(
+                account: message.account, mission: message.mission, kind: message.kind, subject: message.subject,
+                dedupeKey: "")
+            let link = office.site + (try await mint.path(for: message.id, request, in: transaction))
+            let isInvitation = message.kind == .invitation
+            return .letter(
+                isInvitation ? .invitation(link: link, for: account) : .signIn(link: link, for: account), account)
+        }
+    }
+
+    private func news(
+        _ message: Message, _ account: Account, in transaction: any StoreTransaction
+    ) async throws -> Written {
+        guard let mission = try await title(message, in: transaction),
+            let revisions = AssignmentNews.revisions(in: message.subject)
+        else { return .impossible("no_subject") }
+        let news = try await AssignmentNews.read(own(revisions, account), mission: mission.id, in: transaction)
+        if news.isEmpty { return .needless }
+        let plan = message.subject["plan"]?.whole
+        return .letter(.news(news, plan: plan, mission: mission, for: account, from: office), account)
+    }
+
+    private func reminder(
+        _ message: Message, _ account: Account, in transaction: any StoreTransaction
+    ) async throws -> Written {
+        guard let mission = try await title(message, in: transaction),
+            let revisions = AssignmentNews.revisions(in: message.subject)
+        else { return .impossible("no_subject") }
+        let open = Set(try await transaction.unconfirmed(mission: mission.id).map(\.key))
+        let left = own(revisions, account).filter(open.contains)
+        let news = try await AssignmentNews.read(left, mission: mission.id, in: transaction)
+        if news.isEmpty { return .needless }
+        return .letter(.reminder(news, mission: mission, for: account, from: office), account)
+    }
+
+    /// Those of delegations that the account heads now.
+    private func own(_ revisions: [ToldRevision], _ account: Account) -> [ToldRevision] {
+        revisions.filter { account.heads($0.delegation) }
+    }
+
+    private func title(_ message: Message, in transaction: any StoreTransaction) async throws -> MissionTitle? {
+        guard let id = message.mission, let mission = try await transaction.mission(id) else { return nil }
+        return MissionTitle(id: id, name: mission.header.name)
+    }
+}

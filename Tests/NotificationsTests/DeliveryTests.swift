@@ -1,0 +1,174 @@
+import Deployment
+import Logging
+import MissionModel
+import Notifications
+import Synchronization
+import TestSupport
+import Testing
+
+/// Delivery on a store in memory, with a transport that does as it is told.
+@Suite("Delivering messages")
+struct DeliveryTests {
+    private final class Transport: MailTransport {
+        private let ends: Mutex<[TransportEnd]>
+        let mails = Mutex<[MailMessage]>([])
+        let limit = Duration.seconds(60)
+
+        init(_ ends: TransportEnd...) { self.ends = Mutex(ends) }
+
+        func send(_ mail: MailMessage) async -> TransportEnd {
+            mails.withLock { $0.append(mail) }
+            return ends.withLock { $0.isEmpty ? .taken : $0.removeFirst() }
+        }
+    }
+
+    private struct Links: LinkMint {
+        func path(
+            for message: String, _ request: MessageRequest, in transaction: any StoreTransaction
+        ) async throws -> String {
+            if request.subject["late"] == true { throw StoreError(.conflict, "late") }
+            return "/sign-in/secret-of-\(message)"
+        }
+    }
+
+    private static let mission = "kz-2023"
+
+    /// A mission with one head who has been told of one observer.
+    private static func store() async throws -> MemoryStore {
+        let store = MemoryStore()
+        let json = """
+            {"format": "observerd.mission/1",
+             "mission": {"id": "kz-2023", "name": "Trial", "host_country": "KZ", "election_date": "2023-03-19"},
+             "travel": {"kind": "great_circle"}, "regions": [], "hubs": [], "stations": [], "tabulation_centres": [],
+             "delegations": [{"id": "FR", "name": "France", "country": "FR"}], "observers": [],
+             "incompatibilities": [], "pins": []}
+            """
+        let document = try MissionDocument(bytes: Array(json.utf8))
+        try await store.transaction(.write, as: .worker) { transaction in
+            try await transaction.importDocument(document)
+            _ = try await transaction.insertAccount(
+                id: "acc", email: "head@example.org", name: "Head", language: .english,
+                bearer: .head(DelegationScope(mission: mission, delegations: ["FR"])))
+            try await TellAssignments(
+                mission: mission, version: 1, assignments: [Samples.assignment("FR-01", nil, team: nil)]
+            ).run(in: transaction)
+        }
+        return store
+    }
+
+    private static func delivery(
+        _ store: MemoryStore, _ transport: Transport, mint: (any LinkMint)? = nil, pauses: DeliveryPauses = .init()
+    ) throws -> MessageDelivery {
+        MessageDelivery(
+            store: store, writing: LetterWriting(office: try Samples.office(), mint: mint), transport: transport,
+            pauses: pauses, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    private static func message(_ store: MemoryStore) throws -> Message { try #require(store.state.messages.last) }
+
+    @Test("What is taken is sent, once")
+    func taken() async throws {
+        let (store, transport) = (try await Self.store(), Transport())
+        let delivery = try Self.delivery(store, transport)
+        #expect(await delivery.deliverOne())
+        #expect(await delivery.deliverOne() == false)
+        #expect(try Self.message(store).state == .sent)
+        #expect(transport.mails.withLock { $0.count } == 1)
+    }
+
+    @Test("What is not taken is tried again later with the same bytes, and given up in the end")
+    func again() async throws {
+        let store = try await Self.store()
+        let transport = Transport(.notNow("deferred_75"), .notNow("time_limit"), .notNow("failed_1"))
+        var pauses = DeliveryPauses()
+        pauses.mostTries = 3
+        let delivery = try Self.delivery(store, transport, pauses: pauses)
+        #expect(await delivery.deliverOne())
+        #expect(try Self.message(store).state == .queued)
+        #expect(try Self.message(store).failure == "deferred_75")
+        #expect(await delivery.deliverOne() == false)
+        store.change { $0.clock += 40 }
+        #expect(await delivery.deliverOne())
+        store.change { $0.clock += 40 }
+        #expect(await delivery.deliverOne() == false)
+        store.change { $0.clock += 40 }
+        #expect(await delivery.deliverOne())
+        #expect(try Self.message(store).state == .failed)
+        #expect(try Self.message(store).failure == "failed_1")
+        #expect(transport.mails.withLock { Set($0.map(\.bytes)).count } == 1)
+    }
+
+    @Test("What is refused is given up at once")
+    func refused() async throws {
+        let store = try await Self.store()
+        let delivery = try Self.delivery(store, Transport(.refused("refused_65")))
+        #expect(await delivery.deliverOne())
+        #expect(try Self.message(store).state == .failed)
+    }
+
+    @Test("A reminder of what has been confirmed meanwhile is dropped")
+    func needless() async throws {
+        let (store, transport) = (try await Self.store(), Transport())
+        let delivery = try Self.delivery(store, transport)
+        #expect(await delivery.deliverOne())
+        try await store.transaction(.write, as: .commandLine) { transaction in
+            #expect(try await RemindHeads(mission: Self.mission).run(in: transaction).reminded == ["acc"])
+            _ = try await transaction.confirmAssignment(mission: Self.mission, observer: "FR-01", revision: 1)
+        }
+        #expect(await delivery.deliverOne())
+        #expect(try Self.message(store).state == .dropped)
+        #expect(transport.mails.withLock { $0.count } == 1)
+    }
+
+    @Test("Links are made when they go out, and messages with links wait where nobody makes them")
+    func links() async throws {
+        let (store, transport) = (try await Self.store(), Transport())
+        try await store.transaction(.write, as: .worker) { transaction in
+            try await transaction.enqueue([
+                MessageRequest(
+                    account: "acc", mission: nil, kind: .signIn, subject: ["account": "acc"], dedupeKey: "sign_in/1"),
+                MessageRequest(
+                    account: "acc", mission: nil, kind: .signIn, subject: ["late": true], dedupeKey: "sign_in/2"),
+            ])
+        }
+        let mute = try Self.delivery(store, transport)
+        while await mute.deliverOne() {}
+        #expect(store.state.messages.map(\.state) == [.sent, .queued, .queued])
+        let delivery = try Self.delivery(store, transport, mint: Links())
+        while await delivery.deliverOne() {}
+        #expect(store.state.messages.map(\.state) == [.sent, .sent, .failed])
+        #expect(store.state.messages.last?.failure == "overtaken")
+        #expect(!store.state.messages.contains { "\($0)".contains("secret-of") })
+    }
+
+    @Test(
+        "Pauses double up to an hour, and there are so many only",
+        arguments: [(1, 30), (2, 60), (5, 480), (8, 3600), (17, 3600)])
+    func pauses(tries: Int, seconds: Int) {
+        #expect(DeliveryPauses().next(after: tries, jitter: 1) == .seconds(seconds))
+        let some = DeliveryPauses().next(after: tries).map { $0 / .seconds(1) } ?? 0
+        #expect((0.75 * Double(seconds)...1.25 * Double(seconds)).contains(some))
+        #expect(DeliveryPauses().next(after: 18) == nil)
+    }
+
+    @Test(
+        "A command's status says whether it is tried again",
+        arguments: [
+            ("exit 0", TransportEnd.taken), ("exit 75", .notNow("failed_75")), ("exit 1", .notNow("failed_1")),
+            ("exit 65", .refused("refused_65")), ("exit 77", .refused("refused_77")),
+            ("exit 76", .notNow("failed_76")), ("kill -9 $$", .notNow("signal_9")), ("sleep 9", .notNow("time_limit")),
+            ("echo 'msmtp: server message: 451 4.3.0 later' >&2; exit 69", .notNow("deferred_69")),
+            ("echo 'msmtp: server message: 550 no head@example.org' >&2; exit 69", .refused("refused_69")),
+        ])
+    func command(script: String, end: TransportEnd) async throws {
+        let mail = try MailMessage(
+            try Samples.letter(.english), id: "msg_1", date: Samples.instant, to: Samples.account(.english),
+            from: try Samples.office())
+        let command = try #require(MailCommand("sh -c \"cat >/dev/null; \(script)\"", limit: .seconds(2)))
+        #expect(await command.send(mail) == end)
+        #expect(await MailCommand("/no/such/program")?.send(mail) == .notNow("no_program"))
+    }
+
+    @Test("A command is split without a shell", arguments: ["", " ", "a 'b", "a \"b"])
+    func commandLine(text: String) { #expect(MailCommand(text) == nil) }
+}

@@ -1,0 +1,194 @@
+import Calendars
+import Deployment
+import MissionModel
+import Notifications
+import Testing
+
+@Suite("What heads are written")
+struct LetterTests {
+    @Test("In English, with old and new")
+    func english() throws {
+        let letter = try Samples.letter(.english)
+        #expect(letter.subject == "Kazakhstan 2023: new assignments for 4 observers")
+        #expect(letter.plain == Self.golden(.english), "\(letter.plain)")
+    }
+
+    @Test("In Russian, with old and new")
+    func russian() throws {
+        let letter = try Samples.letter(.russian)
+        #expect(letter.subject == "Kazakhstan 2023: новые назначения для 4 наблюдателей")
+        #expect(letter.plain == Self.golden(.russian), "\(letter.plain)")
+    }
+
+    @Test("No line of plain text has more than 76 columns", arguments: Language.allCases)
+    func width(language: Language) throws {
+        let lines = try Samples.letter(language).plain.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= 76 })
+    }
+
+    @Test("Nothing of the data is markup in HTML")
+    func html() throws {
+        let html = try Samples.letter(.english).html
+        #expect(html.contains("School &lt;1&gt;"))
+        #expect(html.contains("&quot;Ω&quot;, &lt;head&gt;"))
+        #expect(!html.contains("<1>") && !html.contains("<head>,"))
+        #expect(html.contains("<a href=\"https://observers.example.org\">"))
+    }
+
+    @Test(
+        "Numbers have their forms",
+        arguments: [
+            (1, "1 наблюдатель"), (2, "2 наблюдателя"), (5, "5 наблюдателей"), (11, "11 наблюдателей"),
+            (21, "21 наблюдатель"), (22, "22 наблюдателя"), (112, "112 наблюдателей"),
+        ])
+    func plurals(count: Int, text: String) throws {
+        let news = (1...count).map { n in
+            AssignmentNews(
+                told: ToldAssignment(
+                    Samples.assignment("FR-\(n)", nil, team: nil), revision: 1, change: .added, toldAt: Samples.instant),
+                former: nil)
+        }
+        let letter = Letter.news(
+            news, plan: 1, mission: Samples.mission, for: Samples.account(.russian), from: try Samples.office())
+        #expect(letter.plain.contains("\nНовые: \(text)\n"))
+    }
+
+    @Test("The days that hold are published and those that are no more cancelled, with growing sequences")
+    func calendars() throws {
+        let files = try Samples.letter(.english).calendars
+        #expect(files.map(\.method) == [.publish, .cancel])
+        #expect(
+            files.map { $0.events.map(\.uid) } == [
+                ["KZ-2023/FR/FR-01@example.org", "KZ-2023/FR/FR-02@example.org"],
+                ["KZ-2023/FR/FR-03@example.org", "KZ-2023/FR/FR-04@example.org"],
+            ])
+        #expect(files.map { $0.events.map(\.sequence) } == [[0, 2], [1, 4]])
+    }
+
+    @Test("A reminder has what is not confirmed, as it holds")
+    func reminder() throws {
+        let letter = Letter.reminder(
+            [Samples.news[0]], mission: Samples.mission, for: Samples.account(.english, name: ""),
+            from: try Samples.office())
+        #expect(letter.subject == "Kazakhstan 2023: please confirm the assignments of 1 observer")
+        #expect(letter.plain.hasPrefix("Good day,\n\n"))
+        #expect(letter.plain.contains("FR-01 Head\n  Team: ABA-01\n"))
+    }
+
+    private static func golden(_ language: Language) -> String {
+        switch language {
+        case .english:
+            """
+            Dear Zoë Ångström-"Ω", <head>,
+
+            The deployment plan of Kazakhstan 2023 has been published (version 4). This
+            is all that is new for your observers; whoever is not listed here keeps
+            their assignment.
+
+            New: 1 observer
+            ===============
+
+            FR-01 Head
+              Team: ABA-01
+              Hub: Semey, Abai
+              With: Anna (Austria)
+              Rota: whole day
+              Interpreter: yes
+              Leaves: 2023-03-19 06:18 (UTC+06:00, Asia/Almaty)
+              First stop: 06:30–07:30 opening ABA-0001 School <1>
+              Last stop: 19:30–23:00 closing and counting ABA-0002 Школа № 2
+              Back: 2023-03-20 00:13 (UTC+06:00, Asia/Almaty)
+
+            Changed: 2 observers
+            ====================
+
+            FR-02
+              Team: ABA-02 (until now: ABA-01)
+              With: Boris (Austria) (until now: Anna (Austria))
+              Leaves: 2023-03-19 06:05 (UTC+06:00, Asia/Almaty) (until now: 2023-03-19
+                06:18 (UTC+06:00, Asia/Almaty))
+
+            FR-04
+              Team: reserve (until now: ABA-04)
+              With: nobody (until now: Anna (Austria))
+              Rota: none (until now: whole day)
+              Interpreter: none (until now: yes)
+              Leaves: none (until now: 2023-03-19 06:18 (UTC+06:00, Asia/Almaty))
+              First stop: none (until now: 06:30–07:30 opening ABA-0001 School <1>)
+              Last stop: none (until now: 19:30–23:00 closing and counting ABA-0002
+                Школа № 2)
+              Back: none (until now: 2023-03-20 00:13 (UTC+06:00, Asia/Almaty))
+
+            No more in the plan: 1 observer
+            ===============================
+
+            FR-03
+              Team: ABA-03
+
+            Please look at the details and confirm:
+            https://observers.example.org
+
+            The days of the observers are attached as a calendar file.
+
+            This message was sent automatically.
+
+            """
+        case .russian:
+            """
+            Здравствуйте, Zoë Ångström-"Ω", <head>!
+
+            Опубликован план размещения наблюдателей миссии Kazakhstan 2023 (версия 4).
+            Ниже — всё, что изменилось для Ваших наблюдателей; у тех, кого здесь нет,
+            назначение прежнее.
+
+            Новые: 1 наблюдатель
+            ====================
+
+            FR-01 Head
+              Группа: ABA-01
+              Опорный пункт: Semey, Abai
+              Вместе с: Anna (Austria)
+              Смена: весь день
+              Переводчик: да
+              Выезд: 2023-03-19 06:18 (UTC+06:00, Asia/Almaty)
+              Первый пункт: 06:30–07:30 открытие ABA-0001 School <1>
+              Последний пункт: 19:30–23:00 закрытие и подсчёт ABA-0002 Школа № 2
+              Возвращение: 2023-03-20 00:13 (UTC+06:00, Asia/Almaty)
+
+            Изменения: 2 наблюдателя
+            ========================
+
+            FR-02
+              Группа: ABA-02 (прежде: ABA-01)
+              Вместе с: Boris (Austria) (прежде: Anna (Austria))
+              Выезд: 2023-03-19 06:05 (UTC+06:00, Asia/Almaty) (прежде: 2023-03-19 06:18
+                (UTC+06:00, Asia/Almaty))
+
+            FR-04
+              Группа: резерв (прежде: ABA-04)
+              Вместе с: никого (прежде: Anna (Austria))
+              Смена: нет (прежде: весь день)
+              Переводчик: нет (прежде: да)
+              Выезд: нет (прежде: 2023-03-19 06:18 (UTC+06:00, Asia/Almaty))
+              Первый пункт: нет (прежде: 06:30–07:30 открытие ABA-0001 School <1>)
+              Последний пункт: нет (прежде: 19:30–23:00 закрытие и подсчёт ABA-0002
+                Школа № 2)
+              Возвращение: нет (прежде: 2023-03-20 00:13 (UTC+06:00, Asia/Almaty))
+
+            Больше не в плане: 1 наблюдатель
+            ================================
+
+            FR-03
+              Группа: ABA-03
+
+            Посмотрите, пожалуйста, подробности и подтвердите:
+            https://observers.example.org
+
+            Дни наблюдателей приложены в виде файла календаря.
+
+            Это сообщение отправлено автоматически.
+
+            """
+        }
+    }
+}
