@@ -33,6 +33,8 @@ struct ConfigurationTests {
         "log_format": "json", "workers": "0", "solver_threads": "7", "lease_seconds": "8", "spool_folder": "/s",
         "repair_delay_seconds": "21", "drain_seconds": "11", "road_engine_url": "http://r", "road_engine_limit": "12",
         "road_engine_requests": "13", "road_engine_timeout_seconds": "14",
+        "site_url": "https://s", "mail_from": "a@b.org", "mail_command": "sendmail -t", "mail_timeout_seconds": "22",
+        "mail_retry_seconds": "23",
     ]
 
     @Test("Flags come before the environment, the environment before the file, the file before the default")
@@ -75,6 +77,17 @@ struct ConfigurationTests {
         let (configuration, _) = try load(environment: ["OBSERVERD_CONFIG": path])
         #expect(configuration.port == 99)
         #expect(configuration.workers == 1)
+    }
+
+    @Test(
+        "Addresses and commands of mail that are none are refused",
+        arguments: [
+            ("mail_from", "a"), ("mail_from", "a@b\r\nBcc: c@d.org"), ("mail_from", "Office <a@b.org>"),
+            ("mail_command", ""), ("mail_command", "msmtp 'x"), ("site_url", "observers.org"),
+            ("site_url", "https://x.org/?a"), ("site_url", "https://x.org/ y"), ("mail_timeout_seconds", "101"),
+        ])
+    func mail(key: String, value: String) throws {
+        #expect(try faults(flags: [key: value]).count == 1)
     }
 
     @Test("All faults are told at once, each with its setting and where it came from")

@@ -24,8 +24,8 @@ final class MailServer: Sendable {
     private let folder: String
 
     private static let script = """
-        import asyncio, email, json, os, sys, time
-        from aiosmtpd.controller import Controller
+        import asyncio, email, json, sys
+        from aiosmtpd.smtp import SMTP
         folder = sys.argv[1]
         class Handler:
             async def handle_DATA(self, server, session, envelope):
@@ -40,10 +40,12 @@ final class MailServer: Sendable {
                 with open(folder + '/bodies', 'ab') as f: f.write(envelope.content + b'\\n')
                 if mode == 'close': server.transport.abort()
                 return '250 OK'
-        controller = Controller(Handler(), hostname='127.0.0.1', port=0)
-        controller.start()
-        open(folder + '/port', 'w').write(str(controller.server.sockets[0].getsockname()[1]) + '\\n')
-        time.sleep(600)
+        async def serve():
+            make = lambda: SMTP(Handler(), hostname='localhost')
+            server = await asyncio.get_running_loop().create_server(make, '127.0.0.1', 0)
+            with open(folder + '/port', 'w') as f: f.write(str(server.sockets[0].getsockname()[1]) + '\\n')
+            await server.serve_forever()
+        asyncio.run(serve())
         """
 
     init(_ mode: Mode, in scratch: Scratch) async throws {

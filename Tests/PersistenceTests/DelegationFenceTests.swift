@@ -53,6 +53,22 @@ struct DelegationFenceTests {
                 ("jobs", { _ = try await $0.jobs(mission: nil, parent: nil, before: nil, limit: 9) }),
                 ("incidents", { _ = try await $0.incidents(mission: StoreUnderTest.mission, before: nil, limit: 9) }),
                 ("tokens", { _ = try await $0.tokens() }),
+                ("accounts", { _ = try await $0.accounts() }),
+                (
+                    "messages",
+                    {
+                        _ = try await $0.messages(
+                            mission: StoreUnderTest.mission, state: nil, before: nil, limit: 9)
+                    }
+                ),
+                ("claim", { _ = try await $0.claimMessage([.assignments], for: .seconds(9)) }),
+                (
+                    "board",
+                    {
+                        _ = try await $0.deliveries(
+                            mission: StoreUnderTest.mission, unconfirmedFor: nil, after: nil, limit: 9)
+                    }
+                ),
                 ("tell", { try await $0.tell([], mission: StoreUnderTest.mission) }),
                 ("delete", { try await $0.deleteMission(StoreUnderTest.mission) }),
             ]
