@@ -67,6 +67,10 @@ package struct API: Sendable {
         HeadRequestController(store: store, changes: changes).addRoutes(to: &routes)
         MessageController(store: store, changes: changes, library: library, office: configuration.office)
             .addRoutes(to: &routes)
+        DisclosureController(store: store, changes: changes).addRoutes(to: &routes)
+        TeamSupportController(store: store, changes: changes).addRoutes(to: &routes)
+        PersonController(store: store, changes: changes).addRoutes(to: &routes)
+        TeamSheetController(store: store, library: library).addRoutes(to: &routes)
         ImportController(changes: changes, spoolDirectory: configuration.spoolDirectory).addRoutes(to: &routes)
         OpenAPIController.addRoutes(to: &routes)
         return routes

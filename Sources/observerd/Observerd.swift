@@ -19,7 +19,7 @@ struct Observerd: AsyncParsableCommand {
         version: ProductVersion.current,
         subcommands: [
             DemoCommand.self, SolveCommand.self, RepairCommand.self, ServeCommand.self, MigrateCommand.self,
-            TokenCommand.self, CheckConfigCommand.self,
+            TokenCommand.self, PersonCommand.self, CheckConfigCommand.self,
         ])
 
     static func main() async {

@@ -7,6 +7,7 @@ enum ImportableList: String, ExpressibleByArgument, CaseIterable, Sendable {
     case regions, delegations, observers, stations, hubs
     case tabulationCentres = "tabulation-centres"
     case outlines
+    case contacts, vehicles, interpreters
 }
 
 struct ImportCommand: APICommand {
@@ -19,6 +20,9 @@ struct ImportCommand: APICommand {
             same run without the commit, so try it first.
 
             The order that works: regions, delegations, observers, outlines, stations, hubs, tabulation-centres.
+
+            Contacts of observers, vehicles with their drivers and interpreters are kept apart from the mission's data: no \
+            document and no plan has them.
 
             Examples:
               observerctl import stations --template > stations.csv

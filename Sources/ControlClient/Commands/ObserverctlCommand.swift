@@ -63,8 +63,8 @@ package struct ObserverctlCommand: AsyncParsableCommand {
         subcommands: [
             MissionCommand.self, ImportCommand.self, ListCommand.self, SetCommand.self, SampleCommand.self,
             ObserverCommand.self, DelegationCommand.self, VehicleCommand.self, HubCommand.self, RegionCommand.self,
-            IncidentCommand.self, PlanCommand.self, RepairCommand.self, PeopleCommand.self, InboxCommand.self,
-            MessagesCommand.self, JobCommand.self, StatusCommand.self,
+            IncidentCommand.self, PlanCommand.self, RepairCommand.self, PeopleCommand.self, PersonCommand.self,
+            DisclosureCommand.self, InboxCommand.self, MessagesCommand.self, JobCommand.self, StatusCommand.self,
         ])
 
     @OptionGroup var connection: ConnectionOptions

@@ -16,6 +16,7 @@ struct PlanCommand: AsyncParsableCommand {
             PlanGenerateCommand.self, PlanListCommand.self, PlanShowCommand.self, PlanChangesCommand.self,
             PlanPublishCommand.self, PlanLatestCommand.self, PlanMissionChangesCommand.self, PlanExportCommand.self,
             PlanWhyCommand.self, PlanSwapCommand.self, PlanMoveCommand.self, PlanWhatIfCommand.self,
+            PlanCarsCommand.self, PlanCarCommand.self, PlanInterpreterCommand.self, PlanSheetsCommand.self,
         ])
 }
 

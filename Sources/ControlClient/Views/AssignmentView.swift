@@ -40,6 +40,7 @@ enum AssignmentView {
         let hub = [Wording.cell(assignment?["hub"]?["name"]), Wording.cell(assignment?["hub"]?["region_name"])]
         console.print(
             "\(name.joined(separator: " ")): " + ([place(item)] + hub).filter { !$0.isEmpty }.joined(separator: ", "))
+        contacts(item["contacts"], console)
         guard let team, team != .null else { return console.print("") }
         let interpreter = team["interpreter"]?.bool == true ? "with an interpreter" : "no interpreter"
         console.print(
@@ -60,6 +61,19 @@ enum AssignmentView {
         }
         console.print(stops)
         console.print("")
+    }
+
+    /// One line for each whom the caller may know how to reach.
+    private static func contacts(_ contacts: JSONValue?, _ console: Console) {
+        func line(_ title: String, _ person: JSONValue?, _ more: String? = nil) {
+            guard let person, person != .null else { return }
+            let parts = [person["name"]?.string, more, person["phone"]?.string, person["email"]?.string]
+            console.print("\(title): " + parts.compactMap { $0 }.joined(separator: ", "))
+        }
+        line("Reached", contacts?["own"])
+        line("Driver", contacts?["vehicle"]?["driver"], contacts?["vehicle"]?["plate"]?.string)
+        line("Interpreter", contacts?["interpreter"]?["person"])
+        for partner in contacts?["partners"]?.array ?? [] { line("Partner", partner) }
     }
 
     private static func place(_ item: JSONValue) -> String {

@@ -13,6 +13,8 @@ package enum Permission: String, Sendable, CaseIterable {
     case report
     /// Decides on what heads ask for.
     case decide
+    /// Reads how people are reached and what else is kept of them.
+    case readPersonal = "read_personal"
 }
 
 /// Who a unit of work is done for; a transaction carries it, and every row of the audit trail has it.
@@ -62,7 +64,9 @@ package struct Actor: Sendable, Equatable {
     package init(id: String, bearer: Bearer) {
         switch bearer {
         case .logistics:
-            self.init(id: id, kind: .logistics, permissions: [.read, .change, .readAssignments, .confirm, .report, .decide])
+            self.init(
+                id: id, kind: .logistics,
+                permissions: [.read, .change, .readAssignments, .confirm, .report, .decide, .readPersonal])
         case .reader: self.init(id: id, kind: .reader, permissions: [.read, .readAssignments])
         case .head(let own):
             self.init(
@@ -76,7 +80,7 @@ package struct Actor: Sendable, Equatable {
     package static let daemon = Actor(id: Kind.daemon.rawValue, kind: .daemon, permissions: [.read])
 
     private static func ours(_ kind: Kind) -> Actor {
-        Actor(id: kind.rawValue, kind: kind, permissions: [.read, .change, .readAssignments])
+        Actor(id: kind.rawValue, kind: kind, permissions: [.read, .change, .readAssignments, .readPersonal])
     }
 
     /// - Parameter mission: what it is about; nil: no mission in particular.
@@ -102,6 +106,8 @@ package enum AccessRefusal: Error, Equatable, CustomStringConvertible {
         case .lacks(.report):
             "This needs the permission to report for a delegation, which the roles head and logistics have."
         case .lacks(.decide): "This needs the permission to decide on requests, which the role logistics has."
+        case .lacks(.readPersonal):
+            "This needs the permission to read what is kept of people, which the role logistics has."
         case .outOfScope: "This is about other missions than those that the caller may see."
         }
     }

@@ -92,6 +92,7 @@ package struct PublishPlan: Sendable {
         let summary = try await transaction.publishPlan(mission: mission, version: version)
         try await TellAssignments(mission: mission, version: version, assignments: judged.assignments)
             .run(in: transaction)
+        try await AllocateSupport(mission: mission, needs: judged.needs).run(in: transaction)
         try await transaction.audit(entry(plan, replacing: published?.version, overruling: refusal))
         return summary
     }
@@ -133,10 +134,13 @@ package struct JudgedPlan: Sendable {
     package let standing: PlanStanding
     /// Of everybody in it, for their delegations.
     package let assignments: [Assignment]
+    /// Of its teams, for cars and interpreters.
+    package let needs: [SupportNeed]
 
-    package init(standing: PlanStanding, assignments: [Assignment]) {
+    package init(standing: PlanStanding, assignments: [Assignment], needs: [SupportNeed]) {
         self.standing = standing
         self.assignments = assignments
+        self.needs = needs
     }
 }
 

@@ -15,22 +15,35 @@ struct AssignmentController: Sendable {
 
     @Sendable private func list(_ request: APIRequest) async throws -> Answer {
         let (mission, limit) = (request.parameter("mission"), request.pageLimit)
-        let told = try await store.transaction(.read, as: request.actor) { transaction in
+        let (told, contacts) = try await store.transaction(.read, as: request.actor) { transaction in
             try await existing(mission, in: transaction)
-            return try await transaction.assignments(
+            let told = try await transaction.assignments(
                 mission: mission, delegation: request.query["delegation"], after: request.query["after"],
                 limit: limit + 1)
+            return (told, try await Self.contacts(of: told, mission, in: transaction))
         }
-        return Page.answer(told, limit: limit, cursor: \.assignment.observer, \.json)
+        return Page.answer(told, limit: limit, cursor: \.assignment.observer) { $0.json(contacts) }
     }
 
     @Sendable private func history(_ request: APIRequest) async throws -> Answer {
-        let told = try await store.transaction(.read, as: request.actor) { transaction in
-            try await transaction.assignmentHistory(
-                mission: request.parameter("mission"), observer: request.parameter("id"))
+        let mission = request.parameter("mission")
+        let (told, contacts) = try await store.transaction(.read, as: request.actor) { transaction in
+            let told = try await transaction.assignmentHistory(mission: mission, observer: request.parameter("id"))
+            return (told, try await Self.contacts(of: told.first.map { [$0] } ?? [], mission, in: transaction))
         }
-        guard !told.isEmpty else { throw Problem(.notFound, "Nothing was told of such an observer.") }
-        return .json(["items": .array(told.map(\.json))])
+        guard let last = told.first else { throw Problem(.notFound, "Nothing was told of such an observer.") }
+        return .json(["items": .array([last.json(contacts)] + told.dropFirst().map(\.json))])
+    }
+
+    /// What is released for those of whom something holds, by observer; nil for a caller who may not know how people are
+    /// reached. Heads have what is their own.
+    private static func contacts(
+        of told: [ToldAssignment], _ mission: String, in transaction: any StoreTransaction
+    ) async throws -> [ExactText: ReleasedContacts]? {
+        let actor = transaction.actor
+        if actor.kind != .head, !actor.permissions.contains(.readPersonal) { return nil }
+        let observers = told.filter { $0.change != .removed }.map(\.assignment.observer)
+        return try await transaction.released(mission: mission, observers: observers)
     }
 
     @Sendable private func confirm(_ request: APIRequest) async throws -> Answer {
@@ -71,6 +84,13 @@ struct AssignmentController: Sendable {
 }
 
 extension ToldAssignment {
+    /// Contacts are never part of an answer that is recorded.
+    fileprivate func json(_ contacts: [ExactText: ReleasedContacts]?) -> JSONValue {
+        guard let contacts, var object = json.object else { return json }
+        object.append("contacts", contacts[assignment.observer]?.json ?? .null)
+        return .object(object)
+    }
+
     fileprivate var json: JSONValue {
         [
             "observer": .string(assignment.observer), "delegation": .string(assignment.delegation),

@@ -59,6 +59,7 @@ struct OpenAPIDocument {
         ["name": "assignments", "description": "What observers' delegations were told, and confirmed"],
         ["name": "requests", "description": "What heads of delegations ask for and report"],
         ["name": "messages", "description": "What heads of delegations are written, and how far it has come"],
+        ["name": "personal", "description": "Names, numbers and plates, kept apart from all else"],
         ["name": "health", "description": "The daemon itself"],
     ]
 

@@ -23,6 +23,11 @@ extension Operation {
             answers: [.json(200, "ImportReport", "It is accepted.", headers: ["ETag", "Idempotent-Replay"])],
             problems: [.importRefused, .unreadableFile])
         operation.body?.waitsOnDisk = true
+        if kind.isPersonal {
+            operation.body?.limit = BodyForm.personalTable
+            operation.notes =
+                (operation.notes ?? "") + " It is kept apart: neither the mission's documents nor its revision know of it."
+        }
         if kind == .outlines {
             operation.body?.mediaTypes = ["application/geo+json", "application/json"]
         }
@@ -111,6 +116,9 @@ extension Operation {
         case .hubs: "id,name,region,lat,lon,vehicles\nAST-H1,Astana,AST,51.1801,71.44598,2\n"
         case .tabulationCentres: "id,region,district,lat,lon\nTRIAL-TC,AST,Astana,51.15,71.45\n"
         case .outlines: ""
+        case .contacts: "observer,name,email,phone\nAT-01,Trial Person,trial@example.org,+43 1 555 01 00\n"
+        case .vehicles: "id,hub,plate,driver,phone\nTRIAL-CAR,ABA-H1,TRIAL 1,Trial Driver,+7 701 555 01 00\n"
+        case .interpreters: "id,hub,name,phone,languages\nTRIAL-INT,ABA-H1,Trial Interpreter,+7 701 555 01 01,kk;ru;en\n"
         }
     }
 

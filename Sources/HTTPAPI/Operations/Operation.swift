@@ -51,6 +51,8 @@ struct BodyForm: Sendable {
     static let document = 64 << 20
     /// A list of some million stations, read row by row.
     static let table = 256 << 20
+    /// A list of people, read as a whole.
+    static let personalTable = 16 << 20
     static let small = 1 << 20
 
     static func json(_ schema: JSONValue, examples: JSONValue..., limit: Int = small, notes: String? = nil) -> BodyForm

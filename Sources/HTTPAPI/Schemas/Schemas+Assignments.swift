@@ -11,10 +11,12 @@ extension Schemas {
                     "change": Schema.oneOf(ToldAssignment.Change.self), "told_at": Schema.instant,
                     "confirmed_at": Schema.nullable(Schema.instant), "confirmed_by": Schema.nullable(Schema.text),
                     "assignment": Schema.ref("Assignment"),
-                ],
+                    "contacts": Schema.nullable(Schema.ref("ReleasedContacts")),
+                ], optional: ["contacts"],
                 """
                 What was told of an observer at one time. `revision` counts what was told of this observer; of whom the plan \
-                has no more (`removed`), the assignment is the former one.
+                has no more (`removed`), the assignment is the former one. `contacts` are those of now, beside what holds, for \
+                heads and for whoever may read what is kept of people.
                 """)
         ),
         ("AssignmentPage", Schema.page("ToldAssignment")),

@@ -13,7 +13,7 @@ struct ColumnMapping {
         fields = request.kind.fields
         self.header = header
         let columnRequests = Self.byField(request.columns, fields: fields, log: log)
-        let values = Self.byField(request.values, fields: fields, log: log)
+        let values = Self.withoutPersonal(Self.byField(request.values, fields: fields, log: log), fields, log)
         for (field, name) in columnRequests.sorted(by: { $0.key < $1.key }) {
             if name.isEmpty { continue }
             if let column = find(name) {
@@ -85,6 +85,18 @@ struct ColumnMapping {
             }
         }
         return found
+    }
+
+    /// Tells which values may not be set, as they would be repeated wherever settings are.
+    private static func withoutPersonal(
+        _ values: [String: String], _ fields: [ImportField], _ log: FindingLog
+    ) -> [String: String] {
+        let personal = Set(fields.filter(\.isPersonal).map(\.name))
+        for field in values.keys.sorted() where personal.contains(field) {
+            log.error(
+                .personalSetting, row: nil, column: nil, "“\(field)” is about a person: it is taken from a column only.")
+        }
+        return values.filter { !personal.contains($0.key) }
     }
 
     private func find(_ name: String) -> Int? {

@@ -34,6 +34,9 @@ package enum ImportCode: String, Sendable, CaseIterable {
     case spreadsheetDamage = "spreadsheet_damage"
     case placeholder
     case languageTag = "language_tag"
+    case invalidPhone = "invalid_phone"
+    case invalidEmail = "invalid_email"
+    case personalSetting = "personal_setting"
     // Coordinates
     case decimalComma = "decimal_comma"
     case blankCoordinates = "blank_coordinates"
@@ -46,6 +49,11 @@ package enum ImportCode: String, Sendable, CaseIterable {
     case invalidOutline = "invalid_outline"
     // References and sums
     case repeatedID = "repeated_id"
+    case repeatedValue = "repeated_value"
+    case unknownObserver = "unknown_observer"
+    case unknownHub = "unknown_hub"
+    case vehicleCount = "vehicle_count"
+    case interpreterCount = "interpreter_count"
     case unknownRegion = "unknown_region"
     case unknownDelegation = "unknown_delegation"
     case delegationShare = "delegation_share"

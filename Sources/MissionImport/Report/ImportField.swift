@@ -13,19 +13,23 @@ package struct ImportField: Sendable {
     package let fallback: String?
     /// Whether it is a setting of the import rather than a column.
     package let isSettingOnly: Bool
+    /// Whether it is about a person and so comes from the file alone.
+    package let isPersonal: Bool
 
     init(
         _ name: String,
         _ synonyms: [String] = [],
         isRequired: Bool = false,
         fallback: String? = nil,
-        isSettingOnly: Bool = false
+        isSettingOnly: Bool = false,
+        isPersonal: Bool = false
     ) {
         self.name = name
         self.synonyms = synonyms
         self.isRequired = isRequired
         self.fallback = fallback
         self.isSettingOnly = isSettingOnly
+        self.isPersonal = isPersonal
     }
 
     /// A column name as it is compared: letters without their accents and digits of any script, in lower case.

@@ -3,6 +3,11 @@ package enum ImportKind: String, Sendable, CaseIterable {
     case regions, delegations, observers, stations, hubs
     case tabulationCentres = "tabulation-centres"
     case outlines
+    // Kept apart from the mission's data, and in no document
+    case contacts, vehicles, interpreters
+
+    /// Whether it lists people and what belongs to them.
+    package var isPersonal: Bool { [.contacts, .vehicles, .interpreters].contains(self) }
 
     /// What a file of this kind may state, in the order of the template.
     package var fields: [ImportField] {
@@ -14,6 +19,9 @@ package enum ImportKind: String, Sendable, CaseIterable {
         case .hubs: ImportField.hubs
         case .tabulationCentres: ImportField.tabulationCentres
         case .outlines: ImportField.outlines
+        case .contacts: ImportField.contacts
+        case .vehicles: ImportField.vehicles
+        case .interpreters: ImportField.interpreters
         }
     }
 

@@ -28,6 +28,7 @@ struct ImportContext {
     var outlines = OutlineIndex([])
     var delegations: [Delegation] = []
     var observers: [Observer] = []
+    var hubs: [Hub] = []
     /// With those of the list that the rows are merged into.
     var identifiers = IdentifierRegister()
 }

@@ -41,8 +41,20 @@ final class ImportRun {
         case .tabulationCentres:
             try await firstPass(source, mapping, &context)
             try await load(table, TabulationCentreRows(mapping, context), mapping)
+        case .contacts: try await load(table, ContactRows(mapping, context), mapping)
+        case .vehicles:
+            let others = try await kept(Vehicle.self)
+            try await load(table, VehicleRows(mapping, context, beside: others), mapping)
+        case .interpreters:
+            let others = try await kept(Interpreter.self)
+            try await load(table, InterpreterRows(mapping, context, beside: others), mapping)
         case .outlines: break
         }
+    }
+
+    /// What stays beside the rows: of a list that is replaced nothing.
+    private func kept<Entity: IdentifiedEntity>(_ type: Entity.Type) async throws -> [Entity] {
+        request.mode == .replace ? [] : try await store.allEntities(type, mission: request.mission)
     }
 
     /// Ends the import with what is in the log.
@@ -141,6 +153,15 @@ final class ImportRun {
         switch request.kind {
         case .outlines: break
         case .regions: context.identifiers = try await identifiers(of: Region.self)
+        case .contacts:
+            context.observers = try await store.allEntities(Observer.self, mission: mission)
+            context.identifiers = try await identifiers(of: Contact.self)
+        case .vehicles, .interpreters:
+            context.regions = RegionDirectory(try await store.allEntities(Region.self, mission: mission))
+            context.hubs = try await store.allEntities(Hub.self, mission: mission)
+            context.identifiers =
+                request.kind == .vehicles
+                ? try await identifiers(of: Vehicle.self) : try await identifiers(of: Interpreter.self)
         case .delegations: context.identifiers = try await identifiers(of: Delegation.self)
         case .observers:
             context.regions = RegionDirectory(try await store.allEntities(Region.self, mission: mission))

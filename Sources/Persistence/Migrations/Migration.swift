@@ -60,5 +60,8 @@ package struct Migration: Sendable {
         Migration(27, "create_head_request", PackageResources._027_create_head_request_sql),
         Migration(28, "add_assignment_reason", PackageResources._028_add_assignment_reason_sql),
         Migration(29, "index_audit", PackageResources._029_index_audit_sql),
+        Migration(30, "create_personal", PackageResources._030_create_personal_sql),
+        Migration(31, "create_team_support", PackageResources._031_create_team_support_sql),
+        Migration(32, "create_erasure", PackageResources._032_create_erasure_sql),
     ]
 }

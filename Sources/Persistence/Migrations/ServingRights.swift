@@ -39,7 +39,8 @@ struct SelectServingFaults: PreparedStatement {
         ), here AS (
             SELECT datname, datdba, datacl FROM pg_database WHERE datname = current_database()
         ), ours AS (
-            SELECT relowner AS owner, relnamespace AS namespace FROM pg_class WHERE oid = 'schema_migration'::regclass
+            SELECT relowner AS owner, n.oid AS namespace FROM pg_class AS c, pg_namespace AS n
+            WHERE c.oid = 'schema_migration'::regclass AND (n.oid = relnamespace OR nspname = 'personal')
         )
         SELECT true, rolname::text, 'is a superuser' FROM me WHERE rolsuper
         UNION ALL
@@ -50,13 +51,23 @@ struct SelectServingFaults: PreparedStatement {
         SELECT true, rolname::text, 'owns the database' FROM me, here
         WHERE NOT rolsuper AND pg_has_role(me.oid, datdba, 'MEMBER')
         UNION ALL
-        SELECT true, rolname::text, 'owns the tables' FROM me, ours
-        WHERE NOT rolsuper AND pg_has_role(me.oid, owner, 'MEMBER')
+        SELECT true, rolname::text, 'owns the tables' FROM me
+        WHERE NOT rolsuper AND EXISTS (SELECT FROM ours WHERE pg_has_role(me.oid, owner, 'MEMBER'))
         UNION ALL
         SELECT true, rolname::text, 'may not act as observerd_head' FROM me
         WHERE NOT rolsuper AND NOT EXISTS (
             SELECT FROM pg_roles AS head
             WHERE head.rolname = 'observerd_head' AND pg_has_role(me.oid, head.oid, 'MEMBER'))
+        UNION ALL
+        SELECT true, rolname::text, 'may not act as observerd_personal' FROM me
+        WHERE NOT rolsuper AND NOT EXISTS (
+            SELECT FROM pg_roles AS personal
+            WHERE personal.rolname = 'observerd_personal' AND pg_has_role(me.oid, personal.oid, 'MEMBER'))
+        UNION ALL
+        SELECT true, rolname::text, 'has the rights of observerd_personal without asking (ALTER ROLE … NOINHERIT)' FROM me
+        WHERE NOT rolsuper AND EXISTS (
+            SELECT FROM pg_roles AS personal
+            WHERE personal.rolname = 'observerd_personal' AND pg_has_role(me.oid, personal.oid, 'USAGE'))
         UNION ALL
         SELECT false, 'the database ' || datname, '' FROM here
         WHERE EXISTS (SELECT FROM aclexplode(coalesce(datacl, acldefault('d', datdba))) WHERE grantee = 0)

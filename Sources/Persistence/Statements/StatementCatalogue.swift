@@ -46,6 +46,17 @@ package enum StatementCatalogue {
         return (StagedTable<Entity>.create, statements)
     }
 
+    /// Those that are run as `observerd_personal`.
+    package static let personal: [String] =
+        personal(Contact.self) + personal(Vehicle.self) + personal(Interpreter.self) + [
+            DeleteContact.sql, SelectLabelledAssignments.sql, UpdateAssignmentContent.sql, SelectOverdueMissions.sql,
+            RemoveOverdue.sql, SelectDisclosure.sql, SetDisclosure.sql, DeleteReleases.sql, InsertReleases.sql, SelectReleased.sql,
+        ]
+
+    private static func personal<Entity: PersonalTable>(_ type: Entity.Type) -> [String] {
+        [SelectPersonal<Entity>.sql, MergePersonal<Entity>.sql, RemovePersonal<Entity>.sql]
+    }
+
     private static let others: [any PreparedStatement.Type] = [
         SelectMissionHead.self, InsertMission.self, UpdateMissionHead.self, RaiseInputRevision.self, LockMission.self,
         SelectInputRevision.self, SelectMissionStamp.self, DeleteMission.self, DeleteUnusedDocuments.self,
@@ -61,6 +72,8 @@ package enum StatementCatalogue {
         InsertHeadRequest.self, SelectHeadRequest.self, SelectOwnHeadRequest.self, SelectHeadRequests.self,
         SelectOwnHeadRequests.self, SelectRequestsOfIncidents.self, SelectPendingHeadRequests.self,
         LockHeadRequest.self, SettleHeadRequest.self, SelectPlans.self, SelectPlan.self, SelectPublishedPlan.self,
+        SelectAccountByEmail.self, SelectHeadAccounts.self, InsertMessages.self, SelectTeamSupport.self,
+        DeleteTeamSupport.self, InsertTeamSupport.self, SelectErasures.self, InsertErasure.self, SelectPlans.self, SelectPlan.self, SelectPublishedPlan.self,
         SelectPlanDocument.self,
         SelectMissionDocument.self, HoldMissionDocument.self, KeepMissionDocument.self, SweepMissionDocuments.self,
         TakePlanVersion.self,

@@ -4,6 +4,9 @@ import PostgresClient
 
 extension PostgresStoreTransaction {
     func allEntities<Entity: MissionEntity>(_ type: Entity.Type, mission: String) async throws -> [Entity] {
+        if let personal = type as? any PersonalTable.Type {
+            return try await personalList(personal, mission) as? [Entity] ?? []
+        }
         guard let table = type as? any EntityTable.Type,
             let entities = try await list(table, mission) as? [Entity]
         else { throw NoTable(type) }
@@ -15,6 +18,7 @@ extension PostgresStoreTransaction {
     }
 
     func identifiers<Entity: IdentifiedEntity>(of type: Entity.Type, mission: String) async throws -> [String] {
+        if type is any PersonalTable.Type { return try await allEntities(type, mission: mission).map(\.id) }
         guard let table = type as? any IdentifiedTable.Type else { throw NoTable(type) }
         return try await identifiers(table, mission)
     }

@@ -6,6 +6,11 @@ extension PostgresStoreTransaction {
     func beginImport<Entity: IdentifiedEntity>(
         _ type: Entity.Type, mission: String, mode: ImportMode, stated: Set<String>
     ) async throws -> any ImportStaging<Entity> {
+        if let personal = type as? any PersonalTable.Type,
+            let staging = personalStaging(personal, mission, mode, stated) as? any ImportStaging<Entity>
+        {
+            return staging
+        }
         guard let table = type as? any IdentifiedTable.Type,
             let staging = try await staging(table, mission, mode, stated) as? any ImportStaging<Entity>
         else { throw NoTable(type) }

@@ -152,5 +152,6 @@ extension PostgresStoreTransaction {
         try await database.execute(SweepFinishedJobs())
         try await database.execute(SweepIdempotencyKeys())
         try await database.execute(SweepMissionDocuments())
+        try await sweepPersonal()
     }
 }

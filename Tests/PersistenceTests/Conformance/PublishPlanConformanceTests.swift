@@ -63,7 +63,7 @@ struct PublishPlanConformanceTests {
             judgedBy: { plan in
                 let standing = try await judge(plan, tested)
                 try await afterJudging()
-                return JudgedPlan(standing: standing, assignments: assignments)
+                return JudgedPlan(standing: standing, assignments: assignments, needs: [])
             }
         ) { judged in
             try await tested.write(as: actor) { try await publication.run(in: $0, judged: judged) }
@@ -324,7 +324,7 @@ struct PublishPlanConformanceTests {
             await #expect(throws: AccessRefusal.lacks(.change)) {
                 try await tested.write(as: Actor(id: "tok_2", bearer: .reader)) {
                     try await PublishPlan(mission: Self.mission, version: 1).run(
-                        in: $0, judged: JudgedPlan(standing: standing, assignments: []))
+                        in: $0, judged: JudgedPlan(standing: standing, assignments: [], needs: []))
                 }
             }
             #expect(try await Self.statuses(tested) == [.draft])

@@ -22,6 +22,9 @@ package struct MemoryState: Sendable {
         package var bytes: [UInt8]
     }
 
+    /// The cars and interpreters of each mission's teams.
+    package var support: [String: [TeamSupport]] = [:]
+
     /// A row of the audit trail.
     package struct AuditRow: Sendable {
         package var actor: Actor

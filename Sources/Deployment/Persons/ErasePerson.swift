@@ -1,0 +1,63 @@
+package import MissionModel
+
+/// Erases how an observer is called and reached. Stored plans keep the identifier, which is nobody's name.
+package struct ErasePerson: Sendable {
+    package struct Outcome: Sendable, Equatable {
+        package var hadContact: Bool
+        package var hadLabel: Bool
+
+        package var json: JSONValue { ["contact": .bool(hadContact), "label": .bool(hadLabel)] }
+    }
+
+    private let erasure: Erasure
+
+    package init(_ erasure: Erasure) {
+        self.erasure = erasure
+    }
+
+    /// - Throws: `AccessRefusal`; `notFound` where nothing is kept of such a person.
+    package func run(in transaction: any StoreTransaction) async throws -> Outcome {
+        let (mission, id) = (erasure.mission, erasure.observer)
+        try transaction.actor.demand(.readPersonal, on: mission)
+        let change = MissionChange(mission, action: "person.erase", meeting: .any, entity: id)
+        return try await change.run(in: transaction) { transaction in
+            var observer = try await transaction.entity(Observer.self, mission: mission, id: id)
+            let hadContact = try await transaction.removeContact(of: id, mission: mission)
+            guard observer != nil || hadContact else {
+                throw StoreError(.notFound, "Nothing is kept of a person \(id).")
+            }
+            let label = observer?.label
+            if let label, let delegation = observer?.delegation {
+                try await transaction.removeLabel(label, of: id, delegation: delegation, mission: mission)
+                observer?.label = nil
+            }
+            if let observer, label != nil { try await transaction.updateEntity(observer, mission: mission) }
+            try await transaction.recordErasure(erasure)
+            return Outcome(hadContact: hadContact, hadLabel: label != nil)
+        }
+    }
+}
+
+/// Erases again whom a list has, after a restore of what is older than the list. A second time nothing is changed.
+package struct ReplayErasures: Sendable {
+    private let erasures: [Erasure]
+
+    package init(_ erasures: [Erasure]) {
+        self.erasures = erasures
+    }
+
+    /// - Returns: how many persons of the list something was kept of.
+    package func run(in transaction: any StoreTransaction) async throws -> Int {
+        var found = 0
+        for erasure in erasures {
+            do {
+                let outcome = try await ErasePerson(erasure).run(in: transaction)
+                if outcome.hadContact || outcome.hadLabel { found += 1 }
+            } catch let error as StoreError where error.code == .notFound {
+                // Nothing is there; what is restored later still must not come back.
+                try await transaction.recordErasure(erasure)
+            }
+        }
+        return found
+    }
+}
