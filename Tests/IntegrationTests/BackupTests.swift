@@ -34,7 +34,10 @@ struct BackupTests {
 
         let empty = try await TestDatabases().makeDatabase()
         try await run(
-            "CREATE ROLE observerd_api LOGIN; CREATE ROLE observerd_head NOLOGIN; GRANT observerd_head TO observerd_api",
+            """
+            CREATE ROLE observerd_api LOGIN; CREATE ROLE observerd_head NOLOGIN; CREATE ROLE observerd_worker NOLOGIN;
+            GRANT observerd_head, observerd_worker TO observerd_api
+            """,
             on: empty.connectionString, in: old.scratch)
         try await run("pg_restore", ["--exit-on-error", "-d", empty.connectionString, dump], in: old.scratch)
         let new = old.on(empty)

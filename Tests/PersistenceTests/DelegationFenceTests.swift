@@ -20,18 +20,7 @@ struct DelegationFenceTests {
     @Test("It has rights on nothing but what is a delegation's own, and every such table has its policies forced")
     func rights() async throws {
         try await StoreFixture.withStore { fixture in
-            let granted = try await fixture.texts(
-                """
-                SELECT relname || ' ' || string_agg(DISTINCT privilege, ',' ORDER BY privilege)
-                FROM (
-                    SELECT relname, privilege_type AS privilege FROM pg_class, aclexplode(relacl)
-                    WHERE grantee = (SELECT oid FROM pg_roles WHERE rolname = 'observerd_head')
-                    UNION ALL
-                    SELECT relname, privilege_type FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid,
-                        aclexplode(attacl)
-                    WHERE grantee = (SELECT oid FROM pg_roles WHERE rolname = 'observerd_head')
-                ) AS granted GROUP BY relname ORDER BY relname
-                """)
+            let granted = try await fixture.rights(of: "observerd_head")
             #expect(granted == Self.rights)
             let unguarded = try await fixture.texts(
                 """

@@ -59,7 +59,9 @@ struct ServingRightsTests {
                 let sentence = try #require(try await fault(database, as: role))
                 #expect(
                     sentence.hasPrefix("The role \(role) must not serve: it owns the database, it owns the tables"))
-                #expect(sentence.contains("it may not act as observerd_head. Serve as observerd_api"))
+                #expect(
+                    sentence.contains(
+                        "it may not act as observerd_head, it may not act as observerd_worker. Serve as observerd_api"))
             }
             let sentence = try #require(try await fault(database, as: "unfit_other"))
             #expect(sentence.contains("it bypasses row-level security, it may create roles."))

@@ -35,7 +35,7 @@ struct StoreFixture {
 
     @discardableResult
     func write<Value: Sendable>(
-        as actor: Actor = .worker, _ body: @Sendable (any StoreTransaction) async throws -> Value
+        as actor: Actor = .commandLine, _ body: @Sendable (any StoreTransaction) async throws -> Value
     ) async throws -> Value {
         try await store.transaction(.write, as: actor, body)
     }
@@ -43,7 +43,7 @@ struct StoreFixture {
     func read<Value: Sendable>(
         _ body: @Sendable (any StoreTransaction) async throws -> Value
     ) async throws -> Value {
-        try await store.transaction(.read, as: .worker, body)
+        try await store.transaction(.read, as: .commandLine, body)
     }
 
     /// The rows of a query as texts, asked as a superuser.

@@ -21,7 +21,7 @@ package struct StepGate: Sendable {
 
     private static let functions = """
         CREATE SCHEMA IF NOT EXISTS gate;
-        GRANT USAGE ON SCHEMA gate TO observerd_api;
+        GRANT USAGE ON SCHEMA gate TO observerd_api, observerd_head, observerd_worker;
         CREATE OR REPLACE FUNCTION gate.pass() RETURNS boolean LANGUAGE plpgsql SET lock_timeout = 0 AS $$
         BEGIN
             PERFORM pg_advisory_xact_lock_shared(1);
@@ -42,7 +42,7 @@ package struct StepGate: Sendable {
             RETURN NEW;
         END
         $$;
-        GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA gate TO observerd_api;
+        GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA gate TO observerd_api, observerd_head, observerd_worker;
         """
 
     private let connection: PostgresConnection
@@ -71,7 +71,7 @@ package struct StepGate: Sendable {
         switch step {
         case .reading(let table):
             "ALTER TABLE \(table) ENABLE ROW LEVEL SECURITY;"
-                + "CREATE POLICY gate ON \(table) USING (gate.pass()) WITH CHECK (true)"
+                + "CREATE POLICY gate ON \(table) AS RESTRICTIVE USING (gate.pass()) WITH CHECK (true)"
         case .writing(let event, let condition): trigger(event, condition, "hold_write")
         case .committed(let event, let condition): trigger(event, condition, "hold_commit")
         }

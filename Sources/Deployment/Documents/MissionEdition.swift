@@ -68,6 +68,7 @@ package struct MissionEdition: Sendable {
         self.stamp = stamp
         index = MissionIndex(document)
         export = MissionExport(
-            bytes: bytes, sha256: ContentDigest.sha256(of: bytes), inputRevision: stamp.inputRevision)
+            mission: stamp.mission, bytes: bytes, sha256: ContentDigest.sha256(of: bytes),
+            inputRevision: stamp.inputRevision)
     }
 }

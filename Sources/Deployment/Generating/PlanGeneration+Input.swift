@@ -24,7 +24,8 @@ extension PlanGeneration {
         else {
             throw StoreError(.notFound, "The data that the interim plan was made from are gone.")
         }
-        return MissionExport(bytes: bytes, sha256: sha256, inputRevision: inputRevision)
+        return MissionExport(
+            mission: claimed.request.mission, bytes: bytes, sha256: sha256, inputRevision: inputRevision)
     }
 
     func work(on export: MissionExport) async throws -> SolveWork {

@@ -42,12 +42,14 @@ package struct MissionStamp: Sendable, Hashable {
 
 /// The exported bytes of a mission document at one revision.
 package struct MissionExport: Sendable {
+    package let mission: String
     package let bytes: [UInt8]
     /// Lower-case hexadecimal.
     package let sha256: String
     package let inputRevision: Int
 
-    package init(bytes: [UInt8], sha256: String, inputRevision: Int) {
+    package init(mission: String, bytes: [UInt8], sha256: String, inputRevision: Int) {
+        self.mission = mission
         self.bytes = bytes
         self.sha256 = sha256
         self.inputRevision = inputRevision

@@ -63,5 +63,8 @@ package struct Migration: Sendable {
         Migration(30, "create_personal", PackageResources._030_create_personal_sql),
         Migration(31, "create_team_support", PackageResources._031_create_team_support_sql),
         Migration(32, "create_erasure", PackageResources._032_create_erasure_sql),
+        Migration(34, "create_worker_role", PackageResources._034_create_worker_role_sql),
+        Migration(35, "add_document_mission", PackageResources._035_add_document_mission_sql),
+        Migration(36, "fence_missions", PackageResources._036_fence_missions_sql),
     ]
 }

@@ -13,6 +13,11 @@ package enum ServingRights {
             return "The role \(role) must not serve: it \(ofRole.map(\.fault).joined(separator: ", it ")). Serve as "
                 + "observerd_api, which `observerd migrate` makes and which owns nothing."
         }
+        let open = try await runner.fetchAll(SelectFenceFaults())
+        guard open.isEmpty else {
+            return "The fence is open: \(open.joined(separator: "; ")). Run `observerd migrate` as the owner of the "
+                + "database, and undo what was changed beside it."
+        }
         guard !faults.isEmpty else { return nil }
         return
             "Everybody (PUBLIC) has rights on \(faults.map(\.subject).joined(separator: ", ")): run `observerd migrate` "
@@ -54,10 +59,14 @@ struct SelectServingFaults: PreparedStatement {
         SELECT true, rolname::text, 'owns the tables' FROM me
         WHERE NOT rolsuper AND EXISTS (SELECT FROM ours WHERE pg_has_role(me.oid, owner, 'MEMBER'))
         UNION ALL
-        SELECT true, rolname::text, 'may not act as observerd_head' FROM me
+        SELECT true, me.rolname::text, 'may act as ' || r.rolname || ', which bypasses row-level security'
+        FROM me, pg_roles AS r
+        WHERE NOT me.rolsuper AND r.oid <> me.oid AND (r.rolbypassrls OR r.rolsuper) AND pg_has_role(me.oid, r.oid, 'MEMBER')
+        UNION ALL
+        SELECT true, me.rolname::text, 'may not act as ' || needed.name
+        FROM me, unnest(ARRAY['observerd_head', 'observerd_worker']) AS needed (name)
         WHERE NOT rolsuper AND NOT EXISTS (
-            SELECT FROM pg_roles AS head
-            WHERE head.rolname = 'observerd_head' AND pg_has_role(me.oid, head.oid, 'MEMBER'))
+            SELECT FROM pg_roles AS r WHERE r.rolname = needed.name AND pg_has_role(me.oid, r.oid, 'MEMBER'))
         UNION ALL
         SELECT true, rolname::text, 'may not act as observerd_personal' FROM me
         WHERE NOT rolsuper AND NOT EXISTS (

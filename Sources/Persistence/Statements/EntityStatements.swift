@@ -97,23 +97,33 @@ struct DeleteEntities<Entity: EntityTable>: PreparedStatement {
     func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
 }
 
+/// Puts the rows of a temporary table into the list of a mission that has none yet.
+struct InsertCopied<Entity: EntityTable>: PreparedStatement {
+    static var sql: String {
+        """
+        INSERT INTO \(Entity.table) (mission, position, \(Entity.columnList))
+        SELECT $1, position, \(Entity.columnList) FROM \(StagedTable<Entity>.name)
+        """
+    }
+    let mission: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
+}
+
 /// Copies a list of a mission that has none yet.
 enum CopyEntities<Entity: EntityTable> {
-    static var sql: String {
-        "COPY \(Entity.table) (mission, position, \(Entity.columnList)) FROM STDIN (FORMAT binary)"
-    }
-
-    @discardableResult
-    static func run(_ entities: [Entity], mission: String, in transaction: PostgresTransaction) async throws -> Int {
-        guard !entities.isEmpty else { return 0 }
-        return try await transaction.copy(sql) { writer in
+    static func run(_ entities: [Entity], mission: String, in transaction: PostgresTransaction) async throws {
+        guard !entities.isEmpty else { return }
+        try await transaction.runScript(StagedTable<Entity>.create)
+        try await transaction.copy(StagedTable<Entity>.copy) { writer in
             for (position, entity) in entities.enumerated() {
                 try await writer.writeRow { row in
-                    row.append(mission)
                     row.append(Int32(clamping: position))
                     entity.encodeWithExtra(into: &row)
                 }
             }
         }
+        try await transaction.execute(InsertCopied<Entity>(mission: mission))
+        try await transaction.runScript("DROP TABLE \(StagedTable<Entity>.name)")
     }
 }

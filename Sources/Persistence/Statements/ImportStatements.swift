@@ -1,8 +1,9 @@
 import MissionModel
 import PostgresClient
 
-/// Rows of an import wait in a temporary table and are merged into the list by a few statements over sets.
-enum StagedTable<Entity: IdentifiedTable> {
+/// Rows wait in a temporary table, since one with row policies takes no COPY, and get into their list by a few statements
+/// over sets.
+enum StagedTable<Entity: EntityTable> {
     static var name: String { "staged_\(Entity.table)" }
 
     static var create: String {

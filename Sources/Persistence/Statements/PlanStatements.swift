@@ -111,13 +111,15 @@ struct HoldMissionDocument: PreparedStatement {
 /// Keeps bytes; the table checks that the digest is theirs. What somebody else has kept meanwhile is touched.
 struct KeepMissionDocument: PreparedStatement {
     static let sql = """
-        INSERT INTO mission_document (sha256, bytes) VALUES ($1, $2)
+        INSERT INTO mission_document (mission, sha256, bytes) VALUES ($1, $2, $3)
         ON CONFLICT (sha256) DO UPDATE SET created_at = excluded.created_at
         """
+    let mission: String
     let sha256: [UInt8]
     let bytes: [UInt8]
 
     func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
         bindings.append(sha256)
         bindings.append(bytes)
     }

@@ -4,10 +4,10 @@ import PostgresClient
 /// Every statement of the program, for a test that prepares each on the migrated schema.
 package enum StatementCatalogue {
     /// Statements that make the temporary tables which some of the others use.
-    package static let stagingTables = identified.map { $0.staging }
+    package static let stagingTables = entities.map { $0.staging }
 
     package static let statements: [String] =
-        entities.flatMap { $0 } + identified.flatMap { $0.statements } + others.map { $0.sql }
+        entities.flatMap { $0.statements } + identified.flatMap { $0 } + others.map { $0.sql }
 
     /// The keys of each list's entities that have a column, by the list's name, for a test that compares them with others.
     package static let entityKeys: [String: Set<String>] = [
@@ -20,7 +20,7 @@ package enum StatementCatalogue {
         Set(Entity.columns.map(\.key))
     }
 
-    private static let entities: [[String]] = [
+    private static let entities = [
         list(Region.self), list(Hub.self), list(Station.self), list(TabulationCentre.self), list(Delegation.self),
         list(Observer.self), list(Incompatibility.self), list(Pin.self), list(SampleUnit.self),
     ]
@@ -30,20 +30,20 @@ package enum StatementCatalogue {
         importing(Delegation.self), importing(Observer.self),
     ]
 
-    private static func list<Entity: EntityTable>(_ type: Entity.Type) -> [String] {
-        [SelectEntities<Entity>.sql, DeleteEntities<Entity>.sql]
-    }
-
-    private static func importing<Entity: IdentifiedTable>(
+    private static func list<Entity: EntityTable>(
         _ type: Entity.Type
     ) -> (staging: String, statements: [String]) {
-        let statements = [
+        let statements = [SelectEntities<Entity>.sql, DeleteEntities<Entity>.sql, InsertCopied<Entity>.sql]
+        return (StagedTable<Entity>.create, statements)
+    }
+
+    private static func importing<Entity: IdentifiedTable>(_ type: Entity.Type) -> [String] {
+        [
             SelectIdentifiers<Entity>.sql, SelectEntityPage<Entity>.sql, SelectEntity<Entity>.sql,
             UpdateEntity<Entity>.sql, MergeStaged<Entity>.sql,
             AppendStaged<Entity>.sql, RemoveUnstaged<Entity>.sql, OverwriteFromStaged<Entity>.sql,
             InsertStaged<Entity>.sql,
         ]
-        return (StagedTable<Entity>.create, statements)
     }
 
     /// Those that are run as `observerd_personal`.
@@ -74,10 +74,13 @@ package enum StatementCatalogue {
         LockHeadRequest.self, SettleHeadRequest.self, SelectPlans.self, SelectPlan.self, SelectPublishedPlan.self,
         SelectAccountByEmail.self, SelectHeadAccounts.self, InsertMessages.self, SelectTeamSupport.self,
         DeleteTeamSupport.self, InsertTeamSupport.self, SelectErasures.self, InsertErasure.self, SelectPlans.self, SelectPlan.self, SelectPublishedPlan.self,
+        SelectAccountByEmail.self, SelectHeadAccounts.self, InsertMessages.self, SelectPlans.self, SelectPlan.self,
+        SelectPublishedPlan.self,
         SelectPlanDocument.self,
         SelectMissionDocument.self, HoldMissionDocument.self, KeepMissionDocument.self, SweepMissionDocuments.self,
         TakePlanVersion.self,
-        InsertPlan.self, InsertPlanTeams.self, InsertPlanMembers.self, SelectPublishedVersion.self, SupersedePlan.self, PublishPlan.self, EnqueueJob.self,
+        InsertPlan.self, InsertPlanTeams.self, InsertPlanMembers.self, SelectPublishedVersion.self, SupersedePlan.self,
+        PublishPlan.self, EnqueueJob.self,
         LockRequester.self, CountOpenJobs.self, DiscardSupersededJobs.self,
         SelectJob.self, SelectJobs.self, SelectMissionJobs.self, SelectRepairJobs.self, SelectPartJobs.self,
         LockParent.self, AdvanceParent.self,

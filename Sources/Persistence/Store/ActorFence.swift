@@ -2,14 +2,19 @@ import Deployment
 import PostgresClient
 
 extension TransactionOptions {
-    /// Puts a transaction behind the fence of the database: under the role that has no right but on delegations' own rows,
-    /// and with the settings by which its policies know which these are. Without them there is no row.
-    mutating func fence(_ own: DelegationScope, of actor: Actor) {
-        role = "observerd_head"
-        settings = [
-            "observerd.actor": actor.id, "observerd.mission": own.mission,
-            "observerd.delegations": Self.arrayLiteral(own.delegations),
-        ]
+    /// Puts a transaction behind the fence of the database: the settings by which its policies know whose rows these are,
+    /// without which there is no row, and for heads and workers a role that has no more rights than they need.
+    mutating func fence(_ actor: Actor) {
+        settings["observerd.actor"] = actor.id
+        switch actor.scope {
+        case .all: settings["observerd.missions"] = "*"
+        case .missions(let missions): settings["observerd.missions"] = Self.arrayLiteral(missions.sorted())
+        case .delegations(let own):
+            role = "observerd_head"
+            settings["observerd.mission"] = own.mission
+            settings["observerd.delegations"] = Self.arrayLiteral(own.delegations)
+        }
+        if actor.kind == .worker { role = "observerd_worker" }
     }
 
     /// As the server reads a text[]: each element in quotes.

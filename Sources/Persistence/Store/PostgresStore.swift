@@ -27,7 +27,7 @@ package struct PostgresStore: Store {
     ) async throws -> Value {
         var options =
             mode == .read ? TransactionOptions(isolation: .repeatableRead, isReadOnly: true) : TransactionOptions()
-        if case .delegations(let own) = actor.scope { options.fence(own, of: actor) }
+        options.fence(actor)
         let marks = TransactionMarks()
         do {
             let priority: PostgresPool.Priority = mode == .urgent ? .urgent : .normal

@@ -100,6 +100,7 @@ extension PostgresStoreTransaction {
         try await add(Pin.self)
         writer.end()
         bytes += writer.drain()
-        return MissionExport(bytes: bytes, sha256: ContentDigest.sha256(of: bytes), inputRevision: revision)
+        return MissionExport(
+            mission: id, bytes: bytes, sha256: ContentDigest.sha256(of: bytes), inputRevision: revision)
     }
 }

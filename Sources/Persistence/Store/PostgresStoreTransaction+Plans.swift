@@ -33,7 +33,8 @@ extension PostgresStoreTransaction {
         }
         // Megabytes that are there already are not sent again.
         if try await database.fetchFirst(HoldMissionDocument(sha256: digest)) != nil { return }
-        try await patient().execute(KeepMissionDocument(sha256: digest, bytes: export.bytes))
+        let statement = KeepMissionDocument(mission: export.mission, sha256: digest, bytes: export.bytes)
+        try await patient().execute(statement)
     }
 
     func insertPlan(

@@ -44,15 +44,12 @@ extension StoreError {
         }
     }
 
-    /// Names the identifier in question, which the detail has in the form `Key (mission, id)=(m, x) is …`.
+    /// The lists in question; of rows behind policies the server names no identifier.
     private static func referenceMessage(_ error: PostgresError, _ constraint: String) -> String {
-        let detail = error.detail ?? ""
-        let key = detail.split(separator: ")=(").dropFirst().first?.split(separator: ") ").first.map(String.init)
-        let id = key.map { $0.split(separator: ", ", maxSplits: 1).last.map(String.init) ?? $0 } ?? constraint
         let list = (error.table ?? "list").replacing("_", with: " ")
-        if detail.contains("still referenced") {
-            return "\(id) cannot be removed: an entry of the list of kind \(list) refers to it."
+        if error.message.hasPrefix("update or delete") {
+            return "What is to be removed is still needed: an entry of the list of kind \(list) refers to it (\(constraint))."
         }
-        return "An entry of the list of kind \(list) refers to \(id), which does not exist."
+        return "An entry of the list of kind \(list) refers to what does not exist (\(constraint))."
     }
 }

@@ -129,7 +129,8 @@ final class MemoryTransaction: StoreTransaction {
     func exportDocument(_ id: String) async throws -> MissionExport {
         let mission = try existing(id)
         let bytes = mission.document.bytes
-        return MissionExport(bytes: bytes, sha256: ContentDigest.sha256(of: bytes), inputRevision: mission.revision)
+        return MissionExport(
+            mission: id, bytes: bytes, sha256: ContentDigest.sha256(of: bytes), inputRevision: mission.revision)
     }
 
     func head(_ id: String) async throws -> MissionDocument {
