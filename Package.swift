@@ -110,6 +110,16 @@ let package = Package(
             resources: [.embedInCode("schema")]),
         room("ProcessMetrics"),
         room("Markup"),
+        room("Wording", ["MissionModel", "Deployment"]),
+        room(
+            "WebUI",
+            [
+                "Markup", "Wording", "MissionModel", "Deployment", "PlanJudgement", "PlanReading", "HTTPShell",
+                hummingbird, httpTypes, crypto,
+            ],
+            resources: [
+                .embedInCode("Assets/style.css"), .embedInCode("Assets/app.js"), .embedInCode("Assets/icons.svg"),
+            ]),
         room(
             "HTTPShell",
             [
@@ -135,6 +145,8 @@ let package = Package(
                 "PostgresClient",
                 "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "DemoMission", "PrivateCluster", "RoadTimes",
                 "Notifications",
+                "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "WebUI", "DemoMission", "PrivateCluster",
+                "RoadTimes",
                 logging, serviceLifecycle,
             ]),
         .executableTarget(
@@ -170,6 +182,13 @@ let package = Package(
         tests(of: "DemoMission", ["MissionModel", "Deployment", "TestSupport"]),
         tests(of: "ProcessMetrics"),
         tests(of: "Markup"),
+        tests(of: "Wording", ["MissionModel", "Deployment"]),
+        tests(
+            of: "WebUI",
+            [
+                "Markup", "Wording", "MissionModel", "Deployment", "PlanReading", "PlanJudgement", "HTTPShell",
+                "ProcessMetrics", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
+            ]),
         tests(
             of: "HTTPShell",
             [

@@ -1,8 +1,8 @@
 package import Deployment
 package import HTTPShell
+package import PlanReading
 package import ProcessMetrics
 import MissionModel
-import PlanReading
 
 /// The JSON API of the daemon: its routes, their limits and the document that describes them.
 package struct API: Sendable {
@@ -10,13 +10,22 @@ package struct API: Sendable {
     private let streams: EventStreams
     private let metrics: MetricRegistry
     private let configuration: APIConfiguration
+    private let library: PlanLibrary
+    private let standings: PlanStandings
     private let solve: SolveFunction
 
-    /// - Parameter solve: the engine, for what is answered at once and never stored.
+    /// - Parameters:
+    ///   - library: has the plans that are read; nil: one of its own.
+    ///   - standings: of those plans; nil: its own.
+    ///   - solve: the engine, for what is answered at once and never stored.
     package init(
         store: any Store, streams: EventStreams, metrics: MetricRegistry,
-        configuration: APIConfiguration = APIConfiguration(), solve: @escaping SolveFunction = PlanSolver().solve
+        configuration: APIConfiguration = APIConfiguration(), library: PlanLibrary? = nil,
+        standings: PlanStandings? = nil, solve: @escaping SolveFunction = PlanSolver().solve
     ) {
+        let library = library ?? PlanLibrary(store: store, budget: configuration.planLibraryBudget)
+        self.library = library
+        self.standings = standings ?? PlanStandings(store: store, library: library)
         self.solve = solve
         self.store = store
         self.streams = streams
@@ -32,8 +41,6 @@ package struct API: Sendable {
 
     private func makeRoutes() -> Routes {
         let changes = Changes(store: store, bodyDeadline: configuration.bodyDeadline)
-        let library = PlanLibrary(store: store, budget: configuration.planLibraryBudget)
-        let standings = PlanStandings(store: store, library: library)
         var routes = Routes()
         HealthController(store: store, metrics: metrics).addRoutes(to: &routes)
         MissionController(store: store, changes: changes).addRoutes(to: &routes)

@@ -4,8 +4,10 @@ import HTTPAPI
 import HTTPShell
 import Logging
 import Persistence
+import PlanReading
 import PostgresClient
 import ServiceLifecycle
+import WebUI
 
 /// The daemon as it runs: the API, the workers, the sweeper and the watchdog on one store, until it is told to stop.
 package struct DaemonProcess: Sendable {
@@ -41,13 +43,21 @@ package struct DaemonProcess: Sendable {
         let (notifier, pulse) = (SystemdNotifier(), Pulse())
         let metrics = DaemonMetrics.registry(store, pool)
         let solver = PlanSolver(roads: configuration.roadEngine.source(keptIn: pool, logger: logger))
+        let plans = PlanLibrary(store: store, budget: configuration.planLibraryMiB << 20)
+        let standings = PlanStandings(store: store, library: plans)
         var site = SiteRoutes()
         API(
             store: store, streams: EventStreams(limits: streamLimits, metrics: metrics), metrics: metrics,
-            configuration: apiConfiguration, solve: solver.solve
+            configuration: apiConfiguration, library: plans, standings: standings, solve: solver.solve
         )
         .addRoutes(to: &site)
-        let siteServer = SiteServer(configuration: serverConfiguration, metrics: metrics, logger: logger)
+        WebUI(
+            store: store, authentication: BearerAuthentication(store: store), library: plans, standings: standings,
+            hasRoadEngine: apiConfiguration.hasRoadEngine
+        )
+        .addRoutes(to: &site)
+        let siteServer = SiteServer(
+            configuration: serverConfiguration, metrics: metrics, renderers: [ProblemPages()], logger: logger)
         let server = siteServer.makeApplication(site) { port in
             let address = ListenAddress(host: address.host, port: port ?? address.port).text
             logger.notice(

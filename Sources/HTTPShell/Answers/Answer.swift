@@ -40,13 +40,15 @@ package struct Answer: Sendable {
     /// With the entity tag of a mission's data at a revision.
     package func tagged(revision: Int) -> Answer { with(.eTag, RevisionTag.text(revision)) }
 
-    /// 304 where a reader has the tagged answer already.
+    /// 304 where a reader has the tagged answer already, with what the whole one would say of how it may be kept.
     package func unlessKnown(to request: Request) -> Answer {
         guard request.method == .get || request.method == .head, status == .ok,
             let tag = headers[.eTag], let known = request.headers[.ifNoneMatch],
             known == "*" || known.split(separator: ",").contains(where: { $0.trimmed == tag })
         else { return self }
-        return Answer(status: .notModified).with(.eTag, tag)
+        var answer = Answer(status: .notModified).with(.eTag, tag)
+        for name in [HTTPField.Name.cacheControl, .vary] { answer.headers[name] = headers[name] }
+        return answer
     }
 
     package var response: Response {

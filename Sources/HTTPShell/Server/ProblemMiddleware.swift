@@ -24,7 +24,9 @@ struct ProblemMiddleware: RouterMiddleware {
         } catch {
             let problem = problem(for: error, request, context)
             let accept = request.headers[values: .accept].joined(separator: ",")
-            response = rendering.answer(problem, requestID: context.requestID, accept: accept).response
+            let answer = rendering.answer(
+                problem, requestID: context.requestID, accept: accept, headers: request.headers)
+            response = answer.response
         }
         response.headers.addUsual(requestID: context.requestID)
         return response

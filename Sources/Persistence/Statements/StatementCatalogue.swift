@@ -8,6 +8,8 @@ package enum StatementCatalogue {
 
     package static let statements: [String] =
         entities.flatMap { $0.statements } + identified.flatMap { $0 } + others.map { $0.sql }
+        entities.flatMap { $0 } + identified.flatMap { $0.statements } + searches.flatMap { $0 }
+        + others.map { $0.sql }
 
     /// The keys of each list's entities that have a column, by the list's name, for a test that compares them with others.
     package static let entityKeys: [String: Set<String>] = [
@@ -55,6 +57,15 @@ package enum StatementCatalogue {
 
     private static func personal<Entity: PersonalTable>(_ type: Entity.Type) -> [String] {
         [SelectPersonal<Entity>.sql, MergePersonal<Entity>.sql, RemovePersonal<Entity>.sql]
+    }
+
+    private static let searches: [[String]] = [
+        searching(Region.self), searching(Hub.self), searching(Station.self), searching(Delegation.self),
+        searching(Observer.self),
+    ]
+
+    private static func searching<Entity: SearchableTable>(_ type: Entity.Type) -> [String] {
+        [SearchEntityPage<Entity>.sql, CountFound<Entity>.sql]
     }
 
     private static let others: [any PreparedStatement.Type] = [

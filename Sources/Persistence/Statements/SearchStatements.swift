@@ -1,0 +1,75 @@
+import Deployment
+import PostgresClient
+
+/// An entity whose table is searched.
+typealias SearchableTable = EntityTable & SearchableEntity
+
+/// What a search asks of a row; a parameter that is null asks nothing.
+private enum SearchCondition<Entity: SearchableTable> {
+    /// - Parameter first: the number of the first parameter that is free.
+    static func sql(from first: Int) -> String {
+        let texts = Entity.searchedKeys.map { "strpos(lower(coalesce(\($0), '')), lower($\(first))) > 0" }
+        let fields = Entity.filterKeys.enumerated().map { n, key in
+            let value = "$\(first + 1 + n)"
+            return "(\(value)::text IS NULL OR \(key) = \(value))"
+        }
+        return (["($\(first)::text IS NULL OR \(texts.joined(separator: " OR ")))"] + fields)
+            .joined(separator: " AND ")
+    }
+
+    static func bind(_ search: EntitySearch, to bindings: inout PostgresBindings) {
+        bindings.append(search.text)
+        for key in Entity.filterKeys { bindings.append(search.fields[key]) }
+    }
+}
+
+/// A part of what fits a search, with positions.
+struct SearchEntityPage<Entity: SearchableTable>: PreparedStatement {
+    static var sql: String {
+        """
+        SELECT position, \(Entity.columnList) FROM \(Entity.table)
+        WHERE mission = $1 AND position > $2 AND \(SearchCondition<Entity>.sql(from: 4)) ORDER BY position LIMIT $3
+        """
+    }
+    let mission: String
+    let after: Int
+    let limit: Int
+    let search: EntitySearch
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(after)
+        bindings.append(limit)
+        SearchCondition<Entity>.bind(search, to: &bindings)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> (position: Int, entity: Entity) {
+        var columns = row.columns
+        return (try columns.next(), try Entity.read(&columns))
+    }
+}
+
+/// How many fit a search, up to a number.
+struct CountFound<Entity: SearchableTable>: PreparedStatement {
+    static var sql: String {
+        """
+        SELECT count(*) FROM (
+            SELECT FROM \(Entity.table) WHERE mission = $1 AND \(SearchCondition<Entity>.sql(from: 3)) LIMIT $2
+        ) AS found
+        """
+    }
+    let mission: String
+    let most: Int
+    let search: EntitySearch
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(most)
+        SearchCondition<Entity>.bind(search, to: &bindings)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Int {
+        var columns = row.columns
+        return try columns.next()
+    }
+}

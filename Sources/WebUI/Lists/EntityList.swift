@@ -1,0 +1,59 @@
+import Deployment
+import Markup
+import MissionModel
+import Wording
+
+/// A page of one of a mission's lists, as it was asked for.
+struct EntityPage<Entity: SearchableEntity>: Sendable {
+    let search: EntitySearch
+    let after: Int?
+    let count: Int
+    let rows: [Entity]
+    /// The position behind which the next page begins; nil on the last page.
+    let next: Int?
+
+    /// - Parameter fixed: fields that the page is about, whatever its form says.
+    static func load(
+        _ request: PageRequest, fixed: [String: String] = [:], in transaction: any StoreTransaction
+    ) async throws -> EntityPage {
+        var search = EntitySearch(text: request["q"], fields: fixed)
+        for key in Entity.filterKeys where fixed[key] == nil { search.fields[key] = request[key] }
+        let after = try request.whole("after")
+        let found = try await transaction.entities(
+            Entity.self, mission: request.mission, matching: search, after: after, limit: Pager.rows + 1)
+        let shown = found.prefix(Pager.rows)
+        return EntityPage(
+            search: search, after: after,
+            count: try await transaction.count(
+                Entity.self, mission: request.mission, matching: search, most: Pager.mostCounted + 1),
+            rows: shown.map(\.entity), next: found.count > Pager.rows ? shown.last?.position : nil)
+    }
+
+    /// The list with its form, table and pager.
+    ///
+    /// - Parameter choices: the filters of its form.
+    func html(
+        _ id: String, _ title: String, _ phrase: CountedPhrase, at path: Path, choices: [FilterForm.Choice] = [],
+        columns: [Column<Entity>], _ t: Words
+    ) -> HTML {
+        let form = FilterForm(path: path, search: search.text, choices: choices, t: t)
+        var here = path.with("q", search.text)
+        for choice in choices { here = here.with(choice.name, choice.chosen) }
+        let pager = Pager(list: here, isFirst: after == nil, next: next.map(String.init), t: t)
+        let isWhole = search.text == nil && !choices.contains { $0.chosen != nil }
+        let body: HTML =
+            rows.isEmpty
+            ? .empty(nil, t(isWhole ? .emptyList : .nothingFound))
+            : Table(caption: title, columns: columns, rows: rows).html
+        return Card(
+            id: id, title: title,
+            note: "<span class=\"soft small\">\(Pager.count(count, phrase, t))</span>",
+            body: form.html + body + pager.html
+        ).html
+    }
+
+    /// A filter of the form by one of the entity's fields.
+    func choice(_ key: String, _ label: String, _ options: [(value: String, title: String)]) -> FilterForm.Choice {
+        FilterForm.Choice(name: key, label: label, options: options, chosen: search.fields[key])
+    }
+}

@@ -1,0 +1,50 @@
+import Markup
+import Wording
+
+/// The one form by which a list is searched and filtered; what it holds is in the address.
+struct FilterForm {
+    struct Choice {
+        let name: String
+        let label: String
+        let options: [(value: String, title: String)]
+        let chosen: String?
+    }
+
+    /// More than so many options are no choice: such a filter is reached by links, and by what is typed.
+    static let mostOptions = 50
+
+    let path: Path
+    let search: String?
+    var choices: [Choice] = []
+    var hasSearch = true
+    let t: Words
+
+    private var isUsed: Bool { search != nil || choices.contains { $0.chosen != nil } }
+
+    var html: HTML {
+        """
+        <form class="find cardfind noprint" \(action: path)>\(when: hasSearch, """
+            <label class="f">\(t(.search))\
+            <input type="search" name="q" size="22" maxlength="200" value="\(search ?? "")"></label>
+            """)\
+        \(each: choices, { html($0) })<button class="b">\(t(.show))</button>\
+        \(when: isUsed, "<a class=\"b ask\" \(href: path)>\(t(.clear))</a>")</form>
+        """
+    }
+
+    private func html(_ choice: Choice) -> HTML {
+        if choice.options.count > Self.mostOptions {
+            return """
+                <label class="f">\(choice.label)<input name="\(choice.name)" size="12" maxlength="200" \
+                value="\(choice.chosen ?? "")"></label>
+                """
+        }
+        return """
+            <label class="f">\(choice.label)<select name="\(choice.name)"><option value="">\(t(.all))</option>\
+            \(each: choice.options, { option in
+                let chosen: HTML = option.value == choice.chosen ? " selected" : .empty
+                return "<option value=\"\(option.value)\"\(chosen)>\(option.title)</option>"
+            })</select></label>
+            """
+    }
+}

@@ -1,0 +1,163 @@
+import Deployment
+import Markup
+import MissionModel
+import Wording
+
+/// A mission at a glance: how long there is, what it has, what stands in the way, what happened last, its plans.
+struct OverviewPage {
+    let summary: MissionSummary
+    let brief: MissionBrief
+    let now: Instant
+    let incidents: [Incident]
+    let plans: [PlanSummary]
+    let published: PlanSummary?
+    let t: Words
+
+    private static let mostIncidents = 8
+    private static let mostPlans = 5
+    private static let mostFindings = 12
+
+    static func load(_ request: PageRequest, in store: any Store, briefs: MissionBriefs) async throws -> OverviewPage {
+        let mission = request.mission
+        let read = try await store.transaction(.read, as: request.actor) { transaction in
+            guard let summary = try await transaction.mission(mission),
+                let stamp = try await transaction.missionStamp(mission)
+            else { throw StoreError(.notFound, "There is no mission \(mission).") }
+            return (
+                summary: summary, stamp: stamp, now: try await transaction.now(),
+                incidents: try await transaction.incidents(mission: mission, before: nil, limit: mostIncidents),
+                plans: try await transaction.plans(mission: mission, before: nil, limit: mostPlans),
+                published: try await transaction.publishedPlan(mission: mission)
+            )
+        }
+        return OverviewPage(
+            summary: read.summary, brief: try await briefs.brief(at: read.stamp), now: read.now,
+            incidents: read.incidents, plans: read.plans, published: read.published, t: request.words)
+    }
+
+    private var paths: MissionPath { MissionPath(summary.header.id) }
+
+    var page: Page {
+        Page(
+            title: t(.overview), mission: summary.header, section: .overview,
+            body: """
+                \(head)<div class="cols"><div class="two-rows">\(readiness)</div><div>\(latestPlans)</div></div>\(reports)
+                """)
+    }
+
+    private var head: HTML {
+        let revision = t.html(
+            .atRevision, HTML(text: t.language.number(summary.inputRevision)), .moment(summary.changedAt, t))
+        return PageHead(summary.header.name, note: revision).html + countdown + counts
+    }
+
+    private var countdown: HTML {
+        guard let opening = brief.firstOpening else { return .empty }
+        let left = opening.seconds - now.seconds
+        let words: HTML =
+            left > 0
+            ? "<b class=\"big\">\(t.language.countdown(left))</b> \(t(.toOpening))"
+            : "<b class=\"big\">\(t(.pollsOpen))</b>"
+        return """
+            <section class="card" aria-label="\(t(.electionDay))"><div class="in"><p>\(words)</p>\
+            <p class="soft">\(t.html(.polling, .moment(opening, t)))</p></div></section>
+            """
+    }
+
+    private var counts: HTML {
+        let lists: [(CountedPhrase, String, Path)] = [
+            (.peopleCount, Observer.listName, paths.people),
+            (.delegationCount, Delegation.listName, paths.delegations),
+            (.regionCount, Region.listName, paths.regions), (.hubCount, Hub.listName, paths.hubs),
+            (.stationCount, Station.listName, paths.stations),
+        ]
+        return """
+            <section class="card" aria-label="\(t(.columnCount))"><div class="counts">\
+            \(each: lists, { phrase, list, path in
+                let count = summary.counts[list] ?? 0
+                return """
+                    <a \(href: path)><b>\(t.language.number(count))</b><br>\
+                    <small class="soft">\(t.noun(count, phrase))</small></a>
+                    """
+            })</div></section>
+            """
+    }
+
+    private var readiness: HTML {
+        let blockers = brief.findings.count { $0.severity == .blocks }
+        let weaknesses = brief.findings.count - blockers
+        if brief.findings.isEmpty {
+            return Card(
+                id: "readiness", title: t(.readiness),
+                body: "<p class=\"in\"><span class=\"good\">\(Icon.ok.html)</span> \(t(.ready))</p>"
+            ).html
+        }
+        let shown = brief.findings.prefix(Self.mostFindings)
+        let more = brief.findings.count - shown.count
+        return Card(
+            id: "readiness", title: t(.readiness),
+            end: """
+                \(when: blockers > 0, Tag.bad.html(t(blockers, .blockerCount)))
+                \(when: weaknesses > 0, Tag.wait.html(t(weaknesses, .weaknessCount)))
+                """,
+            body: """
+                <ul class="list">\(each: shown, { html($0) })</ul>\
+                \(when: more > 0, "<p class=\"in soft\">\(t(more, .moreCount))</p>")
+                """
+        ).html
+    }
+
+    private func html(_ finding: MissionFinding) -> HTML {
+        let isBlocker = finding.severity == .blocks
+        return """
+            <li>\((isBlocker ? Tag.bad : Tag.wait).html(t(isBlocker ? .blocks : .weakens)))\
+            <span lang="en">\(finding.message)</span>\
+            <a class="end" \(href: Remedy(finding, paths).path)>\(t(.mend))</a></li>
+            """
+    }
+
+    private var latestPlans: HTML {
+        guard !plans.isEmpty else {
+            return Card(id: "plans", title: t(.plans), body: .empty(t(.noPlans), t(.noPlansHelp))).html
+        }
+        return Card(
+            id: "plans", title: t(.plans), end: .link(t(.allPlans), paths.plans),
+            body: """
+                <ul class="list">\(each: plans, { plan in
+                    """
+                    <li><a \(href: paths.plan(plan.version).overview)>\(t(.planTitle, String(plan.version)))</a>\
+                    <span>\(plan.status.tag.html(t(plan.status.phrase))) <span class="soft">\
+                    \(t(plan.teams, .teamCount)), \(t(plan.stops, .stopCount))</span></span>\
+                    <span class="end nowrap">\(ScoreText(plan.score, t).html)</span></li>
+                    """
+                })</ul>
+                """
+        ).html
+    }
+
+    private var reports: HTML {
+        let list: HTML =
+            incidents.isEmpty
+            ? .empty(nil, t(.noReports))
+            : """
+            <ul class="list">\(each: incidents, { incident in
+                    """
+                    <li>\(Tag.plain.html(t(incident.record.kind.phrase)))<span>\(subjects(of: incident.record))</span>\
+                    <span class="end soft">\(HTML.moment(incident.reportedAt, t))</span></li>
+                    """
+                })</ul>
+            """
+        return Card(id: "reports", title: t(.lastReports), body: list).html
+    }
+
+    private func subjects(of record: IncidentRecord) -> HTML {
+        let people = record.observers.prefix(6)
+        let more = record.observers.count - people.count
+        var parts = people.map { HTML.link($0, paths.person($0)) }
+        if more > 0 { parts.append(HTML(text: t(more, .moreCount))) }
+        if let delegation = record.delegation { parts.append(.link(delegation, paths.delegation(delegation))) }
+        if let hub = record.hub { parts.append(.link(hub, paths.hubs.with("q", hub))) }
+        if let region = record.region { parts.append(.link(region, paths.regions.with("q", region))) }
+        return "\(each: parts, between: ", ", { $0 })"
+    }
+}

@@ -1,0 +1,227 @@
+import Deployment
+import Markup
+import MissionModel
+import PlanReading
+import Wording
+
+/// The people of a mission.
+struct PeoplePage {
+    let mission: MissionHeader
+    let list: EntityPage<Observer>
+    let delegations: [Delegation]
+    let t: Words
+
+    static func load(_ request: PageRequest, in store: any Store) async throws -> PeoplePage {
+        let read = try await store.transaction(.read, as: request.actor) { transaction in
+            (
+                mission: try await transaction.head(request.mission).mission,
+                list: try await EntityPage<Observer>.load(request, in: transaction),
+                delegations: try await transaction.allEntities(Delegation.self, mission: request.mission)
+            )
+        }
+        return PeoplePage(mission: read.mission, list: read.list, delegations: read.delegations, t: request.words)
+    }
+
+    var page: Page {
+        let paths = MissionPath(mission.id)
+        let names = Dictionary(delegations.map { (ExactText($0.id), $0.name) }) { first, _ in first }
+        let choices = [
+            list.choice("delegation", t(.delegation), delegations.map { ($0.id, $0.name) }),
+            list.choice("status", t(.status), ObserverStatus.allCases.map { ($0.rawValue, t($0.phrase)) }),
+            list.choice("role", t(.role), ObserverRole.allCases.map { ($0.rawValue, t($0.phrase)) }),
+        ]
+        return Page(
+            title: t(.people), mission: mission, section: .people,
+            body: PageHead(t(.people), note: .link(t(.delegations), paths.delegations)).html
+                + list.html(
+                    "people", t(.people), .peopleCount, at: paths.people, choices: choices,
+                    columns: PersonColumns(paths: paths, names: names, t: t).all, t))
+    }
+}
+
+/// What tables say of people.
+struct PersonColumns {
+    let paths: MissionPath
+    /// Of delegations.
+    let names: [ExactText: String]
+    let t: Words
+
+    var all: [Column<Observer>] { [person, delegation] + facts }
+
+    var person: Column<Observer> {
+        Column(t(.person), .name) { .named($0.label, $0.id, paths.person($0.id)) }
+    }
+
+    private var delegation: Column<Observer> {
+        Column(t(.delegation)) { .link(names[$0.delegation] ?? $0.delegation, paths.delegation($0.delegation)) }
+    }
+
+    var facts: [Column<Observer>] {
+        [
+            Column(t(.role)) { HTML(text: t($0.role.phrase)) },
+            Column(t(.status)) { $0.status.tag.html(t($0.status.phrase)) },
+            Column(t(.languages)) { HTML(text: $0.languages.joined(separator: ", ")) },
+            Column(t(.available)) { person in
+                t.html(.range, .moment(person.availableFrom, t), .moment(person.availableTo, t))
+            },
+            Column(t(.marks)) { person in
+                """
+                \(when: person.reserve, Tag.plain.html(t(.reserve)))\
+                \(when: person.firstTime, Tag.plain.html(t(.firstTime)))
+                """
+            },
+        ]
+    }
+}
+
+/// One person, and where the plan has them.
+struct PersonPage {
+    let mission: MissionHeader
+    let person: Observer
+    let delegation: Delegation?
+    let pins: [Pin]
+    let placement: PersonPlacement?
+    let t: Words
+
+    static func load(
+        _ request: PageRequest, in store: any Store, plans: LatestPlanViews
+    ) async throws -> PersonPage {
+        let read = try await store.transaction(.read, as: request.actor) { transaction in
+            let mission = try await transaction.head(request.mission).mission
+            guard let person = try await transaction.entity(Observer.self, mission: mission.id, id: request.id) else {
+                throw StoreError(.notFound, "There is no person \(request.id).")
+            }
+            let pins = try await transaction.allEntities(Pin.self, mission: mission.id)
+            return (
+                mission: mission, person: person, pins: pins.filter { $0.observers.containsExactly(person.id) },
+                delegation: try await transaction.entity(
+                    Delegation.self, mission: mission.id, id: person.delegation)
+            )
+        }
+        let plan = try await plans.view(request)
+        let placement = plan.flatMap { plan in
+            plan.view.whereabouts(of: request.id).map { PersonPlacement(plan: plan.plan, place: $0) }
+        }
+        return PersonPage(
+            mission: read.mission, person: read.person, delegation: read.delegation, pins: read.pins,
+            placement: placement, t: request.words)
+    }
+
+    var page: Page {
+        let paths = MissionPath(mission.id)
+        let name: HTML =
+            "\(person.label ?? person.id) <span class=\"id\">\(when: person.label != nil, HTML(text: person.id))</span>"
+        return Page(
+            title: person.label ?? person.id, mission: mission, section: .people,
+            body: """
+                \(PageHead(name, note: .link(t(.people), paths.people)).html)<div class="cols">\
+                \(Card(id: "facts", title: t(.person), body: facts(paths)).html)\
+                \(placement.map { $0.card(paths, t) })</div>
+                """)
+    }
+
+    private func facts(_ paths: MissionPath) -> HTML {
+        var facts = Facts()
+        facts.add(t(.delegation), .link(delegation?.name ?? person.delegation, paths.delegation(person.delegation)))
+        facts.add(t(.role), text: t(person.role.phrase))
+        facts.add(t(.status), person.status.tag.html(t(person.status.phrase)))
+        facts.add(t(.sex), text: t(person.sex.phrase))
+        facts.add(t(.languages), text: person.languages.joined(separator: ", "))
+        facts.add(t(.available), t.html(.range, .moment(person.availableFrom, t), .moment(person.availableTo, t)))
+        facts.add(
+            t(.marks),
+            """
+            \(when: person.reserve, Tag.plain.html(t(.reserve)))\
+            \(when: person.firstTime, Tag.plain.html(t(.firstTime)))
+            """)
+        facts.add(t(.debriefing), text: person.debriefing ? t(.mustReach) : nil)
+        facts.add(
+            t(.longestLeg), text: person.maxLegMin.map { t(.minutes, t.language.number($0)) } ?? t(.byRule))
+        facts.add(
+            t(.longestDay), text: person.maxKm.map { t.language.kilometres($0 * 1000) } ?? t(.byRule))
+        facts.add(t(.excludedRegions), regions(person.excludedRegions, paths))
+        facts.add(t(.preferredRegions), regions(person.preferredRegions, paths))
+        facts.add(t(.politicalFamily), text: person.politicalFamily)
+        for pin in pins {
+            let others = pin.observers.filter { ExactText($0) != ExactText(person.id) }
+            facts.add(
+                t(.pinnedTo),
+                """
+                \(HTML.link(pin.hub, paths.hubs.with("q", pin.hub)))\(when: !others.isEmpty, """
+                , \(t(.together)) \(each: others, between: ", ", { .link($0, paths.person($0)) })
+                """)
+                """)
+        }
+        return facts.html
+    }
+
+    private func regions(_ ids: [String], _ paths: MissionPath) -> HTML {
+        "\(each: ids, between: ", ", { .link($0, paths.regions.with("q", $0)) })"
+    }
+}
+
+/// A delegation and its people.
+struct DelegationPage {
+    let mission: MissionHeader
+    let delegation: Delegation
+    let list: EntityPage<Observer>
+    let t: Words
+
+    static func load(_ request: PageRequest, in store: any Store) async throws -> DelegationPage {
+        let read = try await store.transaction(.read, as: request.actor) { transaction in
+            let mission = try await transaction.head(request.mission).mission
+            let delegation = try await transaction.entity(Delegation.self, mission: mission.id, id: request.id)
+            guard let delegation else { throw StoreError(.notFound, "There is no delegation \(request.id).") }
+            let list = try await EntityPage<Observer>.load(
+                request, fixed: ["delegation": delegation.id], in: transaction)
+            return (mission: mission, delegation: delegation, list: list)
+        }
+        return DelegationPage(
+            mission: read.mission, delegation: read.delegation, list: read.list, t: request.words)
+    }
+
+    var page: Page {
+        let paths = MissionPath(mission.id)
+        let columns = PersonColumns(paths: paths, names: [:], t: t)
+        let name: HTML = "\(delegation.name) <span class=\"id\">\(delegation.id)</span>"
+        return Page(
+            title: delegation.name, mission: mission, section: .people,
+            body: PageHead(name, note: "\(t(.country)): \(delegation.country)").html
+                + list.html(
+                    "people", t(.people), .peopleCount, at: paths.delegation(delegation.id),
+                    choices: [
+                        list.choice("status", t(.status), ObserverStatus.allCases.map { ($0.rawValue, t($0.phrase)) })
+                    ],
+                    columns: [columns.person] + columns.facts, t))
+    }
+}
+
+/// The delegations of a mission.
+struct DelegationsPage {
+    let mission: MissionHeader
+    let list: EntityPage<Delegation>
+    let t: Words
+
+    static func load(_ request: PageRequest, in store: any Store) async throws -> DelegationsPage {
+        let read = try await store.transaction(.read, as: request.actor) { transaction in
+            (
+                mission: try await transaction.head(request.mission).mission,
+                list: try await EntityPage<Delegation>.load(request, in: transaction)
+            )
+        }
+        return DelegationsPage(mission: read.mission, list: read.list, t: request.words)
+    }
+
+    var page: Page {
+        let paths = MissionPath(mission.id)
+        let columns: [Column<Delegation>] = [
+            Column(t(.delegation), .name) { .named($0.name, $0.id, paths.delegation($0.id)) },
+            Column(t(.country)) { HTML(text: $0.country) },
+        ]
+        return Page(
+            title: t(.delegations), mission: mission, section: .people,
+            body: PageHead(t(.delegations), note: .link(t(.people), paths.people)).html
+                + list.html(
+                    "delegations", t(.delegations), .delegationCount, at: paths.delegations, columns: columns, t))
+    }
+}

@@ -1,0 +1,50 @@
+import Markup
+
+/// A column of a table: its title, and what it shows of a row.
+struct Column<Row> {
+    enum Kind {
+        case text, number
+        /// Names the row; the first column.
+        case name
+    }
+
+    let title: String
+    let kind: Kind
+    let cell: (Row) -> HTML
+
+    init(_ title: String, _ kind: Kind = .text, _ cell: @escaping (Row) -> HTML) {
+        self.title = title
+        self.kind = kind
+        self.cell = cell
+    }
+
+    fileprivate var head: HTML { "<th scope=\"col\"\(numeric)>\(title)</th>" }
+
+    private var numeric: HTML { kind == .number ? " class=\"num\"" : .empty }
+
+    fileprivate func html(_ row: Row) -> HTML {
+        switch kind {
+        case .name: "<th scope=\"row\">\(cell(row))</th>"
+        case .text, .number: "<td data-l=\"\(title)\"\(numeric)>\(cell(row))</td>"
+        }
+    }
+}
+
+/// Rows with their columns, which become cards on a phone.
+struct Table<Row> {
+    let caption: String
+    let columns: [Column<Row>]
+    let rows: [Row]
+    /// Under which name views of one page pick a row together; nil: none.
+    var pick: (Row) -> String? = { _ in nil }
+
+    var html: HTML {
+        """
+        <div class="wide"><table class="stack"><caption class="vh">\(caption)</caption>\
+        <thead><tr>\(each: columns, { $0.head })</tr></thead>\
+        <tbody>\(each: rows, { row in "<tr\(mark(row))>\(each: columns, { $0.html(row) })</tr>" })</tbody></table></div>
+        """
+    }
+
+    private func mark(_ row: Row) -> HTML { pick(row).map { " data-t=\"\($0)\"" } ?? .empty }
+}

@@ -1,0 +1,165 @@
+import Deployment
+import Markup
+import MissionModel
+import PlanJudgement
+import PlanReading
+import Wording
+
+/// What all pages of a plan have: its head, its score, the chips that single teams out, and the tabs.
+struct PlanFrame {
+    enum View: CaseIterable {
+        case overview, teams, people, shortfalls, changes
+    }
+
+    let plan: ReadPlan
+    let view: View
+    let chip: TeamChip?
+    let marks: TeamMarks
+    let t: Words
+
+    init(plan: ReadPlan, view: View, chip: TeamChip?, t: Words) {
+        self.plan = plan
+        self.view = view
+        self.chip = chip
+        marks = TeamMarks(plan.view)
+        self.t = t
+    }
+
+    var document: PlanDocument { plan.view.plan }
+    var paths: MissionPath { MissionPath(plan.summary.mission) }
+    var path: PlanPath { plan.path }
+
+    func page(_ body: HTML) -> Page {
+        Page(
+            title: t(.planTitle, String(plan.summary.version)), mission: plan.mission, section: .plans,
+            body: head + notes + score + chips + tabs + body)
+    }
+
+    private var head: HTML {
+        let summary = plan.summary
+        let made = t.html(
+            .planMade, .moment(summary.createdAt, t), HTML(text: t.language.number(summary.inputRevision)))
+        let title: HTML = """
+            \(t(.planTitle, String(summary.version))) \(summary.status.tag.html(t(summary.status.phrase)))
+            """
+        return PageHead(title, note: "\(made) \(standing)").html
+    }
+
+    private var standing: HTML? {
+        if let publication = plan.summary.publication, plan.summary.status == .published {
+            return t.html(.publishedAt, .moment(publication.at, t))
+        }
+        return plan.published.map { version in
+            t.html(.publishedNow, .link(t(.planTitle, String(version)), paths.plan(version).overview))
+        }
+    }
+
+    private var notes: HTML {
+        """
+        \(when: plan.summary.missionChanged, "<p class=\"note wait\">\(t(.missionChanged))</p>")\
+        \(each: document.warnings, { "<p class=\"note wait\" lang=\"en\">\($0)</p>" })
+        """
+    }
+
+    private var score: HTML {
+        let score = plan.summary.score
+        let metrics = document.metrics
+        let regions = plan.view.mission.document.regions.count
+        let figures: [(value: String, what: String)] = [
+            (t.language.number(metrics.teams), t.noun(metrics.teams, .teamCount)),
+            (t.language.number(metrics.observersAssigned), t.noun(metrics.observersAssigned, .peopleCount)),
+            (t.language.number(document.reserves.count), t.noun(document.reserves.count, .reserveCount)),
+            (t.language.number(metrics.stops), t.noun(metrics.stops, .stopCount)),
+            (
+                t(.ofTotal, t.language.number(metrics.regionsCovered), t.language.number(regions)),
+                t.noun(regions, .regionCount)
+            ),
+            (t.language.percent(metrics.ruralShare), t(.ruralShare)),
+            (t.language.kilometres(metrics.distanceM), t(.onTheRoad)),
+        ]
+        return """
+            <section class="score" aria-label="\(t(.score))"><div><h2 class="cap">\(t(.rulesBroken))</h2>\
+            <p><b class="\(score.hard == 0 ? "good" : "worse")">\(t.language.number(score.hard))</b><br>\
+            <small class="soft">\(t(score.hard == 0 ? .fitToPublish : .notFit))</small></p></div>\
+            <div><h2 class="cap">\(t(.shortfallPoints))</h2><p><b>\(t.language.number(score.medium))</b><br>\
+            <small class="soft">\(t(document.shortfalls.count, .causeCount))</small></p></div>\
+            <div><h2 class="cap">\(t(.balancePoints))</h2><p><b>\(t.language.number(score.soft))</b><br>\
+            <small class="soft">\(t(.lessIsBetter))</small></p></div>\
+            <div class="figs">\(each: figures, { figure in
+                "<span><b>\(figure.value)</b><br><small class=\"soft\">\(figure.what)</small></span>"
+            })</div></section>
+            """
+    }
+
+    private var chips: HTML {
+        func link(_ name: String, _ count: Int, _ path: Path, isOn: Bool, isWarning: Bool) -> HTML {
+            """
+            <a \(href: path)\(when: isOn, " aria-current=\"true\"")>\(when: isWarning, Icon.warn.html)\(name) \
+            <b>\(t.language.number(count))</b></a>
+            """
+        }
+        return """
+            <nav class="chips" aria-label="\(t(.showOnly))">\
+            \(link(t(.allTeams), plan.view.teams.count, path.teams, isOn: view == .teams && chip == nil, isWarning: false))\
+            \(each: marks.chips, { entry in
+                link(
+                    entry.chip.title(t), entry.count, path.teams.with("show", entry.chip.text),
+                    isOn: entry.chip == chip, isWarning: entry.chip.isWarning)
+            })</nav>
+            """
+    }
+
+    private var tabs: HTML {
+        let links = View.allCases.map { view -> (HTML, Path, Bool) in
+            switch view {
+            case .overview: (HTML(text: t(.overview)), path.overview, view == self.view)
+            case .teams: (HTML(text: t(.teams)), path.teams, view == self.view)
+            case .people: (HTML(text: t(.people)), path.people, view == self.view)
+            case .shortfalls:
+                (
+                    "\(t(.shortfalls)) \(t.language.number(document.shortfalls.count))", path.shortfalls,
+                    view == self.view
+                )
+            case .changes: (HTML(text: t(.changes)), path.changes, view == self.view)
+            }
+        }
+        return Tabs(label: t(.planMenu), links: links.map { (name: $0.0, path: $0.1, isCurrent: $0.2) }).html
+    }
+}
+
+/// A plan's shortfalls as a list: points, what, whom, and the cause in a sentence.
+struct ShortfallList {
+    let frame: PlanFrame
+    let shortfalls: [Shortfall]
+
+    var html: HTML {
+        "<ol class=\"short\">\(each: shortfalls, { html($0) })</ol>"
+    }
+
+    private func html(_ shortfall: Shortfall) -> HTML {
+        let t = frame.t
+        let title = Phrase(scoreCode: shortfall.code.rawValue).map { t($0) } ?? shortfall.code.rawValue
+        return """
+            <li><div class="pts">\(t.language.number(shortfall.value))\
+            <small>\(t.noun(shortfall.value, .pointCount))</small></div>\
+            <div><b>\(title)</b> \(subject(shortfall.subject))<p class="soft" lang="en">\(shortfall.detail)</p></div></li>
+            """
+    }
+
+    /// A team, region or observer by its page; a stratum or the mission by its name alone.
+    private func subject(_ id: String) -> HTML {
+        let mission = frame.plan.view.mission
+        if frame.plan.view.teams.contains(where: { ExactText($0.id) == ExactText(id) }) {
+            return "<a class=\"tag\" \(href: frame.path.team(id))>\(id)</a>"
+        }
+        if let region = mission.regionPosition[id] {
+            let name = mission.document.regions[region].name
+            return "<a class=\"tag\" \(href: frame.path.teams.with("region", id))>\(name)</a>"
+        }
+        if let observer = mission.observerPosition[id] {
+            let name = mission.document.observers[observer].label ?? id
+            return "<a class=\"tag\" \(href: frame.paths.person(id))>\(name)</a>"
+        }
+        return "<span class=\"tag\">\(id)</span>"
+    }
+}

@@ -1,0 +1,153 @@
+import Deployment
+import Markup
+import MissionModel
+import PlanJudgement
+import PlanReading
+import Wording
+
+/// Where a plan has everybody of its mission.
+struct PlanPeoplePage {
+    let frame: PlanFrame
+    let search: String?
+    let delegation: String?
+    /// One of `places`.
+    let status: String?
+    /// The person behind whom the page begins.
+    let after: String?
+
+    private struct Row {
+        let person: Observer
+        let place: Whereabouts
+    }
+
+    private var t: Words { frame.t }
+
+    private static let places: [(value: String, title: Phrase)] = [
+        ("team", .inTeam), ("reserve", .inReserve), ("unassigned", .inNoTeam), ("unlisted", .unlisted),
+    ]
+
+    private var fitting: [Row] {
+        let wanted = search?.lowercased()
+        let delegation = delegation.map(ExactText.init)
+        return frame.plan.view.mission.document.observers.compactMap { person in
+            if let wanted, ![person.id, person.label ?? ""].contains(where: { $0.lowercased().contains(wanted) }) {
+                return nil
+            }
+            if let delegation, ExactText(person.delegation) != delegation { return nil }
+            let place = frame.plan.view.whereabouts(of: person.id) ?? .unlisted
+            if let status, place.status != status { return nil }
+            return Row(person: person, place: place)
+        }
+    }
+
+    var page: Page {
+        let rows = fitting
+        let start =
+            after.flatMap { id in rows.firstIndex { ExactText($0.person.id) == ExactText(id) } }.map { $0 + 1 } ?? 0
+        let shown = Array(rows[start...].prefix(Pager.rows))
+        let isLast = start + shown.count == rows.count
+        let delegations = frame.plan.view.mission.document.delegations
+        let form = FilterForm(
+            path: frame.path.people, search: search,
+            choices: [
+                FilterForm.Choice(
+                    name: "delegation", label: t(.delegation), options: delegations.map { ($0.id, $0.name) },
+                    chosen: delegation),
+                FilterForm.Choice(
+                    name: "where", label: t(.whereabouts), options: Self.places.map { ($0.value, t($0.title)) },
+                    chosen: status),
+            ], t: t)
+        let here = frame.path.people.with("q", search).with("delegation", delegation).with("where", status)
+        let pager = Pager(list: here, isFirst: start == 0, next: isLast ? nil : shown.last?.person.id, t: t)
+        let body: HTML =
+            shown.isEmpty
+            ? .empty(nil, t(.nothingFound)) : Table(caption: t(.people), columns: columns, rows: shown).html
+        return frame.page(
+            Card(
+                id: "people", title: t(.people),
+                note: "<span class=\"soft small\">\(t(rows.count, .peopleCount))</span>",
+                body: form.html + body + pager.html
+            ).html)
+    }
+
+    private var columns: [Column<Row>] {
+        let mission = frame.plan.view.mission
+        return [
+            Column(t(.person), .name) { .named($0.person.label, $0.person.id, frame.paths.person($0.person.id)) },
+            Column(t(.delegation)) { row in
+                let name = mission.delegationPosition[row.person.delegation].map {
+                    mission.document.delegations[$0].name
+                }
+                return .link(name ?? row.person.delegation, frame.paths.delegation(row.person.delegation))
+            },
+            Column(t(.whereabouts)) { place($0.place) },
+            Column(t(.hub)) { row in
+                switch row.place {
+                case .team(let team): HTML(text: team.hubName)
+                case .reserve(let hub): HTML(text: hub.name)
+                case .unassigned, .unlisted: .empty
+                }
+            },
+            Column(t(.onDuty)) { row in
+                guard case .team(let team) = row.place else { return .empty }
+                return "\(HTML.clocks(team.start, team.end)) \(Tag.zone.html(team.start.zoneText))"
+            },
+            Column(t(.reason)) { row in
+                guard case .unassigned(_, let detail) = row.place else { return .empty }
+                return "<span lang=\"en\">\(detail)</span>"
+            },
+        ]
+    }
+
+    private func place(_ place: Whereabouts) -> HTML {
+        switch place {
+        case .team(let team): .link(team.id, frame.path.team(team.id))
+        case .reserve: Tag.plain.html(t(.inReserve))
+        case .unassigned: Tag.wait.html(t(.inNoTeam))
+        case .unlisted: Tag.plain.html(t(.unlisted))
+        }
+    }
+}
+
+/// All shortfalls of a plan, the heaviest first.
+struct ShortfallsPage {
+    let frame: PlanFrame
+    let code: MediumCode?
+    /// How many of them come before: their order never changes in one plan.
+    let after: Int?
+
+    private var t: Words { frame.t }
+
+    var page: Page {
+        let all = frame.document.shortfalls
+        let fitting = all.enumerated().filter { code == nil || $0.element.code == code }.sorted { a, b in
+            a.element.value != b.element.value ? a.element.value > b.element.value : a.offset < b.offset
+        }.map(\.element)
+        let start = min(after ?? 0, fitting.count)
+        let shown = Array(fitting[start...].prefix(Pager.rows))
+        let codes = MediumCode.allCases.filter { code in all.contains { $0.code == code } }
+        let form = FilterForm(
+            path: frame.path.shortfalls, search: nil,
+            choices: [
+                FilterForm.Choice(
+                    name: "code", label: t(.kind),
+                    options: codes.map { ($0.rawValue, TeamChip.shortfall($0).title(t)) }, chosen: code?.rawValue)
+            ], hasSearch: false, t: t)
+        let end = start + shown.count
+        let pager = Pager(
+            list: frame.path.shortfalls.with("code", code?.rawValue), isFirst: start == 0,
+            next: end < fitting.count ? String(end) : nil, t: t)
+        let body: HTML =
+            all.isEmpty
+            ? .empty(nil, t(.noShortfalls))
+            : form.html + ShortfallList(frame: frame, shortfalls: shown).html + pager.html
+        return frame.page(
+            Card(
+                id: "shortfalls", title: t(.shortfalls),
+                note: """
+                    <span class="soft small">\(t(fitting.count, .causeCount)), \
+                    \(t(fitting.reduce(0) { $0 + $1.value }, .pointCount))</span>
+                    """, body: body
+            ).html)
+    }
+}

@@ -1,0 +1,91 @@
+import MissionModel
+import PlanReading
+import Wording
+
+/// What singles teams out: a filter with the number of teams that it leaves.
+enum TeamChip: Hashable, Sendable {
+    /// A shortfall that the team is the subject of.
+    case shortfall(MediumCode)
+    case rota(Rota)
+    case sameSex
+    case interpreter
+    /// By the distance of its clock from UTC, in seconds.
+    case zone(Int)
+
+    init?(_ text: String) {
+        let parts = text.split(separator: "~", maxSplits: 1).map(String.init)
+        switch (parts.first, parts.count == 2 ? parts[1] : nil) {
+        case ("short", let code?):
+            guard let code = MediumCode(rawValue: code) else { return nil }
+            self = .shortfall(code)
+        case ("rota", let name?):
+            guard let rota = Rota(rawValue: name) else { return nil }
+            self = .rota(rota)
+        case ("same-sex", nil): self = .sameSex
+        case ("interpreter", nil): self = .interpreter
+        case ("zone", let seconds?):
+            guard let seconds = Int(seconds) else { return nil }
+            self = .zone(seconds)
+        default: return nil
+        }
+    }
+
+    /// As it stands in an address.
+    var text: String {
+        switch self {
+        case .shortfall(let code): "short~\(code.rawValue)"
+        case .rota(let rota): "rota~\(rota.rawValue)"
+        case .sameSex: "same-sex"
+        case .interpreter: "interpreter"
+        case .zone(let seconds): "zone~\(seconds)"
+        }
+    }
+
+    func title(_ t: Words) -> String {
+        switch self {
+        case .shortfall(let code): Phrase(scoreCode: code.rawValue).map { t($0) } ?? code.rawValue
+        case .rota(let rota): t(rota.phrase)
+        case .sameSex: t(.sameSex)
+        case .interpreter: t(.withInterpreter)
+        case .zone(let seconds): Instant(seconds: 0, offset: seconds).zoneText
+        }
+    }
+
+    var isWarning: Bool {
+        if case .shortfall = self { return true }
+        return false
+    }
+}
+
+/// Which teams of a plan each chip leaves, and what each team falls short of.
+struct TeamMarks {
+    let shortfalls: [ExactText: [Shortfall]]
+    /// In the order in which they are shown, each with its number of teams; none that leaves all or nothing.
+    let chips: [(chip: TeamChip, count: Int)]
+
+    init(_ view: PlanView) {
+        let teams = Set(exactly: view.teams.map(\.id))
+        let ofTeams = view.plan.shortfalls.filter { teams.contains($0.subject) }
+        shortfalls = Dictionary(grouping: ofTeams) { ExactText($0.subject) }
+        var candidates = MediumCode.allCases.map { TeamChip.shortfall($0) }
+        candidates += [.rota(.early), .rota(.late), .sameSex, .interpreter]
+        candidates += Set(view.teams.map(\.start.offset)).sorted().map { TeamChip.zone($0) }
+        let known = shortfalls
+        chips = candidates.compactMap { chip in
+            let count = view.teams.count { Self.fits($0, chip, known) }
+            return count == 0 || count == view.teams.count && !chip.isWarning ? nil : (chip, count)
+        }
+    }
+
+    func fits(_ team: TeamView, _ chip: TeamChip) -> Bool { Self.fits(team, chip, shortfalls) }
+
+    private static func fits(_ team: TeamView, _ chip: TeamChip, _ shortfalls: [ExactText: [Shortfall]]) -> Bool {
+        switch chip {
+        case .shortfall(let code): shortfalls[team.id]?.contains { $0.code == code } ?? false
+        case .rota(let rota): team.rota == rota
+        case .sameSex: Set(team.members.map(\.sex)).count == 1
+        case .interpreter: team.interpreter
+        case .zone(let seconds): team.start.offset == seconds
+        }
+    }
+}

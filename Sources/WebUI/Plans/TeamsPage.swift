@@ -1,0 +1,206 @@
+import Deployment
+import Markup
+import MissionModel
+import PlanJudgement
+import PlanReading
+import Wording
+
+/// The teams of a plan as a table, as far as they fit the search.
+struct TeamsPage {
+    let frame: PlanFrame
+    let search: String?
+    let region: String?
+    /// The team behind which the page begins.
+    let after: String?
+
+    private var t: Words { frame.t }
+
+    private var fitting: [TeamView] {
+        let wanted = search?.lowercased()
+        return frame.plan.view.teams(region: region).filter { team in
+            (frame.chip.map { frame.marks.fits(team, $0) } ?? true)
+                && (wanted.map { wanted in texts(of: team).contains { $0.lowercased().contains(wanted) } } ?? true)
+        }
+    }
+
+    private func texts(of team: TeamView) -> [String] {
+        [team.id, team.hub, team.hubName, team.regionName]
+            + team.members.flatMap { [$0.id, $0.label ?? "", $0.delegationName] }
+    }
+
+    var page: Page {
+        let teams = fitting
+        let start = after.flatMap { id in teams.firstIndex { ExactText($0.id) == ExactText(id) } }.map { $0 + 1 } ?? 0
+        let shown = Array(teams[start...].prefix(Pager.rows))
+        let isLast = start + shown.count == teams.count
+        let regions = frame.plan.view.mission.document.regions
+        let base = frame.path.teams.with("show", frame.chip?.text)
+        let form = FilterForm(
+            path: frame.path.teams, search: search,
+            choices: [
+                FilterForm.Choice(
+                    name: "region", label: t(.region), options: regions.map { ($0.id, $0.name) }, chosen: region),
+                FilterForm.Choice(
+                    name: "show", label: t(.showOnly),
+                    options: frame.marks.chips.map { ($0.chip.text, $0.chip.title(t)) }, chosen: frame.chip?.text),
+            ], t: t)
+        let pager = Pager(
+            list: base.with("q", search).with("region", region), isFirst: start == 0,
+            next: isLast ? nil : shown.last?.id, t: t)
+        let body: HTML =
+            shown.isEmpty
+            ? .empty(nil, t(.nothingFound))
+            : Table(caption: t(.teams), columns: columns, rows: shown, pick: { $0.id }).html
+        return frame.page(
+            Card(
+                id: "teams", title: t(.teams),
+                note: "<span class=\"soft small\">\(t(teams.count, .teamCount))</span>",
+                body: form.html + body + pager.html
+            ).html)
+    }
+
+    private var columns: [Column<TeamView>] {
+        [
+            Column(t(.team), .name) { .link($0.id, frame.path.team($0.id)) },
+            Column(t(.hub)) { team in "\(team.hubName) \(Tag.zone.html(team.start.zoneText))" },
+            Column(t(.members)) { team in
+                "\(each: team.members, between: "<br>", { .named($0.label, $0.id, frame.paths.person($0.id)) })"
+            },
+            Column(t(.rota)) { HTML(text: t($0.rota.phrase)) },
+            Column(t(.onDuty)) { .clocks($0.start, $0.end) },
+            Column(t(.stops), .number) { HTML(text: t.language.number($0.countedStops)) },
+            Column(t(.driving), .number) { "<span class=\"nowrap\">\(t.language.duration($0.drivingS))</span>" },
+            Column(t(.road), .number) { "<span class=\"nowrap\">\(t.language.kilometres($0.distanceM))</span>" },
+            Column(t(.marks)) { team in TeamTags(team, frame).html },
+        ]
+    }
+}
+
+/// What there is to say of a team beside its day.
+struct TeamTags {
+    let html: HTML
+
+    init(_ team: TeamView, _ frame: PlanFrame) {
+        let codes = Set((frame.marks.shortfalls[team.id] ?? []).map(\.code))
+        let short = MediumCode.allCases.filter(codes.contains)
+        html = """
+            \(each: short, { Tag.wait.html(TeamChip.shortfall($0).title(frame.t)) })\
+            \(when: team.interpreter, Tag.plain.html(frame.t(.interpreter)))
+            """
+    }
+}
+
+/// A team's people, hub and day.
+struct TeamPage {
+    let frame: PlanFrame
+    let team: TeamView
+
+    private var t: Words { frame.t }
+
+    var page: Page {
+        var page = frame.page(
+            """
+            <div class="cols">\(facts)\(members)</div>\(day)\(shortfalls)
+            """)
+        page.title = "\(team.id) · \(page.title)"
+        return page
+    }
+
+    private var facts: HTML {
+        let paths = frame.paths
+        var facts = Facts()
+        facts.add(t(.hub), .link(team.hubName, paths.hubs.with("q", team.hub)))
+        facts.add(t(.region), .link(team.regionName, paths.regions.with("q", team.region)))
+        facts.add(t(.rota), text: t(team.rota.phrase))
+        facts.add(t(.onDuty), "\(HTML.clocks(team.start, team.end)) \(Tag.zone.html(team.start.zoneText))")
+        facts.add(t(.driving), text: "\(t.language.duration(team.drivingS)), \(t.language.kilometres(team.distanceM))")
+        facts.add(t(.stops), text: t.language.number(team.countedStops))
+        facts.add(t(.marks), TeamTags(team, frame).html)
+        return Card(id: "team", title: "\(t(.team)) \(team.id)", body: facts.html).html
+    }
+
+    private var members: HTML {
+        let columns: [Column<TeamView.Member>] = [
+            Column(t(.person), .name) { .named($0.label, $0.id, frame.paths.person($0.id)) },
+            Column(t(.delegation)) { .link($0.delegationName, frame.paths.delegation($0.delegation)) },
+            Column(t(.role)) { HTML(text: t($0.role.phrase)) },
+            Column(t(.languages)) { HTML(text: $0.languages.joined(separator: ", ")) },
+        ]
+        return Card(
+            id: "members", title: t(.members),
+            body: Table(caption: t(.members), columns: columns, rows: team.members).html
+        ).html
+    }
+
+    private enum Line {
+        case leaves
+        case stop(TeamView.Stop)
+        case back
+    }
+
+    private var day: HTML {
+        let lines = [Line.leaves] + team.stops.map(Line.stop) + [.back]
+        let columns: [Column<Line>] = [
+            Column(t(.what), .name) { line in
+                switch line {
+                case .leaves: HTML(text: t(.leaves))
+                case .back: HTML(text: t(.back))
+                case .stop(let stop): "\(StopMark(stop.kind).html)\(t(stop.kind.phrase))"
+                }
+            },
+            Column(t(.place)) { line in
+                switch line {
+                case .leaves, .back: HTML(text: team.hubName)
+                case .stop(let stop): place(stop)
+                }
+            },
+            Column(t(.arrive)) { line in
+                switch line {
+                case .leaves: .empty
+                case .back: .clock(team.end)
+                case .stop(let stop): .clock(stop.arrive)
+                }
+            },
+            Column(t(.leave)) { line in
+                switch line {
+                case .leaves: .clock(team.start)
+                case .back: .empty
+                case .stop(let stop): .clock(stop.leave)
+                }
+            },
+            Column(t(.leg), .number) { line in
+                switch line {
+                case .leaves: .empty
+                case .back: leg(team.returnLeg)
+                case .stop(let stop): stop.leg.map(leg) ?? .empty
+                }
+            },
+        ]
+        return Card(
+            id: "day", title: t(.stops), end: Tag.zone.html(team.start.zoneText),
+            body: Table(caption: t(.stops), columns: columns, rows: lines).html
+        ).html
+    }
+
+    private func place(_ stop: TeamView.Stop) -> HTML {
+        guard let id = stop.place else { return .empty }
+        let district = stop.district.map { " <span class=\"soft\">\($0)</span>" as HTML }
+        if stop.kind == .tabulation { return "<span class=\"id\">\(id)</span>\(district)" }
+        return "\(HTML.named(stop.name, id, frame.paths.station(id)))\(district)"
+    }
+
+    private func leg(_ leg: Leg) -> HTML {
+        """
+        <span class="nowrap">\(t.language.kilometres(leg.distanceM)), \
+        \(t(.minutes, t.language.number((leg.durationS + 59) / 60)))</span>
+        """
+    }
+
+    private var shortfalls: HTML {
+        let own = frame.marks.shortfalls[team.id] ?? []
+        if own.isEmpty { return .empty }
+        return Card(
+            id: "shortfalls", title: t(.shortfalls), body: ShortfallList(frame: frame, shortfalls: own).html
+        ).html
+    }
+}

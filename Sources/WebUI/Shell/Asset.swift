@@ -1,0 +1,39 @@
+import Crypto
+import HTTPShell
+import HTTPTypes
+import Markup
+
+/// A file that pages load. Its name has a digest of what it holds, so that whoever has it never asks again.
+struct Asset: Sendable {
+    let name: String
+    private let bytes: [UInt8]
+    private let contentType: String
+
+    private init(_ name: String, _ kind: String, _ bytes: [UInt8], _ contentType: String) {
+        let digest = SHA256.hash(data: bytes).prefix(6).map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }
+        self.name = "\(name).\(digest.joined()).\(kind)"
+        self.bytes = bytes
+        self.contentType = contentType
+    }
+
+    static let style = Asset("style", "css", PackageResources.style_css, "text/css; charset=utf-8")
+    static let script = Asset("app", "js", PackageResources.app_js, "text/javascript; charset=utf-8")
+    static let icons = Asset("icons", "svg", PackageResources.icons_svg, "image/svg+xml")
+    static let all = [style, script, icons]
+
+    var path: Path { Path("assets", name) }
+
+    var answer: Answer {
+        Answer.bytes(bytes, contentType: contentType).with(.cacheControl, "public, max-age=31536000, immutable")
+            .with(.contentSecurityPolicy, PageHeaders.contentSecurityPolicy)
+    }
+}
+
+/// The icons of the one file that has them.
+enum Icon: String {
+    case diff, go, pin, warn, move, ok, no, cal, print
+
+    var html: HTML { "<svg class=\"i\" aria-hidden=\"true\"><use \(href: Asset.icons.path.at(rawValue))/></svg>" }
+}

@@ -1,0 +1,66 @@
+import Crypto
+import Deployment
+import HTTPShell
+import HTTPTypes
+import Hummingbird
+import Markup
+
+/// Adds pages to the site: each is asked for by somebody who is known and may read, and is sent only where the reader does
+/// not have it already.
+struct PageRoutes {
+    let authentication: any Authentication
+    private(set) var site: SiteRoutes
+
+    init(authentication: any Authentication, site: SiteRoutes) {
+        self.authentication = authentication
+        self.site = site
+    }
+
+    mutating func page(_ path: String, _ make: @escaping @Sendable (PageRequest) async throws -> Page) {
+        let parameters = path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+            String($0.dropFirst().dropLast())
+        }
+        site.add(.get, path) { [authentication] request, context in
+            let actor: Actor
+            do {
+                actor = try await authentication.actor(request.headers)
+            } catch {
+                guard let problem = error as? Problem, problem.kind == .unauthenticated else { throw error }
+                return Self.signIn(request)
+            }
+            let asked = try PageRequest(request, context, parameters: parameters, actor: actor)
+            try actor.demand(.read, on: parameters.contains("mission") ? asked.mission : nil)
+            let shell = PageShell(
+                page: try await make(asked), preferences: asked.preferences, address: Self.address(of: request))
+            return Self.answer(shell.html)
+        }
+    }
+
+    mutating func add(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping SiteRoutes.Handler) {
+        site.add(method, path, handler)
+    }
+
+    /// A page that its reader alone may keep, and asks about each time.
+    static func answer(_ html: HTML, status: HTTPResponse.Status = .ok) -> Answer {
+        var answer = Answer(status: status, contentType: "text/html; charset=utf-8", body: .bytes(html.bytes))
+        answer = PageHeaders.add(to: answer).with(.cacheControl, "private, no-cache")
+            .with(.vary, "Cookie, Authorization, Accept-Language")
+        guard status == .ok else { return answer }
+        let digest = SHA256.hash(data: html.bytes).prefix(12).map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }
+        return answer.with(.eTag, "\"\(digest.joined())\"")
+    }
+
+    /// Path and query as they were asked for.
+    private static func address(of request: Request) -> String {
+        request.uri.path + (request.uri.query.map { "?\($0)" } ?? "")
+    }
+
+    /// Somebody who is not signed in signs in first, and comes back then.
+    private static func signIn(_ request: Request) -> Answer {
+        let path = SitePath.signIn.with("next", address(of: request))
+        return PageHeaders.add(to: Answer(status: .seeOther)).with(.location, path.text)
+            .with(.cacheControl, "no-store")
+    }
+}

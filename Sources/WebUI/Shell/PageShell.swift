@@ -1,0 +1,129 @@
+import Deployment
+import Markup
+import MissionModel
+import Wording
+
+/// The parts of a mission that the top bar leads to.
+enum Section: CaseIterable, Sendable {
+    case overview, plans, people, places, rules
+
+    func path(_ mission: MissionPath) -> Path {
+        switch self {
+        case .overview: mission.overview
+        case .plans: mission.plans
+        case .people: mission.people
+        case .places: mission.regions
+        case .rules: mission.rules
+        }
+    }
+
+    var phrase: Phrase {
+        switch self {
+        case .overview: .overview
+        case .plans: .plans
+        case .people: .people
+        case .places: .places
+        case .rules: .rules
+        }
+    }
+}
+
+/// What a page shows, without what all pages have.
+struct Page: Sendable {
+    var title: String
+    /// Whose pages these are; nil: of no mission.
+    var mission: MissionHeader?
+    var section: Section?
+    var body: HTML
+}
+
+/// A whole document around what a page shows.
+struct PageShell: Sendable {
+    let page: Page
+    let preferences: Preferences
+    /// Where the reader is, to come back to after a change of preferences.
+    let address: String
+
+    private var t: Words { Words(preferences.language) }
+
+    var html: HTML {
+        """
+        <!doctype html>
+        <html lang="\(preferences.language.rawValue)"\(theme)><head><meta charset="utf-8">\
+        <meta name="viewport" content="width=device-width, initial-scale=1">\
+        <title>\(page.title) · \(page.mission?.name ?? "observerd")</title>\
+        <link rel="stylesheet" \(href: Asset.style.path)><link rel="icon" \(href: Asset.icons.path)>\
+        <script type="module" \(src: Asset.script.path)></script></head><body>\
+        <a class="skip" \(href: .here("main"))>\(t(.skip))</a>\(top)<main id="main">\(page.body)</main>\(bottom)\
+        </body></html>
+
+        """
+    }
+
+    private var theme: HTML {
+        guard let theme = preferences.theme else { return .empty }
+        return " data-theme=\"\(theme.rawValue)\""
+    }
+
+    private var top: HTML {
+        guard let mission = page.mission else {
+            return """
+                <header class="top"><div><a class="mission" \(href: SitePath.missions)>observerd</a></div></header>
+                """
+        }
+        let paths = MissionPath(mission.id)
+        return """
+            <header class="top"><div><a class="mission" \(href: paths.overview)>\(mission.name)</a>\
+            <nav aria-label="\(t(.missionMenu))"><ul>\(each: Section.allCases, { link($0, paths) })</ul></nav>\
+            <p class="clock"><time datetime="\(mission.electionDate.description)">\
+            \(t.language.longDay(mission.electionDate))</time></p></div></header>
+            """
+    }
+
+    private func link(_ section: Section, _ paths: MissionPath) -> HTML {
+        let current: HTML = section == page.section ? " aria-current=\"page\"" : .empty
+        return "<li><a \(href: section.path(paths))\(current)>\(t(section.phrase))</a></li>"
+    }
+
+    private var bottom: HTML {
+        let themes: [(name: String, value: String, isOn: Bool)] =
+            [(t(.themeAuto), "auto", preferences.theme == nil)]
+            + Preferences.Theme.allCases.map { theme in
+                (t(theme == .light ? .themeLight : .themeDark), theme.rawValue, theme == preferences.theme)
+            }
+        let languages = Language.allCases.map { language in
+            (name: language.ownName, value: language.rawValue, isOn: language == preferences.language)
+        }
+        return """
+            <footer class="bottom noprint">\(choice("language", t(.language), languages, of: { $0 }))\
+            \(choice("theme", t(.appearance), themes, of: { _ in nil }))\
+            \(when: page.mission != nil, "<p><a \(href: SitePath.missions)>\(t(.missions))</a></p>")</footer>
+            """
+    }
+
+    /// A form of buttons, each of which sets one preference.
+    private func choice(
+        _ name: String, _ label: String, _ options: [(name: String, value: String, isOn: Bool)],
+        of language: (String) -> String?
+    ) -> HTML {
+        """
+        <form method="post" \(action: SitePath.preferences)><input type="hidden" name="back" value="\(address)">\
+        <span>\(label):</span>\(each: options, { option in
+            let lang: HTML = language(option.value).map { " lang=\"\($0)\"" } ?? .empty
+            return """
+                <button name="\(name)" value="\(option.value)" aria-pressed="\(option.isOn ? "true" : "false")"\(lang)>\
+                \(option.name)</button>
+                """
+        })</form>
+        """
+    }
+}
+
+extension Language {
+    var ownName: String {
+        switch self {
+        case .english: "English"
+        case .russian: "Русский"
+        }
+    }
+}

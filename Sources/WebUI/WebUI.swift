@@ -1,0 +1,66 @@
+package import Deployment
+package import HTTPShell
+import HTTPTypes
+import Markup
+package import PlanReading
+
+/// The web interface: pages for people, on the same use cases as the API.
+package struct WebUI: Sendable {
+    private let store: any Store
+    private let authentication: any Authentication
+    private let library: PlanLibrary
+    private let standings: PlanStandings
+    private let briefs: MissionBriefs
+
+    /// - Parameters:
+    ///   - library: has the plans that pages show.
+    ///   - hasRoadEngine: whether legs of a road engine can be had, for what is said of a mission.
+    package init(
+        store: any Store, authentication: any Authentication, library: PlanLibrary, standings: PlanStandings,
+        hasRoadEngine: Bool
+    ) {
+        self.store = store
+        self.authentication = authentication
+        self.library = library
+        self.standings = standings
+        briefs = MissionBriefs(store: store, hasRoadEngine: hasRoadEngine)
+    }
+
+    package func addRoutes(to site: inout SiteRoutes) {
+        for asset in Asset.all {
+            site.add(.get, asset.path.text) { _, _ in asset.answer }
+        }
+        var routes = PageRoutes(authentication: authentication, site: site)
+        PreferencesController.addRoutes(to: &routes)
+        addMissionPages(to: &routes)
+        addPlanPages(to: &routes)
+        site = routes.site
+    }
+
+    private func addMissionPages(to routes: inout PageRoutes) {
+        let (store, briefs) = (store, briefs)
+        let plans = LatestPlanViews(store: store, library: library)
+        routes.page("/") { try await MissionsPage.load($0, in: store).page }
+        routes.page("/m/{mission}") { try await OverviewPage.load($0, in: store, briefs: briefs).page }
+        routes.page("/m/{mission}/people") { try await PeoplePage.load($0, in: store).page }
+        routes.page("/m/{mission}/people/{id}") { try await PersonPage.load($0, in: store, plans: plans).page }
+        routes.page("/m/{mission}/delegations") { try await DelegationsPage.load($0, in: store).page }
+        routes.page("/m/{mission}/delegations/{id}") { try await DelegationPage.load($0, in: store).page }
+        routes.page("/m/{mission}/regions") { try await RegionsPage.load($0, in: store).page }
+        routes.page("/m/{mission}/hubs") { try await HubsPage.load($0, in: store).page }
+        routes.page("/m/{mission}/stations") { try await StationsPage.load($0, in: store).page }
+        routes.page("/m/{mission}/stations/{id}") { try await StationPage.load($0, in: store, plans: plans).page }
+        routes.page("/m/{mission}/rules") { try await RulesPage.load($0, in: store).page }
+    }
+
+    private func addPlanPages(to routes: inout PageRoutes) {
+        let (store, reading) = (store, PlanPages(store: store, library: library, standings: standings))
+        routes.page("/m/{mission}/plans") { try await PlansPage.load($0, in: store).page }
+        routes.page("/m/{mission}/plans/{version}") { try await reading.overview($0).page }
+        routes.page("/m/{mission}/plans/{version}/teams") { try await reading.teams($0).page }
+        routes.page("/m/{mission}/plans/{version}/teams/{id}") { try await reading.team($0).page }
+        routes.page("/m/{mission}/plans/{version}/people") { try await reading.people($0).page }
+        routes.page("/m/{mission}/plans/{version}/shortfalls") { try await reading.shortfalls($0).page }
+        routes.page("/m/{mission}/plans/{version}/changes") { try await reading.changes($0).page }
+    }
+}

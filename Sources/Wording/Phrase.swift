@@ -1,0 +1,32 @@
+/// The texts that stand by themselves, by what they are for.
+package enum Phrase: String, Sendable, CaseIterable {
+    case skip, missions, missionMenu, planMenu, placesMenu, overview, plans, plan, people, person, places, regions
+    case region, hubs, hub, stations, station, district, rules, rule, value, delegations, delegation, teams, team
+    case members, shortfalls, changes, language, appearance, themeAuto, themeLight, themeDark, electionDay, host
+    case noMissions, noMissionsHelp, toOpening, pollsOpen, readiness, ready, blocks, weakens, mend, lastReports
+    case noReports, noPlans, noPlansHelp, allPlans, search, show, all, clear, nextPage, firstPage, pages
+    case nothingFound, emptyList, role, roleHead, roleMember, roleStaff, status, nominated, appointed, accredited
+    case withdrawn, reserve, firstTime, languages, available, sex, female, male, otherSex, debriefing, mustReach
+    case longestLeg, longestDay, byRule, excludedRegions, preferredRegions, politicalFamily, pinnedTo, together
+    case none, inPlan, country, regionOpen, regionRestricted, regionClosed, timeZone, teamsWanted, wayBack, cars
+    case seats, interpreters, interpreter, setting, urban, rural, kind, kindRegular, kindHospital, kindMilitary
+    case kindDetention, kindTransit, kindCamp, kindAbroad, voters, hours, noGo, notCleared, cleared, position
+    case notVisited, changedRule, travel, greatCircle, roadTable, version, draft, published, superseded, made, score
+    case rulesBroken, fitToPublish, notFit, shortfallPoints, balancePoints, lessIsBetter, stops, reserves
+    case ruralShare, onTheRoad, repairOf, onDuty, driving, road, marks, rota, rotaFull, rotaEarly, rotaLate
+    case allTeams, sameSex, withInterpreter, showOnly, opening, voting, breakStop, closing, tabulation, leaves, back
+    case arrive, leave, leg, place, whereabouts, reason, inTeam, inReserve, inNoTeam, unlisted, points, noShortfalls
+    case missionChanged, notice, violations, compareWith, noPredecessor, noChanges, who, before, after, whatChanges
+    case cause, toTell, droppedOut, called, toReserve, cameBack, newPlace, noPlace, newTeam, newHub, newPartners
+    case cutShort, newHours, newStops, stopAdded, stopLost, stopMoved, stopOtherKind, stopRetimed, reportDropOut
+    case reportReturn, reportLate, reportVehicleLost, reportVehicleBack, reportHubClosed, reportHubOpened
+    case reportRegionClosed, reportRegionOpened, notFoundTitle, notFoundHelp, forbiddenTitle, forbiddenHelp
+    case conflictTitle, conflictHelp, invalidTitle, invalidHelp, unavailableTitle, unavailableHelp, failedTitle
+    case failedHelp, refusedTitle, requestNumber, toMissions, ruleTeamSize, ruleMaxTrios, ruleWorkingLanguages
+    case ruleOpeningLead, ruleOpeningStay, ruleVisit, ruleClosingLead, ruleCount, ruleTabulation, ruleTargetStops
+    case ruleMinStops, ruleMaxStops, ruleBreak, ruleBreakWindow, ruleMaxLeg, ruleMaxKm, ruleMaxDuty, ruleRest
+    case ruleLateStart, ruleMaxDelegationTeams, ruleMaxDelegationShare, ruleRuralShare, ruleTravelKind, ruleDetour
+    case ruleSpeed, ruleOverhead, ruleSameSite, ruleSameSiteTime, h1, h2, h3, h4, h5, h6, h7, h8, h9, h10, h11, h12
+    case h13, h14, h15, h16, h17, h18, m1, m2, m3, m4, m5, m6, m7, m8, s2, s3, s4, s5, s6, s7, s8, s9, s10
+    case columnCount, what
+}

@@ -1,0 +1,24 @@
+extension Sentence {
+    var english: String {
+        switch self {
+        case .planTitle: "Plan {0}"
+        case .planMade: "Made {0} from revision {1}."
+        case .publishedNow: "Published now: {0}."
+        case .publishedAt: "Published {0}."
+        case .changesTitle: "Changes from plan {0} to plan {1}"
+        case .overCount: "over {0}"
+        case .range: "{0} to {1}"
+        case .atRevision: "Revision {0}, changed {1}"
+        case .ofTotal: "{0} of {1}"
+        case .polling: "Polling opens first at {0}"
+        case .stationsIn: "Stations of {0}"
+        case .visitedBy: "Visited by {0}: {1}"
+        case .waitsAt: "waits at {0}"
+        case .reportedAt: "reported {0}"
+        case .metres: "{0} m"
+        case .kilometresPerHour: "{0} km/h"
+        case .minutes: "{0} min"
+        case .timesTheWay: "× {0}"
+        }
+    }
+}

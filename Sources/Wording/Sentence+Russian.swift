@@ -1,0 +1,24 @@
+extension Sentence {
+    var russian: String {
+        switch self {
+        case .planTitle: "План {0}"
+        case .planMade: "Составлен {0} по ревизии {1}."
+        case .publishedNow: "Сейчас опубликован: {0}."
+        case .publishedAt: "Опубликован {0}."
+        case .changesTitle: "Изменения от плана {0} к плану {1}"
+        case .overCount: "более {0}"
+        case .range: "от {0} до {1}"
+        case .atRevision: "Ревизия {0}, изменена {1}"
+        case .ofTotal: "{0} из {1}"
+        case .polling: "Первые участки открываются {0}"
+        case .stationsIn: "Участки: {0}"
+        case .visitedBy: "Посещает {0}: {1}"
+        case .waitsAt: "ждёт на базе {0}"
+        case .reportedAt: "сообщено {0}"
+        case .metres: "{0} м"
+        case .kilometresPerHour: "{0} км/ч"
+        case .minutes: "{0} мин"
+        case .timesTheWay: "× {0}"
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package import Deployment
+
+/// The texts of one language.
+package struct Words: Sendable {
+    package let language: Language
+
+    package init(_ language: Language) {
+        self.language = language
+    }
+
+    package func callAsFunction(_ phrase: Phrase) -> String {
+        switch language {
+        case .english: phrase.english
+        case .russian: phrase.russian
+        }
+    }
+
+    /// A counted text with its number: `5 people`.
+    package func callAsFunction(_ number: Int, _ phrase: CountedPhrase) -> String {
+        let text = text(phrase)[language.pluralForm(number)] ?? ""
+        return text.split(separator: "#", omittingEmptySubsequences: false).joined(separator: language.number(number))
+    }
+
+    /// The counted word alone, for where the number stands by itself.
+    package func noun(_ number: Int, _ phrase: CountedPhrase) -> String {
+        let text = text(phrase)[language.pluralForm(number)] ?? ""
+        return String(text.drop { $0 == "#" || $0 == " " || $0 == "\u{A0}" })
+    }
+
+    /// A sentence with what stands in its places.
+    package func callAsFunction(_ sentence: Sentence, _ values: String...) -> String {
+        parts(sentence).map { part in
+            switch part {
+            case .text(let text): text
+            case .place(let number): number < values.count ? values[number] : ""
+            }
+        }.joined()
+    }
+
+    package enum Part: Sendable, Equatable {
+        case text(String)
+        /// From 0.
+        case place(Int)
+    }
+
+    /// A sentence cut at its places, for those who put something else than text there.
+    package func parts(_ sentence: Sentence) -> [Part] {
+        let text =
+            switch language {
+            case .english: sentence.english
+            case .russian: sentence.russian
+            }
+        var parts: [Part] = []
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}"),
+            let number = Int(rest[rest.index(after: open)..<close])
+        {
+            if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
+            parts.append(.place(number))
+            rest = rest[rest.index(after: close)...]
+        }
+        if !rest.isEmpty { parts.append(.text(String(rest))) }
+        return parts
+    }
+
+    func text(_ phrase: CountedPhrase) -> CountedText {
+        switch language {
+        case .english: phrase.english
+        case .russian: phrase.russian
+        }
+    }
+
+    /// The forms that a counted text has in this language.
+    package func forms(_ phrase: CountedPhrase) -> Set<PluralForm> { text(phrase).stated }
+}
