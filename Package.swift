@@ -143,10 +143,8 @@ let package = Package(
             [
                 "MissionModel", "CommandLineIO", "MissionImport", "PlanJudgement", "Deployment", "PlanReading",
                 "PostgresClient",
-                "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "DemoMission", "PrivateCluster", "RoadTimes",
-                "Notifications",
                 "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "WebUI", "DemoMission", "PrivateCluster",
-                "RoadTimes",
+                "RoadTimes", "Notifications",
                 logging, serviceLifecycle,
             ]),
         .executableTarget(

@@ -44,7 +44,7 @@ struct DeliveryTests {
              "incompatibilities": [], "pins": []}
             """
         let document = try MissionDocument(bytes: Array(json.utf8))
-        try await store.transaction(.write, as: .worker) { transaction in
+        try await store.transaction(.write, as: .courier) { transaction in
             try await transaction.importDocument(document)
             _ = try await transaction.insertAccount(
                 id: "acc", email: "head@example.org", name: "Head", language: .english,
@@ -123,7 +123,7 @@ struct DeliveryTests {
     @Test("Links are made when they go out, and messages with links wait where nobody makes them")
     func links() async throws {
         let (store, transport) = (try await Self.store(), Transport())
-        try await store.transaction(.write, as: .worker) { transaction in
+        try await store.transaction(.write, as: .courier) { transaction in
             try await transaction.enqueue([
                 MessageRequest(
                     account: "acc", mission: nil, kind: .signIn, subject: ["account": "acc"], dedupeKey: "sign_in/1"),

@@ -25,6 +25,7 @@ package struct Sweeper: Service {
                 await report { try await store.transaction(.urgent, as: .worker) { try await $0.reclaim() } }
                 await report {
                     try await store.transaction(.write, as: .worker) { try await $0.sweep() }
+                    try await store.transaction(.write, as: .courier) { try await $0.sweep() }
                     for other in others { try await other.sweep() }
                 }
                 try? await Task.sleep(for: .seconds(5))

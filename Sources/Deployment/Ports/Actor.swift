@@ -24,6 +24,8 @@ package struct Actor: Sendable, Equatable {
         case logistics, reader, head
         /// What daemons do on their own: plans and upkeep.
         case worker
+        /// What daemons do for people: they deliver messages, carry out reports and forget personal data in time.
+        case courier
         /// The daemon before it knows who asks, and for its figures.
         case daemon
         case commandLine = "command line"
@@ -75,6 +77,7 @@ package struct Actor: Sendable, Equatable {
     }
 
     package static let worker = ours(.worker)
+    package static let courier = ours(.courier)
     package static let commandLine = ours(.commandLine)
     package static let demo = ours(.demo)
     package static let daemon = Actor(id: Kind.daemon.rawValue, kind: .daemon, permissions: [.read])

@@ -14,14 +14,14 @@ package struct CarryOutReports: Sendable {
     /// - Parameter beforeEach: called before each report.
     /// - Throws: the first fault of those that let a report wait; the others are carried out.
     package func run(beforeEach: @Sendable () -> Void = {}) async throws {
-        let pending = try await store.transaction(.read, as: .worker) {
+        let pending = try await store.transaction(.read, as: .courier) {
             try await $0.pendingHeadRequests(limit: Self.most)
         }
         var fault: (any Error)?
         for (mission, id) in pending {
             beforeEach()
             do {
-                try await store.transaction(.write, as: .worker) { try await carryOut(id, of: mission, in: $0) }
+                try await store.transaction(.write, as: .courier) { try await carryOut(id, of: mission, in: $0) }
             } catch {
                 fault = fault ?? error
             }

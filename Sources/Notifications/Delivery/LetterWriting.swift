@@ -39,7 +39,7 @@ package struct LetterWriting: Sendable {
         do {
             let needsLink = message.kind == .invitation || message.kind == .signIn
             // What the link's row says is on disk before the link is on its way.
-            let written = try await store.transaction(needsLink ? .write : .read, as: .worker) { transaction in
+            let written = try await store.transaction(needsLink ? .write : .read, as: .courier) { transaction in
                 try await letter(for: message, in: transaction)
             }
             guard case .letter(let letter, let account) = written else { return written.outcome }

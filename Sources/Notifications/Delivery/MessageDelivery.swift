@@ -50,7 +50,7 @@ package struct MessageDelivery: Service {
     /// - Returns: whether there was one.
     package func deliverOne() async -> Bool {
         do {
-            let claimed = try await store.transaction(.write, as: .worker) { transaction in
+            let claimed = try await store.transaction(.write, as: .courier) { transaction in
                 try await transaction.claimMessage(kinds, for: transport.limit + Self.allowance)
             }
             guard let message = claimed else { return false }
@@ -73,7 +73,7 @@ package struct MessageDelivery: Service {
         }
         // Noted even while the daemon stops, so that nobody sends it again.
         let isOurs = try await Task {
-            try await store.transaction(.write, as: .worker) { try await $0.endDelivery(of: message, ending) }
+            try await store.transaction(.write, as: .courier) { try await $0.endDelivery(of: message, ending) }
         }.value
         report(message, ending, isOurs: isOurs)
     }

@@ -149,9 +149,9 @@ extension PostgresStoreTransaction {
     }
 
     func sweep() async throws {
+        if actor.kind == .courier { return try await sweepPersonal() }
         try await database.execute(SweepFinishedJobs())
         try await database.execute(SweepIdempotencyKeys())
         try await database.execute(SweepMissionDocuments())
-        try await sweepPersonal()
     }
 }

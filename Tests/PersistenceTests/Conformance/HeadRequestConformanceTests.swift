@@ -211,7 +211,7 @@ struct HeadRequestConformanceTests {
             #expect(incidents.map(\.record.reason) == ["Taken ill"])
             let done = try await Self.request(tested, request.id)
             #expect(done.state == .done && done.incident == 1 && done.revision == 2)
-            #expect(done.decision?.by == "worker")
+            #expect(done.decision?.by == "courier")
             let found = try await tested.read { try await $0.headRequests(mission: Self.mission, incidents: [1, 7]) }
             #expect(found == [done])
         }
