@@ -7,8 +7,7 @@ package enum StatementCatalogue {
     package static let stagingTables = entities.map { $0.staging }
 
     package static let statements: [String] =
-        entities.flatMap { $0.statements } + identified.flatMap { $0 } + others.map { $0.sql }
-        entities.flatMap { $0 } + identified.flatMap { $0.statements } + searches.flatMap { $0 }
+        entities.flatMap { $0.statements } + identified.flatMap { $0 } + searches.flatMap { $0 }
         + others.map { $0.sql }
 
     /// The keys of each list's entities that have a column, by the list's name, for a test that compares them with others.
