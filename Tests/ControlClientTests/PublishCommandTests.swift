@@ -41,6 +41,16 @@ struct PublishCommandTests {
         "stops": [], "metrics": [], "notices": ["delegations": [], "hubs": []],
     ]
 
+    private static let letters: JSONValue = [
+        "plan": 3, "mail_configured": true, "unreachable": ["DE"],
+        "letters": [
+            [
+                "account": "acc_1", "account_name": "Head of FR", "language": "en", "delegations": ["FR"],
+                "observers": ["FR-02"], "subject": "News", "text": "News",
+            ]
+        ],
+    ]
+
     private static let kind = "POST /missions/KZ/plans/3/publication"
 
     private func routes(
@@ -56,6 +66,7 @@ struct PublishCommandTests {
             "GET /missions/KZ/plans/latest": { _, _ in .json(latest) },
             "GET /missions/KZ/plans/3": { _, _ in .json(plan) },
             "GET /missions/KZ/plans/3/changes": { _, _ in .json(Self.differences) },
+            "GET /missions/KZ/plans/3/messages": { _, _ in .json(Self.letters) },
             Self.kind: { _, _ in answer },
         ]
     }
@@ -67,6 +78,8 @@ struct PublishCommandTests {
             #expect(run.status == 0, "\(run.side)")
             #expect(run.output.contains("ABA-01 at ABA-H1"), "\(run.output)")
             #expect(run.output.contains("Is back."))
+            #expect(run.output.contains("Written to:\n  Head of FR (FR): 1 observer\n"))
+            #expect(run.output.contains("Nobody to write to, though there is news: DE."))
             #expect(run.side.contains("Publish plan 3 in place of plan 2? (yes/no) "))
             #expect(run.output.hasSuffix("Plan 3 of KZ is published, in place of plan 2.\n"))
             let sent = daemon.received(Self.kind)
