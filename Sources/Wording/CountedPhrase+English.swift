@@ -8,16 +8,11 @@ extension CountedPhrase {
         case .regionCount: CountedText("# region", "# regions")
         case .hubCount: CountedText("# hub", "# hubs")
         case .delegationCount: CountedText("# delegation", "# delegations")
-        case .missionCount: CountedText("# mission", "# missions")
-        case .planCount: CountedText("# plan", "# plans")
         case .reserveCount: CountedText("# reserve", "# reserves")
         case .pointCount: CountedText("# point", "# points")
         case .causeCount: CountedText("# cause", "# causes")
         case .blockerCount: CountedText("# blocks", "# block")
         case .weaknessCount: CountedText("# weakens", "# weaken")
-        case .minuteCount: CountedText("# minute", "# minutes")
-        case .changeCount: CountedText("# change", "# changes")
-        case .entryCount: CountedText("# entry", "# entries")
         case .moreCount: CountedText("and # more", "and # more")
         }
     }

@@ -8,16 +8,11 @@ extension CountedPhrase {
         case .regionCount: CountedText("# регион", "# региона", "# регионов")
         case .hubCount: CountedText("# база", "# базы", "# баз")
         case .delegationCount: CountedText("# делегация", "# делегации", "# делегаций")
-        case .missionCount: CountedText("# миссия", "# миссии", "# миссий")
-        case .planCount: CountedText("# план", "# плана", "# планов")
         case .reserveCount: CountedText("# в резерве", "# в резерве", "# в резерве")
         case .pointCount: CountedText("# балл", "# балла", "# баллов")
         case .causeCount: CountedText("# причина", "# причины", "# причин")
         case .blockerCount: CountedText("# мешает", "# мешают", "# мешают")
         case .weaknessCount: CountedText("# ослабляет", "# ослабляют", "# ослабляют")
-        case .minuteCount: CountedText("# минута", "# минуты", "# минут")
-        case .changeCount: CountedText("# изменение", "# изменения", "# изменений")
-        case .entryCount: CountedText("# запись", "# записи", "# записей")
         case .moreCount: CountedText("и ещё #", "и ещё #", "и ещё #")
         }
     }

@@ -16,17 +16,16 @@ package enum Phrase: String, Sendable, CaseIterable {
     case ruralShare, onTheRoad, repairOf, onDuty, driving, road, marks, rota, rotaFull, rotaEarly, rotaLate
     case allTeams, sameSex, withInterpreter, showOnly, opening, voting, breakStop, closing, tabulation, leaves, back
     case arrive, leave, leg, place, whereabouts, reason, inTeam, inReserve, inNoTeam, unlisted, points, noShortfalls
-    case missionChanged, notice, violations, compareWith, noPredecessor, noChanges, who, before, after, whatChanges
-    case cause, toTell, droppedOut, called, toReserve, cameBack, newPlace, noPlace, newTeam, newHub, newPartners
-    case cutShort, newHours, newStops, stopAdded, stopLost, stopMoved, stopOtherKind, stopRetimed, reportDropOut
-    case reportReturn, reportLate, reportVehicleLost, reportVehicleBack, reportHubClosed, reportHubOpened
-    case reportRegionClosed, reportRegionOpened, notFoundTitle, notFoundHelp, forbiddenTitle, forbiddenHelp
-    case conflictTitle, conflictHelp, invalidTitle, invalidHelp, unavailableTitle, unavailableHelp, failedTitle
-    case failedHelp, refusedTitle, requestNumber, toMissions, ruleTeamSize, ruleMaxTrios, ruleWorkingLanguages
-    case ruleOpeningLead, ruleOpeningStay, ruleVisit, ruleClosingLead, ruleCount, ruleTabulation, ruleTargetStops
-    case ruleMinStops, ruleMaxStops, ruleBreak, ruleBreakWindow, ruleMaxLeg, ruleMaxKm, ruleMaxDuty, ruleRest
-    case ruleLateStart, ruleMaxDelegationTeams, ruleMaxDelegationShare, ruleRuralShare, ruleTravelKind, ruleDetour
-    case ruleSpeed, ruleOverhead, ruleSameSite, ruleSameSiteTime, h1, h2, h3, h4, h5, h6, h7, h8, h9, h10, h11, h12
-    case h13, h14, h15, h16, h17, h18, m1, m2, m3, m4, m5, m6, m7, m8, s2, s3, s4, s5, s6, s7, s8, s9, s10
-    case columnCount, what
+    case missionChanged, violations, compareWith, noPredecessor, noChanges, who, before, after, whatChanges, cause
+    case toTell, droppedOut, called, toReserve, cameBack, newPlace, noPlace, newTeam, newHub, newPartners, cutShort
+    case newHours, newStops, stopAdded, stopLost, stopMoved, stopOtherKind, stopRetimed, reportDropOut, reportReturn
+    case reportLate, reportVehicleLost, reportVehicleBack, reportHubClosed, reportHubOpened, reportRegionClosed
+    case reportRegionOpened, notFoundTitle, notFoundHelp, forbiddenTitle, forbiddenHelp, conflictTitle, conflictHelp
+    case invalidTitle, invalidHelp, unavailableTitle, unavailableHelp, failedTitle, failedHelp, refusedTitle
+    case requestNumber, toMissions, ruleTeamSize, ruleMaxTrios, ruleWorkingLanguages, ruleOpeningLead
+    case ruleOpeningStay, ruleVisit, ruleClosingLead, ruleCount, ruleTabulation, ruleTargetStops, ruleMinStops
+    case ruleMaxStops, ruleBreak, ruleBreakWindow, ruleMaxLeg, ruleMaxKm, ruleMaxDuty, ruleRest, ruleLateStart
+    case ruleMaxDelegationTeams, ruleMaxDelegationShare, ruleRuralShare, ruleTravelKind, ruleDetour, ruleSpeed
+    case ruleOverhead, ruleSameSite, ruleSameSiteTime, h1, h2, h3, h4, h5, h6, h7, h8, h9, h10, h11, h12, h13, h14
+    case h15, h16, h17, h18, m1, m2, m3, m4, m5, m6, m7, m8, s2, s3, s4, s5, s6, s7, s8, s9, s10, columnCount, what
 }

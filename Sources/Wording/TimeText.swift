@@ -44,6 +44,14 @@ extension Language {
         "\(day(instant.day)), \(instant.clock)\u{A0}\(instant.zoneText)"
     }
 
+    /// From one moment to another, the year and the zone once where they are the same: `17 March, 09:00 – 20 March 2023,
+    /// 20:00 UTC+6`.
+    package func span(_ from: Instant, _ to: Instant) -> String {
+        guard from.day.year == to.day.year, from.offset == to.offset else { return "\(moment(from)) – \(moment(to))" }
+        if from.day == to.day { return "\(day(from.day)), \(from.clock)–\(to.clock)\u{A0}\(to.zoneText)" }
+        return "\(from.day.day)\u{A0}\(months[from.day.month - 1]), \(from.clock) – \(moment(to))"
+    }
+
     /// Seconds as `5 h 05 min`, rounded down to whole minutes.
     package func duration(_ seconds: Int) -> String {
         let minutes = seconds / 60 % 60

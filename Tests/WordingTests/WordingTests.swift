@@ -71,6 +71,8 @@ struct WordingTests {
         let instant = try #require(Instant("2023-03-19T00:15:00+05:00"))
         #expect(instant.day == day)
         #expect(Language.english.moment(instant) == "19\u{A0}March 2023, 00:15\u{A0}UTC+5")
+        let later = try #require(Instant("2023-03-20T20:00:00+05:00"))
+        #expect(Language.english.span(instant, later) == "19\u{A0}March, 00:15 – 20\u{A0}March 2023, 20:00\u{A0}UTC+5")
         #expect(
             [0, 19_800, -12_600].map { Instant(seconds: 0, offset: $0).zoneText } == ["UTC", "UTC+5:30", "UTC−3:30"])
         #expect(Instant(seconds: -1, offset: 0).day == CalendarDay("1969-12-31"))

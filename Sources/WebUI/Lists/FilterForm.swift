@@ -19,7 +19,8 @@ struct FilterForm {
     var hasSearch = true
     let t: Words
 
-    private var isUsed: Bool { search != nil || choices.contains { $0.chosen != nil } }
+    /// Whether there is something to clear.
+    private var isUsed: Bool { hasSearch && (search != nil || choices.contains { $0.chosen != nil }) }
 
     var html: HTML {
         """

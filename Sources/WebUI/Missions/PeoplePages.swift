@@ -62,7 +62,7 @@ struct PersonColumns {
             Column(t(.status)) { $0.status.tag.html(t($0.status.phrase)) },
             Column(t(.languages)) { HTML(text: $0.languages.joined(separator: ", ")) },
             Column(t(.available)) { person in
-                t.html(.range, .moment(person.availableFrom, t), .moment(person.availableTo, t))
+                .span(person.availableFrom, person.availableTo, t)
             },
             Column(t(.marks)) { person in
                 """
@@ -127,7 +127,7 @@ struct PersonPage {
         facts.add(t(.status), person.status.tag.html(t(person.status.phrase)))
         facts.add(t(.sex), text: t(person.sex.phrase))
         facts.add(t(.languages), text: person.languages.joined(separator: ", "))
-        facts.add(t(.available), t.html(.range, .moment(person.availableFrom, t), .moment(person.availableTo, t)))
+        facts.add(t(.available), .span(person.availableFrom, person.availableTo, t))
         facts.add(
             t(.marks),
             """

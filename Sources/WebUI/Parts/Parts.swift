@@ -97,6 +97,9 @@ extension HTML {
         "<time datetime=\"\(instant.text)\">\(t.language.moment(instant))</time>"
     }
 
+    /// From one moment to another.
+    static func span(_ from: Instant, _ to: Instant, _ t: Words) -> HTML { HTML(text: t.language.span(from, to)) }
+
     /// What stands where there is nothing yet, and what to do then.
     static func empty(_ title: String?, _ help: String) -> HTML {
         "<div class=\"empty\">\(title.map { "<b>\($0)</b>" })\(help)</div>"

@@ -29,10 +29,11 @@ struct PlanFrame {
     var paths: MissionPath { MissionPath(plan.summary.mission) }
     var path: PlanPath { plan.path }
 
-    func page(_ body: HTML) -> Page {
+    /// - Parameter isWhole: whether it is about the plan as a whole, so that score and chips belong to it.
+    func page(_ body: HTML, isWhole: Bool = true) -> Page {
         Page(
             title: t(.planTitle, String(plan.summary.version)), mission: plan.mission, section: .plans,
-            body: head + notes + score + chips + tabs + body)
+            body: head + notes + (isWhole ? score + chips : .empty) + tabs + body)
     }
 
     private var head: HTML {

@@ -101,7 +101,7 @@ struct TeamPage {
         var page = frame.page(
             """
             <div class="cols">\(facts)\(members)</div>\(day)\(shortfalls)
-            """)
+            """, isWhole: false)
         page.title = "\(team.id) · \(page.title)"
         return page
     }
