@@ -135,6 +135,7 @@ let package = Package(
                 hummingbird,
                 httpTypes, crypto,
             ]),
+        room("SignInPages", ["MissionModel", "Deployment", "HTTPShell", hummingbird, httpTypes]),
         room(
             "ControlClient",
             ["MissionModel", "CommandLineIO", argumentParser, asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
@@ -145,6 +146,8 @@ let package = Package(
                 "PostgresClient",
                 "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "WebUI", "DemoMission", "PrivateCluster",
                 "RoadTimes", "Notifications",
+                "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "SignInPages", "DemoMission", "PrivateCluster",
+                "RoadTimes",
                 logging, serviceLifecycle,
             ]),
         .executableTarget(
@@ -205,6 +208,12 @@ let package = Package(
             [
                 "MissionModel", "CommandLineIO", "MissionImport", "PlanJudgement", "Deployment", "Persistence",
                 "ProcessMetrics", "HTTPAPI", "TestSupport", logging, serviceLifecycle,
+            ]),
+        tests(
+            of: "SignInPages",
+            [
+                "MissionModel", "Deployment", "ProcessMetrics", "HTTPShell", "TestSupport", hummingbird,
+                hummingbirdTesting, httpTypes, logging,
             ]),
         tests(of: "PrivateCluster"),
         tests(of: "ChildProcesses"),

@@ -35,7 +35,7 @@ package struct API: Sendable {
 
     package func addRoutes(to site: inout SiteRoutes) {
         makeRoutes().register(
-            on: &site, authentication: BearerAuthentication(store: store),
+            on: &site, authentication: SiteAuthentication(store: store, site: configuration.site),
             bodies: BodyBudget(limits: configuration.bodies, metrics: metrics))
     }
 
@@ -78,6 +78,9 @@ package struct API: Sendable {
         TeamSupportController(store: store, changes: changes).addRoutes(to: &routes)
         PersonController(store: store, changes: changes).addRoutes(to: &routes)
         TeamSheetController(store: store, library: library).addRoutes(to: &routes)
+        AccountController(store: store, changes: changes).addRoutes(to: &routes)
+        OwnController(store: store, site: configuration.site).addRoutes(to: &routes)
+        SignInController(store: store, changes: changes, site: configuration.site).addRoutes(to: &routes)
         ImportController(changes: changes, spoolDirectory: configuration.spoolDirectory).addRoutes(to: &routes)
         OpenAPIController.addRoutes(to: &routes)
         return routes

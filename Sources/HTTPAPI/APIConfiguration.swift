@@ -5,6 +5,8 @@ import PlanReading
 
 /// What the API is told about the place where it runs.
 package struct APIConfiguration: Sendable {
+    /// Where people reach the site.
+    package var site = SiteAddress.loopback(port: 8080)
     /// For all of a body.
     package var bodyDeadline = Duration.seconds(300)
     /// For the bodies that are in memory at a time.

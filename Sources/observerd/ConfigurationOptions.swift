@@ -23,6 +23,9 @@ struct ConfigurationOptions: ParsableArguments {
     @Option(name: .long, help: .setting("port"))
     var port: String?
 
+    @Option(name: .customLong("site-url"), help: .setting("site_url"))
+    var siteURL: String?
+
     @Option(name: .long, help: .setting("connections"))
     var connections: String?
 
@@ -105,7 +108,7 @@ struct ConfigurationOptions: ParsableArguments {
     private var flags: [String: String] {
         [
             "database": database, "database_password_file": databasePasswordFile, "pool_size": poolSize, "host": host,
-            "port": port, "connections": connections, "connections_per_peer": connectionsPerPeer,
+            "port": port, "site_url": siteURL, "connections": connections, "connections_per_peer": connectionsPerPeer,
             "event_streams": eventStreams, "event_streams_per_token": eventStreamsPerToken, "log_level": logLevel,
             "log_format": logFormat, "workers": workers, "solver_threads": solverThreads,
             "lease_seconds": leaseSeconds, "repair_delay_seconds": repairDelaySeconds,

@@ -13,13 +13,13 @@ struct Observerd: AsyncParsableCommand {
             A first look, with nothing set up:    observerd demo
             A plan from a file, with no database: observerd solve mission.json --out plan.json
             Its repair when somebody drops out:   observerd repair mission.json --base plan.json …
-            The service:                          observerd migrate, observerd token create, observerd serve
+            The service:                          observerd migrate, observerd account create, observerd serve
             Its client is observerctl.
             """,
         version: ProductVersion.current,
         subcommands: [
             DemoCommand.self, SolveCommand.self, RepairCommand.self, ServeCommand.self, MigrateCommand.self,
-            TokenCommand.self, PersonCommand.self, CheckConfigCommand.self,
+            AccountCommand.self, TokenCommand.self, PersonCommand.self, CheckConfigCommand.self,
         ])
 
     static func main() async {

@@ -17,18 +17,7 @@ struct TokenCommand: AsyncParsableCommand {
                           observerd token create --role head --mission KZ-2023-03-19 --delegation BE --valid-days 30
                 """)
 
-        @Option(
-            name: .long,
-            help:
-                "What the bearer may do: logistics (everything), reader, or head (of delegations: read and confirm theirs)."
-        )
-        var role: Role
-
-        @Option(name: .long, help: "The mission of a head.")
-        var mission: String?
-
-        @Option(name: .long, parsing: .singleValue, help: "A delegation of a head; may be repeated.")
-        var delegation: [String] = []
+        @OptionGroup var role: RoleOptions
 
         @Option(name: .long, help: "Who or what uses it, for lists and the audit trail.")
         var name = "unnamed"
@@ -42,25 +31,11 @@ struct TokenCommand: AsyncParsableCommand {
             if let validDays, !(1...3650).contains(validDays) {
                 throw ValidationError("--valid-days must be from 1 to 3650.")
             }
-            _ = try bearer
-        }
-
-        private var bearer: Bearer {
-            get throws {
-                switch (role, mission, delegation.isEmpty) {
-                case (.logistics, nil, true): .logistics
-                case (.reader, nil, true): .reader
-                case (.head, let mission?, false):
-                    .head(DelegationScope(mission: mission, delegations: delegation))
-                case (.head, _, _): throw ValidationError("--role head needs --mission and --delegation.")
-                default: throw ValidationError("--mission and --delegation are of --role head only.")
-                }
-            }
         }
 
         func run() async throws {
-            let issued = try await inTransaction(options, .write) {
-                [name, bearer = try bearer, validDays] transaction in
+            let issued = try await HostTransaction.run(options, .write) {
+                [name, bearer = try role.bearer, validDays] transaction in
                 try await TokenIssue.issue(
                     name: name, bearer: bearer, validDays: validDays, in: transaction)
             }
@@ -74,14 +49,11 @@ struct TokenCommand: AsyncParsableCommand {
         @OptionGroup var options: ConfigurationOptions
 
         func run() async throws {
-            let tokens = try await inTransaction(options, .read) { try await $0.tokens() }
+            let tokens = try await HostTransaction.run(options, .read) { try await $0.tokens() }
             for token in tokens {
                 let end = token.revokedAt.map { "revoked \($0)" } ?? token.expiresAt.map { "expires \($0)" } ?? "no end"
-                let own =
-                    token.bearer.delegations.map { " of \($0.delegations.joined(separator: ", ")) in \($0.mission)" }
-                    ?? ""
                 Console.process.print(
-                    "\(token.id)  \(token.bearer.role.rawValue)\(own)  created \(token.createdAt)  \(end)  \(token.name)"
+                    "\(token.id)  \(token.bearer.shown)  created \(token.createdAt)  \(end)  \(token.name)"
                 )
             }
         }
@@ -96,26 +68,11 @@ struct TokenCommand: AsyncParsableCommand {
         @OptionGroup var options: ConfigurationOptions
 
         func run() async throws {
-            guard try await inTransaction(options, .write, { [id] in try await TokenRevocation.revoke(id, in: $0) })
+            guard
+                try await HostTransaction.run(options, .write, { [id] in try await TokenRevocation.revoke(id, in: $0) })
             else {
                 throw CommandFault("there is no token \(id), or it is revoked", status: 1)
             }
         }
     }
-
-    private static func inTransaction<Value: Sendable>(
-        _ options: ConfigurationOptions, _ mode: TransactionMode,
-        _ body: @escaping @Sendable (any StoreTransaction) async throws -> Value
-    ) async throws -> Value {
-        let (configuration, _) = try options.load()
-        do {
-            return try await DatabaseTasks.withStore(configuration) {
-                try await $0.transaction(mode, as: .commandLine, body)
-            }
-        } catch let error as StoreError {
-            throw CommandFault("\(error.message)\(error.cause.map { " (\($0))" } ?? "")", status: 1)
-        }
-    }
 }
-
-extension Role: ExpressibleByArgument {}

@@ -28,6 +28,7 @@ struct ConfigurationTests {
     /// A value of each setting that is not its default.
     private static let others = [
         "database": "host=h", "database_password_file": "/p", "pool_size": "3", "host": "::1", "port": "9",
+        "site_url": "https://plans.example.org",
         "connections": "15", "connections_per_peer": "16", "event_streams": "17", "event_streams_per_token": "18",
         "jobs_per_caller": "19", "plan_library_mib": "20", "log_level": "debug",
         "log_format": "json", "workers": "0", "solver_threads": "7", "lease_seconds": "8", "spool_folder": "/s",

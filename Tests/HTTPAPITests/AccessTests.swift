@@ -1,3 +1,4 @@
+import Deployment
 import HTTPTypes
 import MissionModel
 import TestSupport
@@ -22,24 +23,40 @@ struct AccessTests {
         }
     }
 
-    @Test("A reader reads and changes nothing")
-    func reader() async throws {
+    @Test("An auditor reads and changes nothing")
+    func auditor() async throws {
         let harness = try APIHarness()
         try await harness.run { client in
-            #expect(try await client.get("", token: APIHarness.reader).status == 200)
+            #expect(try await client.get("", token: APIHarness.auditor).status == 200)
             let reply = try await client.send(
-                .patch, "", token: APIHarness.reader, headers: ["If-Match": "*"], body: #"{"name": "Other"}"#)
+                .patch, "", token: APIHarness.auditor, headers: ["If-Match": "*"], body: #"{"name": "Other"}"#)
             #expect(reply.status == 403)
             #expect(reply.problem == "forbidden")
         }
         #expect(harness.store.state.missions[APIHarness.mission]?.document.mission.name == "Trial")
     }
 
-    @Test("Who may see other missions only sees nothing of this one, nor of all")
+    @Test("Who may see other missions only sees nothing of this one, and lists have those only")
     func scope() async throws {
         let harness = try APIHarness()
         try await harness.run { client in
-            for path in ["", "stations", "document", "/api/v1/missions", "/api/v1/jobs"] {
+            let plan = #"{"seed": 1, "iterations": 5}"#
+            let job = try #require(try await client.post("jobs", plan)["id"]?.string)
+            for path in ["/api/v1/missions", "/api/v1/jobs", "/api/v1/jobs?parent=\(job)"] {
+                #expect(try await client.get(path, token: APIHarness.stranger)["items"] == [], "\(path)")
+            }
+            #expect(try await client.get("/api/v1/jobs")["items"]?.array?.count == 1)
+            for path in ["/api/v1/jobs/\(job)", "/api/v1/jobs/\(job)/events"] {
+                #expect(try await client.get(path, token: APIHarness.stranger).status == 404, "\(path)")
+            }
+            let cancel = try await client.send(
+                .post, "/api/v1/jobs/\(job)/cancel", token: APIHarness.stranger, headers: ["Idempotency-Key": "c"])
+            #expect(cancel.status == 404)
+            #expect(harness.store.state.jobs.first?.cancelRequested == false)
+            harness.store.change { ($0.jobs, $0.audit) = ([], []) }
+            for path in [
+                "", "stations", "document", "assignments", "/api/v1/jobs?mission=\(APIHarness.mission)",
+            ] {
                 let reply = try await client.get(path, token: APIHarness.stranger)
                 #expect(reply.status == 403, "\(path)")
                 #expect(reply.problem == "forbidden")
@@ -56,6 +73,20 @@ struct AccessTests {
         #expect(harness.store.state.audit.isEmpty)
     }
 
+    @Test("An administrator sees nothing of missions")
+    func administrator() async throws {
+        let harness = try APIHarness()
+        harness.store.change { state in
+            state.actors[TokenIssue.digest(of: "obs_root")] = Actor(id: "tok_root", bearer: .administrator)
+        }
+        try await harness.run { client in
+            for path in ["", "stations", "assignments", "/api/v1/missions", "/api/v1/jobs"] {
+                let reply = try await client.get(path, token: "obs_root")
+                #expect(reply.status == 403, "\(path)")
+            }
+        }
+    }
+
     @Test(
         "Health, metrics and the document need no token",
         arguments: ["/livez", "/readyz", "/metrics", "/api/v1/openapi.json"])
@@ -70,7 +101,7 @@ struct AccessTests {
     func scheme() async throws {
         try await APIHarness().run { client in
             let reply = try await client.send(
-                .get, "", token: nil, headers: ["Authorization": "bearer \(APIHarness.reader)"])
+                .get, "", token: nil, headers: ["Authorization": "bearer \(APIHarness.auditor)"])
             #expect(reply.status == 200)
         }
     }

@@ -96,7 +96,7 @@ struct AssignmentTests {
             let again = try await Self.confirm(client, seen)
             #expect(again.body == first.body)
             #expect(again.header("Idempotent-Replay") == "true")
-            let staff = try await client.get("assignments", token: APIHarness.reader)["items"]?.array
+            let staff = try await client.get("assignments", token: APIHarness.auditor)["items"]?.array
             #expect(staff?.map { $0["confirmed_by"] } == [.null, "tok_head"])
             #expect(store.state.audit.last?.action == "assignment.confirm")
             #expect(store.state.audit.last?.actor.id == "tok_head")
@@ -106,7 +106,7 @@ struct AssignmentTests {
             #expect(none["detail"]?.string?.replacing("NO-01", with: "AT-01") == foreign["detail"]?.string)
             let newer = try await Self.confirm(client, #"{"observer": "FR-01", "revision": 2}"#, key: "c4")
             #expect(newer.status == 409)
-            #expect(try await Self.confirm(client, seen, key: "c5", token: APIHarness.reader).status == 403)
+            #expect(try await Self.confirm(client, seen, key: "c5", token: APIHarness.auditor).status == 403)
         }
     }
 

@@ -60,8 +60,8 @@ struct IncidentTests {
             #expect(rest["items"]?.array?[0]["repair_job"] == .null)
             #expect(try await client.get("incidents/9").status == 404)
             #expect(try await client.get("/api/v1/missions/none/incidents").status == 404)
-            #expect(try await client.send(.post, "incidents", token: APIHarness.reader).status == 403)
-            #expect(try await client.get("incidents", token: APIHarness.reader).status == 200)
+            #expect(try await client.send(.post, "incidents", token: APIHarness.auditor).status == 403)
+            #expect(try await client.get("incidents", token: APIHarness.auditor).status == 200)
         }
     }
 

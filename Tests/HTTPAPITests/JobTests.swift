@@ -188,7 +188,7 @@ struct JobTests {
             let second = try await client.get("/api/v1/jobs/1/events")
             #expect(second.status == 503)
             #expect(second.problem == "too-many-streams")
-            async let other = client.get("/api/v1/jobs/1/events", token: APIHarness.reader)
+            async let other = client.get("/api/v1/jobs/1/events", token: APIHarness.auditor)
             try await client.untilStreams(2)
             store.change { $0.updateJob("1") { $0.state = .discarded } }
             #expect(try await first.status == 200)

@@ -63,7 +63,7 @@ struct ListTests {
         let entry = try #require(harness.store.state.audit.first)
         #expect(entry.action == "stations.change")
         #expect(entry.mission == APIHarness.mission)
-        #expect(entry.actor == Actor(id: "tok_logistics", bearer: .logistics))
+        #expect(entry.actor == Actor(id: "tok_logistics", bearer: .logistics()))
         #expect(entry.detail == ["id": "ABA-0001", "keys": ["no_go", "voters"]])
     }
 

@@ -108,7 +108,7 @@ struct PlanTrialAPITests {
             }
             #expect(try await edit(client, #"{"swap": ["A", "B"]}"#, key: "f", version: 9).status == 404)
             let unread = try await client.send(
-                .post, "plans/1/edits", token: APIHarness.reader,
+                .post, "plans/1/edits", token: APIHarness.auditor,
                 headers: ["Idempotency-Key": "g", "Content-Type": "application/json", "If-Match": "*"],
                 body: #"{"swap": ["A", "B"]}"#)
             #expect(unread.status == 403)
@@ -182,7 +182,7 @@ struct PlanTrialAPITests {
             #expect(person["subject"] == ["kind": "person", "id": .string(team.members[0])])
             #expect(try await client.get("plans/1/why?team=\(team.id)")["holds"]?.array?.isEmpty == false)
             let stop = try #require(team.stops.first?.place)
-            #expect(try await client.get("plans/1/why?station=\(stop)", token: APIHarness.reader).status == 200)
+            #expect(try await client.get("plans/1/why?station=\(stop)", token: APIHarness.auditor).status == 200)
             let whole = try await client.get("plans/1/why")
             #expect(whole["subject"] == ["kind": "plan", "id": nil])
             #expect(whole["shortfalls"]?.array?.count == setting.plan.shortfalls.count)

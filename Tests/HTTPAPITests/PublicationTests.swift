@@ -119,7 +119,7 @@ struct PublicationTests {
                     "/force is no key of this request",
                 ])
             #expect(try await client.post("plans/9/publication", "{}").status == 404)
-            for token in [APIHarness.reader, APIHarness.stranger] {
+            for token in [APIHarness.auditor, APIHarness.stranger] {
                 let refused = try await client.send(
                     .post, "plans/1/publication", token: token, headers: ["Idempotency-Key": "k"], body: "{}")
                 #expect(refused.status == 403)

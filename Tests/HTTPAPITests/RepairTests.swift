@@ -98,7 +98,7 @@ struct RepairTests {
         }
     }
 
-    @Test("Without a published plan there is nothing to repair, and readers may not ask")
+    @Test("Without a published plan there is nothing to repair, and auditors may not ask")
     func nobody() async throws {
         let harness = try APIHarness()
         try await harness.run { client in

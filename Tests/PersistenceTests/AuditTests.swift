@@ -11,7 +11,7 @@ struct AuditTests {
     @Test("Every row says who did it and what kind of actor that is")
     func actors() async throws {
         try await StoreFixture.withStore { fixture in
-            for actor in [Actor.worker, .demo, .commandLine, Actor(id: "tok_1", bearer: .logistics)] {
+            for actor in [Actor.worker, .demo, .commandLine, Actor(id: "tok_1", bearer: .logistics())] {
                 try await fixture.write(as: actor) {
                     try await $0.audit(AuditEntry(action: "plan.store", mission: "M", detail: ["version": 1]))
                 }
@@ -29,7 +29,7 @@ struct AuditTests {
     func tokens() async throws {
         try await StoreFixture.withStore { fixture in
             let issued = try await fixture.write(as: .commandLine) {
-                try await TokenIssue.issue(name: "Desk", bearer: .reader, validDays: nil, in: $0)
+                try await TokenIssue.issue(name: "Desk", bearer: .auditor(), validDays: nil, in: $0)
             }
             let id = issued.token.id
             for isNew in [true, false] {
@@ -38,7 +38,7 @@ struct AuditTests {
             }
             #expect(
                 try await fixture.texts(Self.rows) == [
-                    #"command line | command line | token.create | {"token": "\#(id)", "role": "reader"}"#,
+                    #"command line | command line | token.create | {"token": "\#(id)", "role": "auditor"}"#,
                     #"command line | command line | token.revoke | {"token": "\#(id)"}"#,
                 ])
         }

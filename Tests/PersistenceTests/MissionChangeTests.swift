@@ -32,7 +32,7 @@ struct MissionChangeTests {
             let change = MissionChange(Self.mission, action: "mission.change", meeting: .any)
             let stranger = Actor(id: "x", kind: .logistics, permissions: [.read, .change], scope: .missions(["other"]))
             for (actor, refusal) in [
-                (Actor(id: "r", bearer: .reader), AccessRefusal.lacks(.change)), (stranger, .outOfScope),
+                (Actor(id: "r", bearer: .auditor()), AccessRefusal.lacks(.change)), (stranger, .outOfScope),
             ] {
                 await #expect(throws: refusal) {
                     try await change.run(in: fixture.store, as: actor) { try await rename(in: $0) }

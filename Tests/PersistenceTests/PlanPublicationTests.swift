@@ -34,7 +34,7 @@ struct PlanPublicationTests {
 
     @discardableResult
     private func publish(_ version: Int, in fixture: StoreFixture) async throws -> PlanSummary {
-        try await fixture.write(as: Actor(id: "tok_1", bearer: .logistics)) {
+        try await fixture.write(as: Actor(id: "tok_1", bearer: .logistics())) {
             try await $0.publishPlan(mission: Self.mission, version: version)
         }
     }

@@ -1,4 +1,5 @@
 import Deployment
+package import HTTPShell
 package import Logging
 import Notifications
 import PlanReading
@@ -17,6 +18,8 @@ package struct DaemonConfiguration: Sendable, Equatable {
     package var host = "127.0.0.1"
     /// 0: any free port.
     package var port = 8080
+    /// Where people reach the site; nil: at the port on this machine.
+    package var site: SiteAddress?
     /// Connections to the server that are open at a time, in all and from one address.
     package var connections = 512
     package var connectionsPerPeer = 128
@@ -47,6 +50,11 @@ package struct DaemonConfiguration: Sendable, Equatable {
     package var mail = MailSettings()
 
     package init() {}
+
+    /// Where people reach the site, without a slash at the end.
+    package var siteURL: String { siteAddress.url }
+
+    var siteAddress: SiteAddress { site ?? .loopback(port: port) }
 }
 
 /// One setting: how it is called in a file, in the environment and as a flag, and what it means.
@@ -91,6 +99,17 @@ extension Setting {
             $0.host
         },
         .whole("port", 0...65535, \.port, help: "TCP port to listen on; 0 takes a free one"),
+        Setting(
+            key: "site_url",
+            help: "where people reach the site, as links in mails have it; this machine's port unless told",
+            isSecret: false
+        ) {
+            $1.site = SiteAddress($0)
+            return $0.isEmpty || $1.site != nil
+                ? nil : "must be https://HOST, or http:// and this machine, without a path"
+        } show: {
+            $0.siteURL
+        },
         .whole("connections", 1...65536, \.connections, help: "most connections of clients"),
         .whole(
             "connections_per_peer", 1...65536, \.connectionsPerPeer,

@@ -133,7 +133,7 @@ package struct DemoRun: Sendable {
         let (token, heads) = try await DatabaseTasks.withStore(configuration) { store in
             let demo = DemoPreparation(store: store, logger: logger)
             return (
-                try await demo.token(.logistics, known: DemoClientFile.read(path)?.token), try await makeHeads(demo)
+                try await demo.token(.logistics(), known: DemoClientFile.read(path)?.token), try await makeHeads(demo)
             )
         }
         let database = configuration.database

@@ -7,6 +7,7 @@ import Persistence
 import PlanReading
 import PostgresClient
 import ServiceLifecycle
+import SignInPages
 import WebUI
 
 /// The daemon as it runs: the API, the workers, the sweeper and the watchdog on one store, until it is told to stop.
@@ -51,9 +52,10 @@ package struct DaemonProcess: Sendable {
             configuration: apiConfiguration, library: plans, standings: standings, solve: solver.solve
         )
         .addRoutes(to: &site)
+        SignInPages(store: store, site: configuration.siteAddress).addRoutes(to: &site)
         WebUI(
-            store: store, authentication: BearerAuthentication(store: store), library: plans, standings: standings,
-            hasRoadEngine: apiConfiguration.hasRoadEngine
+            store: store, authentication: SiteAuthentication(store: store, site: configuration.siteAddress),
+            library: plans, standings: standings, hasRoadEngine: apiConfiguration.hasRoadEngine
         )
         .addRoutes(to: &site)
         let siteServer = SiteServer(
@@ -122,6 +124,7 @@ package struct DaemonProcess: Sendable {
 
     private var apiConfiguration: APIConfiguration {
         var api = APIConfiguration()
+        api.site = configuration.siteAddress
         api.hasRoadEngine = configuration.roadEngine.url != nil
         api.planLibraryBudget = configuration.planLibraryMiB << 20
         api.jobsPerCaller = configuration.jobsPerCaller

@@ -14,7 +14,7 @@ package struct TokenIssue: Sendable {
     package static func issue(
         name: String, bearer: Bearer, validDays: Int?, in transaction: any StoreTransaction
     ) async throws -> TokenIssue {
-        try await requireDelegations(of: bearer, in: transaction)
+        try await transaction.requirePlaces(of: bearer)
         var generator = SystemRandomNumberGenerator()
         let secret = prefix + ContentDigest.hexadecimal((0..<32).map { _ in generator.next() })
         let id = "tok_" + ContentDigest.hexadecimal((0..<6).map { _ in generator.next() })
@@ -27,18 +27,9 @@ package struct TokenIssue: Sendable {
         return TokenIssue(secret: secret, token: token)
     }
 
-    private static func requireDelegations(of bearer: Bearer, in transaction: any StoreTransaction) async throws {
-        guard let own = bearer.delegations else { return }
-        _ = try await transaction.existingMission(own.mission)
-        for id in own.delegations
-        where try await transaction.entity(Delegation.self, mission: own.mission, id: id) == nil {
-            throw StoreError(.notFound, "The mission \(own.mission) has no delegation \(id).")
-        }
-    }
-
     private static func detail(_ id: String, _ bearer: Bearer) -> JSONValue {
-        var detail: JSONObject = ["token": .string(id), "role": .string(bearer.role.rawValue)]
-        if let own = bearer.delegations { detail.append("delegations", .strings(own.delegations)) }
+        var detail: JSONObject = ["token": .string(id)]
+        detail.merge(bearer.auditDetail)
         return .object(detail)
     }
 

@@ -1,26 +1,39 @@
 package import MissionModel
 
-/// What a bearer of a token may do.
+/// What somebody who is known by an account or a token may do.
 package enum Role: String, Sendable, CaseIterable {
+    /// Keeps accounts, and sees nothing of missions.
+    case administrator
     /// Imports data, makes plans and reads everything of them.
     case logistics
-    /// Reads only.
-    case reader
+    /// Reads everything and changes nothing.
+    case auditor
     /// Heads a delegation: reads what its observers were told, and confirms it.
     case head
 }
 
-/// Who bears a token: a role, and of a head the delegations.
+/// Who somebody is: a role, with the missions of staff and the delegations of a head.
 package enum Bearer: Sendable, Equatable {
-    case logistics
-    case reader
+    case administrator
+    /// Nil: all missions, those to come among them.
+    case logistics(missions: [String]? = nil)
+    case auditor(missions: [String]? = nil)
     case head(DelegationScope)
 
     package var role: Role {
         switch self {
+        case .administrator: .administrator
         case .logistics: .logistics
-        case .reader: .reader
+        case .auditor: .auditor
         case .head: .head
+        }
+    }
+
+    /// To which staff are bound; nil for those who are bound to none, and for heads.
+    package var missions: [String]? {
+        switch self {
+        case .logistics(let missions), .auditor(let missions): missions
+        case .administrator, .head: nil
         }
     }
 
@@ -88,7 +101,7 @@ package struct AuditEntry: Sendable, Equatable {
 
 /// Tokens, recorded responses and the audit trail.
 package protocol AccessStore: Sendable {
-    /// The mission of a head is there.
+    /// The missions that the bearer names are there.
     func insertToken(
         id: String, name: String, bearer: Bearer, sha256: [UInt8], validDays: Int?
     ) async throws -> AccessToken

@@ -17,10 +17,12 @@ package struct Account: Sendable, Equatable {
     package var createdAt: Instant
     /// Since when it may do nothing and is written nothing.
     package var disabledAt: Instant?
+    /// Raised by one with each change.
+    package var revision: Int
 
     package init(
         id: String, email: String, name: String, language: Language, bearer: Bearer, createdAt: Instant,
-        disabledAt: Instant?
+        disabledAt: Instant?, revision: Int = 1
     ) {
         self.id = id
         self.email = email
@@ -29,6 +31,22 @@ package struct Account: Sendable, Equatable {
         self.bearer = bearer
         self.createdAt = createdAt
         self.disabledAt = disabledAt
+        self.revision = revision
+    }
+}
+
+/// Which accounts are meant.
+package enum AccountSelection: Sendable, Equatable {
+    case all
+    /// Heads of delegations of some missions; nil: of all.
+    case heads(missions: [String]?)
+
+    package func has(_ account: Account) -> Bool {
+        switch self {
+        case .all: true
+        case .heads(let missions):
+            account.bearer.delegations.map { own in missions?.contains { $0 == own.mission } ?? true } ?? false
+        }
     }
 }
 
@@ -41,7 +59,7 @@ extension Account {
 
 /// People who sign in.
 package protocol AccountStore: Sendable {
-    /// The mission of a head is there.
+    /// The missions that the bearer names are there.
     ///
     /// - Throws: `conflict` where the address is another account's.
     func insertAccount(
@@ -49,6 +67,12 @@ package protocol AccountStore: Sendable {
     ) async throws -> Account
     /// By address.
     func accounts() async throws -> [Account]
+    /// A page in the order of identifiers: those after one (nil: from the first).
+    func accounts(_ selection: AccountSelection, after id: String?, limit: Int) async throws -> [Account]
+    /// Nobody else changes it until this transaction ends.
+    func lockAccount(_ id: String) async throws -> Account?
+    /// Changes an account that is there, and raises its revision.
+    func updateAccount(_ id: String, _ change: AccountChange) async throws -> Account
     func account(_ id: String) async throws -> Account?
     func account(email: String) async throws -> Account?
     /// Those who head a delegation of a mission, by address; none that is disabled.

@@ -15,13 +15,19 @@ package enum Permission: String, Sendable, CaseIterable {
     case decide
     /// Reads how people are reached and what else is kept of them.
     case readPersonal = "read_personal"
+    /// Looks after what is their own: account, sessions and tokens. Whoever is known has it.
+    case keepOwn = "keep_own"
+    /// Keeps the accounts of heads.
+    case keepHeads = "keep_heads"
+    /// Keeps all accounts.
+    case administer
 }
 
 /// Who a unit of work is done for; a transaction carries it, and every row of the audit trail has it.
 package struct Actor: Sendable, Equatable {
     package enum Kind: String, Sendable, CaseIterable {
         /// Bearers of tokens, by their role.
-        case logistics, reader, head
+        case administrator, logistics, auditor, head
         /// What daemons do on their own: plans and upkeep.
         case worker
         /// What daemons do for people: they deliver messages, carry out reports and forget personal data in time.
@@ -32,12 +38,26 @@ package struct Actor: Sendable, Equatable {
         case demo
     }
 
-    /// What an actor may see at all; missions go by the code points of their identifiers.
+    /// What an actor may see at all, where it has the permission; missions go by the code points of their identifiers.
     package enum Scope: Sendable, Equatable {
         case all
         case missions(Set<String>)
         /// Of a mission only what is some delegations' own. A store has nothing else for such an actor.
         case delegations(DelegationScope)
+
+        /// Those that may be seen something of; nil: all.
+        package var missions: [String]? {
+            switch self {
+            case .all: nil
+            case .missions(let missions): missions.sorted()
+            case .delegations(let own): [own.mission]
+            }
+        }
+
+        /// - Parameter missions: of staff; nil: all.
+        init(_ missions: [String]?) {
+            self = missions.map { .missions(Set($0)) } ?? .all
+        }
 
         /// - Parameter mission: nil: no mission in particular, which spans them all.
         package func covers(_ mission: String?) -> Bool {
@@ -65,14 +85,20 @@ package struct Actor: Sendable, Equatable {
     /// Somebody known by an account or by a token.
     package init(id: String, bearer: Bearer) {
         switch bearer {
-        case .logistics:
+        case .administrator: self.init(id: id, kind: .administrator, permissions: [.keepOwn, .keepHeads, .administer])
+        case .logistics(let missions):
             self.init(
                 id: id, kind: .logistics,
-                permissions: [.read, .change, .readAssignments, .confirm, .report, .decide, .readPersonal])
-        case .reader: self.init(id: id, kind: .reader, permissions: [.read, .readAssignments])
+                permissions: [
+                    .read, .change, .readAssignments, .confirm, .report, .decide, .readPersonal, .keepOwn, .keepHeads,
+                ],
+                scope: Scope(missions))
+        case .auditor(let missions):
+            self.init(id: id, kind: .auditor, permissions: [.read, .readAssignments, .keepOwn], scope: Scope(missions))
         case .head(let own):
             self.init(
-                id: id, kind: .head, permissions: [.readAssignments, .confirm, .report], scope: .delegations(own))
+                id: id, kind: .head, permissions: [.readAssignments, .confirm, .report, .keepOwn],
+                scope: .delegations(own))
         }
     }
 
@@ -83,7 +109,9 @@ package struct Actor: Sendable, Equatable {
     package static let daemon = Actor(id: Kind.daemon.rawValue, kind: .daemon, permissions: [.read])
 
     private static func ours(_ kind: Kind) -> Actor {
-        Actor(id: kind.rawValue, kind: kind, permissions: [.read, .change, .readAssignments, .readPersonal])
+        Actor(
+            id: kind.rawValue, kind: kind,
+            permissions: [.read, .change, .readAssignments, .readPersonal, .keepHeads, .administer])
     }
 
     /// - Parameter mission: what it is about; nil: no mission in particular.
@@ -104,6 +132,9 @@ package enum AccessRefusal: Error, Equatable, CustomStringConvertible {
         case .lacks(.read): "This needs the permission to read."
         case .lacks(.change): "This needs the permission to change data, which the role logistics has."
         case .lacks(.readAssignments): "This needs the permission to read what observers were told."
+        case .lacks(.keepOwn): "This is for those who have an account or a token."
+        case .lacks(.keepHeads), .lacks(.administer):
+            "This needs the permission to keep accounts, which the role administrator has, and logistics for heads."
         case .lacks(.confirm):
             "This needs the permission to confirm for a delegation, which the roles head and logistics have."
         case .lacks(.report):

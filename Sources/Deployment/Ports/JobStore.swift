@@ -19,9 +19,10 @@ package protocol JobStore: Sendable {
     /// transaction ends, so that a limit on them holds.
     func openJobs() async throws -> Int
 
+    /// Nil where there is none that the actor may see.
     func job(_ id: String) async throws -> Job?
 
-    /// Newest first: those before an identifier (nil: from the newest), of one mission or of all, the parts of one job
+    /// Those that the actor may see, newest first: those before an identifier (nil: from the newest), of one mission or of all, the parts of one job
     /// or all.
     func jobs(mission: String?, parent: String?, before id: String?, limit: Int) async throws -> [Job]
 

@@ -73,7 +73,7 @@ package protocol MissionStore: ImportStore {
     /// A whole list in the document's order; for the lists that are small or needed as a whole.
     func allEntities<Entity: MissionEntity>(_ type: Entity.Type, mission: String) async throws -> [Entity]
 
-    /// In the order of identifiers, after one.
+    /// Those that the actor may see, in the order of identifiers, after one.
     func missions(after: String?, limit: Int) async throws -> [MissionSummary]
 
     func mission(_ id: String) async throws -> MissionSummary?

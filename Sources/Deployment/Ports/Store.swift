@@ -31,7 +31,7 @@ package enum StoreReadiness: Sendable, Equatable {
 
 /// The operations of one transaction.
 package protocol StoreTransaction: MissionStore, SearchStore, IncidentStore, PlanStore, AssignmentStore, HeadRequestStore,
-    AccountStore, OutboxStore, PersonalStore, JobStore, JobWork, AccessStore, Upkeep
+    AccountStore, SessionStore, OutboxStore, PersonalStore, JobStore, JobWork, AccessStore, Upkeep
 {
     /// Who it is done for.
     var actor: Actor { get }

@@ -31,6 +31,7 @@ struct JobController: Sendable {
 
     @Sendable private func list(_ request: APIRequest) async throws -> Answer {
         let limit = request.pageLimit
+        if let mission = request.query["mission"] { try request.actor.demand(.read, on: mission) }
         let jobs = try await store.transaction(.read, as: request.actor) { transaction in
             try await transaction.jobs(
                 mission: request.query["mission"], parent: request.query["parent"], before: request.query["after"],

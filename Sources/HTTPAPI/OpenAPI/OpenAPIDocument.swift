@@ -17,7 +17,10 @@ struct OpenAPIDocument {
             "servers": [["url": "/"]], "tags": .array(Self.tags),
             "paths": paths,
             "components": [
-                "securitySchemes": ["token": ["type": "http", "scheme": "bearer", "bearerFormat": "obs_…"]],
+                "securitySchemes": [
+                    "token": ["type": "http", "scheme": "bearer", "bearerFormat": "obs_…"],
+                    "session": ["type": "apiKey", "in": "cookie", "name": "__Host-observerd"],
+                ],
                 "headers": .object(Self.headers),
                 "responses": .object(OperationDescription.problemResponses),
                 "schemas": .object(
@@ -28,8 +31,8 @@ struct OpenAPIDocument {
 
     private static let conventions = """
         Instants are RFC 3339, distances whole metres (`_m`), durations whole seconds (`_s`). \
-        Every error is `application/problem+json` (RFC 9457) with a stable `type`. Every POST needs an \
-        `Idempotency-Key`; every change of a mission's data needs `If-Match` with the mission's ETag. \
+        Every error is `application/problem+json` (RFC 9457) with a stable `type`. Every POST but that \
+        for a link needs an `Idempotency-Key`; every change of a mission's data needs `If-Match` with the mission's ETag. \
         HEAD is answered wherever GET is. Texts and keys have no NUL character; whole numbers go up to 10^12; a \
         document has at most \(JSONParser.mostValues) values, \(JSONParser.mostDepth) deep; what is more, or too \
         large, is refused with a sentence that names the limit. Bodies under way come to at most 256 MiB at a time, \
@@ -60,11 +63,14 @@ struct OpenAPIDocument {
         ["name": "requests", "description": "What heads of delegations ask for and report"],
         ["name": "messages", "description": "What heads of delegations are written, and how far it has come"],
         ["name": "personal", "description": "Names, numbers and plates, kept apart from all else"],
+        ["name": "accounts", "description": "People who sign in"],
+        ["name": "own", "description": "Who the caller is, and signing in and out"],
         ["name": "health", "description": "The daemon itself"],
     ]
 
     private static let headers: JSONObject = [
-        "ETag": header("The revision of the mission's data.", ["type": "string", "pattern": "^\"r[0-9]+\"$"]),
+        "ETag": header(
+            "The revision of the data, of a mission's or an account's.", ["type": "string", "pattern": "^\"r[0-9]+\"$"]),
         "Location": header("Where it is.", ["type": "string"]),
         "Digest-SHA256": header("SHA-256 of the body in lower-case hexadecimal.", Schema.digest),
         "Idempotent-Replay": header(

@@ -44,7 +44,7 @@ extension Operation {
         return Operation(
             id: "get\(schemaName(kind))Template", method: .get, path: "/api/v1/import-templates/\(kind.rawValue)",
             tag: "lists", summary: "What a file of \(kind.rawValue.replacing("-", with: " ")) begins with",
-            permission: .read, answers: [answer])
+            permission: .read, spansMissions: true, answers: [answer])
     }
 
     private static func schemaName(_ kind: ImportKind) -> String {

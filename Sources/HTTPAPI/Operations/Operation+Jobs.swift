@@ -23,12 +23,12 @@ extension Operation {
     static let listJobs = Operation(
         id: "listJobs", method: .get, path: "/api/v1/jobs", tag: "jobs", summary: "Jobs, newest first",
         notes: "The parts of a job are jobs too.",
-        permission: .read, queryParameters: [.missionFilter, .parentFilter, .afterJob, .limit],
+        permission: .read, spansMissions: true, queryParameters: [.missionFilter, .parentFilter, .afterJob, .limit],
         answers: [.json(200, "JobPage", "A page of jobs.")])
 
     static let getJob = Operation(
         id: "getJob", method: .get, path: "/api/v1/jobs/{job}", tag: "jobs", summary: "One job as it stands",
-        permission: .read, pathParameters: [.job], answers: [.json(200, "Job", "The job.")])
+        permission: .read, spansMissions: true, pathParameters: [.job], answers: [.json(200, "Job", "The job.")])
 
     static let followJob = Operation(
         id: "followJob", method: .get, path: "/api/v1/jobs/{job}/events", tag: "jobs", summary: "Follow a job",
@@ -36,7 +36,7 @@ extension Operation {
             Server-sent events: `event: job`, the job's revision as `id` and the whole Job as `data`, whenever it \
             changes; a comment where nothing happens. The stream ends after the job's end.
             """,
-        permission: .read, pathParameters: [.job], headerParameters: [.lastEventID],
+        permission: .read, spansMissions: true, pathParameters: [.job], headerParameters: [.lastEventID],
         answers: [
             AnswerForm(
                 status: 200, notes: "The stream; the schema is that of one event.", mediaType: "text/event-stream",
@@ -47,7 +47,7 @@ extension Operation {
     static let cancelJob = Operation(
         id: "cancelJob", method: .post, path: "/api/v1/jobs/{job}/cancel", tag: "jobs", summary: "Cancel a job",
         notes: "A running job ends with the best plan so far, and so does one in parts, which stop with it.",
-        permission: .change, pathParameters: [.job],
+        permission: .change, spansMissions: true, pathParameters: [.job],
         answers: [.json(202, "Job", "It will end.", headers: ["Idempotent-Replay"])], problems: [.conflict])
 
     private static func link(_ operation: String) -> JSONValue {

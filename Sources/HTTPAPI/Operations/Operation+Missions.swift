@@ -6,7 +6,7 @@ import MissionModel
 extension Operation {
     static let listMissions = Operation(
         id: "listMissions", method: .get, path: "/api/v1/missions", tag: "missions", summary: "Missions by identifier",
-        permission: .read, queryParameters: [.afterMission, .limit],
+        permission: .read, spansMissions: true, queryParameters: [.afterMission, .limit],
         answers: [.json(200, "MissionPage", "A page of missions.")])
 
     static let createMission = Operation(

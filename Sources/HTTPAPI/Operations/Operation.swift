@@ -23,6 +23,11 @@ struct Operation: Sendable {
     var notes: String?
     /// What the caller must be allowed; nil: anybody may, without a token.
     var permission: Permission?
+    /// Whether it is about several missions, of which the store has those that the caller may see; else it is about the
+    /// mission of its path, or about all.
+    var spansMissions = false
+    /// Whether a POST takes effect once for its idempotency key; else it may be repeated as it is.
+    var takesKey = true
     var pathParameters: [Parameter] = []
     var queryParameters: [Parameter] = []
     var headerParameters: [Parameter] = []
@@ -33,7 +38,7 @@ struct Operation: Sendable {
     var problems: [ProblemKind] = []
     var links = JSONObject()
 
-    var needsIdempotencyKey: Bool { method == .post }
+    var needsIdempotencyKey: Bool { method == .post && takesKey }
 }
 
 /// A body that an operation takes.

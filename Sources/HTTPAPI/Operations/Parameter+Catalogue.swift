@@ -18,6 +18,14 @@ extension Parameter {
             examples: examples.map(JSONValue.string))
     }
 
+    static let account = Parameter(
+        name: "account", notes: "The account's identifier.", form: .text(longest: 200), isRequired: true,
+        examples: ["acc_0123456789abcdef"])
+
+    static let session = Parameter(
+        name: "session", notes: "The session's identifier.", form: .text(longest: 200), isRequired: true,
+        examples: ["ses_0123456789abcdef"])
+
     static let job = Parameter(
         name: "job", notes: "The job's identifier.", form: jobNumber, isRequired: true, examples: ["1"])
 
@@ -34,6 +42,9 @@ extension Parameter {
         fallback: .int(PageSize.usual), examples: [2])
 
     static let afterMission = Parameter(
+        name: "after", notes: "`next` of the page before.", form: .text(longest: 200))
+
+    static let afterAccount = Parameter(
         name: "after", notes: "`next` of the page before.", form: .text(longest: 200))
 
     static let afterPosition = Parameter(

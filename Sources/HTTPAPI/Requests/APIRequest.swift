@@ -12,6 +12,10 @@ struct APIRequest: Sendable {
     let query: Query
     /// The daemon itself where the operation needs no token.
     let actor: Actor
+    /// Of a caller who signed in.
+    let session: SessionHolder?
+    /// The address that it comes from, for counting.
+    let client: String
     /// What is replaced must have one of these revisions.
     let ifMatch: RevisionCondition?
     /// `If-None-Match: *`: it may be made where there is nothing yet.

@@ -10,25 +10,29 @@ struct RequestCheck: Sendable {
     let authentication: any Authentication
 
     func check(_ request: Request, _ context: HTTPContext) async throws -> APIRequest {
-        let actor = try await caller(request.headers)
+        let caller = try await caller(request)
+        let actor = caller?.actor ?? .daemon
         let path = try pathValues(context)
-        if let permission = operation.permission { try actor.demand(permission, on: path["mission"]) }
+        if let permission = operation.permission, !operation.spansMissions {
+            try actor.demand(permission, on: path["mission"])
+        }
         let query = try Query(request.uri.query ?? "", allowed: operation.queryParameters)
         try checkIdempotencyKey(request.headers)
         try checkHeaders(request.headers)
         let (ifMatch, mayCreate) = try condition(request.headers)
         try checkBody(request.headers)
         return APIRequest(
-            operation: operation, request: request, path: path, query: query, actor: actor, ifMatch: ifMatch,
-            mayCreate: mayCreate)
+            operation: operation, request: request, path: path, query: query, actor: actor,
+            session: caller?.session, client: ClientAddress.of(request, context), ifMatch: ifMatch, mayCreate: mayCreate
+        )
     }
 
     /// What the caller may not do at all is told before anything is said of the path.
-    private func caller(_ headers: HTTPFields) async throws -> Actor {
-        guard let permission = operation.permission else { return .daemon }
-        let actor = try await authentication.actor(headers)
-        guard actor.permissions.contains(permission) else { throw AccessRefusal.lacks(permission) }
-        return actor
+    private func caller(_ request: Request) async throws -> Caller? {
+        guard let permission = operation.permission else { return nil }
+        let caller = try await authentication.caller(request)
+        guard caller.actor.permissions.contains(permission) else { throw AccessRefusal.lacks(permission) }
+        return caller
     }
 
     /// A value that is not of its form names nothing that there is.

@@ -1,6 +1,7 @@
 import Crypto
 package import Deployment
-package import HTTPTypes
+import HTTPTypes
+package import Hummingbird
 
 /// Knows a caller by the bearer token that was issued to it.
 package struct BearerAuthentication: Authentication {
@@ -11,16 +12,16 @@ package struct BearerAuthentication: Authentication {
     }
 
     /// - Throws: 401 for anything but one valid token.
-    package func actor(_ headers: HTTPFields) async throws -> Actor {
-        guard let token = Self.bearerToken(headers) else { throw Self.refusal }
+    package func caller(_ request: Request) async throws -> Caller {
+        guard let token = Self.bearerToken(request.headers) else { throw Self.refusal }
         let digest = Array(SHA256.hash(data: Array(token.utf8)))
         let found = try await store.transaction(.read, as: .daemon) { try await $0.actor(tokenSHA256: digest) }
         guard let found else { throw Self.refusal }
-        return found
+        return Caller(actor: found)
     }
 
     /// The token of an `Authorization: Bearer …` header; the scheme's case does not count.
-    private static func bearerToken(_ headers: HTTPFields) -> String? {
+    package static func bearerToken(_ headers: HTTPFields) -> String? {
         let values = headers[values: .authorization]
         guard values.count == 1 else { return nil }
         let parts = values[0].split(separator: " ", maxSplits: 1)
@@ -28,7 +29,7 @@ package struct BearerAuthentication: Authentication {
         return String(parts[1])
     }
 
-    private static var refusal: Problem {
+    static var refusal: Problem {
         var problem = Problem(.unauthenticated, "Give a valid token: Authorization: Bearer obs_…")
         problem.headers[.wwwAuthenticate] = "Bearer realm=\"observerd\""
         return problem

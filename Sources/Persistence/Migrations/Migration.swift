@@ -55,6 +55,8 @@ package struct Migration: Sendable {
         Migration(18, "create_assignment", PackageResources._018_create_assignment_sql),
         Migration(19, "create_account", PackageResources._019_create_account_sql),
         Migration(20, "create_message", PackageResources._020_create_message_sql),
+        Migration(21, "name_roles", PackageResources._021_name_roles_sql),
+        Migration(22, "create_session", PackageResources._022_create_session_sql),
         Migration(24, "deliver_message", PackageResources._024_deliver_message_sql),
         Migration(27, "create_head_request", PackageResources._027_create_head_request_sql),
         Migration(28, "add_assignment_reason", PackageResources._028_add_assignment_reason_sql),

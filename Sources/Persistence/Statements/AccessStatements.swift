@@ -3,7 +3,7 @@ import MissionModel
 import PostgresClient
 
 private enum TokenColumns {
-    static let list = "id, name, role, mission, delegations, created_at, expires_at, revoked_at"
+    static let list = "id, name, role, mission, delegations, missions, created_at, expires_at, revoked_at"
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> AccessToken {
         var columns = row.columns
@@ -13,25 +13,36 @@ private enum TokenColumns {
     }
 }
 
+extension PostgresBindings {
+    /// Of a head the mission and the delegations, and of staff the missions.
+    mutating func append(places bearer: Bearer) {
+        append(bearer.delegations?.mission)
+        append(bearer.delegations.map { PostgresArray($0.delegations) })
+        append(bearer.missions.map(PostgresArray.init))
+    }
+}
+
 extension PostgresColumns {
-    /// A role, the mission and the delegations.
+    /// A role, the mission and the delegations of a head, and the missions of staff.
     mutating func nextBearer() throws(PostgresError) -> Bearer {
         let role = try nextCase(Role.self)
         let (mission, delegations) = (try next(String?.self), try next(PostgresArray<String>?.self)?.elements)
+        let missions = try next(PostgresArray<String>?.self)?.elements
         switch (role, mission, delegations) {
-        case (.logistics, nil, nil): return .logistics
-        case (.reader, nil, nil): return .reader
-        case (.head, let mission?, let delegations?):
+        case (.administrator, nil, nil) where missions == nil: return .administrator
+        case (.logistics, nil, nil): return .logistics(missions: missions)
+        case (.auditor, nil, nil): return .auditor(missions: missions)
+        case (.head, let mission?, let delegations?) where missions == nil:
             return .head(DelegationScope(mission: mission, delegations: delegations))
-        default: throw PostgresError(.decoding, "a token's role and its delegations do not go together")
+        default: throw PostgresError(.decoding, "a role and what it is bound to do not go together")
         }
     }
 }
 
 struct InsertToken: PreparedStatement {
     static let sql = """
-        INSERT INTO access_token (id, name, role, sha256, expires_at, mission, delegations)
-        VALUES ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 day', $6, $7)
+        INSERT INTO access_token (id, name, role, sha256, expires_at, mission, delegations, missions)
+        VALUES ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 day', $6, $7, $8)
         RETURNING \(TokenColumns.list)
         """
     let id: String
@@ -46,8 +57,7 @@ struct InsertToken: PreparedStatement {
         bindings.append(bearer.role.rawValue)
         bindings.append(sha256)
         bindings.append(validDays)
-        bindings.append(bearer.delegations?.mission)
-        bindings.append(bearer.delegations.map { PostgresArray($0.delegations) })
+        bindings.append(places: bearer)
     }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> AccessToken { try TokenColumns.decode(row) }
@@ -68,7 +78,7 @@ struct RevokeToken: PreparedStatement {
 
 struct SelectActor: PreparedStatement {
     static let sql = """
-        SELECT id, role, mission, delegations FROM access_token
+        SELECT id, role, mission, delegations, missions FROM access_token
         WHERE sha256 = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > clock_timestamp())
         """
     let sha256: [UInt8]

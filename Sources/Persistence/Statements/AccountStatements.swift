@@ -2,22 +2,28 @@ import Deployment
 import MissionModel
 import PostgresClient
 
-private enum AccountColumns {
-    static let list = "id, email, name, language, role, mission, delegations, created_at, disabled_at"
+enum AccountColumns {
+    static let list =
+        "id, email, name, language, role, mission, delegations, missions, created_at, disabled_at, revision"
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Account {
         var columns = row.columns
-        return Account(
+        return try decode(&columns)
+    }
+
+    static func decode(_ columns: inout PostgresColumns) throws(PostgresError) -> Account {
+        Account(
             id: try columns.next(), email: try columns.next(), name: try columns.next(),
             language: try columns.nextCase(Language.self), bearer: try columns.nextBearer(),
-            createdAt: try columns.next(), disabledAt: try columns.next())
+            createdAt: try columns.next(), disabledAt: try columns.next(), revision: try columns.next())
     }
 }
 
 /// Inserts nothing where the address is taken.
 struct InsertAccount: PreparedStatement {
     static let sql = """
-        INSERT INTO account (id, email, name, language, role, mission, delegations) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        INSERT INTO account (id, email, name, language, role, mission, delegations, missions)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT ON CONSTRAINT account_email_key DO NOTHING
         RETURNING \(AccountColumns.list)
         """
@@ -33,8 +39,7 @@ struct InsertAccount: PreparedStatement {
         bindings.append(name)
         bindings.append(language.rawValue)
         bindings.append(bearer.role.rawValue)
-        bindings.append(bearer.delegations?.mission)
-        bindings.append(bearer.delegations.map { PostgresArray($0.delegations) })
+        bindings.append(places: bearer)
     }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Account { try AccountColumns.decode(row) }
@@ -72,6 +77,64 @@ struct SelectHeadAccounts: PreparedStatement {
     let mission: String
 
     func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Account { try AccountColumns.decode(row) }
+}
+
+struct SelectAccountPage: PreparedStatement {
+    static let sql = """
+        SELECT \(AccountColumns.list) FROM account
+        WHERE id > $1 AND (NOT $2 OR role = 'head' AND ($3::text[] IS NULL OR mission = ANY ($3)))
+        ORDER BY id LIMIT $4
+        """
+    let selection: AccountSelection
+    /// Before every identifier if empty.
+    let after: String
+    let limit: Int
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(after)
+        switch selection {
+        case .all:
+            bindings.append(false)
+            bindings.append(PostgresArray<String>?.none)
+        case .heads(let missions):
+            bindings.append(true)
+            bindings.append(missions.map(PostgresArray.init))
+        }
+        bindings.append(limit)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Account { try AccountColumns.decode(row) }
+}
+
+struct LockAccount: PreparedStatement {
+    static let sql = "SELECT \(AccountColumns.list) FROM account WHERE id = $1 FOR NO KEY UPDATE"
+    let id: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(id) }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Account { try AccountColumns.decode(row) }
+}
+
+/// Since when an account is disabled stays as it is where it is disabled again.
+struct UpdateAccount: PreparedStatement {
+    static let sql = """
+        UPDATE account SET name = coalesce($2, name), language = coalesce($3, language), revision = revision + 1,
+            disabled_at = CASE $4::boolean
+                WHEN true THEN coalesce(disabled_at, clock_timestamp()) WHEN false THEN NULL ELSE disabled_at END
+        WHERE id = $1
+        RETURNING \(AccountColumns.list)
+        """
+    let id: String
+    let change: AccountChange
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(id)
+        bindings.append(change.name)
+        bindings.append(change.language?.rawValue)
+        bindings.append(change.isDisabled)
+    }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Account { try AccountColumns.decode(row) }
 }

@@ -118,13 +118,19 @@ struct SelectJob: PreparedStatement {
 }
 
 struct SelectJobs: PreparedStatement {
-    static let sql = "SELECT \(JobColumns.list) FROM job AS j WHERE id < $1 ORDER BY j.id DESC LIMIT $2"
+    static let sql = """
+        SELECT \(JobColumns.list) FROM job AS j WHERE id < $1 AND ($3::text[] IS NULL OR mission = ANY ($3))
+        ORDER BY j.id DESC LIMIT $2
+        """
     let before: Int
     let limit: Int
+    /// Nil: of all.
+    let missions: [String]?
 
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(before)
         bindings.append(limit)
+        bindings.append(missions.map(PostgresArray.init))
     }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Job { try JobColumns.decode(row) }

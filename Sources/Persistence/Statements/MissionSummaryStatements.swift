@@ -49,14 +49,19 @@ struct SelectMissionSummary: PreparedStatement {
 }
 
 struct SelectMissionSummaries: PreparedStatement {
-    static let sql = "\(SummaryColumns.sql) WHERE id > $1 ORDER BY id LIMIT $2"
+    static let sql = """
+        \(SummaryColumns.sql) WHERE id > $1 AND ($3::text[] IS NULL OR id = ANY ($3)) ORDER BY id LIMIT $2
+        """
     /// Before every identifier if empty.
     let after: String
     let limit: Int
+    /// Nil: all.
+    let missions: [String]?
 
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(after)
         bindings.append(limit)
+        bindings.append(missions.map(PostgresArray.init))
     }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> MissionSummary {

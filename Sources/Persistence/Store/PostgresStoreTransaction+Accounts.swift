@@ -27,4 +27,19 @@ extension PostgresStoreTransaction {
     func headAccounts(mission: String) async throws -> [Account] {
         try await database.fetchAll(SelectHeadAccounts(mission: mission))
     }
+
+    func accounts(_ selection: AccountSelection, after id: String?, limit: Int) async throws -> [Account] {
+        try await database.fetchAll(SelectAccountPage(selection: selection, after: id ?? "", limit: limit))
+    }
+
+    func lockAccount(_ id: String) async throws -> Account? {
+        try await database.fetchFirst(LockAccount(id: id))
+    }
+
+    func updateAccount(_ id: String, _ change: AccountChange) async throws -> Account {
+        guard let account = try await database.fetchFirst(UpdateAccount(id: id, change: change)) else {
+            throw StoreError(.notFound, "There is no such account.")
+        }
+        return account
+    }
 }

@@ -23,14 +23,17 @@ extension PostgresStoreTransaction {
     }
 
     func job(_ id: String) async throws -> Job? {
-        guard let id = Int(id) else { return nil }
-        return try await database.fetchFirst(SelectJob(id: id))
+        guard let id = Int(id), let job = try await database.fetchFirst(SelectJob(id: id)),
+            actor.scope.covers(job.request.mission)
+        else { return nil }
+        return job
     }
 
     func jobs(mission: String?, parent: String?, before id: String?, limit: Int) async throws -> [Job] {
         let before = id.map { Int($0) ?? 0 } ?? Int.max
+        if let mission, !actor.scope.covers(mission) { return [] }
         if let parent {
-            guard let parent = Int(parent) else { return [] }
+            guard let job = try await job(parent), let parent = Int(job.id) else { return [] }
             return try await database.fetchAll(
                 SelectPartJobs(parent: parent, mission: mission, before: before, limit: limit))
         }
@@ -38,7 +41,7 @@ extension PostgresStoreTransaction {
             let page = MissionPage(mission: mission, before: before, limit: limit)
             return try await database.fetchAll(SelectMissionJobs(page: page))
         }
-        return try await database.fetchAll(SelectJobs(before: before, limit: limit))
+        return try await database.fetchAll(SelectJobs(before: before, limit: limit, missions: actor.scope.missions))
     }
 
     func repairs(mission: String, before id: String?, limit: Int) async throws -> [Job] {
@@ -48,7 +51,7 @@ extension PostgresStoreTransaction {
     }
 
     func requestCancel(_ id: String) async throws -> Job {
-        guard let number = Int(id), let known = try await database.fetchFirst(SelectJob(id: number)) else {
+        guard let number = Int(id), let known = try await job(id) else {
             throw StoreError(.notFound, "There is no job \(id).")
         }
         let parent = known.request.part.flatMap { Int($0.parent) }
@@ -152,6 +155,9 @@ extension PostgresStoreTransaction {
         if actor.kind == .courier { return try await sweepPersonal() }
         try await database.execute(SweepFinishedJobs())
         try await database.execute(SweepIdempotencyKeys())
+        try await database.execute(SweepLinks())
+        try await database.execute(SweepSessions())
+        try await database.execute(SweepRates())
         try await database.execute(SweepMissionDocuments())
     }
 }

@@ -4,7 +4,8 @@ import PostgresClient
 
 extension PostgresStoreTransaction {
     func missions(after: String?, limit: Int) async throws -> [MissionSummary] {
-        try await database.fetchAll(SelectMissionSummaries(after: after ?? "", limit: limit))
+        try await database.fetchAll(
+            SelectMissionSummaries(after: after ?? "", limit: limit, missions: actor.scope.missions))
     }
 
     func mission(_ id: String) async throws -> MissionSummary? {

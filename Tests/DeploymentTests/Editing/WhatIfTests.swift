@@ -70,7 +70,7 @@ struct WhatIfTests {
         await #expect(throws: StoreError.self) {
             try await whatIf.run(in: store, as: .commandLine) { _, _ in throw PlanRefusal("There is no engine.") }
         }
-        let stranger = Actor(id: "s", kind: .reader, permissions: [.read], scope: .missions(["OTHER"]))
+        let stranger = Actor(id: "s", kind: .auditor, permissions: [.read], scope: .missions(["OTHER"]))
         await #expect(throws: AccessRefusal.outOfScope) {
             try await whatIf.run(in: store, as: stranger) { _, _ in throw PlanRefusal("never asked") }
         }

@@ -51,7 +51,7 @@ struct IdentityTests {
     @Test("Who may see a mission may not see its twin")
     func scope() throws {
         let actor = Actor(
-            id: "tok_1", kind: .reader, permissions: [.read], scope: .missions([Self.twin(0)]))
+            id: "tok_1", kind: .auditor, permissions: [.read], scope: .missions([Self.twin(0)]))
         try actor.demand(.read, on: Self.twin(0))
         #expect(throws: AccessRefusal.outOfScope) { try actor.demand(.read, on: Self.twin(1)) }
     }

@@ -15,7 +15,7 @@ import Testing
 struct APIHarness {
     static let mission = "KZ-2023-03-19"
     static let logistics = "obs_logistics"
-    static let reader = "obs_reader"
+    static let auditor = "obs_auditor"
     /// Of the head of the delegation FR.
     static let head = "obs_head"
     /// Of somebody whose missions do not have the harness's among them.
@@ -34,7 +34,7 @@ struct APIHarness {
             state.missions[Self.mission] = MemoryState.Mission(document: document)
             let own = DelegationScope(mission: Self.mission, delegations: ["FR"])
             for (token, bearer) in [
-                (Self.logistics, Bearer.logistics), (Self.reader, .reader), (Self.head, .head(own)),
+                (Self.logistics, Bearer.logistics()), (Self.auditor, .auditor()), (Self.head, .head(own)),
             ] {
                 let digest = TokenIssue.digest(of: token)
                 state.tokens[digest] = AccessToken(

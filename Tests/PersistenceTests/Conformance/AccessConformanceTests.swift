@@ -75,7 +75,7 @@ struct AccessConformanceTests {
             let insert = { (id: String, digit: UInt8, days: Int?) in
                 try await tested.write {
                     try await $0.insertToken(
-                        id: id, name: "Staff", bearer: .logistics, sha256: [UInt8](repeating: digit, count: 32),
+                        id: id, name: "Staff", bearer: .logistics(), sha256: [UInt8](repeating: digit, count: 32),
                         validDays: days)
                 }
             }
@@ -84,7 +84,7 @@ struct AccessConformanceTests {
             }
             let token = try await insert("t1", 1, 30)
             #expect(token.expiresAt.map { $0.seconds - token.createdAt.seconds } == 30 * 86_400)
-            #expect(try await bearer(1) == Actor(id: "t1", bearer: .logistics))
+            #expect(try await bearer(1) == Actor(id: "t1", bearer: .logistics()))
             #expect(try await bearer(9) == nil)
             #expect(await storeError { try await insert("t1", 2, nil) } == .alreadyExists)
             #expect(await storeError { try await insert("t2", 1, nil) } == .alreadyExists)
@@ -93,7 +93,7 @@ struct AccessConformanceTests {
             #expect(try await tested.read { try await $0.tokens().map(\.id) } == ["t1", "a"])
             try await tested.passTime(31 * 86_400)
             #expect(try await bearer(1) == nil)
-            #expect(try await bearer(3) == Actor(id: "a", bearer: .logistics))
+            #expect(try await bearer(3) == Actor(id: "a", bearer: .logistics()))
             #expect(try await tested.write { try await $0.revokeToken("a") })
             #expect(try await tested.write { try await $0.revokeToken("a") } == false)
             #expect(try await bearer(3) == nil)
@@ -108,7 +108,7 @@ struct AccessConformanceTests {
                 try await transaction.audit(
                     AuditEntry(action: action, mission: StoreUnderTest.mission, detail: ["n": 1]))
             }
-            try await tested.write(as: Actor(id: "tok_1", bearer: .logistics)) {
+            try await tested.write(as: Actor(id: "tok_1", bearer: .logistics())) {
                 try await tell("mission.import", $0)
             }
             await #expect(throws: Refusal.self) {

@@ -23,7 +23,7 @@ struct AccountConformanceTests {
     func accounts(kind: Kind) async throws {
         try await StoreUnderTest.with(kind) { tested in
             let head = try await Self.insert(tested, "b")
-            let staff = try await Self.insert(tested, "a", .logistics)
+            let staff = try await Self.insert(tested, "a", .logistics())
             #expect(head.bearer == Self.head)
             #expect(head.language == .russian)
             #expect(head.disabledAt == nil)
@@ -43,12 +43,46 @@ struct AccountConformanceTests {
             await #expect(throws: StoreError.self) {
                 try await tested.write {
                     try await $0.insertAccount(
-                        id: "b", email: "a@example.org", name: "", language: .english, bearer: .logistics)
+                        id: "b", email: "a@example.org", name: "", language: .english, bearer: .logistics())
                 }
             }
             let nowhere = Bearer.head(DelegationScope(mission: "none", delegations: ["FR"]))
             await #expect(throws: (any Error).self) { try await Self.insert(tested, "c", nowhere) }
             #expect(try await tested.read { try await $0.accounts() }.map(\.id) == ["a"])
+        }
+    }
+
+    @Test("Staff of some missions have only these in lists, and none once they are gone", arguments: Kind.allCases)
+    func bound(kind: Kind) async throws {
+        try await StoreUnderTest.with(kind) { tested in
+            try await tested.write { try await $0.importDocument(try .small("other")) }
+            let own = Bearer.logistics(missions: [StoreUnderTest.mission])
+            try await Self.insert(tested, "a", own)
+            _ = try await tested.write {
+                try await $0.insertToken(
+                    id: "tok_b", name: "", bearer: .auditor(missions: [StoreUnderTest.mission]),
+                    sha256: [UInt8](repeating: 7, count: 32), validDays: nil)
+            }
+            for mission in ["other", StoreUnderTest.mission] {
+                let request = PlanRequest(
+                    mission: mission, seed: 0, seconds: 1, iterations: nil, threads: 1, parts: 1)
+                _ = try await tested.write { try await $0.enqueue(.plan(request)) }
+            }
+            #expect(try await tested.read { try await $0.account("a")?.bearer } == own)
+            let seen = try await tested.write(as: Actor(id: "a", bearer: own)) { transaction in
+                let jobs = try await transaction.jobs(mission: nil, parent: nil, before: nil, limit: 9)
+                let others = try await transaction.jobs(mission: "other", parent: nil, before: nil, limit: 9)
+                let missions = try await transaction.missions(after: nil, limit: 9).map(\.header.id)
+                let visible = try await transaction.job("1")
+                #expect(others.isEmpty)
+                #expect(visible == nil)
+                return missions + jobs.map(\.request.mission)
+            }
+            #expect(seen == [StoreUnderTest.mission, StoreUnderTest.mission])
+            try await tested.write { try await $0.deleteMission(StoreUnderTest.mission) }
+            #expect(try await tested.read { try await $0.account("a")?.bearer } == .logistics(missions: []))
+            let auditor = try await tested.read { try await $0.actor(tokenSHA256: [UInt8](repeating: 7, count: 32)) }
+            #expect(auditor?.scope == .missions([]))
         }
     }
 }

@@ -101,7 +101,7 @@ struct AssignmentConformanceTests {
         try await StoreUnderTest.with(kind) { tested in
             try await Self.tell(tested, (Self.assignment("FR", "o2"), .added))
             #expect(try await Self.confirm(tested, "o2", 1, as: Self.head("FR"))?.confirmation?.by == "tok_h")
-            let desk = Actor(id: "tok_d", bearer: .logistics)
+            let desk = Actor(id: "tok_d", bearer: .logistics())
             #expect(try await Self.confirm(tested, "o2", 1, as: desk)?.confirmation?.by == "tok_h")
             try await Self.tell(tested, (Self.assignment("FR", "o2", hub: "H2"), .changed))
             #expect(try await Self.told(tested) == ["FR o2 2 changed"])
@@ -126,7 +126,7 @@ struct AssignmentConformanceTests {
             #expect(try await confirm([("o2", 1), ("o3", 1)], head).count == 2)
             #expect(try await tested.auditTrail().last == "assignment.confirm tok_h head")
             await #expect(throws: AccessRefusal.lacks(.confirm)) {
-                try await confirm([("o2", 1)], Actor(id: "tok_r", bearer: .reader))
+                try await confirm([("o2", 1)], Actor(id: "tok_r", bearer: .auditor()))
             }
             await #expect(throws: AccessRefusal.outOfScope) {
                 try await confirm([("o2", 1)], Self.head("FR", mission: "another"))

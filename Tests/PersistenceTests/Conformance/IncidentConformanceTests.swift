@@ -36,7 +36,7 @@ struct IncidentConformanceTests {
             let kinds = IncidentKind.allCases
             for (n, kind) in kinds.enumerated() {
                 let record = try Self.record(kind)
-                let incident = try await tested.write(as: Actor(id: "tok_1", bearer: .logistics)) {
+                let incident = try await tested.write(as: Actor(id: "tok_1", bearer: .logistics())) {
                     try await $0.recordIncident(record, mission: Self.mission)
                 }
                 #expect(incident.number == n + 1)

@@ -22,7 +22,7 @@ struct PlanConformanceTests {
     }
 
     private static func publish(_ tested: StoreUnderTest, _ version: Int) async throws -> PlanSummary {
-        try await tested.write(as: Actor(id: "tok_1", bearer: .logistics)) {
+        try await tested.write(as: Actor(id: "tok_1", bearer: .logistics())) {
             try await $0.publishPlan(mission: mission, version: version)
         }
     }

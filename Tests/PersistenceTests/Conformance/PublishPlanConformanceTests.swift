@@ -56,7 +56,7 @@ struct PublishPlanConformanceTests {
         _ tested: StoreUnderTest, _ version: Int, replacing former: PublishPlan.Former = .any, evenSo: Bool = false,
         telling assignments: [Assignment] = [], afterJudging: @Sendable () async throws -> Void = {}
     ) async throws -> PlanSummary {
-        let actor = Actor(id: "tok_1", bearer: .logistics)
+        let actor = Actor(id: "tok_1", bearer: .logistics())
         let publication = PublishPlan(mission: mission, version: version, replacing: former, evenSo: evenSo)
         return try await publication.attempt(
             in: tested.store, as: actor,
@@ -316,13 +316,13 @@ struct PublishPlanConformanceTests {
         }
     }
 
-    @Test("Readers publish nothing", arguments: Kind.allCases)
-    func reader(kind: Kind) async throws {
+    @Test("Auditors publish nothing", arguments: Kind.allCases)
+    func auditor(kind: Kind) async throws {
         try await Self.with(kind) { tested in
             let plan = try await tested.read { try #require(try await $0.plan(mission: Self.mission, version: 1)) }
             let standing = try await Self.judge(plan, tested)
             await #expect(throws: AccessRefusal.lacks(.change)) {
-                try await tested.write(as: Actor(id: "tok_2", bearer: .reader)) {
+                try await tested.write(as: Actor(id: "tok_2", bearer: .auditor())) {
                     try await PublishPlan(mission: Self.mission, version: 1).run(
                         in: $0, judged: JudgedPlan(standing: standing, assignments: [], needs: []))
                 }

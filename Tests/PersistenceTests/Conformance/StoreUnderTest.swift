@@ -13,6 +13,8 @@ struct StoreUnderTest: Sendable {
     let store: any Store
     /// The audit trail, which the port only writes: action, identifier and kind of who did it, the oldest first.
     let auditTrail: @Sendable () async throws -> [String]
+    /// How many messages are in the outbox.
+    let messageCount: @Sendable () async throws -> Int
     /// Lets so many seconds pass for all that is kept.
     let passTime: @Sendable (Int) async throws -> Void
 
@@ -26,6 +28,7 @@ struct StoreUnderTest: Sendable {
             let tested = StoreUnderTest(
                 store: store,
                 auditTrail: { store.state.audit.map { "\($0.action) \($0.actor.id) \($0.actor.kind.rawValue)" } },
+                messageCount: { store.state.messages.count },
                 passTime: { seconds in store.change { $0.clock += Double(seconds) } })
             try await tested.run(mission, body)
         case .postgres:
@@ -36,6 +39,7 @@ struct StoreUnderTest: Sendable {
                         try await fixture.texts(
                             "SELECT concat_ws(' ', action, principal, actor_kind) FROM audit ORDER BY id")
                     },
+                    messageCount: { Int(try await fixture.texts("SELECT count(*)::text FROM message")[0]) ?? 0 },
                     passTime: { try await fixture.runAsOwner(Self.timePasses($0)) })
                 try await tested.run(mission, body)
             }
@@ -49,6 +53,8 @@ struct StoreUnderTest: Sendable {
             "access_token": ["created_at", "expires_at", "revoked_at"], "idempotency_key": ["created_at"],
             "mission_document": ["created_at"], "message": ["created_at", "due_at", "sent_at"],
             "assignment": ["told_at", "confirmed_at"],
+            "mission_document": ["created_at"], "sign_in_link": ["created_at", "expires_at", "used_at"],
+            "session": ["created_at", "seen_at", "expires_at", "ended_at"], "rate": ["since"],
         ]
         return columns.map { table, columns in
             let shifts = columns.map { "\($0) = \($0) - interval '\(seconds) s'" }

@@ -64,6 +64,9 @@ package struct MemoryState: Sendable {
     /// The oldest first.
     package var headRequests: [HeadRequest] = []
     package var accounts: [Account] = []
+    package var links: [[UInt8]: Link] = [:]
+    package var sessions: [OpenedSession] = []
+    var rates: [[UInt8]: Int] = [:]
     /// All that was put into the outbox, the oldest first.
     /// The oldest first.
     package var messages: [Message] = []

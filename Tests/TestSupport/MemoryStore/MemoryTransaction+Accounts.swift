@@ -27,7 +27,40 @@ extension MemoryTransaction {
         state.accounts.first { $0.email == email }
     }
 
+    func accounts(_ selection: AccountSelection, after id: String?, limit: Int) async throws -> [Account] {
+        let fitting = state.accounts.filter { selection.has($0) && $0.id > id ?? "" }
+        return Array(fitting.sorted { $0.id < $1.id }.prefix(limit))
+    }
+
+    func lockAccount(_ id: String) async throws -> Account? { try await account(id) }
+
+    func updateAccount(_ id: String, _ change: AccountChange) async throws -> Account {
+        guard let index = state.accounts.firstIndex(where: { $0.id == id }) else {
+            throw StoreError(.notFound, "There is no account \(id).")
+        }
+        return try write { [now = state.now] state in
+            var account = state.accounts[index]
+            account.name = change.name ?? account.name
+            account.language = change.language ?? account.language
+            if let isDisabled = change.isDisabled { account.disabledAt = isDisabled ? account.disabledAt ?? now : nil }
+            account.revision += 1
+            state.accounts[index] = account
+            return account
+        }
+    }
+
     func headAccounts(mission: String) async throws -> [Account] {
         try await accounts().filter { $0.disabledAt == nil && $0.bearer.delegations?.mission == mission }
+    }
+}
+
+extension Bearer {
+    /// A mission is gone.
+    mutating func forget(_ mission: String) {
+        switch self {
+        case .logistics(let missions?): self = .logistics(missions: missions.filter { $0 != mission })
+        case .auditor(let missions?): self = .auditor(missions: missions.filter { $0 != mission })
+        default: break
+        }
     }
 }

@@ -31,12 +31,15 @@ extension MemoryTransaction {
         return state.jobs.count { !$0.state.isFinal && state.queue[$0.id]?.requester == actor.id }
     }
 
-    func job(_ id: String) async throws -> Job? { state.jobs.first { $0.id == id } }
+    func job(_ id: String) async throws -> Job? {
+        state.jobs.first { $0.id == id && actor.scope.covers($0.request.mission) }
+    }
 
     func jobs(mission: String?, parent: String?, before id: String?, limit: Int) async throws -> [Job] {
         let before = id.map { Int($0) ?? 0 } ?? .max
         let fitting = state.jobs.filter { job in
-            (Int(job.id) ?? 0) < before && (mission.map { job.request.mission == $0 } ?? true)
+            (Int(job.id) ?? 0) < before && actor.scope.covers(job.request.mission)
+                && (mission.map { job.request.mission == $0 } ?? true)
                 && (parent.map { job.request.part?.parent == $0 } ?? true)
         }
         return Array(fitting.reversed().prefix(limit))

@@ -59,7 +59,9 @@ final class MemoryTransaction: StoreTransaction {
     // MARK: Missions
 
     func missions(after: String?, limit: Int) async throws -> [MissionSummary] {
-        let ids = state.missions.keys.sorted().filter { id in after.map { id > $0 } ?? true }
+        let ids = state.missions.keys.sorted().filter { id in
+            (after.map { id > $0 } ?? true) && actor.scope.covers(id)
+        }
         return try ids.prefix(limit).map(summary)
     }
 
@@ -106,6 +108,9 @@ final class MemoryTransaction: StoreTransaction {
             state.assignments[id] = nil
             state.headRequests.removeAll { $0.mission == id }
             state.tokens = state.tokens.filter { $0.value.bearer.delegations?.mission != id }
+            state.accounts.removeAll { $0.bearer.delegations?.mission == id }
+            for key in state.tokens.keys { state.tokens[key]?.bearer.forget(id) }
+            for index in state.accounts.indices { state.accounts[index].bearer.forget(id) }
             state.removeJobs { $0.request.mission == id }
         }
     }

@@ -1,0 +1,60 @@
+import Deployment
+import Foundation
+import MissionModel
+import TestSupport
+import Testing
+
+@Suite("What a copy of the database gives away")
+struct SecretsAtRestTests {
+    @Test(
+        "No link, cookie or token is in any column, as text or as bytes; and no name or address is in the audit trail")
+    func secrets() async throws {
+        try await StoreFixture.withStore { fixture in
+            let (email, signIn) = (try #require(EmailAddress("canary@example.org")), SignIn(store: fixture.store))
+            let (account, invitation) = try await fixture.write(as: .commandLine) { transaction in
+                let new = NewAccount(email: email, name: "Canary Name", language: .english, bearer: .administrator)
+                let account = try await transaction.createAccount(new)
+                try await transaction.invite(account.id)
+                return (account, try await SignInLink.mintInvitation(account: account.id, in: transaction))
+            }
+            let browser = Secret()
+            try await signIn.ask(email: email, browser: browser, client: "192.0.2.77")
+            let request = MessageRequest(
+                account: account.id, mission: nil, kind: .signIn,
+                subject: ["account": .string(account.id), "browser": .string(BrowserMark(browser).hexadecimal)],
+                dedupeKey: "d")
+            let path = try await fixture.write { try await SignInLink.mint(message: "msg_1", request, in: $0) }
+            let link = try #require(path.split(separator: "/").last.flatMap { Secret(String($0)) })
+            guard case .opened(let session, _) = try await signIn.use(link, browser: browser) else {
+                Issue.record("the link does not open")
+                return
+            }
+            let token = try await fixture.write(as: .commandLine) {
+                try await TokenIssue.issue(name: "t", bearer: .administrator, validDays: 1, in: $0)
+            }
+            let opened = try #require(invitation.split(separator: "/").last)
+            let dump = try await Self.dump(fixture)
+            #expect(dump.contains("canary@example.org"))
+            for secret in [
+                link.text, session.text, browser.text, String(opened), token.secret,
+                String(token.secret.dropFirst(TokenIssue.prefix.count)), "192.0.2.77",
+            ] {
+                #expect(!dump.contains(secret))
+                #expect(!dump.contains(ContentDigest.hexadecimal(Array(secret.utf8))))
+            }
+            let trail = try await fixture.texts("SELECT a::text FROM audit AS a").joined(separator: "\n")
+            #expect(trail.contains("session.open") && trail.contains("link.create"))
+            #expect(!trail.contains("canary") && !trail.contains("Canary"))
+        }
+    }
+
+    /// Every row of every table as text; bytes are hexadecimal.
+    private static func dump(_ fixture: StoreFixture) async throws -> String {
+        let tables = try await fixture.texts(
+            "SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
+        #expect(tables.contains("session") && tables.contains("sign_in_link") && tables.contains("message"))
+        var rows: [String] = []
+        for table in tables { rows += try await fixture.texts("SELECT t::text FROM \"\(table)\" AS t") }
+        return rows.joined(separator: "\n")
+    }
+}
