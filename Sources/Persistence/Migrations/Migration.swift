@@ -68,5 +68,6 @@ package struct Migration: Sendable {
         Migration(34, "create_worker_role", PackageResources._034_create_worker_role_sql),
         Migration(35, "add_document_mission", PackageResources._035_add_document_mission_sql),
         Migration(36, "fence_missions", PackageResources._036_fence_missions_sql),
+        Migration(37, "create_organisation_sign_in", PackageResources._037_create_organisation_sign_in_sql),
     ]
 }

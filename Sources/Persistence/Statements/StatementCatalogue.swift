@@ -92,10 +92,11 @@ package enum StatementCatalogue {
         CancelParts.self, ForgetParts.self, SelectInterimPlan.self, SelectSolvedParts.self, CountJobs.self,
         SelectLongestWait.self, SelectNextDue.self, RequestJobCancel.self, ClaimJob.self, ProlongLease.self,
         RecordOutcome.self, FinishJob.self, RetryJob.self, HandBackJob.self, CancelExpiredJobs.self,
-        RetryExpiredJobs.self, SweepFinishedJobs.self, SweepIdempotencyKeys.self, InsertToken.self, SelectTokens.self,
-        RevokeToken.self, SelectActor.self, TakeIdempotencyKey.self, RepeatRecordedResponse.self, RecordResponse.self,
-        InsertAudit.self, InsertIncident.self, SelectIncident.self, SelectIncidents.self, SelectStanding.self,
-        SelectNow.self, NotifyJob.self, SelectAppliedMigrations.self, SelectRoadLegs.self, KeepRoadEngine.self,
-        KeepRoadLegs.self, SweepRoadLegs.self, SweepRoadEngines.self,
+        InsertSignInAttempt.self, SweepSignInAttempts.self, TakeSignInAttempt.self, PinSubject.self,
+        SelectIsPinned.self, RetryExpiredJobs.self, SweepFinishedJobs.self, SweepIdempotencyKeys.self, InsertToken.self,
+        SelectTokens.self, RevokeToken.self, SelectActor.self, TakeIdempotencyKey.self, RepeatRecordedResponse.self,
+        RecordResponse.self, InsertAudit.self, InsertIncident.self, SelectIncident.self, SelectIncidents.self,
+        SelectStanding.self, SelectNow.self, NotifyJob.self, SelectAppliedMigrations.self, SelectRoadLegs.self,
+        KeepRoadEngine.self, KeepRoadLegs.self, SweepRoadLegs.self, SweepRoadEngines.self,
     ]
 }

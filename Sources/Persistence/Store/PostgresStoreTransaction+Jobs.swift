@@ -159,5 +159,6 @@ extension PostgresStoreTransaction {
         try await database.execute(SweepSessions())
         try await database.execute(SweepRates())
         try await database.execute(SweepMissionDocuments())
+        try await database.execute(SweepSignInAttempts())
     }
 }
