@@ -12,10 +12,12 @@ let settings: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
@@ -50,6 +52,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -97,6 +100,8 @@ let package = Package(
                 .embedInCode("Facts/osce_participating_states.csv"),
                 .embedInCode("Facts/kz_adm1_2022_approx_publicdomain.geojson"),
             ]),
+        room(
+            "OpenIDConnect", ["MissionModel", "Deployment", asyncHTTPClient, jwtKit, nioCore, nioHTTP1, nioPosix]),
         room("RoadTimes", ["MissionModel", "Deployment", asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
         .systemLibrary(name: "CSpawn"),
         room("ChildProcesses", ["CSpawn"]),
@@ -219,6 +224,9 @@ let package = Package(
         tests(of: "ChildProcesses"),
         tests(of: "Calendars", ["MissionModel", "TestSupport"]),
         tests(of: "Notifications", ["MissionModel", "Deployment", "Calendars", "TestSupport", logging]),
+        tests(
+            of: "OpenIDConnect",
+            ["MissionModel", "Deployment", "TestSupport", crypto, cryptoExtras, asyncHTTPClient, nioCore, nioHTTP1]),
         tests(of: "RoadTimes", ["MissionModel", "Deployment", "TestSupport"]),
         tests(
             of: "Persistence",
