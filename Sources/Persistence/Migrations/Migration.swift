@@ -69,5 +69,6 @@ package struct Migration: Sendable {
         Migration(35, "add_document_mission", PackageResources._035_add_document_mission_sql),
         Migration(36, "fence_missions", PackageResources._036_fence_missions_sql),
         Migration(37, "create_organisation_sign_in", PackageResources._037_create_organisation_sign_in_sql),
+        Migration(40, "fence_people", PackageResources._040_fence_people_sql),
     ]
 }

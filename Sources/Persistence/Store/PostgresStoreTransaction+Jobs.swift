@@ -152,13 +152,17 @@ extension PostgresStoreTransaction {
     }
 
     func sweep() async throws {
-        if actor.kind == .courier { return try await sweepPersonal() }
+        if actor.kind == .courier { return try await sweepPeople() }
         try await database.execute(SweepFinishedJobs())
         try await database.execute(SweepIdempotencyKeys())
+        try await database.execute(SweepMissionDocuments())
+    }
+
+    private func sweepPeople() async throws {
         try await database.execute(SweepLinks())
         try await database.execute(SweepSessions())
         try await database.execute(SweepRates())
-        try await database.execute(SweepMissionDocuments())
         try await database.execute(SweepSignInAttempts())
+        try await sweepPersonal()
     }
 }
