@@ -205,7 +205,7 @@ let package = Package(
             of: "HTTPAPI",
             [
                 "MissionModel", "MissionImport", "PlanJudgement", "PlanTrials", "Deployment", "ProcessMetrics",
-                "HTTPShell", "TestSupport",
+                "HTTPShell", "Persistence", "PostgresClient", "TestSupport",
                 hummingbird, hummingbirdTesting, httpTypes, crypto, logging,
             ]),
         tests(

@@ -33,9 +33,10 @@ package struct API: Sendable {
         self.configuration = configuration
     }
 
-    package func addRoutes(to site: inout SiteRoutes) {
+    /// - Parameter authentication: who knows the callers; nil: the tokens of the store.
+    package func addRoutes(to site: inout SiteRoutes, authentication: (any Authentication)? = nil) {
         makeRoutes().register(
-            on: &site, authentication: SiteAuthentication(store: store, site: configuration.site),
+            on: &site, authentication: authentication ?? SiteAuthentication(store: store, site: configuration.site),
             bodies: BodyBudget(limits: configuration.bodies, metrics: metrics))
     }
 

@@ -171,4 +171,34 @@ struct DelegationFenceTests {
                 try await fixture.write(as: other) { try await $0.takeIdempotencyKey("k", requestDigest: []) } == nil)
         }
     }
+
+    @Test("Who looks alike is somebody else: case and Unicode form of delegations and observers count")
+    func alike() async throws {
+        try await StoreFixture.withStore { fixture in
+            try await fixture.write { try await $0.importDocument(try .small()) }
+            let people = [
+                ("FR", "o-\u{E9}"), ("fr", "O-\u{C9}"), ("F\u{C9}", "o-e\u{301}"), ("FE\u{301}", "o-\u{E9}"),
+            ]
+            let told = people.map {
+                (Assignment(delegation: $0.0, observer: $0.1, content: ["n": 1]), ToldAssignment.Change.added)
+            }
+            try await fixture.write { try await $0.tell(told, mission: StoreUnderTest.mission) }
+            for (delegation, observer) in people {
+                let scope = DelegationScope(mission: StoreUnderTest.mission, delegations: [delegation])
+                let head = Actor(id: "tok_\(observer.utf8.count)", bearer: .head(scope))
+                let seen = try await fixture.write(as: head) { transaction in
+                    try await transaction.assignments(
+                        mission: StoreUnderTest.mission, delegation: nil, after: nil, limit: 9)
+                }
+                #expect(seen.map { Array($0.assignment.delegation.utf8) } == [Array(delegation.utf8)])
+                #expect(seen.map { Array($0.assignment.observer.utf8) } == [Array(observer.utf8)])
+                for (_, other) in people where Array(other.utf8) != Array(observer.utf8) {
+                    let history = try await fixture.write(as: head) { transaction in
+                        try await transaction.assignmentHistory(mission: StoreUnderTest.mission, observer: other)
+                    }
+                    #expect(history.isEmpty)
+                }
+            }
+        }
+    }
 }

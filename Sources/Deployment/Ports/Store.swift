@@ -30,7 +30,8 @@ package enum StoreReadiness: Sendable, Equatable {
 }
 
 /// The operations of one transaction.
-package protocol StoreTransaction: MissionStore, SearchStore, IncidentStore, PlanStore, AssignmentStore, HeadRequestStore,
+package protocol StoreTransaction: MissionStore, SearchStore, IncidentStore, PlanStore, AssignmentStore,
+    HeadRequestStore,
     AccountStore, SessionStore, OrganisationSignInStore, OutboxStore, PersonalStore, JobStore, JobWork, AccessStore,
     Upkeep
 {

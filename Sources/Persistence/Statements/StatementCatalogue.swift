@@ -51,7 +51,8 @@ package enum StatementCatalogue {
     package static let personal: [String] =
         personal(Contact.self) + personal(Vehicle.self) + personal(Interpreter.self) + [
             DeleteContact.sql, SelectLabelledAssignments.sql, UpdateAssignmentContent.sql, SelectOverdueMissions.sql,
-            RemoveOverdue.sql, SelectDisclosure.sql, SetDisclosure.sql, DeleteReleases.sql, InsertReleases.sql, SelectReleased.sql,
+            RemoveOverdue.sql, SelectDisclosure.sql, SetDisclosure.sql, DeleteReleases.sql, InsertReleases.sql,
+            SelectReleased.sql,
         ]
 
     private static func personal<Entity: PersonalTable>(_ type: Entity.Type) -> [String] {
