@@ -46,7 +46,7 @@ struct HeadRequestTests {
             let own = try await client.get("requests/\(id)", token: APIHarness.head)
             #expect(own["state"] == "done" && own["incident"] == .null)
             #expect(own.header("ETag") == "\"r2\"")
-            #expect(try await client.get("requests/\(id)", token: APIHarness.reader)["incident"] == 1)
+            #expect(try await client.get("requests/\(id)", token: APIHarness.auditor)["incident"] == 1)
             let incident = try await client.get("incidents/1")
             #expect(incident["reported_by"] == "tok_head" && incident["repair_job"] != .null)
             #expect(try await client.get("requests?state=done&kind=drop_out")["items"]?.array?.count == 1)
@@ -90,7 +90,7 @@ struct HeadRequestTests {
             #expect(try await client.get("requests?state=open")["items"]?.array?.map { $0["id"] } == [.string(id)])
             let refusal = #"{"decision": "refused", "answer": "The hub is full."}"#
             #expect(try await Self.decide(client, id, refusal, tag: nil).status == 428)
-            #expect(try await Self.decide(client, id, refusal, token: APIHarness.reader).status == 403)
+            #expect(try await Self.decide(client, id, refusal, token: APIHarness.auditor).status == 403)
             #expect(try await Self.decide(client, id, refusal, token: APIHarness.head).status == 403)
             #expect(try await Self.decide(client, "none", refusal, key: "d0").status == 404)
             let unanswered = try await Self.decide(client, id, #"{"decision": "refused"}"#, key: "d2")

@@ -41,7 +41,7 @@ struct MessageTests {
             #expect(store.state.messages.isEmpty)
             #expect(try await client.post("plans/1/publication", key: "p", "{}").status == 200)
             #expect(store.state.messages.map(\.account) == ["acc_fr"])
-            let page = try await client.get("messages", token: APIHarness.reader)
+            let page = try await client.get("messages", token: APIHarness.auditor)
             let item = page["items"]?.array?.first
             #expect(item?["account_name"] == "Tête" && item?["state"] == "queued" && item?["plan"] == 1)
             #expect(page.text.contains("fr@example.org") == false)
@@ -71,7 +71,7 @@ struct MessageTests {
             #expect(store.state.audit.last?.action == "message.retry")
             #expect(try await Self.retry(client, "none", key: "r2").status == 404)
             #expect(
-                try await Self.retry(client, message.id, key: "r3", token: APIHarness.reader).status == 403)
+                try await Self.retry(client, message.id, key: "r3", token: APIHarness.auditor).status == 403)
         }
     }
 

@@ -29,7 +29,7 @@ struct MockProviderTests {
         _ = try await store.transaction(.write, as: .commandLine) { transaction in
             for name in ["anna", "berta"] {
                 _ = try await transaction.insertAccount(
-                    id: name, email: "\(name)@example.org", name: name, language: .english, bearer: .logistics)
+                    id: name, email: "\(name)@example.org", name: name, language: .english, bearer: .logistics())
             }
         }
         let settings = RelyingPartySettings(

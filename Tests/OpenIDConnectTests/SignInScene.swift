@@ -49,7 +49,7 @@ struct SignInScene: Sendable {
     func addAccount(_ name: String) async throws {
         _ = try await store.transaction(.write, as: .commandLine) {
             try await $0.insertAccount(
-                id: "acc_\(name)", email: "\(name)@example.org", name: name, language: .english, bearer: .logistics)
+                id: "acc_\(name)", email: "\(name)@example.org", name: name, language: .english, bearer: .logistics())
         }
     }
 

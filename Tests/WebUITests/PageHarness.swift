@@ -14,7 +14,7 @@ import WebUI
 
 /// The pages on a store in memory: a mission with two plans, and one with nothing at all.
 struct PageHarness {
-    static let reader = "obs_reader"
+    static let auditor = "obs_auditor"
     static let head = "obs_head"
     /// In every text of the full mission: closes attributes and tags where somebody forgot to escape.
     static let canary = "\"'><script>canary</script>"
@@ -29,7 +29,7 @@ struct PageHarness {
                 debriefing: nil)
             state.missions["EMPTY"] = MemoryState.Mission(document: MissionDocument(mission: empty))
             let own = DelegationScope(mission: "KZ", delegations: ["FR"])
-            for (token, bearer) in [(Self.reader, Bearer.reader), (Self.head, .head(own))] {
+            for (token, bearer) in [(Self.auditor, Bearer.auditor()), (Self.head, .head(own))] {
                 state.tokens[TokenIssue.digest(of: token)] = AccessToken(
                     id: "tok_\(bearer.role.rawValue)", name: bearer.role.rawValue, bearer: bearer,
                     createdAt: MemoryState.start, expiresAt: nil, revokedAt: nil)
@@ -123,7 +123,7 @@ struct PageClient {
     }
 
     func get(
-        _ path: String, token: String? = PageHarness.reader, language: String = "en", headers: HTTPFields = [:]
+        _ path: String, token: String? = PageHarness.auditor, language: String = "en", headers: HTTPFields = [:]
     ) async throws -> Reply {
         var fields = headers
         fields[.accept] = "text/html,application/xhtml+xml,*/*;q=0.8"

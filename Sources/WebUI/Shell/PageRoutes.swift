@@ -23,7 +23,7 @@ struct PageRoutes {
         site.add(.get, path) { [authentication] request, context in
             let actor: Actor
             do {
-                actor = try await authentication.actor(request.headers)
+                actor = try await authentication.caller(request).actor
             } catch {
                 guard let problem = error as? Problem, problem.kind == .unauthenticated else { throw error }
                 return Self.signIn(request)

@@ -94,7 +94,7 @@ struct FenceOracleTests {
 
     @Test(
         "A program that has forgotten every check is held by the database alone",
-        arguments: ["headA1", "readerA", "staffA"])
+        arguments: ["headA1", "auditorA", "staffA"])
     func databaseAlone(name: String) async throws {
         let judge = try await Self.trusting(name) { _ in }
         let told = judge.breaches.filter { !$0.finding.hasPrefix("50") }
@@ -105,7 +105,7 @@ struct FenceOracleTests {
         "Where a policy is dropped as well, it is found out",
         arguments: [
             ("headA1", "DROP POLICY assignment_head ON assignment; CREATE POLICY open ON assignment USING (true)"),
-            ("readerA", "DROP POLICY mission_missions ON mission; CREATE POLICY open ON mission USING (true)"),
+            ("auditorA", "DROP POLICY mission_missions ON mission; CREATE POLICY open ON mission USING (true)"),
             ("staffA", "ALTER TABLE job DISABLE ROW LEVEL SECURITY"),
         ])
     func negativeControl(name: String, sql: String) async throws {

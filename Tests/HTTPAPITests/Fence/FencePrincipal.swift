@@ -26,9 +26,6 @@ struct FencePrincipal: Sendable, CustomTestStringConvertible {
     var hand = Hand.nothing
     /// The token is not one that opens anything.
     var isStranger = false
-    /// Known to the server by no stored token: an actor as accounts may be one day.
-    var scopedTo: String?
-
     var testDescription: String { name }
     var tokenID: String { "tok_\(name)" }
     /// Nil: sends none.
@@ -36,10 +33,11 @@ struct FencePrincipal: Sendable, CustomTestStringConvertible {
 
     static let all: [FencePrincipal] =
         strangers + heads + [
-            FencePrincipal(name: "staffA", sight: .mission("A"), hand: .mission("A"), scopedTo: "A"),
-            FencePrincipal(name: "readerA", sight: .mission("A"), scopedTo: "A"),
+            FencePrincipal(name: "staffA", sight: .mission("A"), hand: .mission("A")),
+            FencePrincipal(name: "auditorA", sight: .mission("A")),
             FencePrincipal(name: "staff", sight: .mission(nil), hand: .mission(nil)),
-            FencePrincipal(name: "reader", sight: .mission(nil)),
+            FencePrincipal(name: "auditor", sight: .mission(nil)),
+            FencePrincipal(name: "administrator", sight: .nothing),
         ]
     static let strangers = ["nobody", "revoked", "unknown"].map { name in
         FencePrincipal(name: name, sight: .nothing, isStranger: true)
@@ -59,16 +57,16 @@ struct FencePrincipal: Sendable, CustomTestStringConvertible {
         case .delegations(let letter, let numbers):
             guard let mission = missions.first(where: { $0.letter == letter }) else { return nil }
             return .head(DelegationScope(mission: mission.id, delegations: numbers.map(mission.delegation)))
-        case .mission(nil): return name == "staff" ? .logistics : .reader
-        case .mission, .nothing: return name == "revoked" ? .logistics : nil
+        case .mission(let letter):
+            let own = letter.map { letter in missions.filter { $0.letter == letter }.map(\.id) }
+            return name.hasPrefix("staff") ? .logistics(missions: own) : .auditor(missions: own)
+        case .nothing:
+            switch name {
+            case "administrator": return .administrator
+            case "revoked": return .logistics()
+            default: return nil
+            }
         }
-    }
-
-    /// Somebody with some missions only.
-    func scopedActor(_ missions: [FenceMission]) -> Actor? {
-        guard let scopedTo, let mission = missions.first(where: { $0.letter == scopedTo }) else { return nil }
-        let like = Actor(id: tokenID, bearer: name.hasPrefix("staff") ? .logistics : .reader)
-        return Actor(id: tokenID, kind: like.kind, permissions: like.permissions, scope: .missions([mission.id]))
     }
 
     /// Whether a canary may be in an answer: an oracle of its own, which asks neither program nor database.

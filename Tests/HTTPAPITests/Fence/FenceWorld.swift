@@ -47,7 +47,6 @@ struct FenceWorld: Sendable {
         let pool = PostgresPool(.patient(database.connectionString(user: "observerd_api")), .patient)
         let store = PostgresStore(pool: pool)
         let metrics = MetricRegistry()
-        let callers = ScopedCallers(store: store, missions: missions)
         var configuration = APIConfiguration()
         configuration.spoolDirectory = FileManager.default.temporaryDirectory.path
         configuration.jobsPerCaller = 1000
@@ -58,9 +57,9 @@ struct FenceWorld: Sendable {
         switch program {
         case .whole:
             API(store: store, streams: streams, metrics: metrics, configuration: configuration)
-                .addRoutes(to: &site, authentication: callers)
+                .addRoutes(to: &site)
         case .trusting:
-            let trusting = TrustingProgram(store: store, callers: callers)
+            let trusting = TrustingProgram(store)
             API(store: trusting, streams: streams, metrics: metrics, configuration: configuration)
                 .addRoutes(to: &site, authentication: trusting)
         }
@@ -190,44 +189,26 @@ extension FenceWorld {
 
 // MARK: Programs
 
-/// Knows callers by their tokens, and some whom no token can name yet: those of some missions only.
-struct ScopedCallers: Authentication {
-    private let tokens: BearerAuthentication
-    private let scoped: [String: Actor]
-
-    init(store: any Store, missions: [FenceMission]) {
-        tokens = BearerAuthentication(store: store)
-        let actors = FencePrincipal.all.compactMap { principal in
-            principal.scopedActor(missions).map { ("Bearer \(principal.token ?? "")", $0) }
-        }
-        scoped = Dictionary(uniqueKeysWithValues: actors)
-    }
-
-    func actor(_ headers: HTTPFields) async throws -> Actor {
-        if let actor = headers[.authorization].flatMap({ scoped[$0] }) { return actor }
-        return try await tokens.actor(headers)
-    }
-}
-
 /// A program that has forgotten every check of who may what: all who are known may do everything everywhere. Only its
 /// transactions still say who they are for.
 struct TrustingProgram: Store, Authentication {
     let store: any Store
-    let callers: ScopedCallers
+    private let tokens: BearerAuthentication
     private let known = Known()
 
-    init(store: any Store, callers: ScopedCallers) {
-        (self.store, self.callers) = (store, callers)
+    init(_ store: any Store) {
+        (self.store, tokens) = (store, BearerAuthentication(store: store))
     }
 
     private final class Known: Sendable {
         let actors = Mutex<[String: Actor]>([:])
     }
 
-    func actor(_ headers: HTTPFields) async throws -> Actor {
-        let actor = try await callers.actor(headers)
+    func caller(_ request: Request) async throws -> Caller {
+        let actor = try await tokens.caller(request).actor
         known.actors.withLock { $0[actor.id] = actor }
-        return Actor(id: actor.id, kind: actor.kind, permissions: Set(Permission.allCases), scope: .all)
+        return Caller(
+            actor: Actor(id: actor.id, kind: actor.kind, permissions: Set(Permission.allCases), scope: .all))
     }
 
     func transaction<Value: Sendable>(

@@ -8,7 +8,7 @@ import Testing
 struct HeadRequestConformanceTests {
     typealias Kind = StoreUnderTest.Kind
     private static let mission = StoreUnderTest.mission
-    private static let desk = Actor(id: "tok_d", bearer: .logistics)
+    private static let desk = Actor(id: "tok_d", bearer: .logistics())
 
     private static func head(_ delegations: String..., mission: String = mission) -> Actor {
         Actor(id: "tok_h", bearer: .head(DelegationScope(mission: mission, delegations: delegations)))
@@ -163,7 +163,7 @@ struct HeadRequestConformanceTests {
             #expect(derived.content.delegation == "DE")
             await #expect(throws: AccessRefusal.lacks(.report)) {
                 try await Self.make(
-                    tested, as: Actor(id: "tok_r", bearer: .reader), delegation: "FR", Self.content(.change))
+                    tested, as: Actor(id: "tok_r", bearer: .auditor()), delegation: "FR", Self.content(.change))
             }
             await #expect(throws: AccessRefusal.outOfScope) {
                 try await Self.make(tested, as: Self.head("FR", mission: "another"), Self.content(.change))

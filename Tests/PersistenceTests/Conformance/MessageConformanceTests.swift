@@ -211,7 +211,7 @@ struct MessageConformanceTests {
             let reminders = try await Self.messages(tested).filter { $0.kind == .reminder }
             #expect(reminders.map { $0.subject["assignments"] } == [[["FR", "o2", 1]], [["FR", "o2", 1]]])
             await #expect(throws: AccessRefusal.lacks(.change)) {
-                try await tested.write(as: Actor(id: "tok_r", bearer: .reader)) {
+                try await tested.write(as: Actor(id: "tok_r", bearer: .auditor())) {
                     try await RemindHeads(mission: Self.mission).run(in: $0)
                 }
             }

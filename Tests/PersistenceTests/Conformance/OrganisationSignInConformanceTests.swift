@@ -74,7 +74,7 @@ struct OrganisationSignInConformanceTests {
             for id in ["a", "b"] {
                 _ = try await tested.write {
                     try await $0.insertAccount(
-                        id: id, email: "\(id)@example.org", name: "", language: .english, bearer: .logistics)
+                        id: id, email: "\(id)@example.org", name: "", language: .english, bearer: .logistics())
                 }
             }
             func pin(_ subject: String, _ account: String, _ issuer: String = Self.issuer) async throws -> SubjectPin {
