@@ -13,8 +13,9 @@ struct DelegationFenceTests {
 
     /// What a head's transaction may do at all, by table.
     private static let rights = [
-        "assignment SELECT,UPDATE", "audit INSERT", "head_request INSERT,SELECT",
-        "idempotency_key INSERT,SELECT,UPDATE", "schema_migration SELECT",
+        "assignment SELECT,UPDATE", "audit INSERT", "contact SELECT", "head_request INSERT,SELECT",
+        "idempotency_key INSERT,SELECT,UPDATE", "interpreter SELECT", "release SELECT", "schema_migration SELECT",
+        "vehicle SELECT",
     ]
 
     @Test("It has rights on nothing but what is a delegation's own, and every such table has its policies forced")
@@ -24,7 +25,9 @@ struct DelegationFenceTests {
             #expect(granted == Self.rights)
             let unguarded = try await fixture.texts(
                 """
-                SELECT relname FROM pg_class, aclexplode(relacl) WHERE grantee = (SELECT oid FROM pg_roles WHERE rolname = 'observerd_head')
+                SELECT DISTINCT relname FROM pg_class LEFT JOIN pg_attribute ON attrelid = pg_class.oid,
+                    aclexplode(coalesce(relacl, '{}') || coalesce(attacl, '{}'))
+                WHERE grantee = (SELECT oid FROM pg_roles WHERE rolname = 'observerd_head')
                     AND relname <> 'schema_migration' AND NOT (relrowsecurity AND relforcerowsecurity)
                 """)
             #expect(unguarded == [])
@@ -59,6 +62,8 @@ struct DelegationFenceTests {
                     }
                 ),
                 ("tell", { try await $0.tell([], mission: StoreUnderTest.mission) }),
+                ("teams", { _ = try await $0.teamSupport(mission: StoreUnderTest.mission) }),
+                ("erasures", { _ = try await $0.erasures() }),
                 ("delete", { try await $0.deleteMission(StoreUnderTest.mission) }),
             ]
             for (name, work) in works {

@@ -23,7 +23,7 @@ struct PersonalFenceTests {
         try await PersonalFixture.withEverything { fixture in
             let german = try await released(to: PersonalFixture.head("DE"), in: fixture)
             #expect(german.keys.map(\.text) == ["o1"])
-            let contacts = try #require(german[text: "o1"])
+            let contacts = try #require(german["o1"])
             #expect(contacts.own?.name == "Canaria Vogel")
             #expect(contacts.own?.phone == "+77015550101")
             #expect(contacts.vehicle?.plate == "CANARY 01")
@@ -45,7 +45,7 @@ struct PersonalFenceTests {
                 try await $0.setDisclosure(wanted, mission: mission, meeting: .oneOf([0]))
             }
             #expect(set.revision == 1)
-            let contacts = try await released(to: PersonalFixture.head("FR"), in: fixture)[text: "o2"]
+            let contacts = try await released(to: PersonalFixture.head("FR"), in: fixture)["o2"]
             #expect(contacts?.partners.map(\.name) == ["Canaria Vogel"])
             #expect(contacts?.vehicle == nil)
             #expect(contacts?.interpreter == nil)
@@ -71,7 +71,7 @@ struct PersonalFenceTests {
                     ], mission: mission)
             }
             #expect(try await released(to: PersonalFixture.head("DE"), in: fixture) == [:])
-            let french = try await released(to: PersonalFixture.head("FR"), in: fixture)[text: "o2"]
+            let french = try await released(to: PersonalFixture.head("FR"), in: fixture)["o2"]
             #expect(french?.vehicle?.plate == "CANARY 02")
             #expect(french?.interpreter == nil)
         }

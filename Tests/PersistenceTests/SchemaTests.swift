@@ -183,6 +183,17 @@ import Testing
                 }
             }
             #expect(StatementCatalogue.statements.count > 90)
+            try await fixture.pool.withTransaction { transaction in
+                try await transaction.runScript("SET LOCAL ROLE observerd_personal")
+                for (index, sql) in StatementCatalogue.personal.enumerated() {
+                    do {
+                        try await transaction.runScript("PREPARE personal_\(index) AS \(sql)")
+                    } catch {
+                        Issue.record("\(error): \(sql)")
+                        throw error
+                    }
+                }
+            }
         }
     }
     /// `SELECT id::text … ORDER BY id` sorts by the text, where 10 comes before 9: a number that is read as a text is

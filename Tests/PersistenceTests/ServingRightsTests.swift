@@ -59,12 +59,21 @@ struct ServingRightsTests {
                 let sentence = try #require(try await fault(database, as: role))
                 #expect(
                     sentence.hasPrefix("The role \(role) must not serve: it owns the database, it owns the tables"))
-                #expect(
-                    sentence.contains(
-                        "it may not act as observerd_head, it may not act as observerd_worker. Serve as observerd_api"))
+                let unable = ["head", "worker", "personal"].map { "it may not act as observerd_\\($0)" }
+                #expect(sentence.contains(unable.joined(separator: ", ") + ". Serve as observerd_api"))
             }
             let sentence = try #require(try await fault(database, as: "unfit_other"))
             #expect(sentence.contains("it bypasses row-level security, it may create roles."))
+        }
+    }
+
+    @Test("A role that has the rights on personal data without asking for them must not serve")
+    func inherited() async throws {
+        try await withDatabase { database, owner in
+            try await owner.runScript(
+                "CREATE ROLE unfit_heir LOGIN; GRANT observerd_api, observerd_personal TO unfit_heir")
+            let sentence = try #require(try await fault(database, as: "unfit_heir"))
+            #expect(sentence.contains("has the rights of observerd_personal without asking"))
         }
     }
 

@@ -64,14 +64,9 @@ struct SelectServingFaults: PreparedStatement {
         WHERE NOT me.rolsuper AND r.oid <> me.oid AND (r.rolbypassrls OR r.rolsuper) AND pg_has_role(me.oid, r.oid, 'MEMBER')
         UNION ALL
         SELECT true, me.rolname::text, 'may not act as ' || needed.name
-        FROM me, unnest(ARRAY['observerd_head', 'observerd_worker']) AS needed (name)
+        FROM me, unnest(ARRAY['observerd_head', 'observerd_worker', 'observerd_personal']) AS needed (name)
         WHERE NOT rolsuper AND NOT EXISTS (
             SELECT FROM pg_roles AS r WHERE r.rolname = needed.name AND pg_has_role(me.oid, r.oid, 'MEMBER'))
-        UNION ALL
-        SELECT true, rolname::text, 'may not act as observerd_personal' FROM me
-        WHERE NOT rolsuper AND NOT EXISTS (
-            SELECT FROM pg_roles AS personal
-            WHERE personal.rolname = 'observerd_personal' AND pg_has_role(me.oid, personal.oid, 'MEMBER'))
         UNION ALL
         SELECT true, rolname::text, 'has the rights of observerd_personal without asking (ALTER ROLE … NOINHERIT)' FROM me
         WHERE NOT rolsuper AND EXISTS (
