@@ -48,7 +48,8 @@ extension StoreError {
     private static func referenceMessage(_ error: PostgresError, _ constraint: String) -> String {
         let list = (error.table ?? "list").replacing("_", with: " ")
         if error.message.hasPrefix("update or delete") {
-            return "What is to be removed is still needed: an entry of the list of kind \(list) refers to it (\(constraint))."
+            return
+                "What is to be removed is still needed: an entry of the list of kind \(list) refers to it (\(constraint))."
         }
         return "An entry of the list of kind \(list) refers to what does not exist (\(constraint))."
     }
