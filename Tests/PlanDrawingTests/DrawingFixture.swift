@@ -72,5 +72,5 @@ enum DrawingFixture {
 
 extension String {
     /// How often a text stands in it.
-    func count(of part: String) -> Int { components(separatedBy: part).count - 1 }
+    func count(of part: String) -> Int { ranges(of: part).count }
 }

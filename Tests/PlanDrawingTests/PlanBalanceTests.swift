@@ -1,4 +1,6 @@
+import Markup
 import MissionModel
+import PlanJudgement
 import PlanReading
 import TestSupport
 import Testing
@@ -64,8 +66,8 @@ struct PlanBalanceTests {
         #expect(balance.regions.map(\.delegations) == [2, 2, 0] && balance.regions.map(\.teams) == [1, 1, 0])
         #expect(
             balance.strata == [
-                PlanBalance.StratumRow(stratum: "AKT/rural", drawn: 2, visited: 2),
-                PlanBalance.StratumRow(stratum: "ALA/rural", drawn: 1, visited: 2),
+                PlanBalance.StratumRow(stratum: "AKT/rural", drawn: 2, visited: 2, substitutes: 0),
+                PlanBalance.StratumRow(stratum: "ALA/rural", drawn: 1, visited: 1, substitutes: 1),
             ])
         #expect(text(balance).contains("href=\"/m/KZ/plans/1/map?region=ULY\""))
         #expect(text(PlanBalance(try DrawingFixture.view())).contains("The mission has no sample."))

@@ -1,5 +1,6 @@
 import Markup
 import MissionModel
+import PlanJudgement
 import PlanReading
 import TestSupport
 import Testing
@@ -74,6 +75,18 @@ struct PlanMapTests {
         #expect(text(map).count(of: "class=\"land\"") == 1)
     }
 
+    @Test("A station that a slip has put far away does not stretch its region, and is drawn where it says")
+    func slips() throws {
+        let view = try DrawingFixture.crowd(200)
+        var mission = view.mission.document
+        let hull = PlanMap(view, outlines: []).areas[1].shape
+        var far = mission.stations[2]
+        (far.id, far.lat, far.lon) = ("far", 49.0, 67.0)
+        mission.stations.append(far)
+        let map = PlanMap(try PlanView(plan: view.plan, mission: MissionIndex(mission)), outlines: [])
+        #expect(map.areas[1].shape == hull)
+    }
+
     @Test("A plan of nobody in a mission without places says what is missing")
     func empty() throws {
         let map = PlanMap(try DrawingFixture.empty(), outlines: [])
@@ -120,11 +133,13 @@ struct PlanMapTests {
     func heaps() throws {
         #expect(PlanMap(try DrawingFixture.view(), outlines: []).heaps.isEmpty)
         let view = try DrawingFixture.view(plan: { plan in
-            plan.teams.append(plan.teams[1])
-            plan.teams[2].id = "ALA-02"
+            for n in 2...6 {
+                plan.teams.append(plan.teams[1])
+                plan.teams[n].id = "ALA-0\(n)"
+            }
         })
         let heaps = PlanMap(view, outlines: []).heaps
-        #expect(heaps.map(\.count).reduce(0, +) == 6 && !heaps.isEmpty)
+        #expect(heaps.map(\.count).reduce(0, +) == 18 && !heaps.isEmpty)
     }
 
     @Test("Names and identifiers of all kinds are escaped")
@@ -165,15 +180,17 @@ struct PlanMapTests {
             mission.stations[1].setting = .urban
             var far = mission.stations[3]
             (far.id, far.kind, far.lat, far.lon) = ("abroad", .abroad, 52.5, 13.4)
-            mission.stations.append(far)
+            var free = mission.stations[0]
+            free.id = "free"
+            mission.stations += [far, free]
         })
         let map = PlanMap(view, outlines: [])
         let bytes = StationPoints.bytes(of: view, on: map)
-        #expect(bytes.prefix(8) == [0x4F, 0x42, 0x53, 0x31, 4, 0, 0, 0], "the station abroad is outside of the map")
-        #expect(bytes.count == 8 + 5 * 4)
-        #expect(Array(bytes.suffix(4)) == [4, 5, 5, 5])
-        let xs = stride(from: 8, to: 16, by: 2).map { Int(bytes[$0]) | Int(bytes[$0 + 1]) << 8 }
+        #expect(bytes.prefix(8) == [0x4F, 0x42, 0x53, 0x31, 5, 0, 0, 0], "the station abroad is outside of the map")
+        #expect(bytes.count == 8 + 5 * 5)
+        #expect(Array(bytes.suffix(5)) == [1, 5, 4, 5, 5])
+        let xs = stride(from: 8, to: 18, by: 2).map { Int(bytes[$0]) | Int(bytes[$0 + 1]) << 8 }
         let urban = map.frame.point(lon: 57.2, lat: 50.31)
-        #expect(xs[0] == urban.x)
+        #expect(xs[2] == urban.x)
     }
 }

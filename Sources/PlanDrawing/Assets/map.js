@@ -73,6 +73,12 @@ export function open(box) {
     return [colour(`rgb(${dust || "77, 91, 103"})`, "#4d5b67"), colour(style.getPropertyValue("--voting-edge").trim(), "#34709f")];
   }
 
+  // Where a place of the window lies in the view, as parts of it, and how many units a pixel is.
+  function part(x, y) {
+    const r = ground.getBoundingClientRect(), unit = 1 / Math.min(r.width / view.w, r.height / view.h);
+    return { unit, px: ((x - r.left - r.width / 2) * unit) / view.w + 0.5, py: ((y - r.top - r.height / 2) * unit) / view.h + 0.5 };
+  }
+
   // One finger scrolls the page, two move and zoom the map, the mouse drags it. A drag is no click on what lies below.
   const fingers = new Map();
   let dragged = false;
@@ -86,19 +92,20 @@ export function open(box) {
   box.addEventListener("pointermove", e => {
     const was = fingers.get(e.pointerId);
     if (!was) return;
-    const r = ground.getBoundingClientRect();
     if (fingers.size === 2) {
       const before = middle();
       fingers.set(e.pointerId, e);
       const now = middle();
       dragged = true;
-      set({ ...view, x: view.x - (now.x - before.x) * view.w / r.width, y: view.y - (now.y - before.y) * view.h / r.height });
-      zoom(now.span / Math.max(1, before.span), (now.x - r.left) / r.width, (now.y - r.top) / r.height);
+      const { unit, px, py } = part(now.x, now.y);
+      set({ ...view, x: view.x - (now.x - before.x) * unit, y: view.y - (now.y - before.y) * unit });
+      zoom(now.span / Math.max(1, before.span), px, py);
     } else if (e.pointerType !== "touch") {
       const [mx, my] = [e.clientX - was.clientX, e.clientY - was.clientY];
       if (!dragged && Math.hypot(mx, my) < 4) return;
       if (!dragged) { dragged = true; box.setPointerCapture(e.pointerId); }
-      set({ ...view, x: view.x - mx * view.w / r.width, y: view.y - my * view.h / r.height });
+      const { unit } = part(e.clientX, e.clientY);
+      set({ ...view, x: view.x - mx * unit, y: view.y - my * unit });
       fingers.set(e.pointerId, e);
     }
   });
@@ -109,8 +116,8 @@ export function open(box) {
   box.addEventListener("wheel", e => {
     if (!e.ctrlKey && !box.matches(":focus-within")) return;
     e.preventDefault(); stop();
-    const r = ground.getBoundingClientRect();
-    zoom(2 ** (-e.deltaY * (e.deltaMode === 1 ? 16 : 1) / 300), (e.clientX - r.left) / r.width, (e.clientY - r.top) / r.height);
+    const { px, py } = part(e.clientX, e.clientY);
+    zoom(2 ** (-e.deltaY * (e.deltaMode === 1 ? 16 : 1) / 300), px, py);
   }, { passive: false });
   box.addEventListener("click", e => {
     const z = e.target.closest("[data-z]")?.dataset.z;

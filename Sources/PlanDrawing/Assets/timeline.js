@@ -11,7 +11,8 @@ function tell(e) {
   const bars = [...row.querySelectorAll("rect:not(.poll)")], line = row.dataset.stops.split("\n")[bars.indexOf(rect)];
   bubble.hidden = !line;
   if (!line) return;
-  bubble.textContent = line;
+  const [from, to, ...place] = line.split(" ");
+  bubble.textContent = `${from}–${to} ${place.join(" ")}`;
   const r = rect.getBoundingClientRect(), size = bubble.getBoundingClientRect();
   bubble.style.left = `${Math.max(4, Math.min(innerWidth - size.width - 4, r.left + r.width / 2 - size.width / 2))}px`;
   bubble.style.top = `${r.top - size.height - 6 < 0 ? r.bottom + 6 : r.top - size.height - 6}px`;

@@ -133,7 +133,9 @@ extension PlanBalance {
             words.visitsOfStrata, note: "",
             """
             <table><thead><tr><th scope="col">\(words.stratum)</th><th scope="col" class="num">\(words.drawnHeading)</th>\
-            <th scope="col" class="num">\(words.visitsHeading)</th><th scope="col">\(words.share)</th></tr></thead><tbody>\
+            <th scope="col" class="num">\(words.visitsHeading)</th>\
+            <th scope="col" class="num">\(words.substitutesHeading)</th><th scope="col">\(words.share)</th></tr></thead>\
+            <tbody>\
             \(each: strata, { stratumRow($0, words) })</tbody></table>
             """)
     }
@@ -141,9 +143,9 @@ extension PlanBalance {
     private func stratumRow(_ row: StratumRow, _ words: DrawingWords) -> HTML {
         """
         <tr><th scope="row">\(row.stratum ?? words.others)</th><td class="num">\(words.number(row.drawn))</td>\
-        <td class="num">\(words.number(row.visited))</td>\
+        <td class="num">\(words.number(row.visited))</td><td class="num">\(words.number(row.substitutes))</td>\
         <td><span class="val">\(words.percent(row.visited, of: row.drawn))</span>\
-        \(bar(min(100, percent(row.visited, of: row.drawn)), low: row.drawn > 0 && row.visited == 0))</td></tr>
+        \(bar(percent(row.visited, of: row.drawn), low: row.drawn > 0 && row.visited == 0))</td></tr>
         """
     }
 

@@ -39,8 +39,12 @@ package struct PlanBalance: Sendable {
     struct StratumRow: Sendable, Equatable {
         /// Nil for all strata for which there was no room.
         let stratum: String?
+        /// First choices.
         var drawn: Int
+        /// Of the first choices.
         var visited: Int
+        /// Visited in place of first choices.
+        var substitutes: Int
     }
 
     /// Rows of a chart at most.
@@ -100,18 +104,24 @@ package struct PlanBalance: Sendable {
         var rows: [ExactText: StratumRow] = [:]
         for (station, unit) in units.enumerated() {
             guard let unit else { continue }
-            var row = rows[unit.stratum] ?? StratumRow(stratum: unit.stratum, drawn: 0, visited: 0)
-            row.drawn += unit.use == .primary ? 1 : 0
-            row.visited += visited.contains(station) ? 1 : 0
+            var row = rows[unit.stratum] ?? StratumRow(stratum: unit.stratum, drawn: 0, visited: 0, substitutes: 0)
+            let isVisited = visited.contains(station)
+            switch unit.use {
+            case .primary: (row.drawn, row.visited) = (row.drawn + 1, row.visited + (isVisited ? 1 : 0))
+            case .substitute: row.substitutes += isVisited ? 1 : 0
+            }
             rows[unit.stratum] = row
         }
         let sorted = rows.sorted { a, b in
             a.value.drawn != b.value.drawn ? a.value.drawn > b.value.drawn : a.key < b.key
         }.map(\.value)
         if sorted.count <= mostRows { return sorted }
-        let rest = sorted[(mostRows - 1)...].reduce(into: StratumRow(stratum: nil, drawn: 0, visited: 0)) {
+        let rest = sorted[(mostRows - 1)...].reduce(
+            into: StratumRow(stratum: nil, drawn: 0, visited: 0, substitutes: 0)
+        ) {
             $0.drawn += $1.drawn
             $0.visited += $1.visited
+            $0.substitutes += $1.substitutes
         }
         return sorted.prefix(mostRows - 1) + [rest]
     }

@@ -11,6 +11,7 @@ struct MapGround {
     let stationCount: Int
     private let mission: MissionIndex
     private let shown: Int?
+    private let cores: [RegionCore?]
 
     /// Points of all outlines together.
     private static let mostOutlinePoints = 5000
@@ -23,19 +24,23 @@ struct MapGround {
             case .region(let id): mission.regionPosition[ExactText(id)] ?? -1
             }
         func isShown(_ region: Int) -> Bool { shown == nil || shown == region }
-        let extent = Self.extent(mission, outlines: outlines, teams: teams, isShown: isShown)
+        let outlined = Set(outlines.map { ExactText($0.region) })
+        let cores = RegionCore.all(of: mission) { !outlined.contains(ExactText(document.regions[$0].id)) }
+        let extent = Self.extent(mission, outlines: outlines, cores: cores, teams: teams, isShown: isShown)
         let frame = MapFrame(extent)
+        self.cores = cores
         (self.frame, isEmpty, self.mission, self.shown) = (frame, extent.isEmpty, mission, shown)
         hubs = zip(document.hubs, mission.hubRegion).filter { isShown($0.1) }.map { hub, _ in
             PlanMap.Base(name: hub.name, point: frame.point(lon: hub.lon, lat: hub.lat))
         }
         stationCount = shown == nil ? document.stations.count : mission.stationRegion.count { $0 == shown }
-        shapes = Self.shapes(mission, outlines: outlines, in: frame)
+        shapes = Self.shapes(mission, outlines: outlines, cores: cores, in: frame)
     }
 
     /// Stations abroad that nobody visits would make any country a dot on a map of the world.
     private static func extent(
-        _ mission: MissionIndex, outlines: [RegionOutline], teams: [TeamView], isShown: (Int) -> Bool
+        _ mission: MissionIndex, outlines: [RegionOutline], cores: [RegionCore?], teams: [TeamView],
+        isShown: (Int) -> Bool
     ) -> PlaceExtent {
         var extent = PlaceExtent()
         for outline in outlines {
@@ -48,9 +53,11 @@ struct MapGround {
                 }
             }
         }
-        for (station, region) in zip(mission.document.stations, mission.stationRegion)
-        where station.kind != .abroad && isShown(region) {
-            extent.add(lon: station.lon, lat: station.lat)
+        for region in mission.document.regions.indices where isShown(region) {
+            for station in cores[region]?.stations ?? [] {
+                let place = mission.document.stations[station]
+                extent.add(lon: place.lon, lat: place.lat)
+            }
         }
         for (hub, region) in zip(mission.document.hubs, mission.hubRegion) where isShown(region) {
             extent.add(lon: hub.lon, lat: hub.lat)
@@ -66,17 +73,16 @@ struct MapGround {
 
     /// Shapes that meet the frame, simplified until they are few points.
     private static func shapes(
-        _ mission: MissionIndex, outlines: [RegionOutline], in frame: MapFrame
+        _ mission: MissionIndex, outlines: [RegionOutline], cores: [RegionCore?], in frame: MapFrame
     ) -> [(region: Region, shape: MapShape)] {
         var outlined: [ExactText: MapShape] = [:]
         for outline in outlines { outlined[ExactText(outline.region)] = MapShape(outline, in: frame) }
-        var points = [[MapPoint]](repeating: [], count: mission.document.regions.count)
-        for (station, region) in zip(mission.document.stations, mission.stationRegion)
-        where outlined[ExactText(mission.document.regions[region].id)] == nil && station.kind != .abroad {
-            points[region].append(frame.point(lon: station.lon, lat: station.lat))
-        }
         var shapes = mission.document.regions.enumerated().map { n, region in
-            (region: region, shape: outlined[ExactText(region.id)] ?? MapShape(around: points[n]))
+            let places = (cores[n]?.stations ?? []).lazy.map { mission.document.stations[$0] }
+            let shape =
+                outlined[ExactText(region.id)]
+                ?? MapShape(around: places.map { frame.point(lon: $0.lon, lat: $0.lat) })
+            return (region: region, shape: shape)
         }.filter { $0.shape.box.map { $0.meets(frame.box) } ?? true }
         var distance = 4
         while shapes.reduce(0, { $0 + $1.shape.count }) > mostOutlinePoints, distance < 400 {
@@ -97,14 +103,13 @@ struct MapGround {
         }
     }
 
-    /// The first hub or station of a region.
-    func anyPlace(in id: String) -> MapPoint? {
+    /// Where a region's name belongs: its middle where it has an outline, else where most of its stations are.
+    func middle(of id: String, _ shape: MapShape) -> MapPoint? {
         guard let region = mission.regionPosition[ExactText(id)] else { return nil }
-        if let hub = mission.hubRegion.firstIndex(of: region) {
-            return frame.point(lon: mission.document.hubs[hub].lon, lat: mission.document.hubs[hub].lat)
-        }
-        return mission.stationRegion.firstIndex(of: region).map { station in
-            frame.point(lon: mission.document.stations[station].lon, lat: mission.document.stations[station].lat)
+        if let core = cores[region] { return frame.point(lon: core.middle.lon, lat: core.middle.lat) }
+        if let middle = shape.middle { return middle }
+        return mission.hubRegion.firstIndex(of: region).map { hub in
+            frame.point(lon: mission.document.hubs[hub].lon, lat: mission.document.hubs[hub].lat)
         }
     }
 

@@ -18,8 +18,25 @@ struct MapShape: Sendable, Equatable {
     }
 
     /// The hull of some points, by Andrew's monotone chain; no ring where they lie on one line.
-    init(around points: some Sequence<MapPoint>) {
-        let sorted = Set(points).sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    ///
+    /// Of the points in one column only the highest and the lowest can be corners, so that there is little to sort.
+    init(around points: some Collection<MapPoint>) {
+        guard let box = MapBox(points) else {
+            rings = []
+            return
+        }
+        var columns = [(low: Int, high: Int)?](repeating: nil, count: box.high.x - box.low.x + 1)
+        for point in points {
+            let column = point.x - box.low.x
+            let held = columns[column] ?? (point.y, point.y)
+            columns[column] = (min(held.low, point.y), max(held.high, point.y))
+        }
+        var sorted: [MapPoint] = []
+        for (n, column) in columns.enumerated() {
+            guard let column else { continue }
+            sorted.append(MapPoint(x: box.low.x + n, y: column.low))
+            if column.high > column.low { sorted.append(MapPoint(x: box.low.x + n, y: column.high)) }
+        }
         let hull = Self.chain(sorted) + Self.chain(sorted.reversed())
         rings = hull.count > 2 ? [hull] : []
     }

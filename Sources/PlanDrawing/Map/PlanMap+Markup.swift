@@ -11,7 +11,8 @@ extension PlanMap {
     package func html(_ words: DrawingWords, links: DrawingLinks, points: Path?) -> HTML {
         if isEmpty { return "<p class=\"empty\">\(words.emptyMap)</p>" }
         return """
-            <div class="map\(when: chosen != nil, " picked")" data-map\(points.map { data($0) }) tabindex="0" role="group" \
+            <div class="map\(when: focus != .mission, " close")\(when: chosen != nil, " picked")" \
+            data-map\(points.map { data($0) }) tabindex="0" role="group" \
             aria-label="\(words.map(counts(words))) \(words.mapKeys)"><svg class="ground" \
             viewBox="0 0 \(Self.width) \(frame.height)" aria-hidden="true"><g class="lands">\
             \(each: areas, { land($0, links, words) })</g></svg>\
@@ -96,7 +97,7 @@ extension PlanMap {
     private static func numbers(of round: Round) -> [HTML] {
         var last: MapPoint?
         return round.marks.enumerated().compactMap { n, mark in
-            if let last, abs(last.x - mark.point.x) < 60, abs(last.y - mark.point.y) < 60 { return nil }
+            if let last, abs(last.x - mark.point.x) < 8, abs(last.y - mark.point.y) < 8 { return nil }
             last = mark.point
             return """
                 <g transform="translate(\(mark.point.x) \(mark.point.y))"><text class="mk no" y="-62">\(n + 1)</text></g>
@@ -173,15 +174,21 @@ extension PlanMap {
     /// What the marks mean.
     package func legend(_ words: DrawingWords) -> HTML {
         """
-        <div class="legend"><span><svg width="14" height="14" aria-hidden="true"><path class="s-o" d="M7 1l6 11H1z"/>\
-        </svg>\(words.kind(.opening))</span><span><svg width="14" height="14" aria-hidden="true">\
+        <div class="legend">\(when: detail != .counts || chosen != nil, Self.stopKeys(words))<span>\
+        <svg width="14" height="14" aria-hidden="true"><rect class="hub" x="2" y="2" width="10" height="10"/></svg>\
+        \(words.hub)</span>\(when: !drawn.isEmpty, Self.drawnKey(words))\
+        \(when: detail == .counts, Self.countKey(words))\(when: !heaps.isEmpty, Self.heapKey(words))</div>
+        """
+    }
+
+    private static func stopKeys(_ words: DrawingWords) -> HTML {
+        """
+        <span><svg width="14" height="14" aria-hidden="true"><path class="s-o" d="M7 1l6 11H1z"/></svg>\
+        \(words.kind(.opening))</span><span><svg width="14" height="14" aria-hidden="true">\
         <circle class="s-v" cx="7" cy="7" r="5"/></svg>\(words.kind(.voting))</span>\
         <span><svg width="14" height="14" aria-hidden="true"><rect class="s-c" x="2" y="2" width="10" height="10"/></svg>\
         \(words.kind(.closing))</span><span><svg width="14" height="14" aria-hidden="true">\
-        <path class="s-t" d="M7 1l6 6-6 6-6-6z"/></svg>\(words.kind(.tabulation))</span>\
-        <span><svg width="14" height="14" aria-hidden="true"><rect class="hub" x="2" y="2" width="10" height="10"/></svg>\
-        \(words.hub)</span>\(when: !drawn.isEmpty, Self.drawnKey(words))\
-        \(when: detail == .counts, Self.countKey(words))\(when: !heaps.isEmpty, Self.heapKey(words))</div>
+        <path class="s-t" d="M7 1l6 6-6 6-6-6z"/></svg>\(words.kind(.tabulation))</span>
         """
     }
 

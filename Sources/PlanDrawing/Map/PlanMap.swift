@@ -56,6 +56,8 @@ package struct PlanMap: Sendable {
     static let mostWithMarks = 60
     /// So many drawn stations are shown without a script.
     static let mostDrawn = 3000
+    /// So many stops in one place are counted there.
+    static let leastHeap = 5
 
     package let frame: MapFrame
     let focus: Focus
@@ -117,48 +119,61 @@ package struct PlanMap: Sendable {
         return Round(team: team.id, way: ends + marks.map(\.point) + ends, marks: marks)
     }
 
-    /// A mark is some 80 units wide, so that marks of one cell of 100 hide one another.
+    /// A mark is some 80 units wide, so that many marks within 200 hide one another.
     private static func heaps(of rounds: [Round]) -> [(point: MapPoint, count: Int)] {
         struct Heap {
-            var (x, y, count) = (0, 0, 0)
+            var marks: [MapPoint] = []
             var teams: Set<Int> = []
         }
         var heaps: [MapPoint: Heap] = [:]
         for (n, round) in rounds.enumerated() {
             for mark in round.marks {
-                let cell = MapPoint(x: mark.point.x / 100, y: mark.point.y / 100)
-                heaps[cell, default: Heap()].x += mark.point.x
-                heaps[cell, default: Heap()].y += mark.point.y
-                heaps[cell, default: Heap()].count += 1
+                let cell = MapPoint(x: mark.point.x / 200, y: mark.point.y / 200)
+                heaps[cell, default: Heap()].marks.append(mark.point)
                 heaps[cell, default: Heap()].teams.insert(n)
             }
         }
-        return heaps.values.filter { $0.teams.count > 1 }
-            .map { (MapPoint(x: $0.x / $0.count, y: $0.y / $0.count), $0.count) }
-            .sorted { ($0.point.x, $0.point.y, $0.count) < ($1.point.x, $1.point.y, $1.count) }
+        let sorted = heaps.values.filter { $0.teams.count > 1 && $0.marks.count >= leastHeap }.map { heap in
+            let count = heap.marks.count
+            return (
+                point: MapPoint(
+                    x: heap.marks.reduce(0) { $0 + $1.x } / count, y: heap.marks.reduce(0) { $0 + $1.y } / count),
+                count: count
+            )
+        }.sorted { ($1.count, $0.point.x, $0.point.y) < ($0.count, $1.point.x, $1.point.y) }
+        var taken: [MapBox] = []
+        return sorted.filter { heap in
+            let box = MapBox(middle: heap.point, width: 200, height: 160)
+            let isFree = !taken.contains { $0.meets(box) }
+            if isFree { taken.append(box) }
+            return isFree
+        }
     }
 
-    /// Names are written where they hide no other one; those of regions that fall short go first, then the larger ones.
+    /// Names are written where they hide neither a hub nor one another; those of regions that fall short go first, then
+    /// the larger ones. What finds no such place hides a hub rather than go without a name.
     private mutating func placeLabels(_ ground: MapGround) {
-        var taken: [MapBox] = []
+        let hubs = bases.map { MapBox(middle: $0.point, width: 100, height: 100) }
+        var names: [MapBox] = []
         let order = areas.indices.sorted { a, b in
             let (a, b) = (areas[a], areas[b])
             if a.points != b.points { return a.points > b.points }
             let (wide, narrow) = (a.shape.box?.size ?? 0, b.shape.box?.size ?? 0)
             return wide != narrow ? wide > narrow : ExactText(a.region) < ExactText(b.region)
         }
+        // With a count of teams below, the name is a higher block.
+        let (height, shift) = detail == .counts ? (430, 120) : (140, -10)
         for n in order {
-            guard let middle = areas[n].shape.middle ?? ground.anyPlace(in: areas[n].region), frame.holds(middle) else {
-                continue
-            }
+            guard let middle = ground.middle(of: areas[n].region, areas[n].shape), frame.holds(middle) else { continue }
             let letters = areas[n].name.unicodeScalars.count + (areas[n].points > 0 ? 4 : 0)
-            let spots = [0, 190, -190].map { MapPoint(x: middle.x, y: middle.y + $0) }
-            let free = spots.first { spot in
-                let box = MapBox(middle: spot, width: letters * 72, height: 150)
-                return !taken.contains { $0.meets(box) }
+            func box(_ spot: MapPoint) -> MapBox {
+                MapBox(middle: MapPoint(x: spot.x, y: spot.y + shift), width: letters * 60, height: height)
             }
-            guard let free else { continue }
-            taken.append(MapBox(middle: free, width: letters * 72, height: 150))
+            let spots = [0, 150, -150, 260, -260].map { MapPoint(x: middle.x, y: middle.y + $0) }
+                .filter { spot in !names.contains { $0.meets(box(spot)) } }
+            guard let free = spots.first(where: { spot in !hubs.contains { $0.meets(box(spot)) } }) ?? spots.first
+            else { continue }
+            names.append(box(free))
             areas[n].label = free
         }
     }

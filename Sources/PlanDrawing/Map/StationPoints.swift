@@ -5,7 +5,8 @@ import PlanJudgement
 /// The stations of a mission as points for a script to paint: 5 bytes a station.
 ///
 /// `OBS1`, their number as four bytes, then three arrays: x and y as two bytes each and what the station is as one, all
-/// little-endian, in the numbers of the map's frame. Visited stations come last, so that they are painted over the others.
+/// little-endian, in the numbers of the map's frame. Visited stations come last, to be painted over the others; else the
+/// order is the mission's.
 package enum StationPoints {
     /// What a station is; more than one may hold.
     enum Mark {
@@ -17,22 +18,22 @@ package enum StationPoints {
     /// - Parameter map: whose frame the points lie in; what is outside is left out.
     package static func bytes(of view: PlanView, on map: PlanMap) -> [UInt8] {
         let document = view.mission.document
-        let visited = Set(
-            view.teams.flatMap(\.stops).compactMap { stop in
-                stop.kind == .tabulation ? nil : stop.place.map(ExactText.init)
-            })
-        var points: [(point: MapPoint, mark: UInt8)] = []
-        points.reserveCapacity(document.stations.count)
+        var visited = [Bool](repeating: false, count: document.stations.count)
+        for stop in view.teams.lazy.flatMap(\.stops) where stop.kind != .tabulation {
+            if let station = stop.place.flatMap({ view.mission.stationPosition[ExactText($0)] }) {
+                visited[station] = true
+            }
+        }
+        var points: [[(point: MapPoint, mark: UInt8)]] = [[], []]
         for (n, station) in document.stations.enumerated() {
             let point = map.frame.point(lon: station.lon, lat: station.lat)
             guard map.frame.holds(point) else { continue }
             var mark = station.setting == .rural ? Mark.rural : 0
             if view.mission.units?[n] != nil { mark |= Mark.drawn }
-            if visited.contains(ExactText(station.id)) { mark |= Mark.visited }
-            points.append((point, mark))
+            if visited[n] { mark |= Mark.visited }
+            points[visited[n] ? 1 : 0].append((point, mark))
         }
-        points.sort { ($0.mark, $0.point.y, $0.point.x) < ($1.mark, $1.point.y, $1.point.x) }
-        return encode(points)
+        return encode(points[0] + points[1])
     }
 
     private static func encode(_ points: [(point: MapPoint, mark: UInt8)]) -> [UInt8] {

@@ -40,7 +40,8 @@ extension DayTimeline {
     private func row(_ row: Row, _ axis: TimelineAxis, _ words: DrawingWords, _ links: DrawingLinks) -> HTML {
         let isChosen = chosen.map { ExactText($0) == ExactText(row.team) } ?? false
         return """
-            <li data-t="\(row.team)"\(when: isChosen, " class=\"on\"") data-stops="\(row.stopList(words))"><a class="who" \(href: links.team(row.team))\
+            <li data-t="\(row.team)"\(when: isChosen, " class=\"on\"") data-stops="\(row.stopList)">\
+            <a class="who" \(href: links.team(row.team))\
             \(when: isChosen, " aria-current=\"true\"")><b>\(row.team)</b>\
             <span>\(row.people.joined(separator: " · "))</span></a>\
             <svg role="img" aria-label="\(words.day(row))">\(row.polling.map { polling($0, axis) })\
@@ -117,10 +118,11 @@ extension DayTimeline {
 }
 
 extension DayTimeline.Row {
-    /// What a script says of each bar, a line each.
-    fileprivate func stopList(_ words: DrawingWords) -> String {
+    /// What a script says of each bar, a line each: from, to, and the place if it has one.
+    fileprivate var stopList: String {
         bars.map { bar in
-            "\(bar.arrive.clock)–\(bar.leave.clock) \(words.kind(bar.kind))\(bar.place.map { ", \($0)" } ?? "")"
+            let times = "\(bar.arrive.clock) \(bar.leave.clock)"
+            return bar.place.map { "\(times) \($0)" } ?? times
         }.joined(separator: "\n")
     }
 }

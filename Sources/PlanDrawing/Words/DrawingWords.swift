@@ -35,8 +35,6 @@ package enum DrawingWords: Sendable, CaseIterable {
         whole == 0 ? "–" : "\((part * 200 + whole) / (2 * whole)) %"
     }
 
-    func kilometresAndMore(_ from: Int, to end: Int) -> String { "\(number(from))–\(number(end)) \(text("km", "км"))" }
-
     // MARK: Counted things
 
     func teams(_ count: Int) -> String {
@@ -188,8 +186,8 @@ package enum DrawingWords: Sendable, CaseIterable {
     var stratum: String { text("Stratum", "Страта") }
     var visitsHeading: String { text("Visited", "Посещ.") }
     var drawnHeading: String { text("Drawn", "В выборке") }
+    var substitutesHeading: String { text("Substitutes", "Замены") }
     var others: String { text("All others", "Все прочие") }
-    func percentOfDrawn(_ visited: Int, _ drawn: Int) -> String { "\(percent(visited, of: drawn))" }
     var noSample: String { text("The mission has no sample.", "В миссии нет выборки.") }
     var noTeams: String { emptyTimeline }
 }
