@@ -80,9 +80,6 @@ struct ConfigurationOptions: ParsableArguments {
     @Option(name: .long, help: .setting("road_engine_timeout_seconds"))
     var roadEngineTimeoutSeconds: String?
 
-    @Option(name: .customLong("site-url"), help: .setting("site_url"))
-    var siteURL: String?
-
     @Option(name: .long, help: .setting("mail_from"))
     var mailFrom: String?
 
@@ -115,7 +112,7 @@ struct ConfigurationOptions: ParsableArguments {
             "jobs_per_caller": jobsPerCaller, "spool_folder": spoolFolder, "plan_library_mib": planLibraryMiB,
             "drain_seconds": drainSeconds, "road_engine_url": roadEngineURL,
             "road_engine_limit": roadEngineLimit, "road_engine_requests": roadEngineRequests,
-            "road_engine_timeout_seconds": roadEngineTimeoutSeconds, "site_url": siteURL, "mail_from": mailFrom,
+            "road_engine_timeout_seconds": roadEngineTimeoutSeconds, "mail_from": mailFrom,
             "mail_command": mailCommand, "mail_timeout_seconds": mailTimeoutSeconds,
             "mail_retry_seconds": mailRetrySeconds,
         ].compactMapValues { $0 }

@@ -34,7 +34,7 @@ struct ConfigurationTests {
         "log_format": "json", "workers": "0", "solver_threads": "7", "lease_seconds": "8", "spool_folder": "/s",
         "repair_delay_seconds": "21", "drain_seconds": "11", "road_engine_url": "http://r", "road_engine_limit": "12",
         "road_engine_requests": "13", "road_engine_timeout_seconds": "14",
-        "site_url": "https://s", "mail_from": "a@b.org", "mail_command": "sendmail -t", "mail_timeout_seconds": "22",
+        "mail_from": "a@b.org", "mail_command": "sendmail -t", "mail_timeout_seconds": "22",
         "mail_retry_seconds": "23",
     ]
 

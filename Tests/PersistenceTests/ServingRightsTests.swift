@@ -59,7 +59,7 @@ struct ServingRightsTests {
                 let sentence = try #require(try await fault(database, as: role))
                 #expect(
                     sentence.hasPrefix("The role \(role) must not serve: it owns the database, it owns the tables"))
-                let unable = ["head", "worker", "personal"].map { "it may not act as observerd_\\($0)" }
+                let unable = ["head", "worker", "personal"].map { "it may not act as observerd_\($0)" }
                 #expect(sentence.contains(unable.joined(separator: ", ") + ". Serve as observerd_api"))
             }
             let sentence = try #require(try await fault(database, as: "unfit_other"))

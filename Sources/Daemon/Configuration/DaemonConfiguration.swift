@@ -45,8 +45,6 @@ package struct DaemonConfiguration: Sendable, Equatable {
     /// Seconds that requests under way get at a stop.
     package var drainSeconds = 10
     package var roadEngine = RoadEngineSettings()
-    /// What people open in a browser, without a slash at its end.
-    package var siteURL = "http://127.0.0.1:8080"
     package var mail = MailSettings()
 
     package init() {}
@@ -154,14 +152,6 @@ extension Setting {
         .whole(
             "road_engine_timeout_seconds", 1...600, \.roadEngine.timeoutSeconds,
             help: "seconds that the road engine gets for a question"),
-        Setting(
-            key: "site_url", help: "what people open in a browser; links in messages begin with it", isSecret: false
-        ) {
-            $1.siteURL = $0.hasSuffix("/") ? String($0.dropLast()) : $0
-            return LetterOffice.fault(ofSite: $0)
-        } show: {
-            $0.siteURL
-        },
         Setting(
             key: "mail_from", help: "e-mail address that messages come from; none keeps them queued", isSecret: false
         ) {

@@ -21,10 +21,8 @@ package struct MailSettings: Sendable, Equatable {
     }
 
     /// What delivers messages: those that somebody waits for do not stand behind the others.
-    ///
-    /// - Parameter mint: makes the links of invitations and sign-ins; nil: these stay queued.
     func services(
-        store: any Store, site: String, mint: (any LinkMint)? = nil, pulse: Pulse, logger: Logger
+        store: any Store, site: String, pulse: Pulse, logger: Logger
     ) -> [any Service] {
         guard let office = office(site: site), let transport = MailCommand(command, limit: .seconds(timeoutSeconds))
         else { return [] }
@@ -34,7 +32,7 @@ package struct MailSettings: Sendable, Equatable {
         let usual = MessageKind.allCases.filter { !urgent.contains($0) }
         return [("sign-in mail", urgent), ("mail", usual)].map { name, kinds in
             MessageDelivery(
-                store: store, writing: LetterWriting(office: office, mint: mint), transport: transport, kinds: kinds,
+                store: store, writing: LetterWriting(office: office), transport: transport, kinds: kinds,
                 pauses: pauses, beat: { pulse.beat(name) }, logger: logger)
         }
     }

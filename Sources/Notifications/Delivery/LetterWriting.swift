@@ -1,29 +1,12 @@
 package import Deployment
 import MissionModel
 
-/// Makes a message's link at the moment at which it goes out.
-package protocol LinkMint: Sendable {
-    /// - Returns: a path with a secret, to be put after the site's address.
-    /// - Throws: `StoreError`, which is final where it is `notFound` or `conflict`.
-    func path(
-        for message: String, _ request: MessageRequest, in transaction: any StoreTransaction
-    ) async throws -> String
-}
-
 /// Writes the letter that a message's row stands for.
 package struct LetterWriting: Sendable {
     private let office: LetterOffice
-    private let mint: (any LinkMint)?
 
-    /// - Parameter mint: nil: there are no letters with links.
-    package init(office: LetterOffice, mint: (any LinkMint)? = nil) {
+    package init(office: LetterOffice) {
         self.office = office
-        self.mint = mint
-    }
-
-    /// What can be written.
-    package var kinds: [MessageKind] {
-        MessageKind.allCases.filter { mint != nil || ($0 != .invitation && $0 != .signIn) }
     }
 
     package enum Outcome: Sendable, Equatable {
@@ -77,11 +60,10 @@ package struct LetterWriting: Sendable {
             guard let mission = try await title(message, in: transaction) else { return .impossible("no_mission") }
             return .letter(.answer(mission: mission, for: account, from: office), account)
         case .invitation, .signIn:
-            guard let mint else { return .impossible("no_links") }
             let request = MessageRequest(
                 account: message.account, mission: message.mission, kind: message.kind, subject: message.subject,
                 dedupeKey: "")
-            let link = office.site + (try await mint.path(for: message.id, request, in: transaction))
+            let link = office.site + (try await SignInLink.mint(message: message.id, request, in: transaction))
             let isInvitation = message.kind == .invitation
             return .letter(
                 isInvitation ? .invitation(link: link, for: account) : .signIn(link: link, for: account), account)

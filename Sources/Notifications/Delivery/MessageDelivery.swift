@@ -19,23 +19,22 @@ package struct MessageDelivery: Service {
     private let logger: Logger
 
     /// - Parameters:
-    ///   - kinds: nil: all that can be written.
+    ///   - kinds: of which messages.
     ///   - beat: called each time that the loop goes round.
     package init(
-        store: any Store, writing: LetterWriting, transport: any MailTransport, kinds: [MessageKind]? = nil,
+        store: any Store, writing: LetterWriting, transport: any MailTransport, kinds: [MessageKind] = MessageKind.allCases,
         pauses: DeliveryPauses = DeliveryPauses(), beat: @escaping @Sendable () -> Void = {}, logger: Logger
     ) {
         self.store = store
         self.writing = writing
         self.transport = transport
-        self.kinds = writing.kinds.filter { kinds?.contains($0) ?? true }
+        self.kinds = kinds
         self.pauses = pauses
         self.beat = beat
         self.logger = logger
     }
 
     package func run() async throws {
-        guard !kinds.isEmpty else { return try await gracefulShutdown() }
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 beat()
