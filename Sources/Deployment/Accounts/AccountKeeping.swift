@@ -18,25 +18,6 @@ package struct NewAccount: Sendable, Equatable {
     package static let longestName = 200
 }
 
-/// What is changed of an account; nil: nothing.
-package struct AccountChange: Sendable, Equatable {
-    package var name: String?
-    package var language: Language?
-    /// A disabled account may do nothing, and what it had open is over.
-    package var isDisabled: Bool?
-
-    package init(name: String? = nil, language: Language? = nil, isDisabled: Bool? = nil) {
-        self.name = name
-        self.language = language
-        self.isDisabled = isDisabled
-    }
-
-    fileprivate var keys: [String] {
-        [name.map { _ in "name" }, language.map { _ in "language" }, isDisabled.map { _ in "disabled" }]
-            .compactMap(\.self)
-    }
-}
-
 extension StoreTransaction {
     /// Makes an account, and no link for it.
     ///

@@ -35,6 +35,26 @@ package struct Account: Sendable, Equatable {
     }
 }
 
+/// What is changed of an account; nil: nothing.
+package struct AccountChange: Sendable, Equatable {
+    package var name: String?
+    package var language: Language?
+    /// A disabled account may do nothing, and what it had open is over.
+    package var isDisabled: Bool?
+
+    package init(name: String? = nil, language: Language? = nil, isDisabled: Bool? = nil) {
+        self.name = name
+        self.language = language
+        self.isDisabled = isDisabled
+    }
+
+    /// The names of what is changed.
+    var keys: [String] {
+        [name.map { _ in "name" }, language.map { _ in "language" }, isDisabled.map { _ in "disabled" }]
+            .compactMap(\.self)
+    }
+}
+
 /// Which accounts are meant.
 package enum AccountSelection: Sendable, Equatable {
     case all
