@@ -79,7 +79,7 @@ struct PlanFrame {
             (t.language.kilometres(metrics.distanceM), t(.onTheRoad)),
         ]
         return """
-            <section class="score" aria-label="\(t(.score))"><div><h2 class="cap">\(t(.rulesBroken))</h2>\
+            <div class="score"><div><h2 class="cap">\(t(.rulesBroken))</h2>\
             <p><b class="\(score.hard == 0 ? "good" : "worse")">\(t.language.number(score.hard))</b><br>\
             <small class="soft">\(t(score.hard == 0 ? .fitToPublish : .notFit))</small></p></div>\
             <div><h2 class="cap">\(t(.shortfallPoints))</h2><p><b>\(t.language.number(score.medium))</b><br>\
@@ -88,7 +88,7 @@ struct PlanFrame {
             <small class="soft">\(t(.lessIsBetter))</small></p></div>\
             <div class="figs">\(each: figures, { figure in
                 "<span><b>\(figure.value)</b><br><small class=\"soft\">\(figure.what)</small></span>"
-            })</div></section>
+            })</div></div>
             """
     }
 
