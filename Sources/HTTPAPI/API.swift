@@ -82,6 +82,7 @@ package struct API: Sendable {
         AccountController(store: store, changes: changes).addRoutes(to: &routes)
         OwnController(store: store, site: configuration.site).addRoutes(to: &routes)
         SignInController(store: store, changes: changes, site: configuration.site).addRoutes(to: &routes)
+        AuditController(store: store).addRoutes(to: &routes)
         ImportController(changes: changes, spoolDirectory: configuration.spoolDirectory).addRoutes(to: &routes)
         OpenAPIController.addRoutes(to: &routes)
         return routes

@@ -34,7 +34,7 @@ struct AssignmentTests {
             let own = try await client.get("assignments", token: APIHarness.head)["items"]?.array ?? []
             #expect(own.map { $0["observer"] } == ["FR-01"])
             #expect(own[0]["revision"] == 1)
-            #expect(own[0]["change"] == "added")
+            #expect(own[0]["change"] == "added" && own[0]["reason"] == .null)
             #expect(own[0]["confirmed_at"] == .null)
             let assignment = own[0]["assignment"]
             #expect(assignment?["status"] == "team")
@@ -121,6 +121,7 @@ struct AssignmentTests {
             #expect(changed.map { $0["revision"] } == [2])
             #expect(changed.map { $0["change"] } == ["changed"])
             #expect(changed.map { $0["confirmed_at"] } == [.null])
+            #expect(changed.map { $0["reason"] } == [["code": "partners_changed", "text": nil]])
             let history = try await client.get("assignments/FR-01", token: APIHarness.head)["items"]?.array ?? []
             #expect(history.map { $0["revision"] } == [2, 1])
             #expect(history.map { $0["confirmed_by"] } == [.null, "tok_head"])

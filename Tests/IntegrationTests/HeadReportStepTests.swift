@@ -36,7 +36,8 @@ struct HeadReportStepTests {
     private static let report = PublishedMission.Request(
         path: "/requests", body: ["kind": "drop_out", "observers": ["FR-1"], "text": "Taken ill"], key: "report")
 
-    @Test("The drop-out is there once, in the head's name, and its repair is asked for once", arguments: Moment.allCases)
+    @Test(
+        "The drop-out is there once, in the head's name, and its repair is asked for once", arguments: Moment.allCases)
     func killed(at moment: Moment) async throws {
         let mission = try await PublishedMission.copy()
         let head = try await mission.setting.token(ofHeadOf: ["FR"], in: "XX-TEST")

@@ -44,6 +44,36 @@ struct AuditTests {
         }
     }
 
+    @Test(
+        "It is read newest first, in pages, and by mission, action and who did it",
+        arguments: StoreUnderTest.Kind.allCases)
+    func reading(kind: StoreUnderTest.Kind) async throws {
+        try await StoreUnderTest.with(kind, mission: false) { tested in
+            let desk = Actor(id: "tok_1", bearer: .logistics)
+            for (actor, action, mission) in [
+                (Actor.worker, "a", "M"), (desk, "b", "M"), (desk, "a", nil), (desk, "a", "m"), (.demo, "a", "M"),
+            ] {
+                try await tested.write(as: actor) {
+                    try await $0.audit(AuditEntry(action: action, mission: mission, detail: ["version": 1]))
+                }
+            }
+            let read = { (filter: AuditFilter, before: Int?, limit: Int) in
+                try await tested.read { try await $0.auditRecords(filter, before: before, limit: limit) }
+            }
+            let lines = { (records: [AuditRecord]) in
+                records.map { "\($0.principal) \($0.entry.action) \($0.entry.mission ?? "-")" }
+            }
+            let all = try await read(AuditFilter(), nil, 9)
+            #expect(lines(all) == ["demo a M", "tok_1 a m", "tok_1 a -", "tok_1 b M", "worker a M"])
+            #expect(try await read(AuditFilter(), all[1].id, 2) == Array(all[2...3]))
+            #expect(all[3].kind == .logistics && all[3].entry.detail == ["version": 1])
+            #expect(
+                lines(try await read(AuditFilter(mission: "M", action: "a"), nil, 9)) == ["demo a M", "worker a M"])
+            #expect(try await read(AuditFilter(principal: "tok_1"), nil, 9).count == 3)
+            #expect(try await read(AuditFilter(mission: "M", principal: "tok_1"), nil, 9).count == 1)
+        }
+    }
+
     @Test("A job that is asked for and ended is told with its asker", arguments: [Actor.demo, .commandLine])
     func jobs(actor: Actor) async throws {
         try await StoreFixture.withStore { fixture in

@@ -61,7 +61,7 @@ struct DelegationFenceTests {
                             mission: StoreUnderTest.mission, unconfirmedFor: nil, after: nil, limit: 9)
                     }
                 ),
-                ("tell", { try await $0.tell([], mission: StoreUnderTest.mission) }),
+                ("tell", { try await $0.tell([AssignmentUpdate](), mission: StoreUnderTest.mission) }),
                 ("teams", { _ = try await $0.teamSupport(mission: StoreUnderTest.mission) }),
                 ("erasures", { _ = try await $0.erasures() }),
                 ("delete", { try await $0.deleteMission(StoreUnderTest.mission) }),

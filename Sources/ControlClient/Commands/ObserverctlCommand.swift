@@ -65,7 +65,7 @@ package struct ObserverctlCommand: AsyncParsableCommand {
             ObserverCommand.self, DelegationCommand.self, VehicleCommand.self, HubCommand.self, RegionCommand.self,
             IncidentCommand.self, PlanCommand.self, RepairCommand.self, PeopleCommand.self, PersonCommand.self,
             DisclosureCommand.self, InboxCommand.self, MessagesCommand.self, JobCommand.self, AccountCommand.self,
-            StatusCommand.self,
+            AuditCommand.self, StatusCommand.self,
         ])
 
     @OptionGroup var connection: ConnectionOptions

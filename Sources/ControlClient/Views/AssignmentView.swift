@@ -25,11 +25,13 @@ enum AssignmentView {
         guard let last = told.first else { return }
         details(last, console)
         var table = TextTable(
-            .right("no."), .left("told"), .left("change"), .left("team"), .text("hub"), .left("confirmed"))
+            .right("no."), .left("told"), .left("change"), .text("why"), .left("team"), .text("hub"), .left("confirmed")
+        )
         for item in told {
             table.add(
                 Wording.cell(item["revision"]), Wording.moment(item["told_at"]), Wording.cell(item["change"]),
-                place(item), Wording.cell(item["assignment"]?["hub"]?["name"]), confirmation(item))
+                reason(item["reason"]), place(item), Wording.cell(item["assignment"]?["hub"]?["name"]),
+                confirmation(item))
         }
         console.print(table)
     }
@@ -74,6 +76,24 @@ enum AssignmentView {
         line("Driver", contacts?["vehicle"]?["driver"], contacts?["vehicle"]?["plate"]?.string)
         line("Interpreter", contacts?["interpreter"]?["person"])
         for partner in contacts?["partners"]?.array ?? [] { line("Partner", partner) }
+    }
+
+    private static func reason(_ reason: JSONValue?) -> String {
+        let words =
+            switch reason?["code"]?.string {
+            case nil: ""
+            case "dropped_out"?: "dropped out"
+            case "late"?: "arrives late"
+            case "returned"?: "is there as before"
+            case "hub_changed"?: "another hub"
+            case "place_changed"?: "another place"
+            case "partners_changed"?: "other partners"
+            case "times_changed"?: "other times"
+            case "stops_changed"?: "other stops"
+            case "details_changed"?: "other details"
+            default: "the plan was repaired"
+            }
+        return [words, Wording.cell(reason?["text"])].filter { !$0.isEmpty }.joined(separator: ": ")
     }
 
     private static func place(_ item: JSONValue) -> String {

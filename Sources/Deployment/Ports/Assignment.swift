@@ -37,15 +37,19 @@ package struct ToldAssignment: Sendable, Equatable {
     /// From 1, for each observer of a delegation.
     package let revision: Int
     package let change: Change
+    /// Nil where nothing had been told before.
+    package let reason: AssignmentReason?
     package let toldAt: Instant
     package var confirmation: Confirmation?
 
     package init(
-        _ assignment: Assignment, revision: Int, change: Change, toldAt: Instant, confirmation: Confirmation? = nil
+        _ assignment: Assignment, revision: Int, change: Change, reason: AssignmentReason? = nil, toldAt: Instant,
+        confirmation: Confirmation? = nil
     ) {
         self.assignment = assignment
         self.revision = revision
         self.change = change
+        self.reason = reason
         self.toldAt = toldAt
         self.confirmation = confirmation
     }
@@ -79,6 +83,19 @@ extension ToldAssignment {
     }
 }
 
+/// What is to be told of one observer from now on.
+package struct AssignmentUpdate: Sendable, Equatable {
+    package let assignment: Assignment
+    package let change: ToldAssignment.Change
+    package let reason: AssignmentReason?
+
+    package init(_ assignment: Assignment, _ change: ToldAssignment.Change, _ reason: AssignmentReason? = nil) {
+        self.assignment = assignment
+        self.change = change
+        self.reason = reason
+    }
+}
+
 /// What delegations are told of their observers. An actor of some delegations has only those rows, whatever is asked for.
 package protocol AssignmentStore: Sendable {
     /// What holds of each observer, by observer: those after an identifier (nil: from the first).
@@ -100,12 +117,20 @@ package protocol AssignmentStore: Sendable {
 
     /// Adds what is told from now on, under each observer's next revision; it is returned in no particular order.
     @discardableResult
-    func tell(
-        _ assignments: [(Assignment, ToldAssignment.Change)], mission: String
-    ) async throws -> [ToldAssignment]
+    func tell(_ news: [AssignmentUpdate], mission: String) async throws -> [ToldAssignment]
 
     /// Confirms in the actor's name what was told; once confirmed, it stays as it is.
     ///
     /// - Returns: what is confirmed; nil where that is not the last revision of any observer that the actor may see.
     func confirmAssignment(mission: String, observer: String, revision: Int) async throws -> ToldAssignment?
+}
+
+extension AssignmentStore {
+    /// Adds what is told from now on, for reasons that are not stated.
+    @discardableResult
+    package func tell(
+        _ assignments: [(Assignment, ToldAssignment.Change)], mission: String
+    ) async throws -> [ToldAssignment] {
+        try await tell(assignments.map { AssignmentUpdate($0.0, $0.1) }, mission: mission)
+    }
 }

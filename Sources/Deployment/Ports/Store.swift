@@ -30,10 +30,9 @@ package enum StoreReadiness: Sendable, Equatable {
 }
 
 /// The operations of one transaction.
-package protocol StoreTransaction: MissionStore, SearchStore, IncidentStore, PlanStore, AssignmentStore,
-    HeadRequestStore,
+package protocol StoreTransaction: MissionStore, SearchStore, IncidentStore, PlanStore, AssignmentStore, HeadRequestStore,
     AccountStore, SessionStore, OrganisationSignInStore, OutboxStore, PersonalStore, JobStore, JobWork, AccessStore,
-    Upkeep
+    AuditTrail, Upkeep
 {
     /// Who it is done for.
     var actor: Actor { get }

@@ -30,7 +30,9 @@ package struct DecideHeadRequest: Sendable {
         (self.mission, self.id, self.decision) = (mission, id, decision)
         (self.answer, self.condition) = (answer, condition)
         let missing = decision == .accepted ? nil : "is missing"
-        if let fault = answer.map({ RequestText.fault(in: $0, lines: true) }) ?? missing { throw FormError(faults: [FormFault(pointer: "/answer", message: fault)]) }
+        if let fault = answer.map({ RequestText.fault(in: $0, lines: true) }) ?? missing {
+            throw FormError(faults: [FormFault(pointer: "/answer", message: fault)])
+        }
     }
 
     /// - Throws: `AccessRefusal`; `notFound`; `staleRevision`; `conflict` where nothing is to be decided, or it cannot be

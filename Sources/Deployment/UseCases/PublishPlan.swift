@@ -90,7 +90,10 @@ package struct PublishPlan: Sendable {
         // Whoever overrules any change of the mission need not wait for the last one.
         guard evenSo || standing.missionRevision == plan.missionRevision else { throw OutdatedStanding() }
         let summary = try await transaction.publishPlan(mission: mission, version: version)
-        try await TellAssignments(mission: mission, version: version, assignments: judged.assignments)
+        let news = published.map { former in
+            former.inputRevision + 1..<max(former.inputRevision, plan.inputRevision) + 1
+        }
+        try await TellAssignments(mission: mission, version: version, assignments: judged.assignments, news: news)
             .run(in: transaction)
         try await AllocateSupport(mission: mission, needs: judged.needs).run(in: transaction)
         try await transaction.audit(entry(plan, replacing: published?.version, overruling: refusal))

@@ -1,20 +1,32 @@
 import MissionModel
 
-/// Tells delegations what a published plan has for their observers: each only what is new to it.
+/// Tells delegations what a published plan has for their observers: each only what is new to it, and why.
 package struct TellAssignments: Sendable {
-    let mission: String
-    let version: Int
-    let assignments: [Assignment]
+    private let mission: String
+    private let version: Int
+    private let assignments: [Assignment]
+    private let news: Range<Int>?
 
-    package init(mission: String, version: Int, assignments: [Assignment]) {
+    /// - Parameter news: the input revisions that the new plan knows and the one published until now does not; nil where
+    ///   there was none.
+    package init(mission: String, version: Int, assignments: [Assignment], news: Range<Int>? = nil) {
         self.mission = mission
         self.version = version
         self.assignments = assignments
+        self.news = news
     }
 
     /// Besides, each head of a delegation that has news is to be written one message with exactly these.
     package func run(in transaction: any StoreTransaction) async throws {
-        let told = try await transaction.tell(try await news(in: transaction), mission: mission)
+        let causes =
+            if let news { try await OwnCauses(of: mission, in: news, transaction) } else { OwnCauses() }
+        let isFirst = news == nil
+        let updates = Self.updates(of: assignments, beside: try await known(in: transaction)) { change, former, now in
+            guard let person = now ?? former, !(isFirst && change == .added) else { return nil }
+            return causes.reason(of: person.observer, in: person.delegation)
+                ?? .difference(from: former?.content, to: now?.content)
+        }
+        let told = try await transaction.tell(updates, mission: mission)
         guard !told.isEmpty else { return }
         let heads = try await transaction.headAccounts(mission: mission)
         try await transaction.enqueue(
@@ -29,19 +41,13 @@ package struct TellAssignments: Sendable {
         let known = try await known(in: transaction)
         let former = Dictionary(known.map { (Key($0.assignment), $0) }) { $1 }
         let now = try await transaction.now()
-        return Self.news(of: assignments, beside: known).map { assignment, change in
-            let before = former[Key(assignment)]
+        return Self.updates(of: assignments, beside: known) { _, _, _ in nil }.map { update in
+            let before = former[Key(update.assignment)]
             let told = ToldAssignment(
-                assignment, revision: (before?.revision ?? 0) + 1, change: change, toldAt: now)
-            return AssignmentNews(told: told, former: change == .changed ? before?.assignment : nil)
+                update.assignment, revision: (before?.revision ?? 0) + 1, change: update.change, toldAt: now)
+            return AssignmentNews(told: told, former: update.change == .changed ? before?.assignment : nil)
         }
         .sorted { ExactText($0.told.assignment.observer) < ExactText($1.told.assignment.observer) }
-    }
-
-    private func news(
-        in transaction: any StoreTransaction
-    ) async throws -> [(Assignment, ToldAssignment.Change)] {
-        Self.news(of: assignments, beside: try await known(in: transaction))
     }
 
     private func known(in transaction: any StoreTransaction) async throws -> [ToldAssignment] {
@@ -65,19 +71,22 @@ package struct TellAssignments: Sendable {
     }
 
     /// What is told: whom there is now and was not before, whose content differs, and who is there no more.
-    private static func news(
-        of assignments: [Assignment], beside known: [ToldAssignment]
-    ) -> [(Assignment, ToldAssignment.Change)] {
+    ///
+    /// - Parameter reason: of a change, what was told before and what is told now.
+    private static func updates(
+        of assignments: [Assignment], beside known: [ToldAssignment],
+        because reason: (ToldAssignment.Change, _ former: Assignment?, _ now: Assignment?) -> AssignmentReason?
+    ) -> [AssignmentUpdate] {
         var former: [Key: Assignment] = [:]
         for told in known where told.change != .removed { former[Key(told.assignment)] = told.assignment }
-        var news: [(Assignment, ToldAssignment.Change)] = []
+        var updates: [AssignmentUpdate] = []
         for assignment in assignments {
             switch former.removeValue(forKey: Key(assignment)) {
-            case nil: news.append((assignment, .added))
+            case nil: updates.append(AssignmentUpdate(assignment, .added, reason(.added, nil, assignment)))
             case assignment: continue
-            default: news.append((assignment, .changed))
+            case let old: updates.append(AssignmentUpdate(assignment, .changed, reason(.changed, old, assignment)))
             }
         }
-        return news + former.values.map { ($0, .removed) }
+        return updates + former.values.map { AssignmentUpdate($0, .removed, reason(.removed, $0, nil)) }
     }
 }

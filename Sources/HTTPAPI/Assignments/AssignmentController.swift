@@ -94,9 +94,14 @@ extension ToldAssignment {
     fileprivate var json: JSONValue {
         [
             "observer": .string(assignment.observer), "delegation": .string(assignment.delegation),
-            "revision": .int(revision), "change": .string(change.rawValue), "told_at": .string(toldAt.utcText),
+            "revision": .int(revision), "change": .string(change.rawValue), "reason": reason?.json ?? .null,
+            "told_at": .string(toldAt.utcText),
             "confirmed_at": .optional(confirmation?.at.utcText), "confirmed_by": .optional(confirmation?.by),
             "assignment": assignment.content,
         ]
     }
+}
+
+extension AssignmentReason {
+    fileprivate var json: JSONValue { ["code": .string(code.rawValue), "text": .optional(text)] }
 }

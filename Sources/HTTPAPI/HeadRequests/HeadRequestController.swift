@@ -33,7 +33,8 @@ struct HeadRequestController: Sendable {
             state: request.query["state"].flatMap(HeadRequestState.init))
         let requests = try await store.transaction(.read, as: request.actor) { transaction in
             // The mission of a head is there for as long as the head is; a head has no right to look.
-            if case .delegations = transaction.actor.scope {} else {
+            if case .delegations = transaction.actor.scope {
+            } else {
                 _ = try await transaction.existingMission(mission)
             }
             return try await transaction.headRequests(

@@ -65,12 +65,12 @@ struct OpenAPIDocument {
         ["name": "personal", "description": "Names, numbers and plates, kept apart from all else"],
         ["name": "accounts", "description": "People who sign in"],
         ["name": "own", "description": "Who the caller is, and signing in and out"],
+        ["name": "audit", "description": "Who did what"],
         ["name": "health", "description": "The daemon itself"],
     ]
 
     private static let headers: JSONObject = [
-        "ETag": header(
-            "The revision of the data, of a mission's or an account's.", ["type": "string", "pattern": "^\"r[0-9]+\"$"]),
+        "ETag": header("The revision of the data that are answered.", ["type": "string", "pattern": "^\"r[0-9]+\"$"]),
         "Location": header("Where it is.", ["type": "string"]),
         "Digest-SHA256": header("SHA-256 of the body in lower-case hexadecimal.", Schema.digest),
         "Idempotent-Replay": header(

@@ -17,11 +17,8 @@ extension Operation {
         permission: .report, pathParameters: [.mission()],
         body: .json(
             Schema.ref("NewHeadRequest"),
-            examples: ["kind": "change", "delegation": "AT", "text": "AT-01 had rather be in the capital."],
-            ["kind": "drop_out", "delegation": "AT", "observers": ["AT-01"], "text": "Taken ill."],
-            [
-                "kind": "late", "delegation": "AT", "observers": ["AT-01"], "until": "2023-03-19T09:30:00+06:00",
-            ]),
+            examples: ["kind": "change", "delegation": "AT", "text": "Two of us had rather be in the capital."],
+            ["kind": "return", "delegation": "AT", "observers": ["AT-01"]]),
         answers: [.json(201, "HeadRequest", "It is kept.", headers: ["ETag", "Location", "Idempotent-Replay"])],
         problems: [.conflict, .invalidContent])
 
@@ -50,7 +47,8 @@ extension Operation {
             """,
         permission: .decide, pathParameters: [.mission(), .entity("request")], precondition: .ifMatch,
         body: .json(
-            Schema.ref("HeadRequestDecision"), examples: ["decision": "refused", "answer": "The hub has no place left."]
+            Schema.ref("HeadRequestDecision"),
+            examples: ["decision": "refused", "answer": "The hub has no place left."]
         ),
         answers: [.json(200, "HeadRequest", "It is decided.", headers: ["ETag", "Idempotent-Replay"])],
         problems: [.conflict, .invalidContent])

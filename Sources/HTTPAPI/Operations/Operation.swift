@@ -28,6 +28,8 @@ struct Operation: Sendable {
     var spansMissions = false
     /// Whether a POST takes effect once for its idempotency key; else it may be repeated as it is.
     var takesKey = true
+    /// Whether the query names the mission that it is about; without, it is about all of them.
+    var namesMissionInQuery = false
     var pathParameters: [Parameter] = []
     var queryParameters: [Parameter] = []
     var headerParameters: [Parameter] = []

@@ -13,10 +13,13 @@ struct RequestCheck: Sendable {
         let caller = try await caller(request)
         let actor = caller?.actor ?? .daemon
         let path = try pathValues(context)
-        if let permission = operation.permission, !operation.spansMissions {
+        if let permission = operation.permission, !operation.spansMissions, !operation.namesMissionInQuery {
             try actor.demand(permission, on: path["mission"])
         }
         let query = try Query(request.uri.query ?? "", allowed: operation.queryParameters)
+        if let permission = operation.permission, operation.namesMissionInQuery {
+            try actor.demand(permission, on: query["mission"])
+        }
         try checkIdempotencyKey(request.headers)
         try checkHeaders(request.headers)
         let (ifMatch, mayCreate) = try condition(request.headers)

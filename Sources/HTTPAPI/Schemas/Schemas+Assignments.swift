@@ -8,7 +8,8 @@ extension Schemas {
             Schema.object(
                 [
                     "observer": Schema.id, "delegation": Schema.id, "revision": Schema.whole(1),
-                    "change": Schema.oneOf(ToldAssignment.Change.self), "told_at": Schema.instant,
+                    "change": Schema.oneOf(ToldAssignment.Change.self),
+                    "reason": Schema.nullable(Schema.ref("AssignmentReason")), "told_at": Schema.instant,
                     "confirmed_at": Schema.nullable(Schema.instant), "confirmed_by": Schema.nullable(Schema.text),
                     "assignment": Schema.ref("Assignment"),
                     "contacts": Schema.nullable(Schema.ref("ReleasedContacts")),
@@ -17,6 +18,15 @@ extension Schemas {
                 What was told of an observer at one time. `revision` counts what was told of this observer; of whom the plan \
                 has no more (`removed`), the assignment is the former one. `contacts` are those of now, beside what holds, for \
                 heads and for whoever may read what is kept of people.
+                """)
+        ),
+        (
+            "AssignmentReason",
+            Schema.object(
+                ["code": Schema.oneOf(AssignmentReason.Code.self), "text": Schema.nullable(Schema.text)],
+                """
+                Why something else is told than before: what befell the observer, with what the delegation itself reported, \
+                or what is other. It says nothing of anybody else.
                 """)
         ),
         ("AssignmentPage", Schema.page("ToldAssignment")),

@@ -3,7 +3,7 @@ import MissionModel
 import PostgresClient
 
 private enum AssignmentColumns {
-    static let list = "delegation, observer, revision, change, content, told_at, confirmed_at, confirmed_by"
+    static let list = "delegation, observer, revision, change, content, told_at, confirmed_at, confirmed_by, reason"
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> ToldAssignment {
         var columns = row.columns
@@ -14,12 +14,23 @@ private enum AssignmentColumns {
         let (confirmedAt, confirmedBy) = (try columns.next(Instant?.self), try columns.next(String?.self))
         var told = ToldAssignment(
             Assignment(delegation: delegation, observer: observer, content: content), revision: revision,
-            change: change, toldAt: toldAt)
+            change: change, reason: try columns.nextJSON().map(AssignmentReason.init(stored:)), toldAt: toldAt)
         if let confirmedAt, let confirmedBy {
             told.confirmation = ToldAssignment.Confirmation(at: confirmedAt, by: confirmedBy)
         }
         return told
     }
+}
+
+extension AssignmentReason {
+    fileprivate init(stored value: JSONValue) throws(PostgresError) {
+        guard let code = value["code"]?.string.flatMap(Code.init) else {
+            throw PostgresError(.decoding, "the reason of an assignment cannot be read")
+        }
+        self.init(code, text: value["text"]?.string)
+    }
+
+    fileprivate var stored: JSONValue { ["code": .string(code.rawValue), "text": .optional(text)] }
 }
 
 /// The last row of each observer; of somebody who went to another delegation, that one's.
@@ -101,23 +112,25 @@ struct SelectUnconfirmed: PreparedStatement {
 /// Under each observer's next revision; the mission is locked by this transaction.
 struct InsertAssignments: PreparedStatement {
     static let sql = """
-        INSERT INTO assignment (mission, delegation, observer, revision, change, content, told_at)
+        INSERT INTO assignment (mission, delegation, observer, revision, change, content, reason, told_at)
         SELECT $1, n.delegation, n.observer,
             1 + coalesce((SELECT max(a.revision) FROM assignment AS a
                 WHERE a.mission = $1 AND a.delegation = n.delegation AND a.observer = n.observer), 0),
-            n.change, n.content::json, statement_timestamp()
-        FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) AS n (delegation, observer, change, content)
+            n.change, n.content::json, nullif(n.reason, '')::json, statement_timestamp()
+        FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+            AS n (delegation, observer, change, content, reason)
         RETURNING \(AssignmentColumns.list)
         """
     let mission: String
-    let news: [(Assignment, ToldAssignment.Change)]
+    let news: [AssignmentUpdate]
 
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(mission)
-        bindings.append(news.map(\.0.delegation))
-        bindings.append(news.map(\.0.observer))
-        bindings.append(news.map(\.1.rawValue))
-        bindings.append(news.map(\.0.content.jsonText.text))
+        bindings.append(news.map(\.assignment.delegation))
+        bindings.append(news.map(\.assignment.observer))
+        bindings.append(news.map(\.change.rawValue))
+        bindings.append(news.map(\.assignment.content.jsonText.text))
+        bindings.append(news.map { $0.reason?.stored.jsonText.text ?? "" })
     }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> ToldAssignment { try AssignmentColumns.decode(row) }

@@ -98,6 +98,6 @@ package enum StatementCatalogue {
         SelectTokens.self, RevokeToken.self, SelectActor.self, TakeIdempotencyKey.self, RepeatRecordedResponse.self,
         RecordResponse.self, InsertAudit.self, InsertIncident.self, SelectIncident.self, SelectIncidents.self,
         SelectStanding.self, SelectNow.self, NotifyJob.self, SelectAppliedMigrations.self, SelectRoadLegs.self,
-        KeepRoadEngine.self, KeepRoadLegs.self, SweepRoadLegs.self, SweepRoadEngines.self,
+        KeepRoadEngine.self, KeepRoadLegs.self, SweepRoadLegs.self, SweepRoadEngines.self, SelectAuditRecords.self,
     ]
 }

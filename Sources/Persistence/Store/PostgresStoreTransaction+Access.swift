@@ -38,6 +38,10 @@ extension PostgresStoreTransaction {
         try await database.execute(RecordResponse(principal: actor.id, key: key, response: response))
     }
 
+    func auditRecords(_ filter: AuditFilter, before id: Int?, limit: Int) async throws -> [AuditRecord] {
+        try await database.fetchAll(SelectAuditRecords(filter: filter, before: id ?? .max, limit: limit))
+    }
+
     func audit(_ entry: AuditEntry) async throws {
         try await database.execute(InsertAudit(actor: actor, entry: entry))
     }

@@ -23,12 +23,10 @@ extension PostgresStoreTransaction {
         try await database.fetchAll(SelectUnconfirmed(mission: mission))
     }
 
-    func tell(
-        _ assignments: [(Assignment, ToldAssignment.Change)], mission: String
-    ) async throws -> [ToldAssignment] {
+    func tell(_ news: [AssignmentUpdate], mission: String) async throws -> [ToldAssignment] {
         try await lockMission(mission, expecting: nil)
-        guard !assignments.isEmpty else { return [] }
-        return try await database.fetchAll(InsertAssignments(mission: mission, news: assignments))
+        guard !news.isEmpty else { return [] }
+        return try await database.fetchAll(InsertAssignments(mission: mission, news: news))
     }
 
     func confirmAssignment(mission: String, observer: String, revision: Int) async throws -> ToldAssignment? {

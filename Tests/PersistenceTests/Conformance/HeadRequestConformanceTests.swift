@@ -174,7 +174,8 @@ struct HeadRequestConformanceTests {
     @Test(
         "What says nothing, too much or in no plain text is refused with its place",
         arguments: [
-            (content(.change, text: nil), "/text: is missing"), (content(.change, text: " \n"), "/text: must say something"),
+            (content(.change, text: nil), "/text: is missing"),
+            (content(.change, text: " \n"), "/text: must say something"),
             (content(.change, text: "a\u{1B}[2J"), "/text: must be plain text"),
             (content(.change, text: String(repeating: "x", count: 2001)), "/text: may have at most 2000 characters"),
             (content(.dropOut, ["o3"], text: "a\nb"), "/text: must be one line without control characters"),

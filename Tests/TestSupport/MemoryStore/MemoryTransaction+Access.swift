@@ -52,6 +52,19 @@ extension MemoryTransaction {
         try write { $0.responses["\(actor.id) \(key)"] = response }
     }
 
+    func auditRecords(_ filter: AuditFilter, before id: Int?, limit: Int) async throws -> [AuditRecord] {
+        let rows = state.audit.enumerated().reversed().filter { number, row in
+            number + 1 < id ?? .max && (filter.mission == nil || filter.mission == row.mission)
+                && (filter.action == nil || filter.action == row.action)
+                && (filter.principal == nil || filter.principal == row.actor.id)
+        }
+        return rows.prefix(limit).map { number, row in
+            AuditRecord(
+                id: number + 1, at: state.now, principal: row.actor.id, kind: row.actor.kind,
+                entry: AuditEntry(action: row.action, mission: row.mission, detail: row.detail))
+        }
+    }
+
     func audit(_ entry: AuditEntry) async throws {
         let row = MemoryState.AuditRow(
             actor: actor, action: entry.action, mission: entry.mission, detail: entry.detail)

@@ -37,17 +37,17 @@ extension MemoryTransaction {
         }
     }
 
-    func tell(
-        _ assignments: [(Assignment, ToldAssignment.Change)], mission: String
-    ) async throws -> [ToldAssignment] {
+    func tell(_ news: [AssignmentUpdate], mission: String) async throws -> [ToldAssignment] {
         _ = try existing(mission)
         return try write { state in
             var all: [ToldAssignment] = []
-            for (assignment, change) in assignments {
+            for item in news {
+                let assignment = item.assignment
                 let former = (state.assignments[mission] ?? []).count {
                     $0.assignment.observer == assignment.observer && $0.assignment.delegation == assignment.delegation
                 }
-                let told = ToldAssignment(assignment, revision: former + 1, change: change, toldAt: state.now)
+                let told = ToldAssignment(
+                    assignment, revision: former + 1, change: item.change, reason: item.reason, toldAt: state.now)
                 state.assignments[mission, default: []].append(told)
                 all.append(told)
             }

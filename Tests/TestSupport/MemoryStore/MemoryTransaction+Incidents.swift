@@ -8,7 +8,8 @@ extension MemoryTransaction {
         _ = try existing(mission)
         return try write { [actor] state in
             let number = (state.incidents[mission]?.count ?? 0) + 1
-            let incident = Incident(number: number, record: record, reportedBy: reporter ?? actor.id, reportedAt: state.now)
+            let incident = Incident(
+                number: number, record: record, reportedBy: reporter ?? actor.id, reportedAt: state.now)
             state.incidents[mission, default: []].append(incident)
             return incident
         }
