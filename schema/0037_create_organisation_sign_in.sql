@@ -8,7 +8,8 @@ CREATE TABLE sign_in_attempt (
     CONSTRAINT sign_in_attempt_sha256_check CHECK (octet_length(state_sha256) = 32 AND octet_length(browser_sha256) = 32)
 );
 CREATE INDEX sign_in_attempt_expires_idx ON sign_in_attempt (expires_at);
-GRANT SELECT, INSERT, DELETE ON sign_in_attempt TO observerd_api;
+-- Rows are never changed; locking those that are over, to remove them, asks for the right.
+GRANT SELECT, INSERT, DELETE, UPDATE (expires_at) ON sign_in_attempt TO observerd_api;
 
 -- Whom a provider's people were at their first sign-in: an account is one person's, even where an address is given to
 -- another. Subjects may be names or addresses, so only their digests are here.

@@ -35,8 +35,9 @@ actor FetchedValue<Value: Sendable> {
     /// - Returns: nil where one was asked for a moment ago.
     func renewed() async throws(IdentityProviderError) -> Value? {
         if let renewedAt, now() - renewedAt < Self.renewalPause { return nil }
+        let value = try await fetched()
         renewedAt = now()
-        return try await fetched()
+        return value
     }
 
     private func fetched() async throws(IdentityProviderError) -> Value {

@@ -33,12 +33,12 @@ package struct SignInAttempt: Sendable, Equatable {
 
     /// What the provider is told of the verifier, by the method S256.
     package var codeChallenge: String {
-        Self.base64URL(Array(SHA256.hash(data: Array(codeVerifier.utf8))))
+        Self.base64URL(Self.sha256(of: codeVerifier))
     }
 
     /// What a store knows it by.
-    package var stateSHA256: [UInt8] { ContentDigest.sha256Bytes(of: Array(state.utf8)) }
-    package var browserSHA256: [UInt8] { ContentDigest.sha256Bytes(of: Array(browserSecret.utf8)) }
+    package var stateSHA256: [UInt8] { Self.sha256(of: state) }
+    package var browserSHA256: [UInt8] { Self.sha256(of: browserSecret) }
 
     private func derived(_ purpose: String) -> String {
         let key = SymmetricKey(data: Array(browserSecret.utf8))
@@ -63,6 +63,8 @@ package struct SignInAttempt: Sendable, Equatable {
                 }
             }
     }
+
+    private static func sha256(of text: String) -> [UInt8] { Array(SHA256.hash(data: Array(text.utf8))) }
 
     private static func base64URL(_ bytes: [UInt8]) -> String {
         Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
