@@ -25,9 +25,11 @@ struct DelegationFenceTests {
             #expect(granted == Self.rights)
             let unguarded = try await fixture.texts(
                 """
-                SELECT DISTINCT relname FROM pg_class LEFT JOIN pg_attribute ON attrelid = pg_class.oid,
-                    aclexplode(coalesce(relacl, '{}') || coalesce(attacl, '{}'))
-                WHERE grantee = (SELECT oid FROM pg_roles WHERE rolname = 'observerd_head')
+                SELECT DISTINCT relname FROM pg_class CROSS JOIN LATERAL (
+                    SELECT grantee FROM aclexplode(relacl)
+                    UNION ALL
+                    SELECT grantee FROM pg_attribute CROSS JOIN LATERAL aclexplode(attacl) WHERE attrelid = pg_class.oid
+                ) AS granted WHERE grantee = (SELECT oid FROM pg_roles WHERE rolname = 'observerd_head')
                     AND relname <> 'schema_migration' AND NOT (relrowsecurity AND relforcerowsecurity)
                 """)
             #expect(unguarded == [])

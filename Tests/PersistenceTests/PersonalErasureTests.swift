@@ -36,7 +36,8 @@ struct PersonalErasureTests {
             let released = try await fixture.store.transaction(.read, as: PersonalFixture.head("DE")) { [mission] in
                 try await $0.released(mission: mission, observers: ["o1"])
             }
-            #expect(released == [:])
+            #expect(released["o1"]?.own == nil)
+            #expect(released["o1"]?.plate == "CANARY 01")
         }
     }
 
@@ -99,7 +100,7 @@ struct PersonalErasureTests {
                 #expect(try await fixture.texts("SELECT count(*)::text FROM personal.\(table)") == ["0"])
             }
             let audit = try await fixture.texts("SELECT detail::text FROM audit WHERE action = 'personal.expire'")
-            #expect(audit == [#"{"contacts":2,"vehicles":2,"interpreters":1}"#])
+            #expect(audit == [#"{"contacts": 2, "vehicles": 2, "interpreters": 1}"#])
         }
     }
 }

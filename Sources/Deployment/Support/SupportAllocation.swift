@@ -121,6 +121,10 @@ private struct Matching {
 
     /// Finds something for a team, where need be by giving others something else; what was held stays.
     private mutating func place(_ team: Int, _ seen: inout Set<Int>) -> Bool {
+        if let free = candidates[team].first(where: { owner[$0] == nil }) {
+            (given[team], owner[free]) = (free, team)
+            return true
+        }
         for item in candidates[team] where seen.insert(item).inserted {
             if let other = owner[item], !place(other, &seen) { continue }
             (given[team], owner[item]) = (item, team)
