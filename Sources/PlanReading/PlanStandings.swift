@@ -57,7 +57,8 @@ package actor PlanStandings {
     /// - Throws: as ``standing(of:)``.
     package func judged(_ plan: PlanSummary) async throws -> JudgedPlan {
         let view = try await plans.view(of: plan)
-        return JudgedPlan(standing: try await standing(of: plan), assignments: view.assignments, needs: view.supportNeeds)
+        return JudgedPlan(
+            standing: try await standing(of: plan), assignments: view.assignments, needs: view.supportNeeds)
     }
 
     /// The load that is under way, else a new one. It is nobody's child: a reader who is cancelled leaves it to the others.

@@ -8,7 +8,8 @@ import MissionModel
 /// What is kept of people, and its erasure, on the host.
 struct PersonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "person", abstract: "What is kept of people: write it out, erase it, and erase it again after a restore.",
+        commandName: "person",
+        abstract: "What is kept of people: write it out, erase it, and erase it again after a restore.",
         discussion: """
             An erased person is in every backup from before. So write the list of the erased beside your backups, each time \
             that somebody was erased, and after a restore replay it; a second time changes nothing. The list has \

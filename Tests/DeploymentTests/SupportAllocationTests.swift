@@ -9,7 +9,8 @@ struct SupportAllocationTests {
     ) -> SupportNeed {
         SupportNeed(
             team: team, hub: hub, members: members, interpreter: interpreter,
-            passengers: members.count + (interpreter ? 1 : 0), languages: languages, localLanguages: ["ru"], hubSeats: 4)
+            passengers: members.count + (interpreter ? 1 : 0), languages: languages, localLanguages: ["ru"], hubSeats: 4
+        )
     }
 
     private static func car(_ id: String, hub: String = "H", seats: Int? = nil) -> Vehicle {
@@ -26,7 +27,9 @@ struct SupportAllocationTests {
 
     @Test("Teams have cars of their own hub with seats enough, whatever order the lists come in")
     func first() {
-        let needs = [Self.need("T2", ["c", "d"]), Self.need("T1", ["a", "b"]), Self.need("T3", ["e", "f"], hub: "G")]
+        let needs = [
+            Self.need("T2", ["c", "d"]), Self.need("T1", ["a", "b"]), Self.need("T3", ["e", "f"], hub: "G"),
+        ]
         let cars = [Self.car("C1", seats: 2), Self.car("C2"), Self.car("C3"), Self.car("G1", hub: "G")]
         let support = SupportAllocation(vehicles: cars, interpreters: []).allocate(needs, keeping: [])
         #expect(Self.cars(support) == ["T1": "C2", "T2": "C3", "T3": "G1"])
@@ -80,7 +83,9 @@ struct SupportAllocationTests {
             Self.need("T4", ["g", "h"], interpreter: true, languages: ["de"]),
         ]
         // The first come would take from the second the only one that it understands.
-        let voices = [Self.voice("I1", ["en", "ru"]), Self.voice("I2", ["fr", "ru"]), Self.voice("I3", ["de", "kk"])]
+        let voices = [
+            Self.voice("I1", ["en", "ru"]), Self.voice("I2", ["fr", "ru"]), Self.voice("I3", ["de", "kk"]),
+        ]
         let support = SupportAllocation(vehicles: [], interpreters: voices).allocate(teams, keeping: [])
         #expect(support.map(\.interpreter) == ["I2", "I1", nil, nil])
         let unknown = SupportAllocation(vehicles: [], interpreters: voices + [Self.voice("I4", [])])

@@ -11,29 +11,29 @@ struct PersonalProcessTests {
 
     private static let files = [
         "contacts": """
-            observer,name,email,phone,note
-            DE-1,Canaria Vogel,canaria@example.org,+7 701 555 01 01,canary note
-            IT-1,Kanarek Drozd,kanarek@example.net,+77015550102,
+        observer,name,email,phone,note
+        DE-1,Canaria Vogel,canaria@example.org,+7 701 555 01 01,canary note
+        IT-1,Kanarek Drozd,kanarek@example.net,+77015550102,
 
-            """,
+        """,
         "vehicles": """
-            id,hub,plate,driver,phone
-            NC1,N-H1,CANAR 1,Kanarienfahrer,+7 701 555 01 03
-            NC2,N-H1,CANAR 2,Kanarienfahrer,+7 701 555 01 04
-            NC3,N-H1,CANAR 3,,
-            NC4,N-H1,CANAR 4,,
-            SC1,S-H1,CANAR 5,Kanarienfahrer,+7 701 555 01 05
-            SC2,S-H1,CANAR 6,,
-            SC3,S-H1,CANAR 7,,
-            SC4,S-H1,CANAR 8,,
+        id,hub,plate,driver,phone
+        NC1,N-H1,CANAR 1,Kanarienfahrer,+7 701 555 01 03
+        NC2,N-H1,CANAR 2,Kanarienfahrer,+7 701 555 01 04
+        NC3,N-H1,CANAR 3,,
+        NC4,N-H1,CANAR 4,,
+        SC1,S-H1,CANAR 5,Kanarienfahrer,+7 701 555 01 05
+        SC2,S-H1,CANAR 6,,
+        SC3,S-H1,CANAR 7,,
+        SC4,S-H1,CANAR 8,,
 
-            """,
+        """,
         "interpreters": """
-            id,hub,name,phone,languages
-            NI1,N-H1,Kanarische Stimme,+77015550106,en;ur
-            SI1,S-H1,Kanarische Stimme,+77015550107,en;ur
+        id,hub,name,phone,languages
+        NI1,N-H1,Kanarische Stimme,+77015550106,en;ur
+        SI1,S-H1,Kanarische Stimme,+77015550107,en;ur
 
-            """,
+        """,
     ]
 
     private static let refused = [
@@ -81,7 +81,8 @@ struct PersonalProcessTests {
         return dump.outputText
     }
 
-    @Test("It is in no log, metric, job, audit row, recorded answer and document, through imports, refusals and a repair")
+    @Test(
+        "It is in no log, metric, job, audit row, recorded answer and document, through imports, refusals and a repair")
     func canaries() async throws {
         let mission = try await PublishedMission.copy()
         let daemon = try await mission.setting.start(PublishedMission.slow)

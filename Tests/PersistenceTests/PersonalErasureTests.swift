@@ -7,7 +7,8 @@ import Testing
 struct PersonalErasureTests {
     private let mission = PersonalFixture.mission
 
-    @Test("An erased person's contact and label are gone wherever they were told, and the audit has the identifier only")
+    @Test(
+        "An erased person's contact and label are gone wherever they were told, and the audit has the identifier only")
     func erase() async throws {
         try await PersonalFixture.withEverything { fixture in
             let before = try await fixture.read { [mission] in

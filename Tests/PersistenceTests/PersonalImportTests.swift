@@ -6,7 +6,9 @@ import Testing
 
 @Suite("Lists of people and cars, kept apart")
 struct PersonalImportTests {
-    @Test("They are read as they are written, the same file again changes nothing, and the mission's data are as they were")
+    @Test(
+        "They are read as they are written, the same file again changes nothing, and the mission's data are as they were"
+    )
     func import_() async throws {
         try await PersonalFixture.withEverything { fixture in
             let mission = PersonalFixture.mission
@@ -14,7 +16,8 @@ struct PersonalImportTests {
             #expect(
                 contacts == [
                     Contact(
-                        observer: "o1", name: "Canaria Vogel", email: "canaria.vogel@example.org", phone: "+77015550101",
+                        observer: "o1", name: "Canaria Vogel", email: "canaria.vogel@example.org",
+                        phone: "+77015550101",
                         note: "canary-note"),
                     Contact(
                         observer: "o2", name: "Kanarek Drozd", email: "kanarek@example.net", phone: "+77015550102",

@@ -26,7 +26,8 @@ extension Operation {
         if kind.isPersonal {
             operation.body?.limit = BodyForm.personalTable
             operation.notes =
-                (operation.notes ?? "") + " It is kept apart: neither the mission's documents nor its revision know of it."
+                (operation.notes ?? "")
+                + " It is kept apart: neither the mission's documents nor its revision know of it."
         }
         if kind == .outlines {
             operation.body?.mediaTypes = ["application/geo+json", "application/json"]
@@ -118,7 +119,8 @@ extension Operation {
         case .outlines: ""
         case .contacts: "observer,name,email,phone\nAT-01,Trial Person,trial@example.org,+43 1 555 01 00\n"
         case .vehicles: "id,hub,plate,driver,phone\nTRIAL-CAR,ABA-H1,TRIAL 1,Trial Driver,+7 701 555 01 00\n"
-        case .interpreters: "id,hub,name,phone,languages\nTRIAL-INT,ABA-H1,Trial Interpreter,+7 701 555 01 01,kk;ru;en\n"
+        case .interpreters:
+            "id,hub,name,phone,languages\nTRIAL-INT,ABA-H1,Trial Interpreter,+7 701 555 01 01,kk;ru;en\n"
         }
     }
 

@@ -54,7 +54,9 @@ struct DisclosureController: Sendable {
         let (driver, interpreter, partners) = (form.flag("driver"), form.flag("interpreter"), form.flag("partners"))
         let days = form.whole("retention_days", 0...36_500)
         let emergency = form.text("emergency")
-        if let emergency, emergency.unicodeScalars.count > 1000 { form.fault("emergency", "has more than 1000 characters") }
+        if let emergency, emergency.unicodeScalars.count > 1000 {
+            form.fault("emergency", "has more than 1000 characters")
+        }
         try form.finish()
         return Disclosure(
             driver: driver ?? true, interpreter: interpreter ?? true, partners: partners ?? false, retentionDays: days,

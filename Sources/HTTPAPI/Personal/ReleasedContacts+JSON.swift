@@ -6,7 +6,8 @@ extension ReleasedContacts {
         [
             "own": own?.json ?? .null,
             "vehicle": vehicle.map { ["plate": .string($0.plate), "driver": $0.driver.json] } ?? .null,
-            "interpreter": interpreter.map { ["person": $0.json, "languages": .strings(interpreterLanguages)] } ?? .null,
+            "interpreter": interpreter.map { ["person": $0.json, "languages": .strings(interpreterLanguages)] }
+                ?? .null,
             "partners": .array(partners.map(\.json)),
         ]
     }

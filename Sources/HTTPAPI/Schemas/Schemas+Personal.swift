@@ -20,7 +20,8 @@ extension Schemas {
         (
             "TeamSupport",
             Schema.object([
-                "team": Schema.id, "hub": Schema.id, "members": Schema.list(Schema.id), "needs_interpreter": Schema.flag,
+                "team": Schema.id, "hub": Schema.id, "members": Schema.list(Schema.id),
+                "needs_interpreter": Schema.flag,
                 "vehicle": Schema.nullable(Schema.id), "interpreter": Schema.nullable(Schema.id),
                 "vehicle_chosen": Schema.flag, "interpreter_chosen": Schema.flag,
             ])

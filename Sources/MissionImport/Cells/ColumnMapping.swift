@@ -94,7 +94,8 @@ struct ColumnMapping {
         let personal = Set(fields.filter(\.isPersonal).map(\.name))
         for field in values.keys.sorted() where personal.contains(field) {
             log.error(
-                .personalSetting, row: nil, column: nil, "“\(field)” is about a person: it is taken from a column only.")
+                .personalSetting, row: nil, column: nil, "“\(field)” is about a person: it is taken from a column only."
+            )
         }
         return values.filter { !personal.contains($0.key) }
     }

@@ -13,5 +13,6 @@ enum PhoneNumber {
         return text
     }
 
-    private static let separators = Set<Unicode.Scalar>("-()./\u{2010}\u{2011}\u{2012}\u{2013}\u{200E}\u{202A}\u{202C}".unicodeScalars)
+    private static let separators = Set<Unicode.Scalar>(
+        "-()./\u{2010}\u{2011}\u{2012}\u{2013}\u{200E}\u{202A}\u{202C}".unicodeScalars)
 }

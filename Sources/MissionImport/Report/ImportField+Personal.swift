@@ -22,11 +22,13 @@ extension ImportField {
             "email", ["e mail", "e mail address", "email address", "mail", "почта", "электронная почта", "эл почта"],
             fallback: "none", isPersonal: true),
         phone,
-        ImportField("note", ["notes", "remark", "remarks", "comment", "примечание"], fallback: "none", isPersonal: true),
+        ImportField(
+            "note", ["notes", "remark", "remarks", "comment", "примечание"], fallback: "none", isPersonal: true),
     ]
 
     static let vehicles = [
-        ImportField("id", ["vehicle id", "vehicle", "car", "car no", "code", "no", "number", "машина"], isRequired: true),
+        ImportField(
+            "id", ["vehicle id", "vehicle", "car", "car no", "code", "no", "number", "машина"], isRequired: true),
         hub,
         ImportField(
             "plate",

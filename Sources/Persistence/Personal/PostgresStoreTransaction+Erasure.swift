@@ -56,7 +56,9 @@ extension JSONValue {
     fileprivate func without(label: String, isOwn: Bool, delegation: String) -> JSONValue {
         guard var content = object else { return self }
         if isOwn, content["label"] == .string(label) { content["label"] = .null }
-        guard var team = content["team"]?.object, let partners = team["partners"]?.array else { return .object(content) }
+        guard var team = content["team"]?.object, let partners = team["partners"]?.array else {
+            return .object(content)
+        }
         team["partners"] = .array(
             partners.map { partner in
                 guard var object = partner.object, object["label"] == .string(label),

@@ -54,7 +54,8 @@ extension PlanView {
             for line in facts.emergency { body.element("p", line) }
         }
         body.raw("<footer>")
-        body.text("Plan \(plan.version), \(plan.status.rawValue). Personal data: keep it, and destroy it after the mission.")
+        body.text(
+            "Plan \(plan.version), \(plan.status.rawValue). Personal data: keep it, and destroy it after the mission.")
         body.raw("</footer>\n</section>\n")
     }
 
