@@ -11,7 +11,7 @@ struct AuditTests {
                 #expect(try await client.patch("observers/AT-01", #"{"label": "A\#(n)"}"#).status == 200)
             }
             let path = "/api/v1/audit"
-            let first = try await client.get("\(path)?limit=2", token: APIHarness.reader)
+            let first = try await client.get("\(path)?limit=2", token: APIHarness.auditor)
             #expect(first.status == 200)
             let row = first["items"]?.array?.first
             #expect(row?["principal"] == "tok_logistics" && row?["kind"] == "logistics")

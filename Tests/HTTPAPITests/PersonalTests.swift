@@ -20,7 +20,7 @@ struct PersonalTests {
     @Test("A publication gives its teams what there is, and staff see who has what")
     func support() async throws {
         try await Self.run { client in
-            let items = try await client.get("team-support", token: APIHarness.reader)["items"]?.array ?? []
+            let items = try await client.get("team-support", token: APIHarness.auditor)["items"]?.array ?? []
             #expect(items.map { $0["team"] } == ["ABA-01"])
             #expect(items.first?["members"] == ["AT-01", "FR-01"])
             #expect(items.first?["needs_interpreter"] == true)
@@ -44,7 +44,7 @@ struct PersonalTests {
                 #expect(reply.text.contains("ABA-01"))
                 #expect(reply.header("Content-Security-Policy") == "default-src 'none'; style-src 'unsafe-inline'")
                 #expect(reply.header("Cache-Control") == "no-store")
-                #expect(try await client.get(path, token: APIHarness.reader).status == 403)
+                #expect(try await client.get(path, token: APIHarness.auditor).status == 403)
                 #expect(try await client.get(path, token: APIHarness.head).status == 403)
                 #expect(try await client.get(path, token: APIHarness.stranger).status == 403)
             }
@@ -62,7 +62,7 @@ struct PersonalTests {
             #expect(faulty.status == 422)
             #expect(faulty.faults.count == 4)
             #expect(try await client.send(.put, "disclosure", body: "{}").status == 428)
-            #expect(try await client.get("disclosure", token: APIHarness.reader).status == 403)
+            #expect(try await client.get("disclosure", token: APIHarness.auditor).status == 403)
             #expect(try await client.get("disclosure", token: APIHarness.head).status == 403)
         }
     }
@@ -74,9 +74,9 @@ struct PersonalTests {
                 let item = try await client.get("assignments/FR-01", token: token)["items"]?.array?.first
                 #expect(item?.object?["contacts"] == .null)
             }
-            let item = try await client.get("assignments/FR-01", token: APIHarness.reader)["items"]?.array?.first
+            let item = try await client.get("assignments/FR-01", token: APIHarness.auditor)["items"]?.array?.first
             #expect(item?.object?.index(of: "contacts") == nil)
-            #expect(try await client.get("people/FR-01", token: APIHarness.reader).status == 403)
+            #expect(try await client.get("people/FR-01", token: APIHarness.auditor).status == 403)
             #expect(try await client.get("people/FR-01", token: APIHarness.head).status == 403)
             let export = try await client.get("people/FR-01")
             #expect(export["observer"]?["delegation"] == "FR")

@@ -49,7 +49,7 @@ struct AuditTests {
         arguments: StoreUnderTest.Kind.allCases)
     func reading(kind: StoreUnderTest.Kind) async throws {
         try await StoreUnderTest.with(kind, mission: false) { tested in
-            let desk = Actor(id: "tok_1", bearer: .logistics)
+            let desk = Actor(id: "tok_1", bearer: .logistics())
             for (actor, action, mission) in [
                 (Actor.worker, "a", "M"), (desk, "b", "M"), (desk, "a", nil), (desk, "a", "m"), (.demo, "a", "M"),
             ] {

@@ -46,9 +46,12 @@ struct SignInPagesTests {
 
         /// The path of the link of the last message of the outbox, as its delivery makes it.
         func delivered() async throws -> String {
-            let request = try #require(store.state.messages.last)
-            return try await store.transaction(.write, as: .worker) {
-                try await SignInLink.mint(message: "msg_\(request.dedupeKey)", request, in: $0)
+            let message = try #require(store.state.messages.last)
+            let request = MessageRequest(
+                account: message.account, mission: message.mission, kind: message.kind, subject: message.subject,
+                dedupeKey: "")
+            return try await store.transaction(.write, as: .courier) {
+                try await SignInLink.mint(message: message.id, request, in: $0)
             }
         }
     }

@@ -53,7 +53,7 @@ struct AssignmentReasonConformanceTests {
         try await tested.write { transaction in
             let now = try await transaction.inputRevision(of: mission)
             try await TellAssignments(
-                mission: mission, assignments: assignments, news: revision.map { $0 + 1..<max($0, now) + 1 }
+                mission: mission, version: 1, assignments: assignments, news: revision.map { $0 + 1..<max($0, now) + 1 }
             ).run(in: transaction)
         }
     }
