@@ -26,6 +26,28 @@ BEGIN
 END
 $$;
 
+-- What lets people in is theirs, and of those who look after all.
+DO $$
+DECLARE
+    guarded record;
+    condition text;
+BEGIN
+    FOR guarded IN
+        SELECT name, has_account FROM (VALUES
+            ('sign_in_link', true), ('session', true), ('account_subject', true), ('sign_in_attempt', false), ('rate', false)
+        ) AS known (name, has_account)
+    LOOP
+        condition := '(SELECT current_setting(''observerd.missions'', true) = ''*'')';
+        IF guarded.has_account THEN
+            condition := condition || ' OR account = (SELECT current_setting(''observerd.actor'', true))';
+        END IF;
+        EXECUTE format('ALTER TABLE %1$I ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', guarded.name);
+        EXECUTE format('CREATE POLICY %I ON %I TO CURRENT_USER USING (true)', guarded.name || '_owner', guarded.name);
+        EXECUTE format('CREATE POLICY %I ON %I TO observerd_api USING (%s)', guarded.name || '_own', guarded.name, condition);
+    END LOOP;
+END
+$$;
+
 -- Everybody has their own account, wherever they work.
 CREATE POLICY account_own ON account FOR SELECT TO observerd_api
     USING (id = (SELECT current_setting('observerd.actor', true)));

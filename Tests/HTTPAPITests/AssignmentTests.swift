@@ -80,8 +80,8 @@ struct AssignmentTests {
             #expect(refused > 70)
             #expect(
                 open.sorted() == [
-                    "confirmAssignments", "createHeadRequest", "getAssignmentHistory", "getHeadRequest",
-                    "listAssignments", "listHeadRequests",
+                    "confirmAssignments", "createHeadRequest", "endSession", "getAssignmentHistory", "getHeadRequest",
+                    "getMe", "listAssignments", "listHeadRequests", "listSessions", "signOut",
                 ])
         }
     }

@@ -1,4 +1,5 @@
 import Deployment
+import Foundation
 import Logging
 import MissionModel
 import Notifications
@@ -127,9 +128,12 @@ struct DeliveryTests {
         while await delivery.deliverOne() {}
         #expect(store.state.messages.map(\.state) == [.sent, .sent, .failed])
         #expect(store.state.messages.last?.failure == "overtaken")
-        let text = transport.mails.withLock { String(decoding: $0[1].bytes, as: UTF8.self) }
-        let path = try #require(text.firstMatch(of: /sign-in\/[0-9a-f=\r\n]{40,}/)).output
-        #expect(!"\(store.state)".contains(path.suffix(24)))
+        let mail = transport.mails.withLock { String(decoding: $0[1].bytes, as: UTF8.self) }
+        let encoded = try #require(mail.components(separatedBy: "base64\r\n\r\n").dropFirst().first)
+            .components(separatedBy: "\r\n--")[0].replacing("\r\n", with: "")
+        let text = String(decoding: try #require(Data(base64Encoded: encoded)), as: UTF8.self)
+        let secret = try #require(text.firstMatch(of: /sign-in\/([0-9a-f]{64})/)).1
+        #expect(!"\(store.state)".contains(secret))
     }
 
     @Test(

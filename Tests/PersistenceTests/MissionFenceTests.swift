@@ -162,7 +162,7 @@ struct MissionFenceTests {
                 "the table note has no forced row-level policies, and the role observerd_head"
             ),
             (
-                "CREATE SCHEMA personal; CREATE TABLE personal.person (id text); GRANT SELECT ON personal.person TO observerd_api",
+                "CREATE TABLE personal.person (id text); GRANT SELECT ON personal.person TO observerd_api",
                 "the table personal.person has no forced"
             ),
             (

@@ -82,7 +82,7 @@ struct PersonalErasureTests {
     func retention() async throws {
         try await PersonalFixture.withEverything { fixture in
             let count = "SELECT count(*)::text FROM personal.contact"
-            try await fixture.write { try await $0.sweep() }
+            try await fixture.write(as: .courier) { try await $0.sweep() }
             #expect(try await fixture.texts(count) == ["2"])
             func keep(_ days: Int) async throws {
                 try await fixture.write { [mission] in
@@ -92,11 +92,11 @@ struct PersonalErasureTests {
             }
             // The election was in 2023.
             try await keep(36_500)
-            try await fixture.write { try await $0.sweep() }
+            try await fixture.write(as: .courier) { try await $0.sweep() }
             #expect(try await fixture.texts(count) == ["2"])
             try await keep(30)
-            try await fixture.write { try await $0.sweep() }
-            try await fixture.write { try await $0.sweep() }
+            try await fixture.write(as: .courier) { try await $0.sweep() }
+            try await fixture.write(as: .courier) { try await $0.sweep() }
             for table in ["contact", "vehicle", "interpreter", "release"] {
                 #expect(try await fixture.texts("SELECT count(*)::text FROM personal.\(table)") == ["0"])
             }

@@ -27,7 +27,7 @@ struct SignInRetentionTests {
                     UPDATE session SET expires_at = clock_timestamp() - interval '\(days) days';
                     UPDATE rate SET since = clock_timestamp() - interval '\(days) days';
                     """)
-                try await fixture.write { try await $0.sweep() }
+                try await fixture.write(as: .courier) { try await $0.sweep() }
                 return try await fixture.texts(
                     """
                     SELECT concat_ws(' ', (SELECT count(*) FROM sign_in_link), (SELECT count(*) FROM session),

@@ -8,7 +8,10 @@ typealias SearchableTable = EntityTable & SearchableEntity
 private enum SearchCondition<Entity: SearchableTable> {
     /// - Parameter first: the number of the first parameter that is free.
     static func sql(from first: Int) -> String {
-        let texts = Entity.searchedKeys.map { "strpos(lower(coalesce(\($0), '')), lower($\(first))) > 0" }
+        // Whatever the database's own locale, letters of every script have their small ones.
+        let texts = Entity.searchedKeys.map { key in
+            "strpos(lower(coalesce(\(key), '') COLLATE \"und-x-icu\"), lower($\(first)::text COLLATE \"und-x-icu\")) > 0"
+        }
         let fields = Entity.filterKeys.enumerated().map { n, key in
             let value = "$\(first + 1 + n)"
             return "(\(value)::text IS NULL OR \(key) = \(value))"

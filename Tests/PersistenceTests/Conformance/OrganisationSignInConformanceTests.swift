@@ -107,10 +107,10 @@ struct OrganisationSignInConformanceTests {
             for secret in [attempt.state, attempt.browserSecret, attempt.nonce, attempt.codeVerifier] {
                 #expect(!rows.contains { $0.contains(secret) })
             }
-            try await fixture.write { try await $0.sweep() }
+            try await fixture.write(as: .courier) { try await $0.sweep() }
             #expect(try await fixture.texts("SELECT count(*)::text FROM sign_in_attempt") == ["1"])
             try await fixture.runAsOwner("UPDATE sign_in_attempt SET expires_at = clock_timestamp()")
-            try await fixture.write { try await $0.sweep() }
+            try await fixture.write(as: .courier) { try await $0.sweep() }
             #expect(try await fixture.texts("SELECT count(*)::text FROM sign_in_attempt") == ["0"])
         }
     }
