@@ -29,7 +29,14 @@ package struct PlanGeneration: Sendable {
 
     private func generate(_ solve: SolveFunction) async throws {
         let export = try await export()
-        if let failure = claimed.lastFailure { return try await storeIncumbent(export, after: failure) }
+        if let failure = claimed.lastFailure {
+            try await storeIncumbent(export, after: failure)
+        } else {
+            try await make(from: export, by: solve)
+        }
+    }
+
+    private func make(from export: MissionExport, by solve: SolveFunction) async throws {
         let work = try await work(on: export)
         if claimed.cancelRequested { session.interrupt(.cancelled) }
         session.progress = work.start
