@@ -149,10 +149,8 @@ let package = Package(
             [
                 "MissionModel", "CommandLineIO", "MissionImport", "PlanJudgement", "Deployment", "PlanReading",
                 "PostgresClient",
-                "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "WebUI", "DemoMission", "PrivateCluster",
-                "RoadTimes", "Notifications",
-                "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "SignInPages", "DemoMission", "PrivateCluster",
-                "RoadTimes",
+                "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "SignInPages", "WebUI", "Notifications",
+                "DemoMission", "PrivateCluster", "RoadTimes",
                 logging, serviceLifecycle,
             ]),
         .executableTarget(
