@@ -1,6 +1,5 @@
+import PlanDrawing
 import Testing
-
-@testable import PlanDrawing
 
 @Suite("The frame of a map")
 struct MapFrameTests {

@@ -1,7 +1,6 @@
 import MissionModel
+import PlanDrawing
 import Testing
-
-@testable import PlanDrawing
 
 @Suite("The shapes of regions")
 struct MapShapeTests {

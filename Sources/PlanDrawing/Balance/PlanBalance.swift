@@ -5,61 +5,61 @@ import PlanJudgement
 /// How evenly a plan deals its work out, as numbers for charts and their tables.
 package struct PlanBalance: Sendable {
     /// How many of some stations are rural.
-    struct Setting: Sendable, Equatable {
-        var rural = 0
-        var all = 0
+    package struct Setting: Sendable, Equatable {
+        package var rural = 0
+        package var all = 0
     }
 
     /// One thing counted for each team.
-    struct Measure: Sendable {
-        struct Value: Sendable {
-            let team: String
-            let value: Int
+    package struct Measure: Sendable {
+        package struct Value: Sendable {
+            package let team: String
+            package let value: Int
         }
 
         /// The teams with a value in a range.
-        struct Step: Sendable, Equatable {
-            let from: Int
-            let below: Int
-            let teams: Int
+        package struct Step: Sendable, Equatable {
+            package let from: Int
+            package let below: Int
+            package let teams: Int
         }
 
         /// From the least.
-        let values: [Value]
+        package let values: [Value]
         let spread: Spread
     }
 
-    struct RegionRow: Sendable {
+    package struct RegionRow: Sendable {
         let region: String
         let name: String
-        let teams: Int
-        let delegations: Int
+        package let teams: Int
+        package let delegations: Int
     }
 
-    struct StratumRow: Sendable, Equatable {
+    package struct StratumRow: Sendable, Equatable {
         /// Nil for all strata for which there was no room.
-        let stratum: String?
+        package let stratum: String?
         /// First choices.
-        var drawn: Int
+        package var drawn: Int
         /// Of the first choices.
-        var visited: Int
+        package var visited: Int
         /// Visited in place of first choices.
-        var substitutes: Int
+        package var substitutes: Int
     }
 
     /// Rows of a chart at most.
     static let mostRows = 60
 
-    let ofMission: Setting
-    let ofVisited: Setting
+    package let ofMission: Setting
+    package let ofVisited: Setting
     /// The share of rural stations that the rules ask for, in per cent.
     let ruralGoal: Int
-    let stops: Measure
-    let distance: Measure
+    package let stops: Measure
+    package let distance: Measure
     let driving: Measure
     let leastStops: Int
-    let regions: [RegionRow]
-    let strata: [StratumRow]
+    package let regions: [RegionRow]
+    package let strata: [StratumRow]
     let hasSample: Bool
     let chosen: String?
 
@@ -137,7 +137,7 @@ extension PlanBalance.Measure {
     }
 
     /// How many teams have a value of each step; the steps are equal and all whole multiples of one unit.
-    func steps(of unit: Int, atMost count: Int) -> [Step] {
+    package func steps(of unit: Int, atMost count: Int) -> [Step] {
         guard let least = values.first?.value, let most = values.last?.value else { return [] }
         let first = least / unit
         let width = (most / unit - first) / count + 1

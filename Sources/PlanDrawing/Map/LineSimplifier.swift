@@ -1,7 +1,7 @@
 /// Leaves out points of a line that it looks the same without.
-enum LineSimplifier {
+package enum LineSimplifier {
     /// A closed ring, cut at its first point and at the one farthest from that.
-    static func ring(_ points: [MapPoint], within distance: Int) -> [MapPoint] {
+    package static func ring(_ points: [MapPoint], within distance: Int) -> [MapPoint] {
         guard points.count > 3, let first = points.first else { return points }
         let far = points.indices.max { gap(first, points[$0]) < gap(first, points[$1]) } ?? 0
         let there = line(Array(points[...far]), within: distance)
@@ -10,7 +10,7 @@ enum LineSimplifier {
     }
 
     /// First and last point stay.
-    static func line(_ points: [MapPoint], within distance: Int) -> [MapPoint] {
+    package static func line(_ points: [MapPoint], within distance: Int) -> [MapPoint] {
         guard points.count > 2 else { return points }
         var stays = [Bool](repeating: false, count: points.count)
         (stays[0], stays[points.count - 1]) = (true, true)

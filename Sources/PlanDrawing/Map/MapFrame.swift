@@ -23,7 +23,7 @@ package struct MapFrame: Sendable, Equatable {
     /// Web Mercator's end.
     private static let highestLatitude = 85.05
 
-    init(_ extent: PlaceExtent) {
+    package init(_ extent: PlaceExtent) {
         let (west, east) = extent.longitudes
         let (south, north) =
             extent.isEmpty ? (0, 0) : (Self.ordinate(extent.south), Self.ordinate(extent.north))

@@ -1,11 +1,11 @@
-import MissionModel
+package import MissionModel
 
 /// An area as closed rings; what an even number of rings surrounds is no part of it.
-struct MapShape: Sendable, Equatable {
-    private(set) var rings: [[MapPoint]]
+package struct MapShape: Sendable, Equatable {
+    package private(set) var rings: [[MapPoint]]
 
     /// The rings of an outline; what is smaller than a point of the map is left out.
-    init(_ outline: RegionOutline, in frame: MapFrame) {
+    package init(_ outline: RegionOutline, in frame: MapFrame) {
         rings = outline.polygons.joined().map { ring in
             var points: [MapPoint] = []
             for place in ring {
@@ -20,7 +20,7 @@ struct MapShape: Sendable, Equatable {
     /// The hull of some points, by Andrew's monotone chain; no ring where they lie on one line.
     ///
     /// Of the points in one column only the highest and the lowest can be corners, so that there is little to sort.
-    init(around points: some Collection<MapPoint>) {
+    package init(around points: some Collection<MapPoint>) {
         guard let box = MapBox(points) else {
             rings = []
             return
@@ -65,7 +65,7 @@ struct MapShape: Sendable, Equatable {
         rings = rings.map { LineSimplifier.ring($0, within: distance) }.filter { $0.count > 2 }
     }
 
-    func holds(_ point: MapPoint) -> Bool {
+    package func holds(_ point: MapPoint) -> Bool {
         var isInside = false
         for ring in rings {
             var last = ring[ring.count - 1]
@@ -84,7 +84,7 @@ struct MapShape: Sendable, Equatable {
     }
 
     /// The centre of gravity of the largest ring, where that lies in the area.
-    var middle: MapPoint? {
+    package var middle: MapPoint? {
         guard let largest = rings.max(by: { abs(Self.doubledArea($0)) < abs(Self.doubledArea($1)) }) else { return nil }
         let doubled = Self.doubledArea(largest)
         guard doubled != 0 else { return nil }

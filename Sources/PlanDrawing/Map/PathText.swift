@@ -1,10 +1,10 @@
 /// The `d` of an SVG path, in relative steps, which are the shorter ones.
-enum PathText {
-    static func closed(_ rings: [[MapPoint]]) -> String {
+package enum PathText {
+    package static func closed(_ rings: [[MapPoint]]) -> String {
         rings.map { open($0) + "z" }.joined()
     }
 
-    static func open(_ points: [MapPoint]) -> String {
+    package static func open(_ points: [MapPoint]) -> String {
         guard var last = points.first else { return "" }
         var text = "M\(last.x) \(last.y)"
         var command = "l"
@@ -18,7 +18,7 @@ enum PathText {
     }
 
     /// A line without length at each point, which round ends make a dot and square ends a square.
-    static func dots(_ points: some Sequence<MapPoint>) -> String {
+    package static func dots(_ points: some Sequence<MapPoint>) -> String {
         var text = ""
         for point in points { text += "M\(point.x) \(point.y)h0" }
         return text

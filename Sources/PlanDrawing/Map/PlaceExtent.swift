@@ -2,15 +2,17 @@ import Foundation
 
 /// How far some places reach, round the earth: the widest gap between their longitudes is left out, so that what lies on
 /// both sides of the antimeridian is one piece.
-struct PlaceExtent: Sendable {
+package struct PlaceExtent: Sendable {
     /// Of each degree of longitude from -180: the most western and the most eastern place there.
     private var degrees = [(west: Double, east: Double)?](repeating: nil, count: 360)
     private(set) var south = 90.0
     private(set) var north = -90.0
 
+    package init() {}
+
     var isEmpty: Bool { south > north }
 
-    mutating func add(lon: Double, lat: Double) {
+    package mutating func add(lon: Double, lat: Double) {
         let lon = Self.normal(lon)
         let degree = min(359, Int(lon + 180))
         if let held = degrees[degree] {

@@ -12,10 +12,10 @@ package struct PlanMap: Sendable {
     }
 
     /// A region.
-    struct Area: Sendable {
-        let region: String
+    package struct Area: Sendable {
+        package let region: String
         let name: String
-        let shape: MapShape
+        package let shape: MapShape
         /// Points of the plan's shortfalls there.
         let points: Int
         let teams: Int
@@ -28,20 +28,20 @@ package struct PlanMap: Sendable {
         let point: MapPoint
     }
 
-    struct Mark: Sendable, Hashable {
-        let kind: StopKind
+    package struct Mark: Sendable, Hashable {
+        package let kind: StopKind
         let point: MapPoint
     }
 
     /// A team's way from its hub and back.
-    struct Round: Sendable {
-        let team: String
-        let way: [MapPoint]
-        let marks: [Mark]
+    package struct Round: Sendable {
+        package let team: String
+        package let way: [MapPoint]
+        package let marks: [Mark]
     }
 
     /// How much of the rounds is drawn.
-    enum Detail: Sendable, Equatable {
+    package enum Detail: Sendable, Equatable {
         /// Every round, with a mark of its own for each stop.
         case marks
         /// Every round; the visits during voting of all teams are one layer of dots.
@@ -61,18 +61,18 @@ package struct PlanMap: Sendable {
 
     package let frame: MapFrame
     let focus: Focus
-    private(set) var areas: [Area]
+    package private(set) var areas: [Area]
     let bases: [Base]
-    let rounds: [Round]
+    package let rounds: [Round]
     let chosen: Round?
-    let detail: Detail
+    package let detail: Detail
     /// Stations of the sample that no team visits.
     let drawn: [MapPoint]
     /// Places with stops of several teams, with the number of stops.
-    let heaps: [(point: MapPoint, count: Int)]
+    package let heaps: [(point: MapPoint, count: Int)]
     let teamCount: Int
     let stationCount: Int
-    let isEmpty: Bool
+    package let isEmpty: Bool
 
     /// - Parameters:
     ///   - outlines: of the mission's regions; a region without one is the hull of its stations.

@@ -4,14 +4,14 @@ package import PlanReading
 
 /// Election day of a plan's teams, one row each, in the local time of their regions.
 package struct DayTimeline: Sendable {
-    struct Bar: Sendable {
+    package struct Bar: Sendable {
         let kind: StopKind
         /// From 1, of the stops that the team has, breaks included.
         let number: Int
         /// The identifier of a station or a tabulation centre.
         let place: String?
         let arrive: Instant
-        let leave: Instant
+        package let leave: Instant
     }
 
     package struct Row: Sendable {
@@ -19,30 +19,30 @@ package struct DayTimeline: Sendable {
         let regionName: String
         /// Delegation and label of each member.
         let people: [String]
-        let start: Instant
-        let end: Instant
+        package let start: Instant
+        package let end: Instant
         let countedStops: Int
         let drivingS: Int
-        let bars: [Bar]
+        package let bars: [Bar]
         /// Unix seconds between which one of its stations is open; nil without one.
-        let polling: Range<Int>?
+        package let polling: Range<Int>?
     }
 
     /// The teams of one clock.
-    struct Group: Sendable {
+    package struct Group: Sendable {
         /// Of its first region: `Almaty`.
-        let zone: String
+        package let zone: String
         /// `UTC+6`, at the beginning of the day and at its end.
-        let offsets: (first: String, last: String)
-        let axis: TimelineAxis
-        let rows: [Row]
+        package let offsets: (first: String, last: String)
+        package let axis: TimelineAxis
+        package let rows: [Row]
         /// Of all its teams, those on other pages too.
-        let teamCount: Int
+        package let teamCount: Int
     }
 
     package static let teamsOfPage = 50
 
-    let groups: [Group]
+    package let groups: [Group]
     /// From 1.
     package let page: Int
     /// At least 1.

@@ -43,7 +43,7 @@ package enum DrawingWords: Sendable, CaseIterable {
             CountForms(one: "группа", few: "группы", many: "групп"))
     }
 
-    func stops(_ count: Int) -> String {
+    package func stops(_ count: Int) -> String {
         counted(
             count, CountForms(one: "stop", few: "", many: "stops"),
             CountForms(one: "остановка", few: "остановки", many: "остановок"))
