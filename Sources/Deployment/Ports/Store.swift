@@ -30,9 +30,9 @@ package enum StoreReadiness: Sendable, Equatable {
 }
 
 /// The operations of one transaction.
-package protocol StoreTransaction: MissionStore, SearchStore, IncidentStore, PlanStore, AssignmentStore, HeadRequestStore,
-    AccountStore, SessionStore, OrganisationSignInStore, OutboxStore, PersonalStore, JobStore, JobWork, AccessStore,
-    AuditTrail, Upkeep
+package protocol StoreTransaction: MissionStore, SearchStore, IncidentStore, PlanStore, AssignmentStore,
+    HeadRequestStore, AccountStore, SessionStore, OrganisationSignInStore, OutboxStore, PersonalStore, JobStore, JobWork,
+    AccessStore, AuditTrail, Upkeep
 {
     /// Who it is done for.
     var actor: Actor { get }

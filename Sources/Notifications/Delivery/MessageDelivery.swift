@@ -22,7 +22,8 @@ package struct MessageDelivery: Service {
     ///   - kinds: of which messages.
     ///   - beat: called each time that the loop goes round.
     package init(
-        store: any Store, writing: LetterWriting, transport: any MailTransport, kinds: [MessageKind] = MessageKind.allCases,
+        store: any Store, writing: LetterWriting, transport: any MailTransport,
+        kinds: [MessageKind] = MessageKind.allCases,
         pauses: DeliveryPauses = DeliveryPauses(), beat: @escaping @Sendable () -> Void = {}, logger: Logger
     ) {
         self.store = store
