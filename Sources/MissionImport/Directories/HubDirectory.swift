@@ -2,8 +2,8 @@ import MissionModel
 
 /// The hubs of a mission, found by id or by a name that only one of them has, and what rows put there.
 struct HubDirectory {
-    private let hubs: [ExactText: Hub]
-    private let found: NameIndex<String>
+    let hubs: [ExactText: Hub]
+    let found: NameIndex<String>
     private var counts: [ExactText: Int] = [:]
 
     init(_ hubs: [Hub]) {
@@ -14,22 +14,6 @@ struct HubDirectory {
             found.add(hub.name, for: hub.id)
         }
         self.found = found
-    }
-
-    /// The hub that a cell names; what names none is told.
-    func find(_ cell: MappedCell, _ cells: CellReader) -> String? {
-        guard let text = cells.required(cell, atMost: CellReader.longestID) else { return nil }
-        if hubs[ExactText(text)] != nil { return text }
-        switch found.find(text) {
-        case .found(let id): return id
-        case .lookAlike(let id, let name):
-            cells.tellLookAlike(text, of: "hub", name, cell)
-            return id
-        case .ambiguous: cells.error(.unknownHub, cell, "More than one hub is named “\(text)”; use the id.")
-        case .unknown:
-            cells.error(.unknownHub, cell, "There is no hub “\(text.prefix(40))”. Import the hubs first.")
-        }
-        return nil
     }
 
     mutating func count(at hub: String) {

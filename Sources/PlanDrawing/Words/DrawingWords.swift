@@ -4,7 +4,7 @@ package import MissionModel
 package enum DrawingWords: Sendable, CaseIterable {
     case english, russian
 
-    private func text(_ english: String, _ russian: String) -> String {
+    func text(_ english: String, _ russian: String) -> String {
         self == .english ? english : russian
     }
 
@@ -141,19 +141,6 @@ package enum DrawingWords: Sendable, CaseIterable {
 
     func timelinePage(_ page: Int, of pages: Int) -> String {
         text("Page \(page) of \(pages)", "Страница \(page) из \(pages)")
-    }
-
-    /// A team's day as a sentence.
-    func day(_ row: DayTimeline.Row) -> String {
-        let stops = stops(row.countedStops)
-        let drive = hours(seconds: row.drivingS)
-        var sentence = text(
-            "\(row.team), \(row.regionName): \(stops), \(row.start.clock) to \(row.end.clock), \(drive) of driving",
-            "\(row.team), \(row.regionName): \(stops), \(row.start.clock)–\(row.end.clock), в пути \(drive)")
-        for bar in row.bars where bar.kind != .voting {
-            sentence += "; \(kind(bar.kind)) \(bar.arrive.clock)–\(bar.leave.clock)"
-        }
-        return sentence + "."
     }
 
     // MARK: Balance
