@@ -52,8 +52,11 @@ final class RunningProgram: @unchecked Sendable {
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.currentDirectoryURL = scratch.url
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try log ?? FileHandle(forWritingTo: errors)
+        // Foundation keeps a process and its handles; a thousand open files later it reads past the list of them and crashes.
+        let own = try [output, errors].map(FileHandle.init(forWritingTo:))
+        defer { for handle in own { try? handle.close() } }
+        process.standardOutput = own[0]
+        process.standardError = log ?? own[1]
         process.terminationHandler = { [ended] _ in ended.signal() }
         try process.run()
     }

@@ -40,6 +40,18 @@ struct DemoPreparation: Sendable {
         }
     }
 
+    /// The path of a link by which logistics staff sign in once; their account is made where it is missing.
+    func staffLink() async throws -> String {
+        guard let email = EmailAddress("desk@example.org") else { preconditionFailure("an address of ours") }
+        return try await store.transaction(.write, as: .demo) { transaction in
+            let known = try await transaction.account(email: email.text)
+            let desk = NewAccount(
+                email: email, name: "Operations desk", language: .english, bearer: .logistics(missions: nil))
+            let account = if let known { known } else { try await transaction.createAccount(desk) }
+            return try await SignInLink.mintInvitation(account: account.id, in: transaction)
+        }
+    }
+
     /// The first delegations that were told anything; none before a plan is published.
     func delegations(of mission: String, most: Int) async throws -> [String] {
         let told = try await store.transaction(.read, as: .demo) {

@@ -130,10 +130,11 @@ package struct DemoRun: Sendable {
         _ configuration: DaemonConfiguration, _ logger: Logger, after repair: DemoRepair.Result?
     ) async throws {
         let path = file("client.json")
-        let (token, heads) = try await DatabaseTasks.withStore(configuration) { store in
+        let (token, heads, link) = try await DatabaseTasks.withStore(configuration) { store in
             let demo = DemoPreparation(store: store, logger: logger)
             return (
-                try await demo.token(.logistics(), known: DemoClientFile.read(path)?.token), try await makeHeads(demo)
+                try await demo.token(.logistics(), known: DemoClientFile.read(path)?.token), try await makeHeads(demo),
+                try await demo.staffLink()
             )
         }
         let database = configuration.database
@@ -146,6 +147,7 @@ package struct DemoRun: Sendable {
                 Serving at http://\(address)/api/v1 until Ctrl-C.
                 The token is in \(options.folder)/client.json, where observerctl finds it. In another terminal:
                 \(commands)
+                In a browser staff sign in by this link, once, within 72 hours: http://\(address)\(link)
                 """)
             guard !heads.isEmpty else { return }
             let lines = heads.map {

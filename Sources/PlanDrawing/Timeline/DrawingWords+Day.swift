@@ -1,3 +1,5 @@
+import MissionModel
+
 extension DrawingWords {
     /// A team's day as a sentence.
     func day(_ row: DayTimeline.Row) -> String {
