@@ -36,7 +36,8 @@ struct BackupTests {
         try await run(
             """
             CREATE ROLE observerd_api LOGIN; CREATE ROLE observerd_head NOLOGIN; CREATE ROLE observerd_worker NOLOGIN;
-            GRANT observerd_head, observerd_worker TO observerd_api
+            CREATE ROLE observerd_personal NOLOGIN; ALTER ROLE observerd_api NOINHERIT;
+            GRANT observerd_head, observerd_worker, observerd_personal TO observerd_api
             """,
             on: empty.connectionString, in: old.scratch)
         try await run("pg_restore", ["--exit-on-error", "-d", empty.connectionString, dump], in: old.scratch)

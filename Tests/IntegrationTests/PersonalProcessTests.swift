@@ -67,7 +67,7 @@ struct PersonalProcessTests {
         }
 
         func importFile(_ kind: String, _ text: String, _ options: [String] = [], ends status: Int32 = 0) async throws {
-            let path = mission.setting.scratch.path("\(kind).csv")
+            let path = mission.setting.scratch.path("\(kind)-\(UUID().uuidString).csv")
             try text.write(toFile: path, atomically: true, encoding: .utf8)
             try await run(["import", kind, path] + options, ends: status)
         }

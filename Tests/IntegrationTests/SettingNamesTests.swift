@@ -45,7 +45,7 @@ struct SettingNamesTests {
     func effect() async throws {
         let values = [
             "database": "host=h", "log_level": "error", "log_format": "json", "road_engine_url": "http://r",
-            "site_url": "http://s", "mail_from": "a@b.org",
+            "site_url": "https://s", "mail_from": "a@b.org",
         ]
         let arguments = Setting.all.flatMap { setting in
             ["--\(setting.key.replacing("_", with: "-"))", values[setting.key] ?? "11"]

@@ -28,7 +28,8 @@ extension Schemas {
         ),
         (
             "ReminderRequest",
-            Schema.object(["delegations": Schema.list(Schema.id, least: 1)], optional: ["delegations"])
+            Schema.object(
+                ["delegations": Schema.nullable(Schema.list(Schema.id, least: 1))], optional: ["delegations"])
         ),
         (
             "Reminders",

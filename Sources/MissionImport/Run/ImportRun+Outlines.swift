@@ -44,7 +44,11 @@ extension ImportRun {
             throw unreadable("The file is not GeoJSON: \(error).")
         }
         switch document["type"]?.string {
-        case "FeatureCollection": return document["features"]?.array ?? []
+        case "FeatureCollection":
+            guard let features = document["features"]?.array else {
+                throw unreadable("The FeatureCollection has no list of features.")
+            }
+            return features
         case "Feature": return [document]
         default: throw unreadable("The file is not a GeoJSON FeatureCollection.")
         }
