@@ -10,12 +10,14 @@ struct FenceAnswer: Sendable, Equatable {
     let headers: [String]
     let body: String
 
-    /// Without what is another at each time: the number of the request, instants of today and how long something took.
+    /// Without what is another at each time: the number of the request, instants of today, how long something took, and
+    /// identifiers and secrets that are made at random.
     var lasting: FenceAnswer {
         func masked(_ text: String) -> String {
             text.replacing(/20(2[4-9]|[3-9]\d)-\d\d-\d\d[T ][0-9:.]+(Z|[+-]\d\d:?\d\d)?/, with: "<now>")
                 .replacing(/"request_id": ?"[0-9a-f]+"/, with: "<request>")
                 .replacing(/"(seconds|seconds_left)": ?[0-9.e-]+/, with: "<seconds>")
+                .replacing(/(req_|msg_|acc_|observerd-browser=)[0-9a-f]{16,64}/, with: "<random>")
         }
         return FenceAnswer(
             status: status,
@@ -112,14 +114,15 @@ extension FenceAnswer {
 }
 
 extension FenceWorld {
-    /// A digest of each table's rows that a principal's requests may not change.
+    /// A digest of each table's rows that a principal's requests may not change; how often somebody tried is nobody's.
     func rows(beyond principal: FencePrincipal) async throws -> [String] {
         let tables = try await texts(
             """
             SELECT c.relname || ' ' || coalesce(string_agg(a.attname, ' ' ORDER BY a.attname), '')
             FROM pg_class AS c LEFT JOIN pg_attribute AS a ON a.attrelid = c.oid
                 AND a.attname IN ('mission', 'principal', 'delegation', 'sha256')
-            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' GROUP BY c.relname ORDER BY c.relname
+            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> 'rate'
+            GROUP BY c.relname ORDER BY c.relname
             """)
         let digests = tables.map { line in
             let parts = line.split(separator: " ").map(String.init)
@@ -141,10 +144,11 @@ extension FenceWorld {
         case .mission(let letter?):
             let id = missions.first { $0.letter == letter }?.id ?? ""
             return table == "mission" ? "id = '\(id)'" : columns.contains("mission") ? "mission = '\(id)'" : "false"
+        case .accounts: return "\(table == "account" || table == "message")"
         case .delegations(let letter, let numbers):
-            guard table == "assignment", let mission = missions.first(where: { $0.letter == letter }) else {
-                return "false"
-            }
+            guard ["assignment", "head_request"].contains(table),
+                let mission = missions.first(where: { $0.letter == letter })
+            else { return "false" }
             let list = numbers.map { "'\(mission.delegation($0))'" }.joined(separator: ", ")
             return "mission = '\(mission.id)' AND delegation IN (\(list))"
         }

@@ -32,7 +32,7 @@ struct FenceOracleTests {
         case .nothing: try await twinA.value
         case .delegations("A", [1]): try await twinA.value
         case .delegations("A", _), .mission("A"): try await otherB.value
-        case .delegations, .mission: nil
+        case .accounts, .delegations, .mission: nil
         }
     }
 
@@ -106,7 +106,7 @@ struct FenceOracleTests {
         arguments: [
             ("headA1", "DROP POLICY assignment_head ON assignment; CREATE POLICY open ON assignment USING (true)"),
             ("auditorA", "DROP POLICY mission_missions ON mission; CREATE POLICY open ON mission USING (true)"),
-            ("staffA", "ALTER TABLE job DISABLE ROW LEVEL SECURITY"),
+            ("staffA", "ALTER TABLE observer DISABLE ROW LEVEL SECURITY"),
         ])
     func negativeControl(name: String, sql: String) async throws {
         let judge = try await Self.trusting(name) { try await $0.runAsOwner(sql) }
@@ -120,6 +120,6 @@ struct FenceOracleTests {
         let world = try await base.value.copy()
         try await change(world)
         return try await judge(
-            principal, in: world, beside: nil, requests: 300, seed: seed, program: .trusting)
+            principal, in: world, beside: nil, requests: Self.requests, seed: seed, program: .trusting)
     }
 }

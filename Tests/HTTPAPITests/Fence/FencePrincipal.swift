@@ -7,6 +7,8 @@ struct FencePrincipal: Sendable, CustomTestStringConvertible {
     /// What an answer may have in it.
     enum Sight: Sendable {
         case nothing
+        /// People who sign in, with their places.
+        case accounts
         /// Of one mission, by its letter, or of all.
         case mission(String?)
         /// Of the mission A or B what its delegations are told.
@@ -16,6 +18,7 @@ struct FencePrincipal: Sendable, CustomTestStringConvertible {
     /// Whose rows a request may change.
     enum Hand: Sendable {
         case nothing
+        case accounts
         case mission(String?)
         /// What was told of their people, which they confirm.
         case delegations(String, [Int])
@@ -37,7 +40,7 @@ struct FencePrincipal: Sendable, CustomTestStringConvertible {
             FencePrincipal(name: "auditorA", sight: .mission("A")),
             FencePrincipal(name: "staff", sight: .mission(nil), hand: .mission(nil)),
             FencePrincipal(name: "auditor", sight: .mission(nil)),
-            FencePrincipal(name: "administrator", sight: .nothing),
+            FencePrincipal(name: "administrator", sight: .accounts, hand: .accounts),
         ]
     static let strangers = ["nobody", "revoked", "unknown"].map { name in
         FencePrincipal(name: name, sight: .nothing, isStranger: true)
@@ -60,12 +63,8 @@ struct FencePrincipal: Sendable, CustomTestStringConvertible {
         case .mission(let letter):
             let own = letter.map { letter in missions.filter { $0.letter == letter }.map(\.id) }
             return name.hasPrefix("staff") ? .logistics(missions: own) : .auditor(missions: own)
-        case .nothing:
-            switch name {
-            case "administrator": return .administrator
-            case "revoked": return .logistics()
-            default: return nil
-            }
+        case .accounts: return .administrator
+        case .nothing: return name == "revoked" ? .logistics() : nil
         }
     }
 
@@ -73,6 +72,7 @@ struct FencePrincipal: Sendable, CustomTestStringConvertible {
     func maySee(_ canary: String, _ missions: [FenceMission]) -> Bool {
         switch sight {
         case .nothing: false
+        case .accounts: ["headzz", "mailzz", "delzz", "midzz"].contains { canary.hasSuffix($0) }
         case .mission(let letter): letter.map { canary.hasPrefix("zz\($0)") } ?? true
         case .delegations(let letter, let numbers):
             canary.hasPrefix("zz\(letter)") && numbers.contains { canary.hasPrefix("zz\(letter)\($0)") }
