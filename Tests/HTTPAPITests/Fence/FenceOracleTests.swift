@@ -106,7 +106,10 @@ struct FenceOracleTests {
         arguments: [
             ("headA1", "DROP POLICY assignment_head ON assignment; CREATE POLICY open ON assignment USING (true)"),
             ("auditorA", "DROP POLICY mission_missions ON mission; CREATE POLICY open ON mission USING (true)"),
-            ("staffA", "ALTER TABLE observer DISABLE ROW LEVEL SECURITY"),
+            (
+                "staffA",
+                "ALTER TABLE mission DISABLE ROW LEVEL SECURITY; ALTER TABLE observer DISABLE ROW LEVEL SECURITY"
+            ),
         ])
     func negativeControl(name: String, sql: String) async throws {
         let judge = try await Self.trusting(name) { try await $0.runAsOwner(sql) }
