@@ -4,7 +4,7 @@
 usage: Trials/fuzz_heads.py BIN [--seconds N] [--seed N]
 
 Each request is a right one that the seed has changed a few times: its line, its fields, its bytes. The daemon must go on, answer
-nothing with a 5xx of its own fault, describe each refusal as a problem document, end what it does not understand, and keep its
+nothing with a 5xx of its own fault, describe each refusal as a problem document, or to a reader of pages as a page, end what it does not understand, and keep its
 memory. The end is 1 where it does not; the request is printed.
 """
 
@@ -88,7 +88,8 @@ def fault(answer: bytes, request: bytes) -> str | None:
     if status >= 500 and status not in (501, 503, 505):
         return f"answered with {status}"
     if status >= 400 and not request.startswith(b"HEAD"):
-        if not fields.get("content-type", "").startswith("application/problem+json"):
+        kind = fields.get("content-type", "")
+        if not kind.startswith("application/problem+json") and not (kind.startswith("text/html") and b"text/html" in request.lower()):
             return f"{status} is not described by a problem document"
         if fields.get("content-length", "").isdigit() and int(fields["content-length"]) > len(body):
             return f"the body of {status} is cut short"
