@@ -10,7 +10,7 @@ package struct API: Sendable {
     private let streams: EventStreams
     private let metrics: MetricRegistry
     private let configuration: APIConfiguration
-    private let library: PlanLibrary
+    private let planLibrary: PlanLibrary
     private let standings: PlanStandings
     private let solve: SolveFunction
 
@@ -24,7 +24,7 @@ package struct API: Sendable {
         standings: PlanStandings? = nil, solve: @escaping SolveFunction = PlanSolver().solve
     ) {
         let library = library ?? PlanLibrary(store: store, budget: configuration.planLibraryBudget)
-        self.library = library
+        planLibrary = library
         self.standings = standings ?? PlanStandings(store: store, library: library)
         self.solve = solve
         self.store = store
@@ -59,8 +59,8 @@ package struct API: Sendable {
         SampleController(store: store, changes: changes).addRoutes(to: &routes)
         PublicationController(store: store, changes: changes, standings: standings).addRoutes(to: &routes)
         PlanController(store: store, standings: standings).addRoutes(to: &routes)
-        PlanReadingController(store: store, library: library, standings: standings).addRoutes(to: &routes)
-        PlanChangesController(store: store, library: library, standings: standings).addRoutes(to: &routes)
+        PlanReadingController(store: store, library: planLibrary, standings: standings).addRoutes(to: &routes)
+        PlanChangesController(store: store, library: planLibrary, standings: standings).addRoutes(to: &routes)
         PlanTrialController(
             store: store, changes: changes, solve: solve,
             places: DocumentGate(places: configuration.suppositionsAtATime)
@@ -73,12 +73,12 @@ package struct API: Sendable {
         RepairController(store: store, changes: changes).addRoutes(to: &routes)
         AssignmentController(store: store, changes: changes).addRoutes(to: &routes)
         HeadRequestController(store: store, changes: changes).addRoutes(to: &routes)
-        MessageController(store: store, changes: changes, library: library, office: configuration.office)
+        MessageController(store: store, changes: changes, library: planLibrary, office: configuration.office)
             .addRoutes(to: &routes)
         DisclosureController(store: store, changes: changes).addRoutes(to: &routes)
         TeamSupportController(store: store, changes: changes).addRoutes(to: &routes)
         PersonController(store: store, changes: changes).addRoutes(to: &routes)
-        TeamSheetController(store: store, library: library).addRoutes(to: &routes)
+        TeamSheetController(store: store, library: planLibrary).addRoutes(to: &routes)
         AccountController(store: store, changes: changes).addRoutes(to: &routes)
         OwnController(store: store, site: configuration.site).addRoutes(to: &routes)
         SignInController(store: store, changes: changes, site: configuration.site).addRoutes(to: &routes)

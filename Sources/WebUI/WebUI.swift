@@ -8,7 +8,7 @@ package import PlanReading
 package struct WebUI: Sendable {
     private let store: any Store
     private let authentication: any Authentication
-    private let library: PlanLibrary
+    private let planLibrary: PlanLibrary
     private let standings: PlanStandings
     private let briefs: MissionBriefs
 
@@ -21,7 +21,7 @@ package struct WebUI: Sendable {
     ) {
         self.store = store
         self.authentication = authentication
-        self.library = library
+        planLibrary = library
         self.standings = standings
         briefs = MissionBriefs(store: store, hasRoadEngine: hasRoadEngine)
     }
@@ -39,7 +39,7 @@ package struct WebUI: Sendable {
 
     private func addMissionPages(to routes: inout PageRoutes) {
         let (store, briefs) = (store, briefs)
-        let plans = LatestPlanViews(store: store, library: library)
+        let plans = LatestPlanViews(store: store, library: planLibrary)
         routes.page("/") { try await MissionsPage.load($0, in: store).page }
         routes.page("/m/{mission}") { try await OverviewPage.load($0, in: store, briefs: briefs).page }
         routes.page("/m/{mission}/people") { try await PeoplePage.load($0, in: store).page }
@@ -54,7 +54,7 @@ package struct WebUI: Sendable {
     }
 
     private func addPlanPages(to routes: inout PageRoutes) {
-        let (store, reading) = (store, PlanPages(store: store, library: library, standings: standings))
+        let (store, reading) = (store, PlanPages(store: store, library: planLibrary, standings: standings))
         routes.page("/m/{mission}/plans") { try await PlansPage.load($0, in: store).page }
         routes.page("/m/{mission}/plans/{version}") { try await reading.overview($0).page }
         routes.page("/m/{mission}/plans/{version}/teams") { try await reading.teams($0).page }
