@@ -10,7 +10,7 @@ struct PageRequest: Sendable {
     let actor: Actor
     let preferences: Preferences
     private let path: [String: String]
-    private let query: [String: String]
+    private let query: FormFields
 
     /// - Throws: a problem where path or query is not percent-encoded UTF-8.
     init(_ request: Request, _ context: HTTPContext, parameters: [String], actor: Actor) throws {
@@ -24,7 +24,7 @@ struct PageRequest: Sendable {
             path[name] = value
         }
         self.path = path
-        query = try FormText.fields(request.uri.query ?? "")
+        query = try FormFields(request.uri.query ?? "")
     }
 
     var words: Words { Words(preferences.language) }
@@ -58,22 +58,5 @@ struct PageRequest: Sendable {
             throw Problem(.invalidContent, "The address has “\(field)”, which must be a whole number.")
         }
         return number
-    }
-}
-
-/// Fields as forms send them, in an address or in a body.
-enum FormText {
-    /// - Returns: the first value of each name.
-    static func fields(_ text: String) throws -> [String: String] {
-        var fields: [String: String] = [:]
-        for pair in text.split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = PercentCoding.decoded(parts[0], plusIsSpace: true),
-                let value = PercentCoding.decoded(parts.count == 2 ? parts[1] : "", plusIsSpace: true),
-                !value.utf8.contains(0)
-            else { throw Problem(.malformedRequest, "The fields are not percent-encoded UTF-8.") }
-            if fields[name] == nil { fields[name] = value }
-        }
-        return fields
     }
 }

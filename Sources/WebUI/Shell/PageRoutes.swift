@@ -16,10 +16,12 @@ struct PageRoutes {
         self.site = site
     }
 
-    mutating func page(_ path: String, _ make: @escaping @Sendable (PageRequest) async throws -> Page) {
-        let parameters = path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
-            String($0.dropFirst().dropLast())
-        }
+    /// A page for those who have a permission for the mission of its path.
+    mutating func page(
+        _ path: String, permission: Permission = .read,
+        _ make: @escaping @Sendable (PageRequest) async throws -> Page
+    ) {
+        let parameters = Self.parameters(of: path)
         site.add(.get, path) { [authentication] request, context in
             let actor: Actor
             do {
@@ -29,15 +31,43 @@ struct PageRoutes {
                 return Self.signIn(request)
             }
             let asked = try PageRequest(request, context, parameters: parameters, actor: actor)
-            try actor.demand(.read, on: parameters.contains("mission") ? asked.mission : nil)
-            let shell = PageShell(
-                page: try await make(asked), preferences: asked.preferences, address: Self.address(of: request))
-            return Self.answer(shell.html)
+            try actor.demand(permission, on: parameters.contains("mission") ? asked.mission : nil)
+            return Self.answer(try await make(asked), to: request, asked)
+        }
+    }
+
+    /// What a form does that one of this site's pages sends; who has no permission for it, or is not signed in any more, is
+    /// told so by a page of its own, and nothing is done.
+    mutating func form(
+        _ path: String, permission: Permission = .change,
+        _ take: @escaping @Sendable (PageForm) async throws -> FormOutcome
+    ) {
+        let parameters = Self.parameters(of: path)
+        site.add(.post, path) { [authentication] request, context in
+            let actor = try await authentication.caller(request).actor
+            let asked = try PageRequest(request, context, parameters: parameters, actor: actor)
+            try actor.demand(permission, on: parameters.contains("mission") ? asked.mission : nil)
+            return switch try await take(try await PageForm(request, asked: asked)) {
+            case .done(let path): Self.goOn(to: path)
+            case .refused(let page): Self.answer(page, to: request, asked, status: .unprocessableContent)
+            case .overtaken(let page): Self.answer(page, to: request, asked, status: .conflict)
+            }
         }
     }
 
     mutating func add(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping SiteRoutes.Handler) {
         site.add(method, path, handler)
+    }
+
+    private static func parameters(of path: String) -> [String] {
+        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) }
+    }
+
+    private static func answer(
+        _ page: Page, to request: Request, _ asked: PageRequest, status: HTTPResponse.Status = .ok
+    ) -> Answer {
+        let shell = PageShell(page: page, preferences: asked.preferences, address: address(of: request))
+        return answer(shell.html, status: status)
     }
 
     /// A page that its reader alone may keep, and asks about each time.
@@ -59,8 +89,10 @@ struct PageRoutes {
 
     /// Somebody who is not signed in signs in first, and comes back then.
     private static func signIn(_ request: Request) -> Answer {
-        let path = SitePath.signIn.with("next", address(of: request))
-        return PageHeaders.add(to: Answer(status: .seeOther)).with(.location, path.text)
-            .with(.cacheControl, "no-store")
+        goOn(to: SitePath.signIn.with("next", address(of: request)))
+    }
+
+    static func goOn(to path: Path) -> Answer {
+        PageHeaders.add(to: Answer(status: .seeOther)).with(.location, path.text).with(.cacheControl, "no-store")
     }
 }

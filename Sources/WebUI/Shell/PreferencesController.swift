@@ -18,7 +18,7 @@ enum PreferencesController {
             throw Problem(.forbidden, "This form is sent from this site only.")
         }
         let bytes = try await BoundedBody(request: request, limit: 8 << 10, deadline: .seconds(10)).bytes()
-        let fields = try FormText.fields(String(decoding: bytes, as: UTF8.self))
+        let fields = try FormFields(String(decoding: bytes, as: UTF8.self))
         var answer = PageHeaders.add(to: Answer(status: .seeOther)).with(.location, place(fields["back"]))
             .with(.cacheControl, "no-store")
         if let text = fields["language"] {
