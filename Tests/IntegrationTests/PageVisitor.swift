@@ -10,6 +10,9 @@ struct PageVisitor {
         let text: String
     }
 
+    /// Nobody answered; with the status of curl.
+    struct Unanswered: Error { let curl: Int32 }
+
     private let scratch: Scratch
     private let jar: String
     let site: URL
@@ -34,7 +37,8 @@ struct PageVisitor {
         }
         let program = try RunningProgram(
             "/usr/bin/env", arguments + [isOwn ? site.absoluteString + address : address], in: scratch)
-        try #require(await program.status() == 0, "\(program.errorText)")
+        let end = await program.status()
+        guard end == 0 else { throw Unanswered(curl: end) }
         let text = program.outputText
         let lines = text.split(whereSeparator: \.isNewline)
         let status = lines.first?.split(separator: " ").dropFirst().first.flatMap { Int($0) }

@@ -207,13 +207,14 @@ final class MockProviderProgram: Sendable {
         let url = "http://127.0.0.1:\(port)"
         self.url = url
         process = try RunningProgram(
-            Self.program, ["--port", port, "--require-nonce"] + Self.users.flatMap { ["--user-claims", $0] },
+            Self.program, ["--port", port, "--require-nonce", "true"] + Self.users.flatMap { ["--user-claims", $0] },
             in: scratch)
         let visitor = PageVisitor(try #require(URL(string: url)), in: scratch)
-        let isReady = await eventually {
-            (try? await visitor.send("/.well-known/openid-configuration").status) == 200
+        let isReady = await eventually { [process] in
+            guard process.isRunning else { return true }
+            return (try? await visitor.send("/.well-known/openid-configuration").status) == 200
         }
-        try #require(isReady, "\(process.errorText)")
+        try #require(isReady && process.isRunning, "\(process.errorText)")
     }
 
     func stop() async {

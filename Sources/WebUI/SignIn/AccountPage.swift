@@ -77,7 +77,8 @@ struct AccountPage {
         guard hasPassword, !isFresh else { return .empty }
         return """
             <label class="f">\(t(.currentPassword))<input type="password" name="current" required \
-            autocomplete="current-password" maxlength="512"\(described)></label>
+            autocomplete="current-password" maxlength="512"\(described)></label>\
+            <p class="soft small">\(t(.currentPasswordHelp))</p>
             """
     }
 
@@ -85,8 +86,7 @@ struct AccountPage {
         """
         <form class="form" method="post" \(action: SitePath.password)>\(whose)\(current)\
         <label class="f">\(t(.newPassword))<input type="password" name="new" required minlength="12" maxlength="512" \
-        autocomplete="new-password"\(described)></label><p class="soft small">\(t(.newPasswordHelp))\
-        \(when: hasPassword, " \(t(.currentPasswordHelp))")</p>\
+        autocomplete="new-password"\(described)></label><p class="soft small">\(t(.newPasswordHelp))</p>\
         <button class="b go">\(t(hasPassword ? .changePassword : .setPassword))</button></form>
         """
     }
