@@ -83,7 +83,8 @@ let package = Package(
         room(
             "Deployment",
             [
-                "MissionModel", "Travel", "Planning", "PlanJudgement", "PlanTrials", "MissionImport", crypto, logging,
+                "MissionModel", "Travel", "Planning", "PlanJudgement", "PlanTrials", "MissionImport", crypto,
+                cryptoExtras, logging,
             ]),
         room("PlanReading", ["MissionModel", "PlanJudgement", "Deployment"]),
         room(
@@ -120,7 +121,7 @@ let package = Package(
             "WebUI",
             [
                 "Markup", "Wording", "MissionModel", "Deployment", "PlanJudgement", "PlanReading", "HTTPShell",
-                hummingbird, httpTypes, crypto,
+                hummingbird, httpTypes, crypto, logging,
             ],
             resources: [
                 .embedInCode("Assets/style.css"), .embedInCode("Assets/app.js"), .embedInCode("Assets/icons.svg"),
@@ -140,7 +141,6 @@ let package = Package(
                 hummingbird,
                 httpTypes, crypto,
             ]),
-        room("SignInPages", ["MissionModel", "Deployment", "HTTPShell", hummingbird, httpTypes]),
         room(
             "ControlClient",
             ["MissionModel", "CommandLineIO", argumentParser, asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
@@ -149,7 +149,7 @@ let package = Package(
             [
                 "MissionModel", "CommandLineIO", "MissionImport", "PlanJudgement", "Deployment", "PlanReading",
                 "PostgresClient",
-                "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "SignInPages", "WebUI", "Notifications",
+                "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "WebUI", "Notifications", "OpenIDConnect",
                 "DemoMission", "PrivateCluster", "RoadTimes",
                 logging, serviceLifecycle,
             ]),
@@ -211,12 +211,6 @@ let package = Package(
             [
                 "MissionModel", "CommandLineIO", "MissionImport", "PlanJudgement", "Deployment", "Persistence",
                 "ProcessMetrics", "HTTPAPI", "TestSupport", logging, serviceLifecycle,
-            ]),
-        tests(
-            of: "SignInPages",
-            [
-                "MissionModel", "Deployment", "ProcessMetrics", "HTTPShell", "TestSupport", hummingbird,
-                hummingbirdTesting, httpTypes, logging,
             ]),
         tests(of: "PrivateCluster"),
         tests(of: "ChildProcesses"),

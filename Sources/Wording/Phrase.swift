@@ -28,4 +28,13 @@ package enum Phrase: String, Sendable, CaseIterable {
     case ruleMaxDelegationTeams, ruleMaxDelegationShare, ruleRuralShare, ruleTravelKind, ruleDetour, ruleSpeed
     case ruleOverhead, ruleSameSite, ruleSameSiteTime, h1, h2, h3, h4, h5, h6, h7, h8, h9, h10, h11, h12, h13, h14
     case h15, h16, h17, h18, m1, m2, m3, m4, m5, m6, m7, m8, s2, s3, s4, s5, s6, s7, s8, s9, s10, columnCount, what
+    case signInTitle, email, password, byLink, byLinkHelp, byPassword, byPasswordHelp, byProvider
+    case signInOrganisation, sendLink, linkSent, linkSentHelp, badEmail, wrongPassword, tooOften, passwordsBusy
+    case goOn, openLinkHelp, welcome, linkInvalid, linkInvalidHelp, otherBrowser, otherBrowserHelp, foreignForm
+    case foreignFormHelp, providerNotPending, providerDeclined, providerDown, providerUnproven
+    case providerNoAccount, providerOtherPerson, account, sessions, signedInAt, signedInBy, methodInvitation
+    case methodLink, methodPassword, methodOrganisation, thisBrowser, endSession, signOut, signOutEverywhere
+    case signedOut, noPasswordYet, hasPassword, newPassword, newPasswordHelp, currentPassword
+    case currentPasswordHelp, comeByLink, setPassword, changePassword, removePassword, passwordTooShort
+    case passwordTooLong, passwordOwnName, passwordUnproven, passwordKept, passwordGone
 }

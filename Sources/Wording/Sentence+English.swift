@@ -16,6 +16,7 @@ extension Sentence {
         case .kilometresPerHour: "{0} km/h"
         case .minutes: "{0} min"
         case .timesTheWay: "× {0}"
+        case .signInWith: "Sign in with {0}"
         }
     }
 }

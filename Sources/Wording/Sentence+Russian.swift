@@ -16,6 +16,7 @@ extension Sentence {
         case .kilometresPerHour: "{0} км/ч"
         case .minutes: "{0} мин"
         case .timesTheWay: "× {0}"
+        case .signInWith: "Войти через {0}"
         }
     }
 }

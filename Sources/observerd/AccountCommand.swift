@@ -7,7 +7,7 @@ import Deployment
 struct AccountCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account", abstract: "Create, list and disable people's accounts, and make links that open them.",
-        subcommands: [Create.self, List.self, Link.self, Disable.self, Enable.self])
+        subcommands: [Create.self, List.self, Link.self, Disable.self, Enable.self, Release.self])
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -101,6 +101,21 @@ struct AccountCommand: AsyncParsableCommand {
         @OptionGroup var options: ConfigurationOptions
 
         func run() async throws { try await AccountCommand.setDisabled(false, id, options) }
+    }
+
+    struct Release: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Release an account from its person at the organisation's sign-in provider.",
+            discussion: "Whoever signs in there next with the account's address is its person.")
+
+        @Argument(help: "The identifier, as `account list` shows it.")
+        var id: String
+
+        @OptionGroup var options: ConfigurationOptions
+
+        func run() async throws {
+            try await HostTransaction.run(options, .write) { [id] in try await $0.releaseAccount(id) }
+        }
     }
 
     private static func setDisabled(_ isDisabled: Bool, _ id: String, _ options: ConfigurationOptions) async throws {

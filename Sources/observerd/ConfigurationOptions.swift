@@ -26,6 +26,19 @@ struct ConfigurationOptions: ParsableArguments {
     @Option(name: .customLong("site-url"), help: .setting("site_url"))
     var siteURL: String?
 
+    @Option(name: .customLong("oidc-issuer"), help: .setting("oidc_issuer"))
+    var oidcIssuer: String?
+
+    @Option(name: .customLong("oidc-client-id"), help: .setting("oidc_client_id"))
+    var oidcClientID: String?
+
+    @Option(
+        name: .customLong("oidc-client-secret-file"), help: .setting("oidc_client_secret_file"), completion: .file())
+    var oidcClientSecretFile: String?
+
+    @Option(name: .customLong("oidc-name"), help: .setting("oidc_name"))
+    var oidcName: String?
+
     @Option(name: .long, help: .setting("connections"))
     var connections: String?
 
@@ -105,7 +118,9 @@ struct ConfigurationOptions: ParsableArguments {
     private var flags: [String: String] {
         [
             "database": database, "database_password_file": databasePasswordFile, "pool_size": poolSize, "host": host,
-            "port": port, "site_url": siteURL, "connections": connections, "connections_per_peer": connectionsPerPeer,
+            "port": port, "site_url": siteURL, "oidc_issuer": oidcIssuer, "oidc_client_id": oidcClientID,
+            "oidc_client_secret_file": oidcClientSecretFile, "oidc_name": oidcName, "connections": connections,
+            "connections_per_peer": connectionsPerPeer,
             "event_streams": eventStreams, "event_streams_per_token": eventStreamsPerToken, "log_level": logLevel,
             "log_format": logFormat, "workers": workers, "solver_threads": solverThreads,
             "lease_seconds": leaseSeconds, "repair_delay_seconds": repairDelaySeconds,

@@ -14,6 +14,7 @@ struct AccountCommandTests {
         "POST /accounts": { _, _ in .json(account, status: 201, tag: "\"r1\"") },
         "PATCH /accounts/acc_1": { _, _ in .json(account, tag: "\"r2\"") },
         "POST /accounts/acc_1/invitations": { _, _ in .json(account, status: 202) },
+        "DELETE /accounts/acc_1/subject": { _, _ in .json(.null, status: 204) },
     ]
 
     @Test("A list shows who they are and what they are bound to")
@@ -48,11 +49,15 @@ struct AccountCommandTests {
     @Test("An account is changed, disabled and invited again")
     func change() async throws {
         try await TestDaemon.with(Self.routes) { daemon, port in
-            for arguments in [["set", "acc_1", "--language", "ru"], ["disable", "acc_1"], ["invite", "acc_1"]] {
+            for arguments in [
+                ["set", "acc_1", "--language", "ru"], ["disable", "acc_1"], ["invite", "acc_1"],
+                ["release", "acc_1"],
+            ] {
                 #expect(await ProgramRun(["account"] + arguments, port: port).status == 0)
             }
             #expect(daemon.received("PATCH /accounts/acc_1").map(\.json) == [["language": "ru"], ["disabled": true]])
             #expect(daemon.received("POST /accounts/acc_1/invitations").count == 1)
+            #expect(daemon.received("DELETE /accounts/acc_1/subject").count == 1)
             #expect(await ProgramRun(["account", "set", "acc_1"], port: port).status == 64)
         }
     }

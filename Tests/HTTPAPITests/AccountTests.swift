@@ -91,6 +91,30 @@ struct AccountTests {
         }
     }
 
+    @Test("An account is released from its person at the provider by administrators alone, and once in the audit")
+    func release() async throws {
+        try await Self.run { harness, client in
+            let made = try await Self.create(client, Self.root, Self.head)
+            let account = try #require(made["id"]?.string)
+            let path = "/api/v1/accounts/\(account)/subject"
+            func pin(_ person: UInt8) async throws -> SubjectPin {
+                try await harness.store.transaction(.write, as: .daemon) {
+                    try await $0.pinSubject(sha256: [person], issuer: "https://id.example.org", account: account)
+                }
+            }
+            #expect(try await pin(1) == .first)
+            for token in [APIHarness.logistics, APIHarness.auditor, APIHarness.head] {
+                #expect(try await client.send(.delete, path, token: token).status == 403)
+            }
+            #expect(try await pin(2) == .other)
+            for _ in 0..<2 { #expect(try await client.send(.delete, path, token: Self.root).status == 204) }
+            #expect(try await pin(2) == .first)
+            #expect(harness.store.state.audit.filter { $0.action == "account.release_subject" }.count == 1)
+            let absent = "/api/v1/accounts/acc_absent/subject"
+            #expect(try await client.send(.delete, absent, token: Self.root).status == 404)
+        }
+    }
+
     @Test("A change is for the revision that was seen")
     func change() async throws {
         try await Self.run { harness, client in

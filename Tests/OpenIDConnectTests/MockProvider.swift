@@ -24,7 +24,7 @@ final class MockProvider {
         let port = try Self.freePort()
         url = "http://127.0.0.1:\(port)"
         process.executableURL = Self.program
-        process.arguments = ["--port", "\(port)", "--require-nonce"] + users.flatMap { ["--user-claims", $0] }
+        process.arguments = ["--port", "\(port)", "--require-nonce", "true"] + users.flatMap { ["--user-claims", $0] }
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         var configuration = HTTPClient.Configuration()

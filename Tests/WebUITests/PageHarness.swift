@@ -160,7 +160,10 @@ struct PageClient {
             }
             guard reply.headers[.contentType]?.hasPrefix("text/html") == true else { continue }
             pages[path] = reply.text
-            for link in Self.links(reply.text) where known.insert(link).inserted { waiting.append(link) }
+            // What is somebody's own is for those who came by a cookie.
+            for link in Self.links(reply.text) where link != "/account" && known.insert(link).inserted {
+                waiting.append(link)
+            }
         }
         return (pages, broken)
     }

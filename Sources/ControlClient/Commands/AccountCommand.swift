@@ -15,7 +15,7 @@ struct AccountCommand: AsyncParsableCommand {
             """,
         subcommands: [
             AccountListCommand.self, AccountCreateCommand.self, AccountSetCommand.self, AccountInviteCommand.self,
-            AccountDisableCommand.self, AccountEnableCommand.self,
+            AccountDisableCommand.self, AccountEnableCommand.self, AccountReleaseCommand.self,
         ])
 }
 
@@ -155,6 +155,26 @@ struct AccountEnableCommand: APICommand {
 
     func run(_ session: CommandSession) async throws {
         try await session.change(account, ["disabled": false])
+    }
+}
+
+struct AccountReleaseCommand: APICommand {
+    static let configuration = CommandConfiguration(
+        commandName: "release",
+        abstract: "Release an account from its person at the organisation's sign-in provider.",
+        discussion: """
+            Whoever signs in there next with the account's address is its person: for somebody who has a new login.
+            Example: observerctl account release acc_0123456789abcdef
+            """)
+
+    @Argument(help: "The account's identifier.")
+    var account: String
+
+    @OptionGroup var connection: ConnectionOptions
+
+    func run(_ session: CommandSession) async throws {
+        _ = try await session.api.send(.delete("accounts", account, "subject"))
+        session.note("The account is released.")
     }
 }
 

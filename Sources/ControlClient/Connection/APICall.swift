@@ -37,6 +37,8 @@ struct APICall: Sendable {
         APICall(method: .post, path: path, body: json.map { .json($0, mediaType: "application/json") } ?? .none)
     }
 
+    static func delete(_ path: String...) -> APICall { APICall(method: .delete, path: path) }
+
     static func delete(_ path: String..., ifMatch tag: String) -> APICall {
         APICall(method: .delete, path: path, headers: [("If-Match", tag)])
     }

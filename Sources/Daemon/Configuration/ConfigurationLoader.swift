@@ -100,6 +100,7 @@ package struct ConfigurationLoader {
             let shown = setting.isSecret ? "" : " \"\(value)\""
             faults.append("\(setting.key)\(shown) (from \(sources[setting.key] ?? .standard)): \(fault)")
         }
+        faults += configuration.organisation.faults
         return configuration
     }
 }

@@ -46,6 +46,7 @@ package struct DaemonConfiguration: Sendable, Equatable {
     package var drainSeconds = 10
     package var roadEngine = RoadEngineSettings()
     package var mail = MailSettings()
+    package var organisation = OrganisationSettings()
 
     package init() {}
 
@@ -107,6 +108,21 @@ extension Setting {
                 ? nil : "must be https://HOST, or http:// and this machine, without a path"
         } show: {
             $0.siteURL
+        },
+        Setting(
+            key: "oidc_issuer",
+            help: "OpenID Connect provider at which people of the organisation sign in, by its issuer's URL",
+            isSecret: false
+        ) {
+            $1.organisation.issuer = $0.isEmpty ? nil : $0
+            return $0.isEmpty ? nil : OrganisationSettings.fault(ofIssuer: $0)
+        } show: {
+            $0.organisation.issuer
+        },
+        .text("oidc_client_id", \.organisation.clientID, help: "what that provider knows the site by"),
+        .text("oidc_client_secret_file", \.organisation.clientSecretFile, help: "file that holds the secret for it"),
+        .text("oidc_name", \.organisation.name, help: "what the sign-in page calls it") {
+            OrganisationSettings.fault(ofName: $0)
         },
         .whole("connections", 1...65536, \.connections, help: "most connections of clients"),
         .whole(
@@ -175,6 +191,19 @@ extension Setting {
             "mail_retry_seconds", 1...3600, \.mail.retrySeconds,
             help: "seconds until a message that was not taken is tried again; twice as long each time, up to an hour"),
     ]
+
+    /// A text, which may be missing.
+    private static func text(
+        _ key: String, _ path: any WritableKeyPath<DaemonConfiguration, String?> & Sendable, help: String,
+        fault: @escaping @Sendable (String) -> String? = { _ in nil }
+    ) -> Setting {
+        Setting(key: key, help: help, isSecret: false) { text, configuration in
+            configuration[keyPath: path] = text.isEmpty ? nil : text
+            return text.isEmpty ? nil : fault(text)
+        } show: {
+            $0[keyPath: path]
+        }
+    }
 
     private static func whole(
         _ key: String, _ range: ClosedRange<Int>, _ path: any WritableKeyPath<DaemonConfiguration, Int> & Sendable,

@@ -7,7 +7,6 @@ import Persistence
 import PlanReading
 import PostgresClient
 import ServiceLifecycle
-import SignInPages
 import WebUI
 
 /// The daemon as it runs: the API, the workers, the sweeper and the watchdog on one store, until it is told to stop.
@@ -35,7 +34,9 @@ package struct DaemonProcess: Sendable {
             pool: pool, leaseSeconds: configuration.leaseSeconds,
             repairDelay: .seconds(configuration.repairDelaySeconds))
         let watch = DatabaseWatch(pool: pool, logger: logger)
+        let organisation: OrganisationAccess?
         do {
+            organisation = try configuration.organisation.access(store: store, site: configuration.siteAddress)
             try await watch.lookFirst()
         } catch {
             await pool.shutDown()
@@ -52,7 +53,7 @@ package struct DaemonProcess: Sendable {
             configuration: apiConfiguration, library: plans, standings: standings, solve: solver.solve
         )
         .addRoutes(to: &site)
-        SignInPages(store: store, site: configuration.siteAddress).addRoutes(to: &site)
+        SignInPages(store: store, site: configuration.siteAddress, organisation: organisation).addRoutes(to: &site)
         WebUI(
             store: store, authentication: SiteAuthentication(store: store, site: configuration.siteAddress),
             library: plans, standings: standings, hasRoadEngine: apiConfiguration.hasRoadEngine

@@ -5,7 +5,7 @@ package struct OrganisationSignIn: Sendable {
     /// Seconds that a person has at the provider.
     package static let lifetimeSeconds = 600
 
-    private let store: any Store
+    let store: any Store
     private let provider: any IdentityProvider
 
     package init(store: any Store, provider: any IdentityProvider) {

@@ -75,6 +75,17 @@ extension StoreTransaction {
         return changed
     }
 
+    /// Unties an account from the person whom the organisation's provider knows, as where somebody has a new login there.
+    ///
+    /// - Throws: `AccessRefusal` for all but those who keep all accounts; `notFound`.
+    package func releaseAccount(_ id: String) async throws {
+        try actor.demand(.administer, on: nil)
+        let account = try await keptAccount(id)
+        guard try await releaseSubject(account: account.id) else { return }
+        try await audit(
+            AuditEntry(action: "account.release_subject", mission: nil, detail: ["account": .string(id)]))
+    }
+
     /// An account that the actor keeps.
     ///
     /// - Throws: `notFound`, for one that the actor may not know of too.

@@ -13,6 +13,11 @@ package protocol OrganisationSignInStore: Sendable {
 
     /// Ties an account to a subject of a provider where neither has been tied before.
     func pinSubject(sha256: [UInt8], issuer: String, account: String) async throws -> SubjectPin
+
+    /// Unties an account from every provider's subject: who signs in next with its address is its person.
+    ///
+    /// - Returns: false where it was tied to none.
+    func releaseSubject(account: String) async throws -> Bool
 }
 
 /// How a subject of a provider and an account stand to each other.

@@ -48,6 +48,8 @@ package struct LinkRequest: Sendable, Equatable {
 
 package enum SignInMethod: String, Sendable, CaseIterable {
     case invitation, link, password
+    /// The organisation's provider vouched for them.
+    case organisation
 }
 
 /// Somebody's time in one browser, as they see it.

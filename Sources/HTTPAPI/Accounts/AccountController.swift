@@ -14,6 +14,7 @@ struct AccountController: Sendable {
         routes.add(.getAccount, get)
         routes.add(.changeAccount, change)
         routes.add(.inviteAccount, invite)
+        routes.add(.releaseAccount, release)
     }
 
     @Sendable private func list(_ request: APIRequest) async throws -> Answer {
@@ -56,6 +57,13 @@ struct AccountController: Sendable {
         try await changes.idempotent(request) { transaction in
             .json(try await transaction.invite(request.parameter("account")).json, status: .accepted)
         }
+    }
+
+    @Sendable private func release(_ request: APIRequest) async throws -> Answer {
+        try await store.transaction(.write, as: request.actor) { transaction in
+            try await transaction.releaseAccount(request.parameter("account"))
+        }
+        return .noContent
     }
 }
 

@@ -46,6 +46,16 @@ extension Operation {
         permission: .keepHeads, spansMissions: true, pathParameters: [.account],
         answers: [.json(202, "Account", "It is queued.", headers: ["Idempotent-Replay"])], problems: [.conflict])
 
+    static let releaseAccount = Operation(
+        id: "releaseAccount", method: .delete, path: "\(account)/subject", tag: "accounts",
+        summary: "Release an account from its person at the organisation's provider",
+        notes: """
+            Who first signed in there with the account's address is the account's person, and nobody else gets in by the \
+            provider. After this, whoever signs in there next with the address is.
+            """,
+        permission: .administer, spansMissions: true, pathParameters: [.account],
+        answers: [.empty(204, "It is nobody's in particular now.")])
+
     static let getMe = Operation(
         id: "getMe", method: .get, path: me, tag: "own", summary: "Who the caller is, and what they may do",
         permission: .keepOwn, spansMissions: true, answers: [.json(200, "Me", "The caller.")])

@@ -37,6 +37,13 @@ package struct Answer: Sendable {
         return answer
     }
 
+    /// With one more field of a name that may be there already.
+    package func adding(_ name: HTTPField.Name, _ value: String) -> Answer {
+        var answer = self
+        answer.headers.append(HTTPField(name: name, value: value))
+        return answer
+    }
+
     /// With the entity tag of a mission's data at a revision.
     package func tagged(revision: Int) -> Answer { with(.eTag, RevisionTag.text(revision)) }
 

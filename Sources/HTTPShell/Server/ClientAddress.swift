@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 package import Hummingbird
 
@@ -11,6 +12,23 @@ package enum ClientAddress {
             (2...45).contains(named.utf8.count)
         else { return peer }
         return String(named)
+    }
+
+    /// The network that a request comes from, for counting tries: whoever has an IPv6 address has 2^64 of them.
+    package static func network(of request: Request, _ context: HTTPContext) -> String {
+        network(of: of(request, context))
+    }
+
+    /// The first half of an IPv6 address, in hexadecimal; anything else as it is.
+    package static func network(of client: String) -> String {
+        var address = in6_addr()
+        guard client.contains(":"), inet_pton(AF_INET6, client, &address) == 1 else { return client }
+        let bytes = withUnsafeBytes(of: &address) { Array($0) }
+        // An IPv4 address in IPv6's clothes.
+        if bytes[..<10].allSatisfy({ $0 == 0 }), bytes[10...11].allSatisfy({ $0 == 0xFF }) {
+            return bytes[12...].map(String.init).joined(separator: ".")
+        }
+        return bytes[..<8].map { String(Int($0) + 0x100, radix: 16).dropFirst() }.joined()
     }
 }
 

@@ -7,10 +7,10 @@ package struct LetterOffice: Sendable, Equatable {
     /// What makes identifiers of messages and of calendar events ours alone.
     package var domain: String { String(address.split(separator: "@").last ?? "localhost") }
 
-    /// - Throws: a sentence that says what is wrong with which.
+    /// - Parameter site: as the site's own address was checked.
+    /// - Throws: where the address is none.
     package init(address: String, site: String) throws(LetterFault) {
         guard MailAddress.isSendable(address) else { throw .address }
-        guard Self.fault(ofSite: site) == nil else { throw .site }
         self.address = address
         self.site = site.hasSuffix("/") ? String(site.dropLast()) : site
     }
@@ -23,16 +23,6 @@ package struct LetterOffice: Sendable, Equatable {
         site = "http://127.0.0.1:8080"
     }
 
-    /// What an address of a site must be where it is not that.
-    package static func fault(ofSite site: String) -> String? {
-        let isWeb = site.hasPrefix("https://") || site.hasPrefix("http://")
-        let isPlain = site.utf8.allSatisfy {
-            $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<")
-        }
-        return isWeb && isPlain && site.split(separator: "/").count >= 2 && !site.contains("#") && !site.contains("?")
-            ? nil : "must be an http or https address without query and fragment"
-    }
-
     /// What the address of a sender must be where it is not that.
     package static func fault(ofAddress address: String) -> String? {
         MailAddress.isSendable(address) ? nil : "must be an e-mail address of ASCII, such as office@example.org"
@@ -43,6 +33,4 @@ package struct LetterOffice: Sendable, Equatable {
 package enum LetterFault: String, Error, Sendable {
     /// An e-mail address that is none.
     case address
-    /// An address of a site that is none.
-    case site
 }

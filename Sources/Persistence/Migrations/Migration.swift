@@ -70,5 +70,7 @@ package struct Migration: Sendable {
         Migration(33, "fence_missions", PackageResources._033_fence_missions_sql),
         Migration(34, "create_organisation_sign_in", PackageResources._034_create_organisation_sign_in_sql),
         Migration(35, "fence_people", PackageResources._035_fence_people_sql),
+        Migration(36, "add_session_method", PackageResources._036_add_session_method_sql),
+        Migration(37, "create_password", PackageResources._037_create_password_sql),
     ]
 }

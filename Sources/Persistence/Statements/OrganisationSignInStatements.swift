@@ -61,6 +61,13 @@ struct PinSubject: PreparedStatement {
     }
 }
 
+struct ReleaseSubject: PreparedStatement {
+    static let sql = "DELETE FROM account_subject WHERE account = $1"
+    let account: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(account) }
+}
+
 struct SelectIsPinned: PreparedStatement {
     static let sql = """
         SELECT EXISTS (SELECT FROM account_subject WHERE account = $1 AND issuer = $2 AND subject_sha256 = $3)

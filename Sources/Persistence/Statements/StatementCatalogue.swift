@@ -99,6 +99,8 @@ package enum StatementCatalogue {
         RecordResponse.self, InsertAudit.self, InsertIncident.self, SelectIncident.self, SelectIncidents.self,
         SelectStanding.self, SelectNow.self, NotifyJob.self, SelectAppliedMigrations.self, SelectRoadLegs.self,
         KeepRoadEngine.self, KeepRoadLegs.self, SweepRoadLegs.self, SweepRoadEngines.self, SelectAuditRecords.self,
+        SelectPasswordHolder.self, SelectPasswordHash.self, KeepPassword.self, DeletePassword.self, CountTry.self,
+        UncountTry.self, ReleaseSubject.self,
         SelectMissionSummary.self,
         SelectMissionSummaries.self, SelectSample.self, InsertSample.self, DeleteSample.self, SelectOutlines.self,
         InsertOutlineRing.self, DeleteOutlines.self, SelectAssignments.self, SelectAssignmentHistory.self,

@@ -23,4 +23,8 @@ extension PostgresStoreTransaction {
         let isPinned = SelectIsPinned(account: account, issuer: issuer, subjectSHA256: sha256)
         return try await database.fetchFirst(isPinned) == true ? .same : .other
     }
+
+    func releaseSubject(account: String) async throws -> Bool {
+        try await database.execute(ReleaseSubject(account: account)) > 0
+    }
 }

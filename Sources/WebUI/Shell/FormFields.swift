@@ -1,4 +1,6 @@
 import HTTPShell
+import HTTPTypes
+import Hummingbird
 import MissionModel
 
 /// Fields as forms send them, in an address or in a body.
@@ -16,6 +18,20 @@ struct FormFields: Sendable {
             fields[name, default: []].append(value)
         }
     }
+
+    /// The fields of a form's body.
+    ///
+    /// - Throws: a problem where the body is no form, or too large or slow.
+    init(body request: Request) async throws {
+        let body = BoundedBody(request: request, limit: 64 << 10, deadline: .seconds(30))
+        let text = String(decoding: try await body.bytes(), as: UTF8.self)
+        guard text.isEmpty || request.headers[.contentType].flatMap(MediaType.name) == Self.mediaType else {
+            throw Problem(.unsupportedMediaType, "Send the form as \(Self.mediaType).")
+        }
+        try self.init(text)
+    }
+
+    static let mediaType = "application/x-www-form-urlencoded"
 
     /// The first value of a name.
     subscript(name: String) -> String? { fields[name]?.first }

@@ -10,17 +10,10 @@ struct PageForm: Sendable {
     let request: PageRequest
     private let fields: FormFields
 
-    static let mediaType = "application/x-www-form-urlencoded"
-
     /// - Throws: a problem where the body is no form, or too large or slow.
     init(_ sent: Request, asked request: PageRequest) async throws {
-        let body = BoundedBody(request: sent, limit: 64 << 10, deadline: .seconds(30))
-        let text = String(decoding: try await body.bytes(), as: UTF8.self)
-        guard text.isEmpty || sent.headers[.contentType].flatMap(MediaType.name) == Self.mediaType else {
-            throw Problem(.unsupportedMediaType, "Send the form as \(Self.mediaType).")
-        }
         self.request = request
-        fields = try FormFields(text)
+        fields = try await FormFields(body: sent)
     }
 
     /// What was typed into a field, without white space around it; nil where it is missing or empty.

@@ -35,6 +35,8 @@ struct Page: Sendable {
     var mission: MissionHeader?
     var section: Section?
     var body: HTML
+    /// Whether people see it who are not signed in.
+    var isOpen = false
 }
 
 /// A whole document around what a page shows.
@@ -97,7 +99,8 @@ struct PageShell: Sendable {
         return """
             <footer class="bottom noprint">\(choice("language", t(.language), languages, of: { $0 }))\
             \(choice("theme", t(.appearance), themes, of: { _ in nil }))\
-            \(when: page.mission != nil, "<p><a \(href: SitePath.missions)>\(t(.missions))</a></p>")</footer>
+            \(when: page.mission != nil, "<p><a \(href: SitePath.missions)>\(t(.missions))</a></p>")\
+            \(when: !page.isOpen, "<p><a \(href: SitePath.account)>\(t(.account))</a></p>")</footer>
             """
     }
 

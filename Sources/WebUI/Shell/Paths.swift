@@ -5,6 +5,13 @@ enum SitePath {
     static let missions = Path().folder
     static let preferences = Path("preferences")
     static let signIn = Path("sign-in")
+    static let signInByPassword = signIn / "password"
+    static let signInByOrganisation = signIn / "organisation"
+    static let account = Path("account")
+    static let password = account / "password"
+
+    /// What the head of a delegation reads of a mission.
+    static func head(of mission: String) -> Path { Path("h") / mission }
 }
 
 /// The addresses of a mission's pages.

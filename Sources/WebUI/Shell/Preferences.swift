@@ -15,11 +15,13 @@ struct Preferences: Sendable, Equatable {
     init() {}
 
     /// As cookies say, else as the browser's languages do.
-    init(_ headers: HTTPFields) {
+    ///
+    /// - Parameter account: the language of somebody who is known, which counts more than the browser's.
+    init(_ headers: HTTPFields, account: Language? = nil) {
         let cookies = Cookies(headers)
         theme = cookies["theme"].flatMap(Theme.init)
         language =
-            cookies["language"].flatMap(Language.init)
+            cookies["language"].flatMap(Language.init) ?? account
             ?? Self.accepted(headers[values: .acceptLanguage].joined(separator: ",")) ?? .english
     }
 

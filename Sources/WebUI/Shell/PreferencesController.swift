@@ -19,8 +19,10 @@ enum PreferencesController {
         }
         let bytes = try await BoundedBody(request: request, limit: 8 << 10, deadline: .seconds(10)).bytes()
         let fields = try FormFields(String(decoding: bytes, as: UTF8.self))
-        var answer = PageHeaders.add(to: Answer(status: .seeOther)).with(.location, place(fields["back"]))
-            .with(.cacheControl, "no-store")
+        var answer = PageHeaders.add(to: Answer(status: .seeOther)).with(
+            .location, ReturnAddress.checked(fields["back"]) ?? SitePath.missions.text
+        )
+        .with(.cacheControl, "no-store")
         if let text = fields["language"] {
             guard let language = Language(rawValue: text) else { throw unknown("language", text) }
             answer = answer.with(.setCookie, cookie("language", language.rawValue))
@@ -37,14 +39,6 @@ enum PreferencesController {
     /// - Parameter value: nil removes it.
     private static func cookie(_ name: String, _ value: String?) -> String {
         "\(name)=\(value ?? ""); Path=/; Max-Age=" + (value == nil ? "0" : "31536000") + "; SameSite=Lax; HttpOnly"
-    }
-
-    /// An address on this site; the missions for anything else.
-    private static func place(_ back: String?) -> String {
-        guard let back, back.hasPrefix("/"), !back.hasPrefix("//"), !back.contains("\\"),
-            back.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
-        else { return SitePath.missions.text }
-        return back
     }
 
     private static func unknown(_ field: String, _ value: String) -> Problem {

@@ -67,6 +67,7 @@ package struct MemoryState: Sendable {
     package var links: [[UInt8]: Link] = [:]
     package var sessions: [OpenedSession] = []
     var rates: [[UInt8]: Int] = [:]
+    package var passwords: [String: PasswordHash] = [:]
     var signInAttempts: [MemorySignInAttempt] = []
     var pinnedSubjects: [MemoryPinnedSubject] = []
     /// All that was put into the outbox, the oldest first.

@@ -52,4 +52,12 @@ extension MemoryTransaction {
             return .first
         }
     }
+
+    func releaseSubject(account: String) async throws -> Bool {
+        try write { state in
+            let count = state.pinnedSubjects.count
+            state.pinnedSubjects.removeAll { $0.account == account }
+            return state.pinnedSubjects.count < count
+        }
+    }
 }
