@@ -70,5 +70,6 @@ package struct Migration: Sendable {
         Migration(33, "fence_missions", PackageResources._033_fence_missions_sql),
         Migration(34, "create_organisation_sign_in", PackageResources._034_create_organisation_sign_in_sql),
         Migration(35, "fence_people", PackageResources._035_fence_people_sql),
+        Migration(44, "create_job_score", PackageResources._044_create_job_score_sql),
     ]
 }

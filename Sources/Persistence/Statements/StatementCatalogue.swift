@@ -91,7 +91,7 @@ package enum StatementCatalogue {
         SelectJobs.self, SelectMissionJobs.self, SelectRepairJobs.self, SelectPartJobs.self, LockParent.self,
         AdvanceParent.self, ResumeParent.self, ResumeParents.self, SplitJob.self, InsertPart.self, FinishPart.self,
         CancelParts.self, ForgetParts.self, SelectInterimPlan.self, SelectSolvedParts.self, CountJobs.self,
-        SelectLongestWait.self, SelectNextDue.self, RequestJobCancel.self, ClaimJob.self, ProlongLease.self,
+        SelectJobScores.self, SelectLongestWait.self, SelectNextDue.self, RequestJobCancel.self, ClaimJob.self, ProlongLease.self,
         RecordOutcome.self, FinishJob.self, RetryJob.self, HandBackJob.self, CancelExpiredJobs.self,
         InsertSignInAttempt.self, SweepSignInAttempts.self, TakeSignInAttempt.self, PinSubject.self,
         SelectIsPinned.self, RetryExpiredJobs.self, SweepFinishedJobs.self, SweepIdempotencyKeys.self, InsertToken.self,
