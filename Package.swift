@@ -121,6 +121,7 @@ let package = Package(
             "WebUI",
             [
                 "Markup", "Wording", "MissionModel", "Deployment", "PlanJudgement", "PlanReading", "HTTPShell",
+                "MissionImport", "Tabular", "Notifications",
                 hummingbird, httpTypes, crypto, logging,
             ],
             resources: [

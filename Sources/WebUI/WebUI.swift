@@ -2,6 +2,8 @@ package import Deployment
 package import HTTPShell
 import HTTPTypes
 import Markup
+import MissionModel
+package import Notifications
 package import PlanReading
 
 /// The web interface: pages for people, on the same use cases as the API.
@@ -11,18 +13,30 @@ package struct WebUI: Sendable {
     private let planLibrary: PlanLibrary
     private let standings: PlanStandings
     private let briefs: MissionBriefs
+    private let uploads = KeptUploads()
+    private let streams: EventStreams
+    private let spoolDirectory: String
+    private let office: LetterOffice?
+    private let jobsPerCaller: Int
 
     /// - Parameters:
     ///   - library: has the plans that pages show.
     ///   - hasRoadEngine: whether legs of a road engine can be had, for what is said of a mission.
+    ///   - spoolDirectory: where files wait for their import.
+    ///   - office: who writes letters; nil where none are delivered.
+    ///   - jobsPerCaller: how many of one caller may wait or run.
     package init(
         store: any Store, authentication: any Authentication, library: PlanLibrary, standings: PlanStandings,
-        hasRoadEngine: Bool
+        hasRoadEngine: Bool, streams: EventStreams, spoolDirectory: String, office: LetterOffice?, jobsPerCaller: Int
     ) {
         self.store = store
         self.authentication = authentication
         planLibrary = library
         self.standings = standings
+        self.streams = streams
+        self.spoolDirectory = spoolDirectory
+        self.office = office
+        self.jobsPerCaller = jobsPerCaller
         briefs = MissionBriefs(store: store, hasRoadEngine: hasRoadEngine)
     }
 
@@ -34,13 +48,23 @@ package struct WebUI: Sendable {
         PreferencesController.addRoutes(to: &routes)
         addMissionPages(to: &routes)
         addPlanPages(to: &routes)
+        addFilling(to: &routes)
+        addJobs(to: &routes)
+        addRepairs(to: &routes)
+        addMessages(to: &routes)
+        addAccounts(to: &routes)
+        addEditing(Observer.self, "people", to: &routes)
+        addEditing(Delegation.self, "delegations", to: &routes)
+        addEditing(Region.self, "regions", to: &routes)
+        addEditing(Hub.self, "hubs", to: &routes)
+        addEditing(Station.self, "stations", to: &routes)
         site = routes.site
     }
 
     private func addMissionPages(to routes: inout PageRoutes) {
         let (store, briefs) = (store, briefs)
         let plans = LatestPlanViews(store: store, library: planLibrary)
-        routes.page("/") { try await MissionsPage.load($0, in: store).page }
+        routes.page("/", spansMissions: true) { try await MissionsPage.load($0, in: store).page }
         routes.page("/m/{mission}") { try await OverviewPage.load($0, in: store, briefs: briefs).page }
         routes.page("/m/{mission}/people") { try await PeoplePage.load($0, in: store).page }
         routes.page("/m/{mission}/people/{id}") { try await PersonPage.load($0, in: store, plans: plans).page }
@@ -51,6 +75,97 @@ package struct WebUI: Sendable {
         routes.page("/m/{mission}/stations") { try await StationsPage.load($0, in: store).page }
         routes.page("/m/{mission}/stations/{id}") { try await StationPage.load($0, in: store, plans: plans).page }
         routes.page("/m/{mission}/rules") { try await RulesPage.load($0, in: store).page }
+    }
+
+    /// How missions are made and filled.
+    private func addFilling(to routes: inout PageRoutes) {
+        let (store, sample) = (store, SampleForm(store: store))
+        let imports = ImportPages(store: store, uploads: uploads)
+        routes.page("/missions/new", permission: .change) { NewMissionPage.blank($0).page }
+        routes.form("/missions/new") { try await NewMissionPage.take($0, in: store) }
+        routes.page("/m/{mission}/import", permission: .change) { try await imports.choose($0).page }
+        routes.upload(
+            "/m/{mission}/import", file: ImportPages.fileField, limit: ImportPages.mostBytes + (1 << 20),
+            directory: spoolDirectory
+        ) { try await imports.send($0) }
+        routes.page("/m/{mission}/import/{id}", permission: .change) { try await imports.preview($0).page }
+        routes.form("/m/{mission}/import/{id}") { try await imports.decide($0) }
+        routes.stream("/m/{mission}/import-templates/{id}", permission: .change) { request, _ in
+            try await imports.template(request)
+        }
+        routes.page("/m/{mission}/sample") { try await SamplePage.load($0, in: store).page }
+        routes.form("/m/{mission}/sample") { try await sample.take($0) }
+    }
+
+    /// How plans are made and published.
+    private func addJobs(to routes: inout PageRoutes) {
+        let (store, streams, jobsPerCaller) = (store, streams, jobsPerCaller)
+        let publishing = Publishing(store: store, library: planLibrary, standings: standings, office: office)
+        routes.form("/m/{mission}/plans") {
+            try await PlanJobForm.take($0, in: store, jobsPerCaller: jobsPerCaller)
+        }
+        routes.page("/m/{mission}/jobs/{id}") { try await JobPage.load($0, in: store).page }
+        routes.form("/m/{mission}/jobs/{id}/stop") { try await JobPage.stop($0, in: store) }
+        routes.stream("/m/{mission}/jobs/{id}/events") { asked, request in
+            let (actor, t) = (asked.actor, asked.words)
+            return try await JobParts.follow(asked, request, in: store, by: streams) { job in
+                try await store.transaction(.read, as: actor) { transaction in
+                    try await JobProgressPart.load(job.id, of: job.request.mission, t, in: transaction).html
+                }
+            }
+        }
+        routes.page("/m/{mission}/plans/{version}/publish", permission: .change) { try await publishing.ask($0).page }
+        routes.form("/m/{mission}/plans/{version}/publish") { try await publishing.take($0) }
+    }
+
+    /// What is reported of people, and how published plans are mended.
+    private func addRepairs(to routes: inout PageRoutes) {
+        let (store, streams, repairs) = (store, streams, RepairPages(store: store, library: planLibrary))
+        for kind in PersonReportKind.allCases {
+            let path = "/m/{mission}/people/{id}/\(kind.rawValue)"
+            routes.page(path, permission: .change) { try await PersonReportPage.load($0, kind, in: store).page }
+            routes.form(path) { try await PersonReportPage.take($0, kind, in: store) }
+        }
+        routes.page("/m/{mission}/repairs") { try await RepairsPage.load($0, in: store).page }
+        routes.form("/m/{mission}/repairs") { try await RepairsPage.ask($0, in: store) }
+        routes.page("/m/{mission}/repairs/{id}") { try await repairs.page($0).page }
+        routes.stream("/m/{mission}/repairs/{id}/events") { asked, request in
+            let (actor, t) = (asked.actor, asked.words)
+            return try await JobParts.follow(asked, request, in: store, by: streams) { job in
+                try await repairs.part(job, actor: actor, t).html
+            }
+        }
+    }
+
+    /// What heads are written and ask for, and what was done.
+    private func addMessages(to routes: inout PageRoutes) {
+        let (store, hasMail, inbox) = (store, office != nil, InboxForm(store: store))
+        let messages = MessageForms(store: store, isMailConfigured: hasMail)
+        routes.page("/m/{mission}/messages") {
+            try await MessagesPage.load($0, in: store, isMailConfigured: hasMail).page
+        }
+        routes.form("/m/{mission}/messages/remind") { try await messages.remind($0) }
+        routes.form("/m/{mission}/messages/{id}/retry") { try await messages.retry($0) }
+        routes.page("/m/{mission}/inbox") { try await InboxPage.load($0, in: store).page }
+        routes.form("/m/{mission}/inbox/{id}", permission: .decide) { try await inbox.take($0) }
+        routes.page("/m/{mission}/rules/edit", permission: .change) { try await EditRulesPage.load($0, in: store).page }
+        routes.form("/m/{mission}/rules/edit") { try await EditRulesPage.take($0, in: store) }
+        routes.page("/m/{mission}/log") { try await LogPage.load($0, in: store).page }
+    }
+
+    private func addEditing<Entity: EditableEntity>(_ type: Entity.Type, _ list: String, to routes: inout PageRoutes) {
+        let (store, path) = (store, "/m/{mission}/\(list)/{id}/edit")
+        routes.page(path, permission: .change) { try await EditPage<Entity>.load($0, in: store).page }
+        routes.form(path) { try await EditPage<Entity>.take($0, in: store) }
+    }
+
+    private func addAccounts(to routes: inout PageRoutes) {
+        let (store, accounts) = (store, AccountForms(store: store))
+        routes.page("/accounts", permission: .keepHeads, spansMissions: true) {
+            try await AccountsPage.load($0, in: store).page
+        }
+        routes.form("/accounts", permission: .keepHeads, spansMissions: true) { try await accounts.invite($0) }
+        routes.form("/accounts/{id}", permission: .keepHeads, spansMissions: true) { try await accounts.change($0) }
     }
 
     private func addPlanPages(to routes: inout PageRoutes) {

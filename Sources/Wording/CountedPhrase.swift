@@ -1,5 +1,7 @@
 /// The texts that count something.
 package enum CountedPhrase: String, Sendable, CaseIterable {
     case peopleCount, teamCount, stopCount, stationCount, regionCount, hubCount, delegationCount, reserveCount
+    case headCount
+    case errorCount, rowCount, messageCount, peopleMove, stopsChange, delegationsToTell
     case pointCount, causeCount, blockerCount, weaknessCount, moreCount
 }

@@ -17,6 +17,14 @@ extension Language {
         return value < 0 ? "−" + text : text
     }
 
+    /// Bytes in the unit that says most: `812 B`, `34 kB`, `1.2 MB`.
+    package func bytes(_ count: Int) -> String {
+        let (byte, kilo, mega) = self == .english ? ("B", "kB", "MB") : ("Б", "кБ", "МБ")
+        if count < 1000 { return "\(number(count))\u{A0}\(byte)" }
+        if count < 1_000_000 { return "\(number((count + 500) / 1000))\u{A0}\(kilo)" }
+        return "\(tenths((count + 50_000) / 100_000))\u{A0}\(mega)"
+    }
+
     /// With one decimal, given as tenths: `5.9`, `5,9`.
     package func tenths(_ value: Int) -> String {
         let sign = value < 0 ? "−" : ""

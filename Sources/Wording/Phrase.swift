@@ -23,6 +23,35 @@ package enum Phrase: String, Sendable, CaseIterable {
     case reportRegionOpened, notFoundTitle, notFoundHelp, forbiddenTitle, forbiddenHelp, conflictTitle, conflictHelp
     case invalidTitle, invalidHelp, unavailableTitle, unavailableHelp, failedTitle, failedHelp, refusedTitle
     case requestNumber, toMissions, ruleTeamSize, ruleMaxTrios, ruleWorkingLanguages, ruleOpeningLead
+    case messages, inbox, heads, toldCount, confirmedCount, unconfirmedSince, lastMessage, remind, remindAll
+    case nothingTold, nothingToldHelp, confirmations, about, madeAt, sentAt, retry, noMessagesYet
+    case messageQueued, messageSending, messageSent, messageFailed, messageDropped, messageInvitation
+    case messageSignIn, messageAssignments, messageReminder, messageAnswer, inboxEmpty, inboxEmptyHelp
+    case asksForChange, asksForReplacement, requestPending, requestDone, requestOpen, requestAnswered
+    case requestAccepted, requestRefused, answer, answerHint, answerIt, accept, refuse, decidedMeanwhile
+    case yourAnswer, log, when, details, accounts, accountsHelp, email, worksFor, accountOpen, accountLocked
+    case acts, allMissions, unlock, lock, inviteAgain, newAccount, ofHeads, delegationsHint, missionsHint
+    case invite, administratorRole, logisticsRole, auditorRole, headRole, edit, save, displayName
+    case mustReachDebriefing, availableFrom, availableTo, minTeams, maxTeams, latitude, longitude, opensAt
+    case closesAt, listHint, instantHint, rulesHint, theirs, yours, bothChanges, changedMeanwhile
+    case changedMeanwhileHelp
+    case formRefused, offsetFromUTC, importTitle, importHelp, chooseFile, chooseAFile, listToFill, file
+    case fileHint, checkFile, templates, templatesHelp, existingRows, mergeRows, replaceRows, createRegions
+    case tabulationCentres, outlines, contacts, errors, warnings, fileUnreadable, rowsNew, rowsChanged
+    case rowsSame, rowsGone, imported, fileFits, regionsMade, importAnother, columnsFound, encoding, delimiter
+    case allowEmpty, importRows, checkAgain, otherFile, field, required, column, elseValue, noColumn, row
+    case wholeFile, notes, identifier, missionName, newMission, whatItIs, identifierHint, countryHint
+    case debriefingHint, makeMission, sample, sampleSize, substitutes, substitutesHint, drawnBy, byStation
+    case byVoters, seed, seedHint, drawSample, drawAnew, drawReplaces, draw, strata, stratum, noSample
+    case noSampleHelp, primaryUnits, substituteUnits, orderInStratum, use, primaryUnit, substituteUnit, chance
+    case drawnStations, jobWaits, jobStops, jobRuns, jobInParts, jobDone, jobCancelled, jobFailed, progress
+    case stopJob, stopKeepsBest, timeLimit, iterations, threads, askedAt, whatWasAsked, timeLeft, noPlanCame
+    case seconds, secondsHint, makePlan, generate, openJobs, publishPlan, nothingPublished, publishedMeanwhile
+    case staleTitle, cannotPublish, noMail, unreachable, evenSo, notYet, noMessages, noMessagesHelp
+    case nobodyElse, whoIsTold, dropOutHelp, lateHelp, returnHelp, fromWhen, fromHint, untilWhen, untilHint
+    case reasonHint, reportIt, repair, repairs, stale, offers, noRepairs, noRepairsHelp, repairNow
+    case offersStale, noOffers, nobodyMoves, stopsStay, difference, bestPlan, bestPlanHelp, leastChange
+    case leastChangeHelp, keepReserves, keepReservesHelp
     case ruleOpeningStay, ruleVisit, ruleClosingLead, ruleCount, ruleTabulation, ruleTargetStops, ruleMinStops
     case ruleMaxStops, ruleBreak, ruleBreakWindow, ruleMaxLeg, ruleMaxKm, ruleMaxDuty, ruleRest, ruleLateStart
     case ruleMaxDelegationTeams, ruleMaxDelegationShare, ruleRuralShare, ruleTravelKind, ruleDetour, ruleSpeed

@@ -1,5 +1,8 @@
 /// The texts with places for other texts, `{0}` and up.
 package enum Sentence: String, Sendable, CaseIterable {
     case planTitle, planMade, publishedNow, publishedAt, changesTitle, overCount, atRevision, ofTotal, polling
+    case remindedSome, remindedBefore
+    case foundAs, fileOf, fileRefused, planJob, openPlan, publishTitle, publishSays, replaces, repairTitle
+    case repairsPlan, publishOffer, curve
     case waitsAt, reportedAt, metres, kilometresPerHour, minutes, timesTheWay, signInWith
 }

@@ -59,6 +59,16 @@ extension Language {
         return "\(number(seconds / 3600))\u{A0}\(hour) \(minutes < 10 ? "0" : "")\(minutes)\u{A0}\(minute)"
     }
 
+    /// A short while in its own unit: `8 s`, `2 min 05 s`, else as `duration` of whole seconds.
+    package func duration(seconds: Double) -> String {
+        let whole = max(0, Int(min(seconds, 1e9).rounded()))
+        if whole >= 3600 { return duration(whole) }
+        let (minute, second) = self == .english ? ("min", "s") : ("мин", "с")
+        if whole < 60 { return "\(whole)\u{A0}\(second)" }
+        let rest = whole % 60
+        return "\(whole / 60)\u{A0}\(minute) \(rest < 10 ? "0" : "")\(rest)\u{A0}\(second)"
+    }
+
     /// How long until something, in the two units that say most: `2 d 9 h`, `9 h 05 min`.
     package func countdown(_ seconds: Int) -> String {
         if seconds < 86_400 { return duration(seconds) }

@@ -108,7 +108,8 @@ struct MissionFenceTests {
     /// What a worker's transaction may do at all, by table.
     private static let workerRights = [
         "audit INSERT", "delegation SELECT", "hub SELECT", "idempotency_key DELETE,SELECT", "incompatibility SELECT",
-        "job DELETE,INSERT,SELECT,UPDATE", "job_plan DELETE,INSERT,SELECT,UPDATE", "mission SELECT,UPDATE",
+        "job DELETE,INSERT,SELECT,UPDATE", "job_plan DELETE,INSERT,SELECT,UPDATE", "job_score INSERT",
+        "mission SELECT,UPDATE",
         "mission_document DELETE,INSERT,SELECT,UPDATE", "observer SELECT", "pin SELECT", "plan INSERT,SELECT",
         "plan_team INSERT", "plan_team_member INSERT", "region SELECT", "sample SELECT", "sample_unit SELECT",
         "schema_migration SELECT", "station SELECT", "tabulation_centre SELECT",

@@ -16,6 +16,9 @@ import WebUI
 struct PageHarness {
     static let auditor = "obs_auditor"
     static let head = "obs_head"
+    static let logistics = "obs_logistics"
+    /// Of logistics too, and somebody else.
+    static let colleague = "obs_colleague"
     /// In every text of the full mission: closes attributes and tags where somebody forgot to escape.
     static let canary = "\"'><script>canary</script>"
 
@@ -29,11 +32,14 @@ struct PageHarness {
                 debriefing: nil)
             state.missions["EMPTY"] = MemoryState.Mission(document: MissionDocument(mission: empty))
             let own = DelegationScope(mission: "KZ", delegations: ["FR"])
-            for (token, bearer) in [(Self.auditor, Bearer.auditor()), (Self.head, .head(own))] {
+            for (token, bearer) in [
+                (Self.auditor, Bearer.auditor()), (Self.head, .head(own)), (Self.logistics, .logistics()),
+            ] {
                 state.tokens[TokenIssue.digest(of: token)] = AccessToken(
                     id: "tok_\(bearer.role.rawValue)", name: bearer.role.rawValue, bearer: bearer,
                     createdAt: MemoryState.start, expiresAt: nil, revokedAt: nil)
             }
+            state.actors[TokenIssue.digest(of: Self.colleague)] = Actor(id: "tok_colleague", bearer: .logistics())
         }
         try await store.transaction(.write, as: .worker) { transaction in
             let export = try await transaction.exportDocument("KZ")
@@ -100,7 +106,9 @@ struct PageHarness {
         var site = SiteRoutes()
         WebUI(
             store: store, authentication: BearerAuthentication(store: store), library: library,
-            standings: PlanStandings(store: store, library: library), hasRoadEngine: false
+            standings: PlanStandings(store: store, library: library), hasRoadEngine: false,
+            streams: EventStreams(metrics: metrics), spoolDirectory: FileManager.default.temporaryDirectory.path,
+            office: nil, jobsPerCaller: 3
         )
         .addRoutes(to: &site)
         let server = SiteServer(
@@ -132,6 +140,32 @@ struct PageClient {
         return try await send(path, .get, fields)
     }
 
+    /// Sends a form as a page does: its fields are encoded here.
+    func send(
+        _ path: String, _ form: [String: String], token: String = PageHarness.logistics
+    ) async throws -> Reply {
+        let text = form.map { "\(PercentCoding.encoded($0))=\(PercentCoding.encoded($1))" }.joined(separator: "&")
+        return try await post(path, form: text, headers: [.authorization: "Bearer \(token)"])
+    }
+
+    /// Sends a form with a file.
+    func upload(
+        _ path: String, _ form: [String: String], file: String, named name: String,
+        token: String = PageHarness.logistics
+    ) async throws -> Reply {
+        let parts =
+            form.map { "Content-Disposition: form-data; name=\"\($0)\"\r\n\r\n\($1)" }
+            + [
+                "Content-Disposition: form-data; name=\"file\"; filename=\"\(name.replacing("\"", with: "%22"))\"\r\n\r\n\(file)"
+            ]
+        let body = parts.map { "--XYZ\r\n\($0)\r\n" }.joined() + "--XYZ--\r\n"
+        let fields: HTTPFields = [
+            .accept: "text/html", .contentType: "multipart/form-data; boundary=XYZ",
+            .authorization: "Bearer \(token)",
+        ]
+        return try await send(path, .post, fields, body)
+    }
+
     func post(_ path: String, form: String, headers: HTTPFields = [:]) async throws -> Reply {
         var fields = headers
         fields[.accept] = "text/html"
@@ -148,12 +182,14 @@ struct PageClient {
     }
 
     /// Every page that links lead to from a page, by address, and what links lead nowhere.
-    func crawl(from start: String, language: String) async throws -> (pages: [String: String], broken: [String]) {
+    func crawl(
+        from start: String, language: String, token: String = PageHarness.auditor
+    ) async throws -> (pages: [String: String], broken: [String]) {
         var (pages, broken) = ([String: String](), [String]())
         var waiting = [start]
         var known: Set<String> = [start]
         while let path = waiting.popLast() {
-            let reply = try await get(path, language: language)
+            let reply = try await get(path, token: token, language: language)
             guard reply.status == .ok else {
                 broken.append("\(path): \(reply.status.code)")
                 continue

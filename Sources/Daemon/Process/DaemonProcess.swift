@@ -48,15 +48,18 @@ package struct DaemonProcess: Sendable {
         let plans = PlanLibrary(store: store, budget: configuration.planLibraryMiB << 20)
         let standings = PlanStandings(store: store, library: plans)
         var site = SiteRoutes()
+        let streams = EventStreams(limits: streamLimits, metrics: metrics)
         API(
-            store: store, streams: EventStreams(limits: streamLimits, metrics: metrics), metrics: metrics,
+            store: store, streams: streams, metrics: metrics,
             configuration: apiConfiguration, library: plans, standings: standings, solve: solver.solve
         )
         .addRoutes(to: &site)
         SignInPages(store: store, site: configuration.siteAddress, organisation: organisation).addRoutes(to: &site)
         WebUI(
             store: store, authentication: SiteAuthentication(store: store, site: configuration.siteAddress),
-            library: plans, standings: standings, hasRoadEngine: apiConfiguration.hasRoadEngine
+            library: plans, standings: standings, hasRoadEngine: apiConfiguration.hasRoadEngine,
+            streams: streams, spoolDirectory: apiConfiguration.spoolDirectory, office: apiConfiguration.office,
+            jobsPerCaller: apiConfiguration.jobsPerCaller
         )
         .addRoutes(to: &site)
         let siteServer = SiteServer(

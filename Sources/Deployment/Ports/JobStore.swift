@@ -35,6 +35,9 @@ package protocol JobStore: Sendable {
     /// Repairs of a mission's plans, newest first: those before an identifier (nil: from the newest).
     func repairs(mission: String, before id: String?, limit: Int) async throws -> [Job]
 
+    /// How the best plan of a plan job that the actor may see got better, in the order of time.
+    func scores(ofJob id: String, limit: Int) async throws -> [JobScore]
+
     /// How many jobs are in each state; states without a job may be left out.
     func jobCounts() async throws -> [JobState: Int]
 

@@ -38,7 +38,14 @@ package final class SpoolFile: Sendable {
         return pending.digest.finalize()
     }
 
-    private func append(_ bytes: [UInt8]) throws {
+    /// Adds bytes at the end.
+    ///
+    /// - Throws: `POSIXError` where there is no room for them.
+    package func append(_ bytes: [UInt8]) async throws {
+        try await BlockingWork.run { try self.put(bytes) }
+    }
+
+    private func put(_ bytes: [UInt8]) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
@@ -58,7 +65,7 @@ package final class SpoolFile: Sendable {
             digest.update(data: bytes)
             let ready = bytes
             bytes = []
-            try await BlockingWork.run { try file.append(ready) }
+            try await file.append(ready)
         }
     }
 }

@@ -72,5 +72,6 @@ package struct Migration: Sendable {
         Migration(35, "fence_people", PackageResources._035_fence_people_sql),
         Migration(36, "add_session_method", PackageResources._036_add_session_method_sql),
         Migration(37, "create_password", PackageResources._037_create_password_sql),
+        Migration(44, "create_job_score", PackageResources._044_create_job_score_sql),
     ]
 }

@@ -117,6 +117,22 @@ struct SelectJob: PreparedStatement {
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Job { try JobColumns.decode(row) }
 }
 
+struct SelectJobScores: PreparedStatement {
+    static let sql = "SELECT seconds, hard, medium, soft FROM job_score WHERE job = $1 ORDER BY seconds LIMIT $2"
+    let job: Int
+    let limit: Int
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(job)
+        bindings.append(limit)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> JobScore {
+        let (seconds, hard, medium, soft) = try row.decode((Double, Int, Int, Int).self)
+        return JobScore(seconds: seconds, score: IncumbentScore(hard: hard, medium: medium, soft: soft))
+    }
+}
+
 struct SelectJobs: PreparedStatement {
     static let sql = """
         SELECT \(JobColumns.list) FROM job AS j WHERE id < $1 AND ($3::text[] IS NULL OR mission = ANY ($3))

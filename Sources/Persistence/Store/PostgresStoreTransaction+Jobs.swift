@@ -29,6 +29,11 @@ extension PostgresStoreTransaction {
         return job
     }
 
+    func scores(ofJob id: String, limit: Int) async throws -> [JobScore] {
+        guard let id = Int(id) else { return [] }
+        return try await database.fetchAll(SelectJobScores(job: id, limit: limit))
+    }
+
     func jobs(mission: String?, parent: String?, before id: String?, limit: Int) async throws -> [Job] {
         let before = id.map { Int($0) ?? 0 } ?? Int.max
         if let mission, !actor.scope.covers(mission) { return [] }

@@ -21,3 +21,30 @@ addEventListener("keydown", e => {
   const search = document.querySelector("[type=search]");
   if (e.key === "/" && search) { search.focus(); e.preventDefault(); }
 });
+
+// A part of the page that follows its stream: the server sends it ready to be put in. Nothing is asked while nobody looks.
+for (const part of document.querySelectorAll("[data-stream]")) {
+  const said = document.querySelector("[data-said]");
+  let source = null, ended = false, spoken = -Infinity;
+  const close = () => { source?.close(); source = null; };
+  const put = html => {
+    const box = document.createElement("template");
+    box.innerHTML = html;
+    const focus = part.contains(document.activeElement) ? document.activeElement.id : "";
+    part.replaceChildren(box.content);
+    if (focus) document.getElementById(focus)?.focus();
+    ended = !!part.querySelector("[data-end]");
+    const text = part.querySelector("[data-say]")?.textContent ?? "";
+    if (said && said.textContent !== text && (ended || performance.now() - spoken > 10000)) { said.textContent = text; spoken = performance.now(); }
+    if (ended) { close(); document.querySelectorAll("[data-while]").forEach(e => e.remove()); }
+  };
+  const open = () => {
+    if (source || ended || document.hidden) return;
+    source = new EventSource(part.dataset.stream);
+    source.addEventListener("part", e => put(e.data));
+  };
+  document.addEventListener("visibilitychange", () => document.hidden ? close() : open());
+  addEventListener("pagehide", close);
+  ended = !!part.querySelector("[data-end]");
+  open();
+}

@@ -8,6 +8,8 @@ struct MissionsPage {
     let missions: [MissionSummary]
     let after: String?
     let next: String?
+    let mayMake: Bool
+    let mayKeepAccounts: Bool
     let t: Words
 
     static func load(_ request: PageRequest, in store: any Store) async throws -> MissionsPage {
@@ -18,11 +20,19 @@ struct MissionsPage {
         let shown = Array(found.prefix(Pager.rows))
         return MissionsPage(
             missions: shown, after: after, next: found.count > Pager.rows ? shown.last?.header.id : nil,
-            t: request.words)
+            mayMake: request.may(.change),
+            mayKeepAccounts: request.actor.permissions.contains(.keepHeads), t: request.words)
     }
 
     var page: Page {
-        Page(title: t(.missions), body: PageHead(t(.missions)).html + card)
+        Page(title: t(.missions), body: PageHead(t(.missions), acts: acts).html + card)
+    }
+
+    private var acts: HTML {
+        """
+        \(when: mayKeepAccounts, .button(t(.accounts), SitePath.accounts))\
+        \(when: mayMake, .button(t(.newMission), SitePath.newMission))
+        """
     }
 
     private var card: HTML {

@@ -11,6 +11,7 @@ struct OverviewPage {
     let incidents: [Incident]
     let plans: [PlanSummary]
     let published: PlanSummary?
+    let mayChange: Bool
     let t: Words
 
     private static let mostIncidents = 8
@@ -32,7 +33,8 @@ struct OverviewPage {
         }
         return OverviewPage(
             summary: read.summary, brief: try await briefs.brief(at: read.stamp), now: read.now,
-            incidents: read.incidents, plans: read.plans, published: read.published, t: request.words)
+            incidents: read.incidents, plans: read.plans, published: read.published,
+            mayChange: request.may(.change), t: request.words)
     }
 
     private var paths: MissionPath { MissionPath(summary.header.id) }
@@ -48,7 +50,11 @@ struct OverviewPage {
     private var head: HTML {
         let revision = t.html(
             .atRevision, HTML(text: t.language.number(summary.inputRevision)), .moment(summary.changedAt, t))
-        return PageHead(summary.header.name, note: revision).html + countdown + counts
+        let acts: HTML =
+            mayChange
+            ? .button(t(.importTitle), paths.imports) + .button(t(.sample), paths.sample)
+                + .button(t(.makePlan), paths.plans.at("generate")) : .button(t(.sample), paths.sample)
+        return PageHead(summary.header.name, note: revision, acts: acts).html + countdown + counts
     }
 
     private var countdown: HTML {
@@ -112,7 +118,7 @@ struct OverviewPage {
         return """
             <li>\((isBlocker ? Tag.bad : Tag.wait).html(t(isBlocker ? .blocks : .weakens)))\
             <span lang="en">\(finding.message)</span>\
-            <a class="end" \(href: Remedy(finding, paths).path)>\(t(.mend))</a></li>
+            <a class="end" \(href: Remedy(finding, paths, mayChange: mayChange).path)>\(t(.mend))</a></li>
             """
     }
 

@@ -81,6 +81,7 @@ struct PersonPage {
     let delegation: Delegation?
     let pins: [Pin]
     let placement: PersonPlacement?
+    let mayReport: Bool
     let t: Words
 
     static func load(
@@ -104,7 +105,7 @@ struct PersonPage {
         }
         return PersonPage(
             mission: read.mission, person: read.person, delegation: read.delegation, pins: read.pins,
-            placement: placement, t: request.words)
+            placement: placement, mayReport: request.may(.change), t: request.words)
     }
 
     var page: Page {
@@ -114,10 +115,19 @@ struct PersonPage {
         return Page(
             title: person.label ?? person.id, mission: mission, section: .people,
             body: """
-                \(PageHead(name, note: .link(t(.people), paths.people)).html)<div class="cols">\
+                \(PageHead(name, note: .link(t(.people), paths.people), acts: acts(paths)).html)<div class="cols">\
                 \(Card(id: "facts", title: t(.person), body: facts(paths)).html)\
                 \(placement.map { $0.card(paths, t) })</div>
                 """)
+    }
+
+    private func acts(_ paths: MissionPath) -> HTML {
+        guard mayReport else { return .empty }
+        let kinds: [PersonReportKind] = person.status == .withdrawn ? [.back] : PersonReportKind.allCases
+        return """
+            \(HTML.button(t(.edit), Observer.editing(person.id, paths)))\
+            \(each: kinds, { HTML.button(t($0.phrase), paths.report($0, of: person.id)) })
+            """
     }
 
     private func facts(_ paths: MissionPath) -> HTML {
@@ -165,6 +175,7 @@ struct DelegationPage {
     let mission: MissionHeader
     let delegation: Delegation
     let list: EntityPage<Observer>
+    let mayChange: Bool
     let t: Words
 
     static func load(_ request: PageRequest, in store: any Store) async throws -> DelegationPage {
@@ -177,7 +188,8 @@ struct DelegationPage {
             return (mission: mission, delegation: delegation, list: list)
         }
         return DelegationPage(
-            mission: read.mission, delegation: read.delegation, list: read.list, t: request.words)
+            mission: read.mission, delegation: read.delegation, list: read.list, mayChange: request.may(.change),
+            t: request.words)
     }
 
     var page: Page {
@@ -186,7 +198,10 @@ struct DelegationPage {
         let name: HTML = "\(delegation.name) <span class=\"id\">\(delegation.id)</span>"
         return Page(
             title: delegation.name, mission: mission, section: .people,
-            body: PageHead(name, note: "\(t(.country)): \(delegation.country)").html
+            body: PageHead(
+                name, note: "\(t(.country)): \(delegation.country)",
+                acts: mayChange ? .button(t(.edit), Delegation.editing(delegation.id, paths)) : .empty
+            ).html
                 + list.html(
                     "people", t(.people), .peopleCount, at: paths.delegation(delegation.id),
                     choices: [

@@ -42,6 +42,7 @@ enum PlaceList: CaseIterable {
 struct RegionsPage {
     let mission: MissionHeader
     let list: EntityPage<Region>
+    let mayChange: Bool
     let t: Words
 
     static func load(_ request: PageRequest, in store: any Store) async throws -> RegionsPage {
@@ -51,14 +52,18 @@ struct RegionsPage {
                 list: try await EntityPage<Region>.load(request, in: transaction)
             )
         }
-        return RegionsPage(mission: read.mission, list: read.list, t: request.words)
+        return RegionsPage(
+            mission: read.mission, list: read.list, mayChange: request.may(.change), t: request.words)
     }
 
     var page: Page {
         let paths = MissionPath(mission.id)
         let columns: [Column<Region>] = [
             Column(t(.region), .name) { region in
-                "<b>\(region.name)</b> <span class=\"id\">\(region.id)</span>"
+                """
+                <b>\(region.name)</b> <span class="id">\(region.id)</span>\
+                \(when: mayChange, " \(HTML.link(t(.edit), Region.editing(region.id, paths)))")
+                """
             },
             Column(t(.status)) { $0.status.tag.html(t($0.status.phrase)) },
             Column(t(.timeZone)) { HTML(text: $0.timeZone) },
@@ -87,6 +92,7 @@ struct RegionsPage {
 struct HubsPage {
     let mission: MissionHeader
     let list: EntityPage<Hub>
+    let mayChange: Bool
     let regions: [Region]
     let t: Words
 
@@ -98,14 +104,21 @@ struct HubsPage {
                 regions: try await transaction.allEntities(Region.self, mission: request.mission)
             )
         }
-        return HubsPage(mission: read.mission, list: read.list, regions: read.regions, t: request.words)
+        return HubsPage(
+            mission: read.mission, list: read.list, mayChange: request.may(.change), regions: read.regions,
+            t: request.words)
     }
 
     var page: Page {
         let paths = MissionPath(mission.id)
         let names = RegionNames(regions)
         let columns: [Column<Hub>] = [
-            Column(t(.hub), .name) { hub in "<b>\(hub.name)</b> <span class=\"id\">\(hub.id)</span>" },
+            Column(t(.hub), .name) { hub in
+                """
+                <b>\(hub.name)</b> <span class="id">\(hub.id)</span>\
+                \(when: mayChange, " \(HTML.link(t(.edit), Hub.editing(hub.id, paths)))")
+                """
+            },
             Column(t(.region)) { .link(names[$0.region], paths.regions.with("q", $0.region)) },
             Column(t(.cars), .number) { HTML(text: t.language.number($0.vehicles)) },
             Column(t(.seats), .number) { HTML(text: t.language.number($0.seats)) },
@@ -172,6 +185,7 @@ struct StationPage {
     let region: Region?
     /// Nil where there is no plan.
     let visits: StationVisits?
+    let mayChange: Bool
     let t: Words
 
     static func load(
@@ -189,7 +203,8 @@ struct StationPage {
         }
         let visits = try await plans.view(request).map { StationVisits($0.plan, $0.view, station: request.id) }
         return StationPage(
-            mission: read.mission, station: read.station, region: read.region, visits: visits, t: request.words)
+            mission: read.mission, station: read.station, region: read.region, visits: visits,
+            mayChange: request.may(.change), t: request.words)
     }
 
     var page: Page {
@@ -205,10 +220,11 @@ struct StationPage {
         facts.add(t(.position), .position(station.lat, station.lon))
         facts.add(t(.marks), StationMarks(station, t).html)
         let name: HTML = "\(station.name) <span class=\"id\">\(station.id)</span>"
+        let acts: HTML = mayChange ? .button(t(.edit), Station.editing(station.id, paths)) : .empty
         return Page(
             title: station.name, mission: mission, section: .places,
             body: """
-                \(PageHead(name, note: .link(t(.stations), paths.stations)).html)<div class="cols">\
+                \(PageHead(name, note: .link(t(.stations), paths.stations), acts: acts).html)<div class="cols">\
                 \(Card(id: "facts", title: t(.station), body: facts.html).html)\
                 \(visits.map { $0.card(paths, t) })</div>
                 """)

@@ -5,12 +5,17 @@ import Markup
 struct Remedy {
     let path: Path
 
-    init(_ finding: MissionFinding, _ mission: MissionPath) {
+    /// - Parameter mayChange: whether the reader may fill lists.
+    init(_ finding: MissionFinding, _ mission: MissionPath, mayChange: Bool) {
         let subjects = finding.subject.split(separator: ",").map { String($0.drop { $0 == " " }) }
         let only = subjects.count == 1 ? subjects.first : nil
         switch finding.code {
         case .roadEngineMissing: path = mission.rules
         case .unknownCountry: path = mission.delegations
+        case .nobodyAccredited where mayChange: path = mission.imports.with("kind", "observers")
+        case .noStation where mayChange: path = mission.imports.with("kind", "stations")
+        case .noHub where mayChange && only == nil: path = mission.imports.with("kind", "hubs")
+        case .noSampledStation where only == nil: path = mission.sample
         case .nobodyAccredited, .noTeamPossible, .oddNumber, .tooFewPeople, .delegationMajority:
             path = mission.people
         case .noStation, .duplicateStation: path = mission.stations

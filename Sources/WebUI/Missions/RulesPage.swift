@@ -6,13 +6,14 @@ import Wording
 /// The rules that plans of a mission keep, and how drives are measured.
 struct RulesPage {
     let head: MissionDocument
+    let mayChange: Bool
     let t: Words
 
     static func load(_ request: PageRequest, in store: any Store) async throws -> RulesPage {
         let head = try await store.transaction(.read, as: request.actor) { transaction in
             try await transaction.head(request.mission)
         }
-        return RulesPage(head: head, t: request.words)
+        return RulesPage(head: head, mayChange: request.may(.change), t: request.words)
     }
 
     private struct Row {
@@ -25,9 +26,13 @@ struct RulesPage {
         Page(
             title: t(.rules), mission: head.mission, section: .rules,
             body: """
-                \(PageHead(t(.rules)).html)<div class="cols">\(card("rules", t(.rules), rules))\
+                \(PageHead(t(.rules), acts: acts).html)<div class="cols">\(card("rules", t(.rules), rules))\
                 \(card("travel", t(.travel), travel))</div>
                 """)
+    }
+
+    private var acts: HTML {
+        mayChange ? .button(t(.edit), MissionPath(head.mission.id).rules / "edit") : .empty
     }
 
     private func card(_ id: String, _ title: String, _ rows: [Row]) -> HTML {

@@ -41,18 +41,24 @@ struct Facts {
 struct PageHead {
     let title: HTML
     var note: HTML = .empty
+    /// What can be done, as links.
+    var acts: HTML = .empty
 
-    init(_ title: HTML, note: HTML = .empty) {
+    init(_ title: HTML, note: HTML = .empty, acts: HTML = .empty) {
         self.title = title
         self.note = note
+        self.acts = acts
     }
 
-    init(_ title: String, note: HTML = .empty) {
-        self.init(HTML(text: title), note: note)
+    init(_ title: String, note: HTML = .empty, acts: HTML = .empty) {
+        self.init(HTML(text: title), note: note, acts: acts)
     }
 
     var html: HTML {
-        "<div class=\"head\"><div><h1>\(title)</h1>\(when: !note.isEmpty, "<p class=\"soft\">\(note)</p>")</div></div>"
+        """
+        <div class="head"><div><h1>\(title)</h1>\(when: !note.isEmpty, "<p class=\"soft\">\(note)</p>")</div>\
+        \(when: !acts.isEmpty, "<p class=\"acts\">\(acts)</p>")</div>
+        """
     }
 }
 
@@ -78,6 +84,9 @@ enum Tag: String {
 
 extension HTML {
     static func link(_ text: String, _ path: Path) -> HTML { "<a \(href: path)>\(text)</a>" }
+
+    /// A link to where something can be done.
+    static func button(_ text: String, _ path: Path) -> HTML { "<a class=\"b\" \(href: path)>\(text)</a>" }
 
     /// A name with the identifier behind it.
     static func named(_ name: String?, _ id: String, _ path: Path) -> HTML {

@@ -43,7 +43,8 @@ struct PlanFrame {
         let title: HTML = """
             \(t(.planTitle, String(summary.version))) \(summary.status.tag.html(t(summary.status.phrase)))
             """
-        return PageHead(title, note: "\(made) \(standing)").html
+        let acts: HTML = plan.mayPublish ? .button(t(.publishPlan), path.publish) : .empty
+        return PageHead(title, note: "\(made) \(standing)", acts: acts).html
     }
 
     private var standing: HTML? {

@@ -10,6 +10,7 @@ struct ReadPlan: Sendable {
     let view: PlanView
     /// The version that is published; nil: none.
     let published: Int?
+    let mayPublish: Bool
 
     var mission: MissionHeader { view.mission.document.mission }
     var path: PlanPath { MissionPath(summary.mission).plan(summary.version) }
@@ -29,7 +30,9 @@ struct PlanPages: Sendable {
                 try await transaction.publishedPlan(mission: request.mission)?.version
             )
         }
-        return ReadPlan(summary: plan, view: try await library.view(of: plan), published: published)
+        return ReadPlan(
+            summary: plan, view: try await library.view(of: plan), published: published,
+            mayPublish: plan.status == .draft && request.may(.change))
     }
 
     private func frame(_ plan: ReadPlan, _ view: PlanFrame.View, _ request: PageRequest) -> PlanFrame {

@@ -9,20 +9,34 @@ struct PlansPage {
     let plans: [PlanSummary]
     let before: Int?
     let next: Int?
+    /// Jobs that wait or are at work.
+    let jobs: [Job]
+    /// Nil where the reader may ask for no plan.
+    let form: FormState?
     let t: Words
 
-    static func load(_ request: PageRequest, in store: any Store) async throws -> PlansPage {
+    /// Of the newest jobs.
+    private static let mostJobs = 20
+
+    /// - Parameter form: what was typed into the form that asks for a plan.
+    static func load(
+        _ request: PageRequest, in store: any Store, form: FormState? = nil
+    ) async throws -> PlansPage {
         let before = try request.whole("after")
         let read = try await store.transaction(.read, as: request.actor) { transaction in
             (
                 mission: try await transaction.head(request.mission).mission,
-                plans: try await transaction.plans(mission: request.mission, before: before, limit: Pager.rows + 1)
+                plans: try await transaction.plans(mission: request.mission, before: before, limit: Pager.rows + 1),
+                jobs: try await transaction.jobs(
+                    mission: request.mission, parent: nil, before: nil, limit: mostJobs)
             )
         }
         let shown = Array(read.plans.prefix(Pager.rows))
         return PlansPage(
             mission: read.mission, plans: shown, before: before,
-            next: read.plans.count > Pager.rows ? shown.last?.version : nil, t: request.words)
+            next: read.plans.count > Pager.rows ? shown.last?.version : nil,
+            jobs: read.jobs.filter { $0.request.kind == .plan && !$0.state.isFinal },
+            form: request.may(.change) ? form ?? PlanJobForm.blank() : nil, t: request.words)
     }
 
     var page: Page {
@@ -55,6 +69,23 @@ struct PlansPage {
             : Table(caption: t(.plans), columns: columns, rows: plans).html
         return Page(
             title: t(.plans), mission: mission, section: .plans,
-            body: PageHead(t(.plans)).html + Card(id: "plans", title: t(.plans), body: list + pager.html).html)
+            body: PageHead(t(.plans)).html + openJobs(paths)
+                + (form.map { PlanJobForm(state: $0, path: paths.plans, t: t).card } ?? .empty)
+                + Card(id: "plans", title: t(.plans), body: list + pager.html).html)
+    }
+
+    private func openJobs(_ paths: MissionPath) -> HTML {
+        if jobs.isEmpty { return .empty }
+        return Card(
+            id: "jobs", title: t(.openJobs),
+            body: """
+                <ul class="list">\(each: jobs, { job in
+                    """
+                    <li>\(HTML.link(t(.planJob, job.id), paths.job(job.id)))<span>\(job.tag.html(t(job.phrase)))</span>\
+                    <span class="end">\(t.language.percent(job.progress.percent / 100))</span></li>
+                    """
+                })</ul>
+                """
+        ).html
     }
 }

@@ -31,6 +31,11 @@ struct PageRequest: Sendable {
     var mission: String { path["mission"] ?? "" }
     var id: String { path["id"] ?? "" }
 
+    /// Whether who asks may do something: in the mission of the path, or else in all.
+    func may(_ permission: Permission) -> Bool {
+        actor.permissions.contains(permission) && actor.scope.covers(path["mission"])
+    }
+
     /// A field of the query; nil where it is missing or empty, as forms send what nobody filled in.
     subscript(field: String) -> String? {
         guard let value = query[field], !value.isEmpty else { return nil }

@@ -17,8 +17,10 @@ struct PageRoutes {
     }
 
     /// A page for those who have a permission for the mission of its path.
+    ///
+    /// - Parameter spansMissions: whether it is of no mission, and shows whatever its reader may see.
     mutating func page(
-        _ path: String, permission: Permission = .read,
+        _ path: String, permission: Permission = .read, spansMissions: Bool = false,
         _ make: @escaping @Sendable (PageRequest) async throws -> Page
     ) {
         let parameters = Self.parameters(of: path)
@@ -31,7 +33,7 @@ struct PageRoutes {
                 return Self.signIn(request)
             }
             let asked = try PageRequest(request, context, parameters: parameters, actor: actor)
-            try actor.demand(permission, on: parameters.contains("mission") ? asked.mission : nil)
+            try Self.demand(permission, of: actor, asked, spansMissions: spansMissions)
             return Self.answer(try await make(asked), to: request, asked)
         }
     }
@@ -39,20 +41,64 @@ struct PageRoutes {
     /// What a form does that one of this site's pages sends; who has no permission for it, or is not signed in any more, is
     /// told so by a page of its own, and nothing is done.
     mutating func form(
-        _ path: String, permission: Permission = .change,
+        _ path: String, permission: Permission = .change, spansMissions: Bool = false,
         _ take: @escaping @Sendable (PageForm) async throws -> FormOutcome
     ) {
         let parameters = Self.parameters(of: path)
         site.add(.post, path) { [authentication] request, context in
             let actor = try await authentication.caller(request).actor
             let asked = try PageRequest(request, context, parameters: parameters, actor: actor)
-            try actor.demand(permission, on: parameters.contains("mission") ? asked.mission : nil)
-            return switch try await take(try await PageForm(request, asked: asked)) {
-            case .done(let path): Self.goOn(to: path)
-            case .refused(let page): Self.answer(page, to: request, asked, status: .unprocessableContent)
-            case .overtaken(let page): Self.answer(page, to: request, asked, status: .conflict)
-            }
+            try Self.demand(permission, of: actor, asked, spansMissions: spansMissions)
+            return Self.answer(try await take(try await PageForm(request, asked: asked)), to: request, asked)
         }
+    }
+
+    /// What a form with a file does; else like ``form(_:permission:_:)``.
+    mutating func upload(
+        _ path: String, file: String, limit: Int, directory: String, permission: Permission = .change,
+        _ take: @escaping @Sendable (PageUpload) async throws -> FormOutcome
+    ) {
+        let parameters = Self.parameters(of: path)
+        site.add(.post, path) { [authentication] request, context in
+            let actor = try await authentication.caller(request).actor
+            let asked = try PageRequest(request, context, parameters: parameters, actor: actor)
+            try actor.demand(permission, on: parameters.contains("mission") ? asked.mission : nil)
+            let form = try await UploadForm(
+                request, file: file, limit: limit, deadline: .seconds(600), directory: directory)
+            return Self.answer(try await take(PageUpload(request: asked, form: form)), to: request, asked)
+        }
+    }
+
+    /// Events that a page of the site follows, for those who may see that page.
+    mutating func stream(
+        _ path: String, permission: Permission = .read,
+        _ follow: @escaping @Sendable (PageRequest, Request) async throws -> Answer
+    ) {
+        let parameters = Self.parameters(of: path)
+        site.add(.get, path) { [authentication] request, context in
+            let actor = try await authentication.caller(request).actor
+            let asked = try PageRequest(request, context, parameters: parameters, actor: actor)
+            try actor.demand(permission, on: parameters.contains("mission") ? asked.mission : nil)
+            return PageHeaders.add(to: try await follow(asked, request))
+        }
+    }
+
+    private static func answer(_ outcome: FormOutcome, to request: Request, _ asked: PageRequest) -> Answer {
+        switch outcome {
+        case .done(let path): goOn(to: path)
+        case .doneBefore(let location): goOn(to: location)
+        case .refused(let page): answer(page, to: request, asked, status: .unprocessableContent)
+        case .overtaken(let page): answer(page, to: request, asked, status: .conflict)
+        }
+    }
+
+    private static func demand(
+        _ permission: Permission, of actor: Actor, _ asked: PageRequest, spansMissions: Bool
+    ) throws(AccessRefusal) {
+        guard spansMissions else {
+            return try actor.demand(permission, on: asked.mission.isEmpty ? nil : asked.mission)
+        }
+        guard actor.permissions.contains(permission) else { throw .lacks(permission) }
     }
 
     mutating func add(_ method: HTTPRequest.Method, _ path: String, _ handler: @escaping SiteRoutes.Handler) {
@@ -92,7 +138,9 @@ struct PageRoutes {
         goOn(to: SitePath.signIn.with("next", address(of: request)))
     }
 
-    static func goOn(to path: Path) -> Answer {
-        PageHeaders.add(to: Answer(status: .seeOther)).with(.location, path.text).with(.cacheControl, "no-store")
+    static func goOn(to path: Path) -> Answer { goOn(to: path.text) }
+
+    private static func goOn(to location: String) -> Answer {
+        PageHeaders.add(to: Answer(status: .seeOther)).with(.location, location).with(.cacheControl, "no-store")
     }
 }

@@ -5,15 +5,18 @@ import Wording
 
 /// The parts of a mission that the top bar leads to.
 enum Section: CaseIterable, Sendable {
-    case overview, plans, people, places, rules
+    case overview, plans, repairs, people, places, rules, messages, log
 
     func path(_ mission: MissionPath) -> Path {
         switch self {
         case .overview: mission.overview
         case .plans: mission.plans
+        case .repairs: mission.repairs
         case .people: mission.people
         case .places: mission.regions
         case .rules: mission.rules
+        case .messages: mission.messages
+        case .log: mission.log
         }
     }
 
@@ -21,9 +24,12 @@ enum Section: CaseIterable, Sendable {
         switch self {
         case .overview: .overview
         case .plans: .plans
+        case .repairs: .repairs
         case .people: .people
         case .places: .places
         case .rules: .rules
+        case .messages: .messages
+        case .log: .log
         }
     }
 }
@@ -37,6 +43,8 @@ struct Page: Sendable {
     var body: HTML
     /// Whether people see it who are not signed in.
     var isOpen = false
+    /// Whether it will soon be another page, so that without scripts it is asked for again.
+    var refreshes = false
 }
 
 /// A whole document around what a page shows.
@@ -55,7 +63,8 @@ struct PageShell: Sendable {
         <meta name="viewport" content="width=device-width, initial-scale=1">\
         <title>\(page.title) · \(page.mission?.name ?? "observerd")</title>\
         <link rel="stylesheet" \(href: Asset.style.path)><link rel="icon" \(href: Asset.icons.path)>\
-        <script type="module" \(src: Asset.script.path)></script></head><body>\
+        <script type="module" \(src: Asset.script.path)></script>\
+        \(when: page.refreshes, "<noscript><meta http-equiv=\"refresh\" content=\"2\"></noscript>")</head><body>\
         <a class="skip" \(href: .here("main"))>\(t(.skip))</a>\(top)<main id="main">\(page.body)</main>\(bottom)\
         </body></html>
 

@@ -3,6 +3,8 @@ import Markup
 /// The addresses of the pages that belong to no mission.
 enum SitePath {
     static let missions = Path().folder
+    static let accounts = Path("accounts")
+    static let newMission = Path("missions", "new")
     static let preferences = Path("preferences")
     static let signIn = Path("sign-in")
     static let signInByPassword = signIn / "password"
@@ -12,6 +14,8 @@ enum SitePath {
 
     /// What the head of a delegation reads of a mission.
     static func head(of mission: String) -> Path { Path("h") / mission }
+
+    static func account(_ id: String) -> Path { accounts / id }
 }
 
 /// The addresses of a mission's pages.
@@ -30,10 +34,27 @@ struct MissionPath: Sendable {
     var delegations: Path { root / "delegations" }
     var rules: Path { root / "rules" }
     var plans: Path { root / "plans" }
+    var imports: Path { root / "import" }
+    var sample: Path { root / "sample" }
+    var repairs: Path { root / "repairs" }
+    var messages: Path { root / "messages" }
+    var remind: Path { messages / "remind" }
+    var inbox: Path { root / "inbox" }
+    var log: Path { root / "log" }
 
     func person(_ id: String) -> Path { people / id }
     func delegation(_ id: String) -> Path { delegations / id }
     func station(_ id: String) -> Path { stations / id }
+    func importOf(_ id: String) -> Path { imports / id }
+    func importTemplate(_ kind: String) -> Path { root / "import-templates" / kind }
+    func job(_ id: String) -> Path { root / "jobs" / id }
+    func jobEvents(_ id: String) -> Path { job(id) / "events" }
+    func jobStop(_ id: String) -> Path { job(id) / "stop" }
+    func retry(_ message: String) -> Path { messages / message / "retry" }
+    func decide(_ request: String) -> Path { inbox / request }
+    func repair(_ id: String) -> Path { repairs / id }
+    func repairEvents(_ id: String) -> Path { repair(id) / "events" }
+    func report(_ kind: PersonReportKind, of person: String) -> Path { self.person(person) / kind.rawValue }
     func plan(_ version: Int) -> PlanPath { PlanPath(root: plans / version) }
 }
 
@@ -46,6 +67,7 @@ struct PlanPath: Sendable {
     var people: Path { root / "people" }
     var shortfalls: Path { root / "shortfalls" }
     var changes: Path { root / "changes" }
+    var publish: Path { root / "publish" }
 
     func team(_ id: String) -> Path { teams / id }
     func changes(from version: Int) -> Path { changes.with("from", String(version)) }

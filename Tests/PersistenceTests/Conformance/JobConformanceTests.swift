@@ -40,6 +40,29 @@ struct JobConformanceTests {
         }
     }
 
+    @Test(
+        "How a plan got better is kept, once for each score, and goes with nobody else's job", arguments: Kind.allCases)
+    func scores(kind: Kind) async throws {
+        try await StoreUnderTest.with(kind) { tested in
+            let job = try await tested.write { try await $0.enqueue(.some()) }
+            let claimed = try #require(try await tested.claim())
+            #expect(try await tested.read { try await $0.scores(ofJob: job.id, limit: 10) } == [])
+            for medium in [400, 400, 150, 90] {
+                let best = IncumbentScore(hard: 0, medium: medium, soft: 2)
+                #expect(
+                    try await tested.work { try await $0.heartbeat(claimed.lease, JobProgress(incumbent: best)) }
+                        == .goOn)
+            }
+            let scores = try await tested.read { try await $0.scores(ofJob: job.id, limit: 10) }
+            #expect(scores.map(\.score.medium) == [400, 150, 90])
+            #expect(scores.map(\.seconds) == scores.map(\.seconds).sorted())
+            #expect(try await tested.read { try await $0.scores(ofJob: job.id, limit: 2) }.count == 2)
+            for other in ["7000", "none"] {
+                #expect(try await tested.read { try await $0.scores(ofJob: other, limit: 10) } == [])
+            }
+        }
+    }
+
     @Test("A job is asked for about a mission that there is", arguments: Kind.allCases)
     func unknownMission(kind: Kind) async throws {
         try await StoreUnderTest.with(kind, mission: false) { tested in

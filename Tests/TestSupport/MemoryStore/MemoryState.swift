@@ -76,6 +76,8 @@ package struct MemoryState: Sendable {
     var dedupeKeys: Set<String> = []
     package var documents: [String: [UInt8]] = [:]
     package var jobs: [Job] = []
+    /// Of each job, the oldest first.
+    package var jobScores: [String: [JobScore]] = [:]
     var queue: [String: QueueEntry] = [:]
     package var tokens: [[UInt8]: AccessToken] = [:]
     /// Who calls with a token that is none of these, such as somebody who may see some missions only.

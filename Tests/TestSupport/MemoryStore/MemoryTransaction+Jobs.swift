@@ -50,6 +50,11 @@ extension MemoryTransaction {
         return Array(all.filter { $0.request.kind == .repair }.prefix(limit))
     }
 
+    func scores(ofJob id: String, limit: Int) async throws -> [JobScore] {
+        guard try await job(id) != nil else { return [] }
+        return Array((state.jobScores[id] ?? []).prefix(limit))
+    }
+
     func jobCounts() async throws -> [JobState: Int] {
         Dictionary(grouping: state.jobs, by: \.state).mapValues(\.count)
     }
@@ -112,6 +117,9 @@ extension MemoryTransaction {
         try write { state in
             guard let job = state.held(by: lease) else { return .leaseLost }
             state.updateJob(job.id) { $0.progress = progress }
+            if let score = progress.incumbent, score != job.progress.incumbent {
+                state.jobScores[job.id, default: []].append(JobScore(seconds: state.clock, score: score))
+            }
             let leaseEnd = state.clock + MemoryState.leaseSeconds
             state.updateEntry(job.id) { $0.leaseEnd = leaseEnd }
             if let parent = lease.parent { state.advance(parent) }

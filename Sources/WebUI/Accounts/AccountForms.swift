@@ -1,0 +1,93 @@
+import Deployment
+import HTTPShell
+import MissionModel
+
+/// What those who keep accounts do: invite somebody, again, lock and unlock.
+struct AccountForms: Sendable {
+    let store: any Store
+
+    /// Makes an account and has its invitation written.
+    func invite(_ form: PageForm) async throws -> FormOutcome {
+        var state = FormState(form, fields: AccountsPage.fields)
+        if let new = Self.account(form, &state), state.faults.isEmpty {
+            do {
+                return try await OnceKey.run(form, AccountsPage.fields, in: store) { transaction in
+                    let account = try await transaction.createAccount(new)
+                    try await transaction.invite(account.id)
+                    return SitePath.accounts
+                }
+            } catch let error as StoreError {
+                guard error.code == .notFound else {
+                    try state.add(refusal: error)
+                    return .refused(try await AccountsPage.load(form.request, in: store, state: state).page)
+                }
+                state.add(error.message, at: new.bearer.role == .head ? "mission" : "missions")
+            } catch {
+                try state.add(refusal: error)
+            }
+        }
+        return .refused(try await AccountsPage.load(form.request, in: store, state: state).page)
+    }
+
+    func change(_ form: PageForm) async throws -> FormOutcome {
+        let id = form.request.id
+        guard let revision = form["revision"].flatMap({ Int(decimalDigits: $0) }) else {
+            throw Problem(.invalidContent, "The form does not say which account it is about.")
+        }
+        do {
+            try await store.transaction(.write, as: form.request.actor) { transaction in
+                switch form["act"] {
+                case "invite": try await transaction.invite(id)
+                case "lock", "unlock":
+                    _ = try await transaction.changeAccount(
+                        id, AccountChange(isDisabled: form["act"] == "lock"), meeting: .oneOf([revision]))
+                default: throw Problem(.invalidContent, "The form does not say what is to be done.")
+                }
+            }
+            return .done(SitePath.accounts)
+        } catch let error as StoreError {
+            guard error.code == .staleRevision || error.code == .conflict else { throw error }
+            return .overtaken(try await AccountsPage.load(form.request, in: store, fault: error.message).page)
+        }
+    }
+
+    private static func account(_ form: PageForm, _ state: inout FormState) -> NewAccount? {
+        let email = form["email"].flatMap { EmailAddress($0) }
+        if email == nil { state.add("must be an e-mail address such as name@example.org", at: "email") }
+        let name = form["name"].flatMap { name in
+            name.unicodeScalars.count <= NewAccount.longestName && !name.unicodeScalars.contains(where: \.steersDisplay)
+                ? name : nil
+        }
+        if name == nil { state.add("must be one line of at most \(NewAccount.longestName) characters", at: "name") }
+        let bearer = bearer(form, &state)
+        guard let email, let name, let bearer else { return nil }
+        return NewAccount(
+            email: email, name: name, language: form["language"].flatMap(Language.init) ?? .english, bearer: bearer)
+    }
+
+    private static func bearer(_ form: PageForm, _ state: inout FormState) -> Bearer? {
+        let missions = form["missions"].map(list)
+        switch form["role"].flatMap(Role.init) {
+        case .administrator?: return .administrator
+        case .logistics?: return .logistics(missions: missions)
+        case .auditor?: return .auditor(missions: missions)
+        case .head?:
+            if form["mission"] == nil { state.add("is missing", at: "mission") }
+            if form["delegations"] == nil { state.add("is missing", at: "delegations") }
+            guard let mission = form["mission"], let delegations = form["delegations"].map(list) else { return nil }
+            return .head(DelegationScope(mission: mission, delegations: delegations))
+        case nil:
+            state.add("must be one of the list", at: "role")
+            return nil
+        }
+    }
+
+    /// Identifiers with commas between them.
+    private static func list(_ text: String) -> [String] {
+        text.split(separator: ",").map { part in
+            let rest = part.drop { $0.isWhitespace }
+            return rest.lastIndex { !$0.isWhitespace }.map { String(rest[...$0]) } ?? ""
+        }
+        .filter { !$0.isEmpty }
+    }
+}

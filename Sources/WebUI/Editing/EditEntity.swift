@@ -1,0 +1,90 @@
+import Deployment
+import Markup
+import MissionModel
+import Wording
+
+/// An entity of a mission that staff edit on a page.
+protocol EditableEntity: IdentifiedEntity {
+    static var editFields: [EditField] { get }
+    static var section: Section { get }
+    /// What it is called.
+    var title: String { get }
+    /// Where it is looked at.
+    static func place(_ id: String, _ paths: MissionPath) -> Path
+    static func editing(_ id: String, _ paths: MissionPath) -> Path
+}
+
+/// The page on which an entity is edited.
+struct EditPage<Entity: EditableEntity> {
+    let mission: MissionHeader
+    let entity: Entity
+    let state: FormState
+    let others: [String: String]
+    let t: Words
+
+    static func load(
+        _ request: PageRequest, in store: any Store, state: FormState? = nil, others: [String: String] = [:]
+    ) async throws -> EditPage {
+        let (mission, entity) = try await store.transaction(.read, as: request.actor) { transaction in
+            let mission = try await transaction.head(request.mission).mission
+            let found = try await transaction.entity(Entity.self, mission: mission.id, id: request.id)
+            guard let found else {
+                throw StoreError(.notFound, "The mission's \(Entity.listName) have no \(request.id).")
+            }
+            return (mission, found)
+        }
+        return EditPage(
+            mission: mission, entity: entity, state: state ?? FormState(shown(entity)), others: others, t: request.words
+        )
+    }
+
+    private static func shown(_ entity: Entity) -> [String: String] {
+        let object = entity.json.object ?? JSONObject()
+        return Dictionary(uniqueKeysWithValues: Entity.editFields.map { ($0.key, $0.shown(object[$0.key])) })
+    }
+
+    /// Changes what was changed on the page, unless somebody else has changed the entity since it was shown.
+    static func take(_ form: PageForm, in store: any Store) async throws -> FormOutcome {
+        let request = form.request
+        let draft = EditDraft(form, fields: Entity.editFields)
+        var state = FormState(draft.typed)
+        let here = Entity.place(request.id, MissionPath(request.mission))
+        if draft.changed.isEmpty { return .done(here) }
+        do {
+            let change = try ChangeEntity<Entity>(
+                mission: request.mission, id: request.id, patch: .object(draft.patch))
+            try await MissionChange(
+                request.mission, action: "\(Entity.listName).change", meeting: .any, entity: request.id,
+                keys: change.changedKeys
+            ).run(in: store, as: request.actor) { transaction in
+                let now = try await transaction.entity(Entity.self, mission: request.mission, id: request.id)
+                let others = draft.overtaken(by: now?.json.object ?? JSONObject())
+                if !others.isEmpty { throw Overtaken(others: others) }
+                _ = try await change.run(in: transaction)
+            }
+            return .done(here)
+        } catch let overtaken as Overtaken {
+            let page = try await load(request, in: store, state: state, others: overtaken.others)
+            return .overtaken(page.page)
+        } catch {
+            try state.add(refusal: error)
+        }
+        return .refused(try await load(request, in: store, state: state).page)
+    }
+
+    var page: Page {
+        let paths = MissionPath(mission.id)
+        let markup = EditMarkup(
+            fields: Entity.editFields, now: Self.shown(entity), state: state, others: others,
+            action: Entity.editing(entity.id, paths), back: Entity.place(entity.id, paths), t: t)
+        let title = "\(t(.edit)): \(entity.title)"
+        return Page(
+            title: title, mission: mission, section: Entity.section,
+            body: PageHead(title, note: "<span class=\"id\">\(entity.id)</span>").html + markup.html)
+    }
+}
+
+/// Somebody else was faster: what they made of the fields.
+struct Overtaken: Error {
+    let others: [String: String]
+}

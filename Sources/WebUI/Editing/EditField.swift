@@ -1,0 +1,62 @@
+import MissionModel
+import Wording
+
+/// A field of something that is edited by a form: how its value is typed, and what stands in the document for that.
+struct EditField: Sendable {
+    enum Kind: Sendable {
+        case text
+        /// Texts with commas between them.
+        case list
+        case number
+        case flag
+        case choice([(value: String, title: Phrase)])
+        /// RFC 3339.
+        case instant
+    }
+
+    let key: String
+    let title: Phrase
+    let kind: Kind
+    /// Whether it may be empty, which takes the value away.
+    let isOptional: Bool
+
+    init(_ key: String, _ title: Phrase, _ kind: Kind = .text, isOptional: Bool = false) {
+        self.key = key
+        self.title = title
+        self.kind = kind
+        self.isOptional = isOptional
+    }
+
+    /// A value as it is typed.
+    static func text(_ value: JSONValue?) -> String {
+        switch value {
+        case nil, .null?: return ""
+        case let value?:
+            if let text = value.string { return text }
+            if let list = value.array { return list.map { Self.text($0) }.joined(separator: ", ") }
+            return JSONWriter.text(value)
+        }
+    }
+
+    /// What was typed, as a document has it; what is none of the kind stays a text, which the document then refuses.
+    func value(_ typed: String) -> JSONValue {
+        let text = Self.trimmed(typed[...])
+        switch kind {
+        case .flag: return .bool(text == "true")
+        case .list: return .strings(text.split(separator: ",").map { Self.trimmed($0) }.filter { !$0.isEmpty })
+        case .text, .instant, .choice: return text.isEmpty && isOptional ? .null : .string(text)
+        case .number:
+            if text.isEmpty { return isOptional ? .null : .string(text) }
+            let plain = text.replacing(",", with: ".")
+            guard plain.utf8.allSatisfy({ (0x30...0x39).contains($0) || [0x2D, 0x2E].contains($0) }),
+                let number = try? JSONParser.parse(Array(plain.utf8))
+            else { return .string(text) }
+            return number
+        }
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        let rest = text.drop { $0.isWhitespace }
+        return rest.lastIndex { !$0.isWhitespace }.map { String(rest[...$0]) } ?? ""
+    }
+}

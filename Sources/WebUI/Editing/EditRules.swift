@@ -1,0 +1,75 @@
+import Deployment
+import Markup
+import MissionModel
+import Wording
+
+/// The page on which a mission's rules are edited; an empty field is the rule that holds where nothing is said.
+struct EditRulesPage {
+    let head: MissionDocument
+    let state: FormState
+    let others: [String: String]
+    let t: Words
+
+    private static let fields: [EditField] =
+        [
+            ("team_size", Phrase.ruleTeamSize), ("max_trios", .ruleMaxTrios), ("opening_lead_min", .ruleOpeningLead),
+            ("opening_stay_min", .ruleOpeningStay), ("visit_min", .ruleVisit), ("closing_lead_min", .ruleClosingLead),
+            ("count_min", .ruleCount), ("tabulation_min", .ruleTabulation), ("target_stops", .ruleTargetStops),
+            ("min_stops", .ruleMinStops), ("max_stops", .ruleMaxStops), ("break_min", .ruleBreak),
+            ("max_leg_min", .ruleMaxLeg), ("max_km", .ruleMaxKm), ("max_duty_min", .ruleMaxDuty),
+            ("rest_min", .ruleRest), ("max_delegation_teams_per_region", .ruleMaxDelegationTeams),
+            ("max_delegation_share", .ruleMaxDelegationShare), ("rural_share_min", .ruleRuralShare),
+        ].map { EditField($0.0, $0.1, .number, isOptional: true) } + [
+            EditField("late_start", .ruleLateStart, isOptional: true)
+        ]
+
+    static func load(
+        _ request: PageRequest, in store: any Store, state: FormState? = nil, others: [String: String] = [:]
+    ) async throws -> EditRulesPage {
+        let head = try await store.transaction(.read, as: request.actor) { try await $0.head(request.mission) }
+        return EditRulesPage(head: head, state: state ?? FormState(shown(head)), others: others, t: request.words)
+    }
+
+    private static func stated(_ head: MissionDocument) -> JSONObject { head.statedRules?.stated ?? JSONObject() }
+
+    private static func shown(_ head: MissionDocument) -> [String: String] {
+        let stated = stated(head)
+        return Dictionary(uniqueKeysWithValues: fields.map { ($0.key, $0.shown(stated[$0.key])) })
+    }
+
+    static func take(_ form: PageForm, in store: any Store) async throws -> FormOutcome {
+        let request = form.request
+        let draft = EditDraft(form, fields: fields)
+        var state = FormState(draft.typed)
+        let here = MissionPath(request.mission).rules
+        if draft.changed.isEmpty { return .done(here) }
+        do {
+            let change = try ChangeMissionHead(
+                mission: request.mission, patch: .object(["rules": .object(draft.patch)]))
+            try await MissionChange(
+                request.mission, action: "mission.change", meeting: .any, keys: change.changedKeys
+            ).run(in: store, as: request.actor) { transaction in
+                let others = draft.overtaken(by: Self.stated(try await transaction.head(request.mission)))
+                if !others.isEmpty { throw Overtaken(others: others) }
+                try await change.run(in: transaction)
+            }
+            return .done(here)
+        } catch let overtaken as Overtaken {
+            return .overtaken(try await load(request, in: store, state: state, others: overtaken.others).page)
+        } catch {
+            try state.add(refusal: error)
+        }
+        return .refused(try await load(request, in: store, state: state).page)
+    }
+
+    var page: Page {
+        let paths = MissionPath(head.mission.id)
+        let markup = EditMarkup(
+            fields: Self.fields, now: Self.shown(head), state: state, others: others, action: paths.rules / "edit",
+            back: paths.rules, t: t)
+        let title = "\(t(.edit)): \(t(.rules))"
+        return Page(
+            title: title, mission: head.mission, section: .rules,
+            body: PageHead(title, note: HTML(text: t(.rulesHint))).html + markup.html)
+    }
+}

@@ -1,0 +1,126 @@
+import Deployment
+import Foundation
+import HTTPShell
+import HTTPTypes
+import Markup
+import MissionImport
+import MissionModel
+import Wording
+
+/// Files into a mission's lists: sent, checked, looked at, imported.
+struct ImportPages: Sendable {
+    /// The most that a file of rows, of outlines and of what is kept of people may have.
+    static let mostBytes = 256 << 20
+    static let fileField = "file"
+    private static let mostDocumentBytes = 64 << 20
+    private static let mostPersonalBytes = 16 << 20
+
+    let store: any Store
+    let uploads: KeptUploads
+
+    func choose(_ request: PageRequest) async throws -> ImportPage {
+        let header = try await header(request)
+        return ImportPage(
+            mission: header, kind: request["kind"].flatMap(ImportKind.init) ?? .stations, fault: nil, t: request.words)
+    }
+
+    /// Takes a file and checks it; what it would do is on a page of its own.
+    func send(_ upload: PageUpload) async throws -> FormOutcome {
+        let request = upload.request
+        let kind = upload["kind"].flatMap(ImportKind.init)
+        guard let kind, let file = upload.form.file else {
+            let page = ImportPage(
+                mission: try await header(request), kind: kind ?? .stations, fault: .chooseAFile, t: request.words)
+            return .refused(page.page)
+        }
+        guard file.bytes <= Self.limit(kind) else {
+            throw Problem(.bodyTooLarge, "A file of \(kind.rawValue) may have at most \(Self.limit(kind)) bytes.")
+        }
+        var options = ImportFile.Options()
+        options.mode = upload["mode"].flatMap(ImportMode.init) ?? .merge
+        options.createsRegions = upload["create_regions"] == "true"
+        var kept = KeptUpload(
+            id: UUID().uuidString.lowercased(), owner: request.actor.id, mission: request.mission, kind: kind,
+            file: file, options: options, report: ImportReport(kind: kind))
+        kept.report = try await UploadedImport(store: store, actor: request.actor).run(kept, isDryRun: true)
+        try await uploads.keep(kept)
+        return .done(MissionPath(request.mission).importOf(kept.id))
+    }
+
+    func preview(_ request: PageRequest) async throws -> ImportPreviewPage {
+        try await page(try await kept(request), request)
+    }
+
+    /// Checks a file anew with other columns, or imports it.
+    func decide(_ form: PageForm) async throws -> FormOutcome {
+        let request = form.request
+        var upload = try await kept(request)
+        let here = MissionPath(request.mission).importOf(upload.id)
+        if upload.isDone { return .done(here) }
+        upload.options = Self.options(form, of: upload)
+        let work = UploadedImport(store: store, actor: request.actor)
+        do {
+            upload.report = try await work.run(upload, isDryRun: form["act"] != "import")
+            upload.optionFault = nil
+        } catch let error as ImportFile.OptionError {
+            upload.optionFault = "\(error.option) \(error.description)"
+            return .refused(try await page(upload, request).page)
+        }
+        await uploads.update(upload)
+        guard form["act"] != "import" || upload.isDone else {
+            return .refused(try await page(upload, request).page)
+        }
+        return .done(here)
+    }
+
+    /// What a file begins with.
+    func template(_ request: PageRequest) async throws -> Answer {
+        guard let kind = ImportKind(rawValue: request.id) else { throw Problem(.notFound, "There is no such list.") }
+        let type = kind == .outlines ? "application/geo+json" : "text/csv; charset=utf-8"
+        let name = "\(kind.rawValue).\(kind == .outlines ? "geojson" : "csv")"
+        return Answer.bytes(Array(kind.template.utf8), contentType: type)
+            .with(.contentDisposition, "attachment; filename=\"\(name)\"")
+    }
+
+    private static func limit(_ kind: ImportKind) -> Int {
+        kind == .outlines ? mostDocumentBytes : kind.isPersonal ? mostPersonalBytes : mostBytes
+    }
+
+    /// As the form of the preview has them. A field whose column was not touched is found anew, so that another encoding
+    /// or delimiter may find it elsewhere.
+    private static func options(_ form: PageForm, of upload: KeptUpload) -> ImportFile.Options {
+        var options = ImportFile.Options()
+        options.encoding = form["encoding"]
+        options.delimiter = form["delimiter"]
+        options.mode = form["mode"].flatMap(ImportMode.init) ?? .merge
+        options.createsRegions = form["create_regions"] == "true"
+        options.allowsEmpty = form["allow_empty"] == "true"
+        for field in upload.kind.fields {
+            if let value = form["set.\(field.name)"], !field.isPersonal {
+                options.values.append("\(field.name)=\(value)")
+            }
+            guard !field.isSettingOnly else { continue }
+            let column = form.typed("map.\(field.name)")
+            let found = upload.report.mapping.first { $0.field == field.name }?.column ?? ""
+            let wasChosen = upload.options.columns.contains { $0.hasPrefix("\(field.name)=") }
+            if column != found || wasChosen { options.columns.append("\(field.name)=\(column)") }
+        }
+        return options
+    }
+
+    private func kept(_ request: PageRequest) async throws -> KeptUpload {
+        let upload = await uploads.upload(request.id, of: request.actor.id, mission: request.mission)
+        guard let upload else {
+            throw Problem(.notFound, "This file is not kept here any more: choose it once again.")
+        }
+        return upload
+    }
+
+    private func header(_ request: PageRequest) async throws -> MissionHeader {
+        try await store.transaction(.read, as: request.actor) { try await $0.head(request.mission).mission }
+    }
+
+    private func page(_ upload: KeptUpload, _ request: PageRequest) async throws -> ImportPreviewPage {
+        ImportPreviewPage(mission: try await header(request), upload: upload, t: request.words)
+    }
+}

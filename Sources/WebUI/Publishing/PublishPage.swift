@@ -1,0 +1,108 @@
+import Deployment
+import HTTPShell
+import Markup
+import MissionModel
+import Notifications
+import PlanJudgement
+import PlanReading
+import Wording
+
+/// The second look before a plan is published: what stands against it, and who is told what.
+struct PublishPage {
+    /// A message that a head would get.
+    struct Preview: Sendable {
+        let name: String
+        let delegations: [String]
+        let people: Int
+        let language: Language
+        let subject: String
+        let text: String
+    }
+
+    let mission: MissionHeader
+    let plan: PlanSummary
+    /// The version that is published now; nil: none.
+    let published: Int?
+    let refusal: PublicationRefusal?
+    let previews: [Preview]
+    /// Delegations that have news and nobody to write to, by identifier.
+    let unreachable: [String]
+    let isMailConfigured: Bool
+    /// Somebody else has published meanwhile.
+    var isOvertaken = false
+    let t: Words
+
+    private static let mostViolations = 20
+
+    private var path: PlanPath { MissionPath(mission.id).plan(plan.version) }
+    private var title: String { t(.publishTitle, t(.planTitle, String(plan.version))) }
+
+    var page: Page {
+        Page(
+            title: title, mission: mission, section: .plans,
+            body: """
+                \(PageHead(title, note: note).html)\(overtaken)\(obstacle)\(decision)\(messages)
+                """)
+    }
+
+    private var note: HTML {
+        let own = HTML.link(t(.planTitle, String(plan.version)), path.overview)
+        guard let published else { return "\(own). \(t(.nothingPublished))" }
+        return """
+            \(own). \(t.html(
+                .replaces, .link(t(.planTitle, String(published)), MissionPath(mission.id).plan(published).overview)))
+            """
+    }
+
+    private var overtaken: HTML {
+        isOvertaken ? "<p class=\"note bad\" role=\"alert\">\(t(.publishedMeanwhile))</p>" : .empty
+    }
+
+    private var obstacle: HTML {
+        guard let refusal else { return .empty }
+        let shown = refusal.violations.prefix(Self.mostViolations)
+        let more = refusal.violationCount - shown.count
+        return """
+            <div class="note bad" role="alert"><p><b>\(t(refusal.reason.mayBeOverruled ? .staleTitle : .cannotPublish))</b></p>\
+            <p lang="en">\(refusal.description)</p>\(when: !shown.isEmpty, """
+            <ul lang="en">\(each: shown, { "<li>\($0.code.rawValue): \($0.description)</li>" })</ul>
+            """)\(when: more > 0, "<p>\(t(more, .moreCount))</p>")</div>
+            """
+    }
+
+    private var decision: HTML {
+        if let refusal, !refusal.reason.mayBeOverruled { return .empty }
+        return """
+            <form class="card" method="post" \(action: path.publish)><div class="in form">\
+            <p>\(t(.publishSays, t(previews.count, .messageCount)))</p>\(when: !isMailConfigured, """
+            <p class="note wait">\(t(.noMail))</p>
+            """)\(when: !unreachable.isEmpty, """
+            <p class="note wait">\(t(.unreachable)): \(unreachable.joined(separator: ", "))</p>
+            """)<input type="hidden" name="replaces" value="\(published.map(String.init) ?? "none")">\
+            \(when: refusal != nil, """
+            <label class="check"><input type="checkbox" name="even_so" value="true" required>\(t(.evenSo))</label>
+            """)<p class="acts"><button class="b go">\(title)</button>\
+            <a class="b ask" \(href: path.overview)>\(t(.notYet))</a></p></div></form>
+            """
+    }
+
+    private var messages: HTML {
+        let list: HTML =
+            previews.isEmpty
+            ? .empty(
+                t(.noMessages),
+                unreachable.isEmpty
+                    ? t(.noMessagesHelp) : "\(t(.unreachable)): \(unreachable.joined(separator: ", "))")
+            : """
+            <ul class="letters">\(each: previews, { preview in
+                    """
+                    <li><h3>\(preview.name) <span class="soft">\(preview.delegations.joined(separator: ", ")), \
+                    \(t(preview.people, .peopleCount))</span></h3>\
+                    <details><summary lang="\(preview.language.rawValue)">\(preview.subject)</summary>\
+                    <pre lang="\(preview.language.rawValue)">\(preview.text)</pre></details></li>
+                    """
+                })</ul><p class="in soft">\(t(.nobodyElse))</p>
+            """
+        return Card(id: "messages", title: t(.whoIsTold), body: list).html
+    }
+}

@@ -1,0 +1,204 @@
+import Deployment
+import Markup
+import MissionModel
+import PlanJudgement
+import PlanReading
+import Wording
+
+/// A repair as it stands: what it is for, and its offers.
+struct RepairPage {
+    let mission: MissionHeader
+    let part: RepairPart
+    let t: Words
+
+    var page: Page {
+        let (job, paths) = (part.job, MissionPath(mission.id))
+        var page = Page(
+            title: t(.repairTitle, job.id), mission: mission, section: .repairs,
+            body: """
+                \(PageHead(t(.repairTitle, job.id), note: .link(t(.repairs), paths.repairs)).html)\
+                <div class="cards" data-stream="\(paths.repairEvents(job.id).text)">\(part.html)</div>\
+                <p class="vh" role="status" data-said></p>
+                """)
+        page.refreshes = !job.state.isFinal
+        return page
+    }
+}
+
+/// An offer of a repair beside what it repairs.
+struct RepairOfferView: Sendable {
+    let offer: RepairOutcome.Offer
+    let changes: PlanChanges
+}
+
+/// What of a repair's page changes while it is at work.
+struct RepairPart: Sendable {
+    let job: Job
+    /// What called for it.
+    let incidents: [Incident]
+    let published: PlanSummary?
+    let offers: [RepairOfferView]
+    /// The names of people, by identifier.
+    let names: [ExactText: String]
+    let t: Words
+
+    private static let mostPeople = 6
+    private static let mostStops = 4
+
+    private var paths: MissionPath { MissionPath(job.request.mission) }
+    private var isStale: Bool { job.outcome?.isStale(published: published) ?? false }
+
+    var html: HTML {
+        """
+        \(state)\(each: incidents, { incident($0) })\(stale)\(options)\(nothing)\
+        \(when: job.state.isFinal, "<span data-end></span>")
+        """
+    }
+
+    private var state: HTML {
+        let base = job.outcome.map { outcome in
+            t.html(
+                .repairsPlan,
+                .link(
+                    t(.planTitle, String(outcome.baseVersion)), paths.plan(outcome.baseVersion).overview))
+        }
+        return """
+            <p data-say>\(job.tag.html(t(job.phrase))) \(base) \
+            <span class="soft">\(HTML.moment(job.createdAt, t))</span></p>\
+            \(when: !job.state.isFinal, """
+            <progress max="100" value="\(Int(job.progress.percent))" aria-label="\(t(.progress))"></progress>
+            """)
+            """
+    }
+
+    private func incident(_ incident: Incident) -> HTML {
+        let record = incident.record
+        let people = record.observers.prefix(Self.mostPeople)
+        let more = record.observers.count - people.count
+        return """
+            <div class="note wait"><p>\(Tag.plain.html(t(record.kind.phrase))) \
+            <b>\(each: people, between: ", ", { id in
+                HTML.named(names[ExactText(id)], id, paths.person(id))
+            })\(when: more > 0, HTML(text: " " + t(more, .moreCount)))\(record.hub ?? "")\(record.region ?? "")</b></p>\
+            <p class="soft">\(t.html(.reportedAt, .moment(incident.reportedAt, t)))\(record.reason.map { reason in
+                ": “\(reason)”"
+            })</p></div>
+            """
+    }
+
+    private var stale: HTML {
+        isStale ? "<p class=\"note bad\" role=\"alert\">\(t(.offersStale))</p>" : .empty
+    }
+
+    private var nothing: HTML {
+        guard job.state.isFinal, offers.isEmpty else { return .empty }
+        let reason = job.outcome?.remark ?? job.lastError
+        return """
+            <section class="card" aria-label="\(t(.offers))">\
+            <div class="empty"><b>\(t(.noOffers))</b>\(reason.map { "<span lang=\"en\">\($0)</span>" })</div></section>
+            """
+    }
+
+    private var options: HTML {
+        if offers.isEmpty { return .empty }
+        let letters = ["A", "B", "C", "D", "E", "F"]
+        return """
+            <div class="opts">\(each: zip(letters, offers), { letter, offer in option(letter, offer) })</div>
+            """
+    }
+
+    private func option(_ letter: String, _ view: RepairOfferView) -> HTML {
+        let (offer, changes) = (view.offer, view.changes)
+        let isFirst = offer.version == offers.first?.offer.version
+        let title = offer.options.map { t($0.phrase) }.joined(separator: ", ")
+        return """
+            <section class="\(isFirst ? "card opt best" : "card opt")" aria-labelledby="o-\(letter)">\
+            <header><h2 id="o-\(letter)">\(letter). \(title)</h2>\
+            <p class="soft">\(offer.options.first.map { HTML(text: t($0.help)) })</p></header>\
+            <div class="big"><span><b>\(t.language.number(offer.peopleChanged))</b>\
+            \(t.noun(offer.peopleChanged, .peopleMove))</span>\
+            <span><b>\(t.language.number(offer.stopsChanged))</b>\(t.noun(offer.stopsChanged, .stopsChange))</span>\
+            <span><b>\(t.language.number(changes.notices.delegations.count))</b>\
+            \(t.noun(changes.notices.delegations.count, .delegationsToTell))</span></div>\
+            \(people(changes))\(stops(changes))\(score(offer.score))\(acts(letter, offer))</section>
+            """
+    }
+
+    private func people(_ changes: PlanChanges) -> HTML {
+        let shown = changes.people.prefix(Self.mostPeople)
+        let more = changes.people.count - shown.count
+        if shown.isEmpty { return "<ul><li>\(t(.nobodyMoves))</li></ul>" }
+        return """
+            <ul>\(each: shown, { person in
+                let places = [person.from, person.to].map { place in
+                    place.map { $0.team ?? t(.waitsAt, $0.hub) } ?? t(.none)
+                }
+                return """
+                    <li>\(Icon.move.html)<b>\(person.label ?? person.observer)</b> \
+                    \(each: person.kinds, between: ", ", { HTML(text: t($0.phrase)) }) \
+                    <span class="soft">\(places.joined(separator: " → "))</span></li>
+                    """
+            })\(when: more > 0, "<li>\(t(more, .moreCount))</li>")</ul>
+            """
+    }
+
+    private func stops(_ changes: PlanChanges) -> HTML {
+        if changes.stops.isEmpty { return "<ul><li>\(t(.stopsStay))</li></ul>" }
+        let kinds = Dictionary(grouping: changes.stops, by: \.kind).map { ($0.key, $0.value.count) }
+            .sorted { $0.1 > $1.1 }
+        return """
+            <ul>\(each: kinds, { kind, count in
+                "<li>\(t(kind.phrase)) <b>\(t.language.number(count))</b></li>"
+            })</ul>
+            """
+    }
+
+    private func score(_ score: PlanScore) -> HTML {
+        let before = job.outcome?.baseScore
+        let rows: [(Phrase, Int?, Int)] = [
+            (.rulesBroken, before?.hard, score.hard), (.shortfallPoints, before?.medium, score.medium),
+            (.balancePoints, before?.soft, score.soft),
+        ]
+        return """
+            <div class="delta small"><span class="soft">\(t(.score))</span><span class="soft">\(t(.before))</span>\
+            <span class="soft">\(t(.after))</span><span class="soft">\(t(.difference))</span>\(each: rows, { row in
+                let (phrase, before, after) = row
+                let change = after - (before ?? after)
+                let sign = change > 0 ? "+" : ""
+                let tone = change > 0 ? "worse" : change < 0 ? "good" : ""
+                return """
+                    <span>\(t(phrase))</span><span>\(before.map(t.language.number) ?? "–")</span>\
+                    <b>\(t.language.number(after))</b><b class="\(tone)">\(sign)\(t.language.number(change))</b>
+                    """
+            })</div>
+            """
+    }
+
+    private func acts(_ letter: String, _ offer: RepairOutcome.Offer) -> HTML {
+        let plan = paths.plan(offer.version)
+        return """
+            <p class="acts">\(when: !isStale, """
+            <a class="b go" id="publish-\(letter)" \(href: plan.publish)>\
+            \(t(.publishOffer, letter, String(offer.version)))</a>
+            """)<a class="b" id="changes-\(letter)" \(href: plan.changes)>\(t(.changes))</a></p>
+            """
+    }
+}
+
+extension RepairOption {
+    var phrase: Phrase {
+        switch self {
+        case .best: .bestPlan
+        case .leastChange: .leastChange
+        case .keepReserves: .keepReserves
+        }
+    }
+
+    var help: Phrase {
+        switch self {
+        case .best: .bestPlanHelp
+        case .leastChange: .leastChangeHelp
+        case .keepReserves: .keepReservesHelp
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Deployment
+import HTTPShell
+import MissionModel
+import PlanReading
+import Wording
+
+/// Reads what a repair's page shows.
+struct RepairPages: Sendable {
+    let store: any Store
+    let library: PlanLibrary
+
+    private static let mostIncidents = 100
+    private static let mostNames = 60
+
+    func page(_ request: PageRequest) async throws -> RepairPage {
+        let (mission, job) = try await store.transaction(.read, as: request.actor) { transaction in
+            (
+                try await transaction.head(request.mission).mission,
+                try await transaction.job(request.id, of: request.mission)
+            )
+        }
+        guard case .repair = job.request else {
+            throw Problem(.notFound, "There is no such repair of the mission.")
+        }
+        return RepairPage(
+            mission: mission, part: try await part(job, actor: request.actor, request.words), t: request.words)
+    }
+
+    /// What of the page changes.
+    func part(_ job: Job, actor: Actor, _ t: Words) async throws -> RepairPart {
+        let mission = job.request.mission
+        let versions = job.outcome.map { [$0.baseVersion] + $0.offers.map(\.version) } ?? []
+        let read = try await store.transaction(.read, as: actor) { transaction in
+            let incidents = try await transaction.incidents(mission: mission, before: nil, limit: Self.mostIncidents)
+                .filter { $0.record.repairJob == job.id }
+            var plans: [PlanSummary] = []
+            for version in versions {
+                plans.append(try await transaction.existingPlan(mission: mission, version: version))
+            }
+            var reasons: [Int: IncidentReasons] = [:]
+            for plan in plans.dropFirst() {
+                reasons[plan.version] = try await transaction.incidentReasons(from: plans[0], to: plan)
+            }
+            var names: [ExactText: String] = [:]
+            for id in incidents.flatMap(\.record.observers).prefix(Self.mostNames) {
+                names[ExactText(id)] = try await transaction.entity(Observer.self, mission: mission, id: id)?.label
+            }
+            return (
+                incidents: incidents, published: try await transaction.publishedPlan(mission: mission), plans: plans,
+                reasons: reasons, names: names
+            )
+        }
+        return RepairPart(
+            job: job, incidents: read.incidents.reversed(), published: read.published,
+            offers: try await offers(job, read.plans, read.reasons), names: read.names, t: t)
+    }
+
+    private func offers(
+        _ job: Job, _ plans: [PlanSummary], _ reasons: [Int: IncidentReasons]
+    ) async throws -> [RepairOfferView] {
+        guard let outcome = job.outcome, let base = plans.first else { return [] }
+        let former = try await library.view(of: base)
+        var views: [RepairOfferView] = []
+        for (offer, plan) in zip(outcome.offers, plans.dropFirst()) {
+            let view = try await library.view(of: plan)
+            let changes = try await DocumentGate.shared.pass {
+                try await BlockingWork.run {
+                    PlanChanges(
+                        from: former, to: view, areOfOneLine: true, reasons: reasons[plan.version] ?? .none)
+                }
+            }
+            views.append(RepairOfferView(offer: offer, changes: changes))
+        }
+        return views
+    }
+}

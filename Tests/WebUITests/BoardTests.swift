@@ -1,0 +1,127 @@
+import Deployment
+import HTTPTypes
+import MissionModel
+import TestSupport
+import Testing
+
+@Suite("Pages: messages, inbox, log and accounts")
+struct BoardTests {
+    private static let head = Account(
+        id: "acc_fr", email: "fr@example.org", name: "Head \(PageHarness.canary)", language: .russian,
+        bearer: .head(DelegationScope(mission: "KZ", delegations: ["FR"])), createdAt: MemoryState.start,
+        disabledAt: nil)
+
+    @Test("Staff see what each delegation has confirmed, remind heads and have what failed sent again")
+    func messages() async throws {
+        let harness = try await PageHarness()
+        harness.store.change { $0.accounts = [Self.head] }
+        try await harness.run { client in
+            #expect(try await client.get("/m/KZ/messages").text.contains("Nobody has been told anything yet"))
+            let assignments = [Assignment(delegation: "FR", observer: "o1", content: ["team": "T1"])]
+            try await harness.store.transaction(.write, as: .worker) { transaction in
+                try await TellAssignments(mission: "KZ", version: 1, assignments: assignments).run(in: transaction)
+            }
+            let board = try await client.get("/m/KZ/messages", token: PageHarness.logistics).text
+            #expect(Soundness.faults(of: board) == [] && !board.contains("<script>canary"))
+            #expect(board.contains("0 of 1") && board.contains(">waits<") && board.contains("Remind all"))
+            #expect(!(try await client.get("/m/KZ/messages").text.contains("Remind all")))
+            #expect(
+                try await client.send("/m/KZ/messages/remind", [:], token: PageHarness.auditor).status == .forbidden)
+            let reminded = try await client.send("/m/KZ/messages/remind", ["delegation": "FR"])
+            #expect(reminded.headers[.location] == "/m/KZ/messages?reminded=1&soon=0")
+            #expect(try await client.get("/m/KZ/messages?reminded=1&soon=0").text.contains("1 message went out."))
+            #expect(
+                try await client.send("/m/KZ/messages/remind", [:]).headers[.location]
+                    == "/m/KZ/messages?reminded=0&soon=1")
+            let id = try #require(harness.store.state.messages.first).id
+            let early = try await client.send("/m/KZ/messages/\(id)/retry", [:])
+            #expect(early.status == .conflict && early.text.contains("only one that failed"))
+            harness.store.change { $0.messages[0].state = .failed }
+            #expect(
+                try await client.get("/m/KZ/messages?state=failed", token: PageHarness.logistics).text
+                    .contains("/m/KZ/messages/\(id)/retry\""))
+            #expect(try await client.send("/m/EMPTY/messages/\(id)/retry", [:]).status == .notFound)
+            #expect(try await client.send("/m/KZ/messages/\(id)/retry", [:]).headers[.location] == "/m/KZ/messages")
+            #expect(harness.store.state.messages[0].state == .queued)
+        }
+    }
+
+    @Test("What a head asks for is answered once; who was later keeps what they typed and sees what was decided")
+    func inbox() async throws {
+        let harness = try await PageHarness()
+        harness.store.change { $0.accounts = [Self.head] }
+        var content = HeadRequestContent(.change, of: "FR")
+        content.observers = ["o1"]
+        content.text = "Another hub, please. \(PageHarness.canary)"
+        let request = try await harness.store.transaction(.write, as: Actor(Self.head)) { [content] transaction in
+            try await transaction.insertHeadRequest(content, mission: "KZ")
+        }
+        try await harness.run { client in
+            let page = try await client.get("/m/KZ/inbox", token: PageHarness.logistics).text
+            #expect(
+                Soundness.faults(of: page) == [] && page.contains("Another hub, please.")
+                    && !page.contains("<script>canary"))
+            #expect(!(try await client.get("/m/KZ/inbox").text.contains("/inbox/\(request.id)\"")))
+            let path = "/m/KZ/inbox/\(request.id)"
+            let form = ["act": "answered", "answer": "Yes, on Friday.", "revision": String(request.revision)]
+            #expect(try await client.send(path, form, token: PageHarness.auditor).status == .forbidden)
+            #expect(try await client.send(path, ["act": "burn", "revision": "1"]).status == .unprocessableContent)
+            let silent = try await client.send(path, ["act": "refused", "revision": String(request.revision)])
+            #expect(silent.status == .unprocessableContent && silent.text.contains("-answer-fault"))
+            #expect(try await client.send(path, form).headers[.location] == "/m/KZ/inbox")
+            var other = form
+            other["answer"] = "No. Certainly not."
+            let late = try await client.send(path, other)
+            #expect(late.status == .conflict && Soundness.faults(of: late.text) == [])
+            #expect(late.text.contains("No. Certainly not.") && late.text.contains("Yes, on Friday."))
+            #expect(harness.store.state.headRequests[0].decision?.answer == "Yes, on Friday.")
+            #expect(try await client.get("/m/KZ/inbox").text.contains("Nothing here"))
+            #expect(try await client.get("/m/KZ/inbox?state=answered").text.contains("Yes, on Friday."))
+            let log = try await client.get("/m/KZ/log").text
+            #expect(log.contains("request.answered") && log.contains("tok_logistics") && !log.contains("Friday"))
+            #expect(try await client.get("/m/KZ/log?action=nothing").text.contains("Nothing fits this search."))
+        }
+    }
+
+    @Test("Logistics invite heads and lock them out, once for each form, and keep nobody else's account")
+    func accounts() async throws {
+        let harness = try await PageHarness()
+        harness.store.change { state in
+            state.accounts = [
+                Self.head,
+                Account(
+                    id: "acc_admin", email: "admin@example.org", name: "Admin", language: .english,
+                    bearer: .administrator, createdAt: MemoryState.start, disabledAt: nil),
+            ]
+        }
+        try await harness.run { client in
+            let page = try await client.get("/accounts", token: PageHarness.logistics).text
+            #expect(Soundness.faults(of: page) == [] && !page.contains("<script>canary"))
+            #expect(page.contains("fr@example.org") && !page.contains("admin@example.org"))
+            #expect(try await client.get("/accounts").status == .forbidden)
+            let wrong = try await client.send("/accounts", ["name": "New", "email": "nobody", "role": "head"])
+            #expect(wrong.status == .unprocessableContent && wrong.text.contains("value=\"nobody\""))
+            #expect(wrong.text.contains("f-email-fault") && wrong.text.contains("f-delegations-fault"))
+            let key = try #require(page.firstMatch(of: #/name="once" value="([^"]+)"/#)).1
+            let form = [
+                "name": "New", "email": "de@example.org", "role": "head", "mission": "KZ", "delegations": " DE ",
+                "language": "ru", "once": String(key),
+            ]
+            for _ in 0..<2 {
+                #expect(try await client.send("/accounts", form).headers[.location] == "/accounts")
+            }
+            let new = try #require(harness.store.state.accounts.first { $0.email == "de@example.org" })
+            #expect(
+                new.bearer == .head(DelegationScope(mission: "KZ", delegations: ["DE"])) && new.language == .russian)
+            #expect(harness.store.state.messages.map(\.kind) == [.invitation])
+            var other = form
+            (other["role"], other["email"], other["once"]) = ("administrator", "x@example.org", nil)
+            #expect(try await client.send("/accounts", other).status == .forbidden)
+            let lock = ["act": "lock", "revision": String(new.revision)]
+            #expect(try await client.send("/accounts/\(new.id)", lock).headers[.location] == "/accounts")
+            #expect(try await client.send("/accounts/\(new.id)", lock).status == .conflict)
+            #expect(try await client.send("/accounts/acc_admin", ["act": "lock", "revision": "1"]).status == .notFound)
+            #expect(harness.store.state.accounts.first { $0.id == new.id }?.disabledAt != nil)
+        }
+    }
+}
