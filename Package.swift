@@ -119,11 +119,13 @@ let package = Package(
         room(
             "WebUI",
             [
-                "Markup", "Wording", "MissionModel", "Deployment", "PlanJudgement", "PlanReading", "HTTPShell",
+                "Markup", "Wording", "MissionModel", "Deployment", "PlanJudgement", "PlanReading", "PlanDrawing",
+                "HTTPShell",
                 hummingbird, httpTypes, crypto,
             ],
             resources: [
                 .embedInCode("Assets/style.css"), .embedInCode("Assets/app.js"), .embedInCode("Assets/icons.svg"),
+                .embedInCode("Assets/heads.css"),
             ]),
         room(
             "HTTPShell",
@@ -203,7 +205,7 @@ let package = Package(
             of: "HTTPAPI",
             [
                 "MissionModel", "MissionImport", "PlanJudgement", "PlanTrials", "Deployment", "ProcessMetrics",
-                "HTTPShell", "Persistence", "PostgresClient", "TestSupport",
+                "HTTPShell", "Persistence", "PostgresClient", "TestSupport", "WebUI", "PlanReading",
                 hummingbird, hummingbirdTesting, httpTypes, crypto, logging,
             ]),
         tests(

@@ -34,13 +34,14 @@ package struct WebUI: Sendable {
         PreferencesController.addRoutes(to: &routes)
         addMissionPages(to: &routes)
         addPlanPages(to: &routes)
+        HeadPages(store: store).addRoutes(to: &routes)
         site = routes.site
     }
 
     private func addMissionPages(to routes: inout PageRoutes) {
         let (store, briefs) = (store, briefs)
         let plans = LatestPlanViews(store: store, library: planLibrary)
-        routes.page("/") { try await MissionsPage.load($0, in: store).page }
+        routes.page("/", elsewhere: HeadVisit.start) { try await MissionsPage.load($0, in: store).page }
         routes.page("/m/{mission}") { try await OverviewPage.load($0, in: store, briefs: briefs).page }
         routes.page("/m/{mission}/people") { try await PeoplePage.load($0, in: store).page }
         routes.page("/m/{mission}/people/{id}") { try await PersonPage.load($0, in: store, plans: plans).page }

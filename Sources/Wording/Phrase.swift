@@ -28,4 +28,15 @@ package enum Phrase: String, Sendable, CaseIterable {
     case ruleMaxDelegationTeams, ruleMaxDelegationShare, ruleRuralShare, ruleTravelKind, ruleDetour, ruleSpeed
     case ruleOverhead, ruleSameSite, ruleSameSiteTime, h1, h2, h3, h4, h5, h6, h7, h8, h9, h10, h11, h12, h13, h14
     case h15, h16, h17, h18, m1, m2, m3, m4, m5, m6, m7, m8, s2, s3, s4, s5, s6, s7, s8, s9, s10, columnCount, what
+    case headPeople, headChanged, headAdded, headRemoved, headConfirmed, headNotConfirmed, partner, nobodyYet
+    case contact, car, driver, yes, noneOfIt, interpreterOfTeam, confirm, confirmAll, ask, cannotCome
+    case printPeople, dayAndMap, ownRound, noPlaces, allConfirmed, nothingTold, nothingToldHelp, newerTold
+    case nothingChosen, staffLooks, seeAsHead, ownRequests, requestChange, requestReplacement, statePending
+    case stateDone, stateOpen, stateAnswered, stateAccepted, stateRefused, askText, askReplacement, replacedBy
+    case choose, nobodyFree, askAboutPerson, send, whoCannotCome, whatHappened, cannotComeAtAll, comesLater
+    case comesAfterAll, comesFrom, whyNot, reasonIll, reasonTravel, reasonPapers, reasonRecalled, reasonOther
+    case inYourWords, reportIt, reportFollows, notSent, sayWhy, saySomething, sayFrom, sayWho, stopsBefore
+    case causeDroppedOut, causeLate, causeReturned, causeHub, causePlace, causePartners, causeTimes
+    case causeStops, causeDetails, causeRepair
+    case letterOpening, letterClosing, letterTabulation
 }

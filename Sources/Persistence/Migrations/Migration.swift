@@ -70,5 +70,6 @@ package struct Migration: Sendable {
         Migration(33, "fence_missions", PackageResources._033_fence_missions_sql),
         Migration(34, "create_organisation_sign_in", PackageResources._034_create_organisation_sign_in_sql),
         Migration(35, "fence_people", PackageResources._035_fence_people_sql),
+        Migration(43, "create_told_ground", PackageResources._043_create_told_ground_sql),
     ]
 }

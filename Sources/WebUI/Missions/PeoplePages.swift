@@ -186,7 +186,13 @@ struct DelegationPage {
         let name: HTML = "\(delegation.name) <span class=\"id\">\(delegation.id)</span>"
         return Page(
             title: delegation.name, mission: mission, section: .people,
-            body: PageHead(name, note: "\(t(.country)): \(delegation.country)").html
+            body: PageHead(
+                name,
+                note: """
+                    \(t(.country)): \(delegation.country) · \
+                    \(HTML.link(t(.seeAsHead), HeadPath(mission: mission.id, delegation: delegation.id).people))
+                    """
+            ).html
                 + list.html(
                     "people", t(.people), .peopleCount, at: paths.delegation(delegation.id),
                     choices: [

@@ -17,8 +17,10 @@ struct PageRoutes {
     }
 
     /// A page for those who have a permission for the mission of its path.
+    ///
+    /// - Parameter elsewhere: where somebody goes on who has another page in its place.
     mutating func page(
-        _ path: String, permission: Permission = .read,
+        _ path: String, permission: Permission = .read, elsewhere: @escaping @Sendable (Actor) -> Path? = { _ in nil },
         _ make: @escaping @Sendable (PageRequest) async throws -> Page
     ) {
         let parameters = Self.parameters(of: path)
@@ -30,6 +32,7 @@ struct PageRoutes {
                 guard let problem = error as? Problem, problem.kind == .unauthenticated else { throw error }
                 return Self.signIn(request)
             }
+            if let place = elsewhere(actor) { return Self.goOn(to: place) }
             let asked = try PageRequest(request, context, parameters: parameters, actor: actor)
             try actor.demand(permission, on: parameters.contains("mission") ? asked.mission : nil)
             return Self.answer(try await make(asked), to: request, asked)
