@@ -52,7 +52,7 @@ struct AskPage {
             <label class="f" for="text"><span class="label">\(t(.askText))</span><textarea id="text" name="text" \
             maxlength="2000"\(faults.attributes("text"))>\(fields.text)</textarea>\(faults.note("text"))</label>\
             <p><button class="b go">\(t(.send))</button></p></form>\
-            <p><a \(href: person.map { desk.paths.person($0.id) } ?? desk.paths.people)>\(t(.back))</a></p>
+            <p><a \(href: person.map { desk.paths.person($0.id) } ?? desk.paths.people)>\(t(.headPeople))</a></p>
             """)
     }
 

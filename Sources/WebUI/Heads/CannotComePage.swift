@@ -86,7 +86,7 @@ struct CannotComePage {
             <input id="until" name="until" type="datetime-local" value="\(fields.until)"\(faults.attributes("until"))>\
             \(faults.note("until"))</label><p class="soft">\(t(.reportFollows))</p>\
             <p><button class="b go">\(t(.reportIt))</button></p></form>\
-            <p><a \(href: desk.paths.people)>\(t(.back))</a></p>
+            <p><a \(href: desk.paths.people)>\(t(.headPeople))</a></p>
             """)
     }
 
@@ -132,7 +132,7 @@ struct WhoCannotComePage {
             t(.whoCannotCome),
             """
             <h1>\(t(.whoCannotCome))</h1><section class="card">\(list)</section>\
-            <p><a \(href: desk.paths.people)>\(t(.back))</a></p>
+            <p><a \(href: desk.paths.people)>\(t(.headPeople))</a></p>
             """)
     }
 }
