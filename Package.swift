@@ -120,12 +120,13 @@ let package = Package(
         room(
             "WebUI",
             [
-                "Markup", "Wording", "MissionModel", "Deployment", "PlanJudgement", "PlanReading", "HTTPShell",
-                "MissionImport", "Tabular", "Notifications",
+                "Markup", "Wording", "MissionModel", "Deployment", "PlanJudgement", "PlanReading", "PlanDrawing",
+                "HTTPShell", "MissionImport", "Tabular", "Notifications",
                 hummingbird, httpTypes, crypto, logging,
             ],
             resources: [
                 .embedInCode("Assets/style.css"), .embedInCode("Assets/app.js"), .embedInCode("Assets/icons.svg"),
+                .embedInCode("Assets/heads.css"),
             ]),
         room(
             "HTTPShell",
@@ -204,7 +205,7 @@ let package = Package(
             of: "HTTPAPI",
             [
                 "MissionModel", "MissionImport", "PlanJudgement", "PlanTrials", "Deployment", "ProcessMetrics",
-                "HTTPShell", "Persistence", "PostgresClient", "TestSupport",
+                "HTTPShell", "Persistence", "PostgresClient", "TestSupport", "WebUI", "PlanReading",
                 hummingbird, hummingbirdTesting, httpTypes, crypto, logging,
             ]),
         tests(

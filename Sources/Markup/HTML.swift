@@ -113,6 +113,14 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
         /// The attribute `action`.
         package mutating func appendInterpolation(action path: Path) { append("action", path) }
 
+        /// The attribute `href` that dials a number, of its digits and a plus at its beginning.
+        package mutating func appendInterpolation(dialling number: String) {
+            appendLiteral("href=\"tel:")
+            if number.first(where: { !$0.isWhitespace }) == "+" { bytes.append(UInt8(ascii: "+")) }
+            bytes += number.utf8.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            appendLiteral("\"")
+        }
+
         private mutating func append(_ attribute: StaticString, _ path: Path) {
             appendLiteral(attribute)
             appendLiteral("=\"")

@@ -58,13 +58,16 @@ package struct WebUI: Sendable {
         addEditing(Region.self, "regions", to: &routes)
         addEditing(Hub.self, "hubs", to: &routes)
         addEditing(Station.self, "stations", to: &routes)
+        HeadPages(store: store).addRoutes(to: &routes)
         site = routes.site
     }
 
     private func addMissionPages(to routes: inout PageRoutes) {
         let (store, briefs) = (store, briefs)
         let plans = LatestPlanViews(store: store, library: planLibrary)
-        routes.page("/", spansMissions: true) { try await MissionsPage.load($0, in: store).page }
+        routes.page("/", spansMissions: true, elsewhere: HeadVisit.start) {
+            try await MissionsPage.load($0, in: store).page
+        }
         routes.page("/m/{mission}") { try await OverviewPage.load($0, in: store, briefs: briefs).page }
         routes.page("/m/{mission}/people") { try await PeoplePage.load($0, in: store).page }
         routes.page("/m/{mission}/people/{id}") { try await PersonPage.load($0, in: store, plans: plans).page }

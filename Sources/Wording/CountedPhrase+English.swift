@@ -21,6 +21,7 @@ extension CountedPhrase {
         case .blockerCount: CountedText("# blocks", "# block")
         case .weaknessCount: CountedText("# weakens", "# weaken")
         case .moreCount: CountedText("and # more", "and # more")
+        case .waitCount: CountedText("# waits for your confirmation", "# wait for your confirmation")
         }
     }
 }

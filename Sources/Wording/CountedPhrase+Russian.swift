@@ -22,6 +22,8 @@ extension CountedPhrase {
         case .blockerCount: CountedText("# мешает", "# мешают", "# мешают")
         case .weaknessCount: CountedText("# ослабляет", "# ослабляют", "# ослабляют")
         case .moreCount: CountedText("и ещё #", "и ещё #", "и ещё #")
+        case .waitCount:
+            CountedText("# ждёт вашего подтверждения", "# ждут вашего подтверждения", "# ждут вашего подтверждения")
         }
     }
 }

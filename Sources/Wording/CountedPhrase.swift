@@ -4,4 +4,5 @@ package enum CountedPhrase: String, Sendable, CaseIterable {
     case headCount
     case errorCount, rowCount, messageCount, peopleMove, stopsChange, delegationsToTell
     case pointCount, causeCount, blockerCount, weaknessCount, moreCount
+    case waitCount
 }

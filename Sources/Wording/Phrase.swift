@@ -24,12 +24,12 @@ package enum Phrase: String, Sendable, CaseIterable {
     case invalidTitle, invalidHelp, unavailableTitle, unavailableHelp, failedTitle, failedHelp, refusedTitle
     case requestNumber, toMissions, ruleTeamSize, ruleMaxTrios, ruleWorkingLanguages, ruleOpeningLead
     case messages, inbox, heads, toldCount, confirmedCount, unconfirmedSince, lastMessage, remind, remindAll
-    case nothingTold, nothingToldHelp, confirmations, about, madeAt, sentAt, retry, noMessagesYet
+    case nobodyTold, nobodyToldHelp, confirmations, about, madeAt, sentAt, retry, noMessagesYet
     case messageQueued, messageSending, messageSent, messageFailed, messageDropped, messageInvitation
     case messageSignIn, messageAssignments, messageReminder, messageAnswer, inboxEmpty, inboxEmptyHelp
     case asksForChange, asksForReplacement, requestPending, requestDone, requestOpen, requestAnswered
     case requestAccepted, requestRefused, answer, answerHint, answerIt, accept, refuse, decidedMeanwhile
-    case yourAnswer, log, when, details, accounts, accountsHelp, email, worksFor, accountOpen, accountLocked
+    case yourAnswer, log, when, details, accounts, accountsHelp, worksFor, accountOpen, accountLocked
     case acts, allMissions, unlock, lock, inviteAgain, newAccount, ofHeads, delegationsHint, missionsHint
     case invite, administratorRole, logisticsRole, auditorRole, headRole, edit, save, displayName
     case mustReachDebriefing, availableFrom, availableTo, minTeams, maxTeams, latitude, longitude, opensAt
@@ -49,7 +49,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case seconds, secondsHint, makePlan, generate, openJobs, publishPlan, nothingPublished, publishedMeanwhile
     case staleTitle, cannotPublish, noMail, unreachable, evenSo, notYet, noMessages, noMessagesHelp
     case nobodyElse, whoIsTold, dropOutHelp, lateHelp, returnHelp, fromWhen, fromHint, untilWhen, untilHint
-    case reasonHint, reportIt, repair, repairs, stale, offers, noRepairs, noRepairsHelp, repairNow
+    case reasonHint, repair, repairs, stale, offers, noRepairs, noRepairsHelp, repairNow
     case offersStale, noOffers, nobodyMoves, stopsStay, difference, bestPlan, bestPlanHelp, leastChange
     case leastChangeHelp, keepReserves, keepReservesHelp
     case ruleOpeningStay, ruleVisit, ruleClosingLead, ruleCount, ruleTabulation, ruleTargetStops, ruleMinStops
@@ -66,4 +66,15 @@ package enum Phrase: String, Sendable, CaseIterable {
     case signedOut, noPasswordYet, hasPassword, newPassword, newPasswordHelp, currentPassword
     case currentPasswordHelp, comeByLink, setPassword, changePassword, removePassword, passwordTooShort
     case passwordTooLong, passwordOwnName, passwordUnproven, passwordKept, passwordGone
+    case headPeople, headChanged, headAdded, headRemoved, headConfirmed, headNotConfirmed, partner, nobodyYet
+    case contact, car, driver, yes, noneOfIt, interpreterOfTeam, confirm, confirmAll, ask, cannotCome
+    case printPeople, dayAndMap, ownRound, noPlaces, allConfirmed, nothingTold, nothingToldHelp, newerTold
+    case nothingChosen, staffLooks, seeAsHead, ownRequests, requestChange, requestReplacement, statePending
+    case stateDone, stateOpen, stateAnswered, stateAccepted, stateRefused, askText, askReplacement, replacedBy
+    case choose, nobodyFree, askAboutPerson, send, whoCannotCome, whatHappened, cannotComeAtAll, comesLater
+    case comesAfterAll, comesFrom, whyNot, reasonIll, reasonTravel, reasonPapers, reasonRecalled, reasonOther
+    case inYourWords, reportIt, reportFollows, notSent, sayWhy, saySomething, sayFrom, sayWho, stopsBefore
+    case causeDroppedOut, causeLate, causeReturned, causeHub, causePlace, causePartners, causeTimes
+    case causeStops, causeDetails, causeRepair
+    case letterOpening, letterClosing, letterTabulation
 }

@@ -31,6 +31,16 @@ extension Sentence {
         case .minutes: "{0} min"
         case .timesTheWay: "× {0}"
         case .signInWith: "Sign in with {0}"
+        case .delegationTitle: "Delegation of {0}"
+        case .was: "was {0}"
+        case .toldReason: "because: {0}"
+        case .toldLast: "{0}, told last {1}"
+        case .confirmedAt: "confirmed {0}"
+        case .askAbout: "Ask about {0}"
+        case .cannotComeTitle: "{0} cannot come, or comes later"
+        case .answeredAt: "Answer, {0}: {1}"
+        case .clockOf: "Day and time there, {0}"
+        case .inReserveAt: "in reserve at {0}"
         }
     }
 }

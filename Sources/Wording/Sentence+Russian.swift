@@ -31,6 +31,16 @@ extension Sentence {
         case .minutes: "{0} мин"
         case .timesTheWay: "× {0}"
         case .signInWith: "Войти через {0}"
+        case .delegationTitle: "Делегация: {0}"
+        case .was: "было: {0}"
+        case .toldReason: "причина: {0}"
+        case .toldLast: "{0}, сообщено {1}"
+        case .confirmedAt: "подтверждено {0}"
+        case .askAbout: "Спросить: {0}"
+        case .cannotComeTitle: "{0}: не приедет или приедет позже"
+        case .answeredAt: "Ответ, {0}: {1}"
+        case .clockOf: "День и время на месте, {0}"
+        case .inReserveAt: "в резерве: {0}"
         }
     }
 }

@@ -5,4 +5,6 @@ package enum Sentence: String, Sendable, CaseIterable {
     case foundAs, fileOf, fileRefused, planJob, openPlan, publishTitle, publishSays, replaces, repairTitle
     case repairsPlan, publishOffer, curve
     case waitsAt, reportedAt, metres, kilometresPerHour, minutes, timesTheWay, signInWith
+    case delegationTitle, was, toldReason, toldLast, confirmedAt, askAbout
+    case cannotComeTitle, answeredAt, clockOf, inReserveAt
 }

@@ -15,7 +15,7 @@ struct DelegationFenceTests {
     private static let rights = [
         "assignment SELECT,UPDATE", "audit INSERT", "contact SELECT", "head_request INSERT,SELECT",
         "idempotency_key INSERT,SELECT,UPDATE", "interpreter SELECT", "release SELECT", "schema_migration SELECT",
-        "vehicle SELECT",
+        "told_delegation SELECT", "told_hub SELECT", "vehicle SELECT",
     ]
 
     @Test("It has rights on nothing but what is a delegation's own, and every such table has its policies forced")
@@ -64,6 +64,7 @@ struct DelegationFenceTests {
                     }
                 ),
                 ("tell", { try await $0.tell([AssignmentUpdate](), mission: StoreUnderTest.mission) }),
+                ("ground", { try await $0.tellGround(mission: StoreUnderTest.mission) }),
                 ("teams", { _ = try await $0.teamSupport(mission: StoreUnderTest.mission) }),
                 ("erasures", { _ = try await $0.erasures() }),
                 ("delete", { try await $0.deleteMission(StoreUnderTest.mission) }),

@@ -4,13 +4,45 @@ package import MissionModel
 package struct Assignment: Sendable, Equatable {
     package let delegation: String
     package let observer: String
-    /// Of the observer's own team or hub alone: no score, no other team, nothing to count by.
-    package let content: JSONValue
+    private let told: Told
+
+    /// Rows are passed on far more often than they are looked into, and so a row's text is parsed only for who does that.
+    private enum Told: Sendable {
+        case value(JSONValue)
+        case text(String)
+    }
 
     package init(delegation: String, observer: String, content: JSONValue) {
-        self.delegation = delegation
-        self.observer = observer
-        self.content = content
+        (self.delegation, self.observer, told) = (delegation, observer, .value(content))
+    }
+
+    /// - Parameter text: what ``contentText`` was; it is JSON.
+    package init(delegation: String, observer: String, contentText text: String) {
+        (self.delegation, self.observer, told) = (delegation, observer, .text(text))
+    }
+
+    /// Of the observer's own team or hub alone: no score, no other team, nothing to count by. Looked at more than once, it
+    /// is worth a name of its own.
+    package var content: JSONValue {
+        switch told {
+        case .value(let content): content
+        case .text(let text): (try? JSONParser.parse(text)) ?? .null
+        }
+    }
+
+    /// The content as it is kept and sent.
+    package var contentText: String {
+        switch told {
+        case .value(let content): JSONWriter.text(content)
+        case .text(let text): text
+        }
+    }
+
+    package static func == (a: Assignment, b: Assignment) -> Bool {
+        guard ExactText(a.delegation) == ExactText(b.delegation), ExactText(a.observer) == ExactText(b.observer) else {
+            return false
+        }
+        return ExactText(a.contentText) == ExactText(b.contentText) || a.content == b.content
     }
 }
 

@@ -27,6 +27,7 @@ package struct TellAssignments: Sendable {
                 ?? .difference(from: former?.content, to: now?.content)
         }
         let told = try await transaction.tell(updates, mission: mission)
+        try await transaction.tellGround(mission: mission)
         guard !told.isEmpty else { return }
         let heads = try await transaction.headAccounts(mission: mission)
         try await transaction.enqueue(

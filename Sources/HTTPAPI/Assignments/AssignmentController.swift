@@ -22,7 +22,10 @@ struct AssignmentController: Sendable {
                 limit: limit + 1)
             return (told, try await Self.contacts(of: told, mission, in: transaction))
         }
-        return Page.answer(told, limit: limit, cursor: \.assignment.observer) { $0.json(contacts) }
+        let shown = told.prefix(limit)
+        var writer = ToldWriter()
+        for told in shown { writer.add(told, contacts) }
+        return writer.page(next: told.count > limit ? shown.last?.assignment.observer : nil)
     }
 
     @Sendable private func history(_ request: APIRequest) async throws -> Answer {
@@ -32,7 +35,10 @@ struct AssignmentController: Sendable {
             return (told, try await Self.contacts(of: told.first.map { [$0] } ?? [], mission, in: transaction))
         }
         guard let last = told.first else { throw Problem(.notFound, "Nothing was told of such an observer.") }
-        return .json(["items": .array([last.json(contacts)] + told.dropFirst().map(\.json))])
+        var writer = ToldWriter()
+        writer.add(last, contacts)
+        for told in told.dropFirst() { writer.add(told, nil) }
+        return writer.list()
     }
 
     /// What is released for those of whom something holds, by observer; nil for a caller who may not know how people are
@@ -51,8 +57,10 @@ struct AssignmentController: Sendable {
         let confirmation = ConfirmAssignments(
             mission: request.parameter("mission"), seen: try Self.seen(try JSONParser.parse(bytes)))
         return try await changes.idempotent(request, body: bytes) { transaction in
-            let confirmed = try await confirmation.run(in: transaction)
-            return .json(["items": .array(confirmed.map(\.json))])
+            var writer = ToldWriter()
+            // Contacts are never part of an answer that is recorded.
+            for told in try await confirmation.run(in: transaction) { writer.add(told, nil) }
+            return writer.list()
         }
     }
 
@@ -81,27 +89,4 @@ struct AssignmentController: Sendable {
         try form.finish()
         return seen
     }
-}
-
-extension ToldAssignment {
-    /// Contacts are never part of an answer that is recorded.
-    fileprivate func json(_ contacts: [ExactText: ReleasedContacts]?) -> JSONValue {
-        guard let contacts, var object = json.object else { return json }
-        object.append("contacts", contacts[assignment.observer]?.json ?? .null)
-        return .object(object)
-    }
-
-    fileprivate var json: JSONValue {
-        [
-            "observer": .string(assignment.observer), "delegation": .string(assignment.delegation),
-            "revision": .int(revision), "change": .string(change.rawValue), "reason": reason?.json ?? .null,
-            "told_at": .string(toldAt.utcText),
-            "confirmed_at": .optional(confirmation?.at.utcText), "confirmed_by": .optional(confirmation?.by),
-            "assignment": assignment.content,
-        ]
-    }
-}
-
-extension AssignmentReason {
-    fileprivate var json: JSONValue { ["code": .string(code.rawValue), "text": .optional(text)] }
 }

@@ -37,6 +37,11 @@ package struct JSONWriter {
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
+    /// A value that was written before, and is put in as it is.
+    package mutating func written(_ text: String) {
+        bytes.append(contentsOf: text.utf8)
+    }
+
     package mutating func write(_ value: JSONValue, depth: Int) {
         switch value {
         case .null: raw("null")

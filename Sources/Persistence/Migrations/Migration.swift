@@ -73,5 +73,6 @@ package struct Migration: Sendable {
         Migration(36, "add_session_method", PackageResources._036_add_session_method_sql),
         Migration(37, "create_password", PackageResources._037_create_password_sql),
         Migration(44, "create_job_score", PackageResources._044_create_job_score_sql),
+        Migration(43, "create_told_ground", PackageResources._043_create_told_ground_sql),
     ]
 }

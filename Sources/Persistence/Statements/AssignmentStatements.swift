@@ -9,11 +9,11 @@ private enum AssignmentColumns {
         var columns = row.columns
         let (delegation, observer) = (try columns.next(String.self), try columns.next(String.self))
         let (revision, change) = (try columns.next(Int.self), try columns.nextCase(ToldAssignment.Change.self))
-        let content = try columns.nextJSON() ?? .null
+        let content = try columns.next(JSONText.self).text
         let toldAt = try columns.next(Instant.self)
         let (confirmedAt, confirmedBy) = (try columns.next(Instant?.self), try columns.next(String?.self))
         var told = ToldAssignment(
-            Assignment(delegation: delegation, observer: observer, content: content), revision: revision,
+            Assignment(delegation: delegation, observer: observer, contentText: content), revision: revision,
             change: change, reason: try columns.nextJSON().map(AssignmentReason.init(stored:)), toldAt: toldAt)
         if let confirmedAt, let confirmedBy {
             told.confirmation = ToldAssignment.Confirmation(at: confirmedAt, by: confirmedBy)
@@ -129,7 +129,7 @@ struct InsertAssignments: PreparedStatement {
         bindings.append(news.map(\.assignment.delegation))
         bindings.append(news.map(\.assignment.observer))
         bindings.append(news.map(\.change.rawValue))
-        bindings.append(news.map(\.assignment.content.jsonText.text))
+        bindings.append(news.map(\.assignment.contentText))
         bindings.append(news.map { $0.reason?.stored.jsonText.text ?? "" })
     }
 

@@ -73,6 +73,8 @@ package enum StatementCatalogue {
         SelectInputRevision.self, SelectMissionStamp.self, DeleteMission.self, DeleteUnusedDocuments.self,
         SelectMissionSummary.self, SelectMissionSummaries.self, SelectSample.self, InsertSample.self, DeleteSample.self,
         SelectOutlines.self, InsertOutlineRing.self, DeleteOutlines.self, SelectAssignments.self,
+        DeleteToldDelegations.self, InsertToldDelegations.self, SelectToldDelegations.self, DeleteToldHubs.self,
+        InsertToldHubs.self, SelectToldHub.self,
         SelectAssignmentHistory.self, InsertAssignments.self, ConfirmAssignment.self, InsertAccount.self,
         SelectAccounts.self, SelectAccount.self, SelectAccountByEmail.self, SelectHeadAccounts.self,
         SelectToldAssignments.self, SelectUnconfirmed.self, SelectDeliveries.self, InsertMessages.self,

@@ -99,7 +99,7 @@ struct MessagesPage {
         let isOpen = deliveries.contains { $0.confirmed < $0.told && $0.heads > 0 }
         let body: HTML =
             deliveries.allSatisfy { $0.told == 0 }
-            ? .empty(t(.nothingTold), t(.nothingToldHelp))
+            ? .empty(t(.nobodyTold), t(.nobodyToldHelp))
             : Table(caption: t(.confirmations), columns: columns, rows: deliveries).html
         let pager = Pager(list: paths.messages, isFirst: true, next: nil, t: t).html
         return Card(

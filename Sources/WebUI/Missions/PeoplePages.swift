@@ -199,7 +199,11 @@ struct DelegationPage {
         return Page(
             title: delegation.name, mission: mission, section: .people,
             body: PageHead(
-                name, note: "\(t(.country)): \(delegation.country)",
+                name,
+                note: """
+                    \(t(.country)): \(delegation.country) · \
+                    \(HTML.link(t(.seeAsHead), HeadPath(mission: mission.id, delegation: delegation.id).people))
+                    """,
                 acts: mayChange ? .button(t(.edit), Delegation.editing(delegation.id, paths)) : .empty
             ).html
                 + list.html(

@@ -2,6 +2,7 @@ import Crypto
 import HTTPShell
 import HTTPTypes
 import Markup
+import PlanDrawing
 
 /// A file that pages load. Its name has a digest of what it holds, so that whoever has it never asks again.
 struct Asset: Sendable {
@@ -19,9 +20,12 @@ struct Asset: Sendable {
     }
 
     static let style = Asset("style", "css", PackageResources.style_css, "text/css; charset=utf-8")
+    /// For heads alone, with the rules of maps.
+    static let headStyle = Asset(
+        "heads", "css", DrawingAssets.styles + PackageResources.heads_css, "text/css; charset=utf-8")
     static let script = Asset("app", "js", PackageResources.app_js, "text/javascript; charset=utf-8")
     static let icons = Asset("icons", "svg", PackageResources.icons_svg, "image/svg+xml")
-    static let all = [style, script, icons]
+    static let all = [style, headStyle, script, icons]
 
     var path: Path { Path("assets", name) }
 
@@ -33,7 +37,7 @@ struct Asset: Sendable {
 
 /// The icons of the one file that has them.
 enum Icon: String {
-    case diff, go, pin, warn, move, ok, no, cal, print
+    case diff, go, pin, warn, move, ok, no, cal, map, print
 
     var html: HTML { "<svg class=\"i\" aria-hidden=\"true\"><use \(href: Asset.icons.path.at(rawValue))/></svg>" }
 }

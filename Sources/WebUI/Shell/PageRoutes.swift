@@ -18,9 +18,12 @@ struct PageRoutes {
 
     /// A page for those who have a permission for the mission of its path.
     ///
-    /// - Parameter spansMissions: whether it is of no mission, and shows whatever its reader may see.
+    /// - Parameters:
+    ///   - spansMissions: whether it is of no mission, and shows whatever its reader may see.
+    ///   - elsewhere: where somebody goes on who has another page in its place.
     mutating func page(
         _ path: String, permission: Permission = .read, spansMissions: Bool = false,
+        elsewhere: @escaping @Sendable (Actor) -> Path? = { _ in nil },
         _ make: @escaping @Sendable (PageRequest) async throws -> Page
     ) {
         let parameters = Self.parameters(of: path)
@@ -32,6 +35,7 @@ struct PageRoutes {
                 guard let problem = error as? Problem, problem.kind == .unauthenticated else { throw error }
                 return Self.signIn(request)
             }
+            if let place = elsewhere(actor) { return Self.goOn(to: place) }
             let asked = try PageRequest(request, context, parameters: parameters, actor: actor)
             try Self.demand(permission, of: actor, asked, spansMissions: spansMissions)
             return Self.answer(try await make(asked), to: request, asked)

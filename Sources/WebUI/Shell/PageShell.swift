@@ -40,11 +40,22 @@ struct Page: Sendable {
     /// Whose pages these are; nil: of no mission.
     var mission: MissionHeader?
     var section: Section?
+    /// What stands around a page for heads, on a phone, in place of staff's parts.
+    var phone: PhoneFrame?
     var body: HTML
     /// Whether people see it who are not signed in.
     var isOpen = false
     /// Whether it will soon be another page, so that without scripts it is asked for again.
     var refreshes = false
+}
+
+/// What stands around a page for heads.
+struct PhoneFrame: Sendable {
+    /// The mission's name.
+    let title: String
+    let home: Path
+    /// Whether it is a page for paper.
+    var isPaper = false
 }
 
 /// A whole document around what a page shows.
@@ -61,10 +72,13 @@ struct PageShell: Sendable {
         <!doctype html>
         <html lang="\(preferences.language.rawValue)"\(theme)><head><meta charset="utf-8">\
         <meta name="viewport" content="width=device-width, initial-scale=1">\
-        <title>\(page.title) · \(page.mission?.name ?? "observerd")</title>\
-        <link rel="stylesheet" \(href: Asset.style.path)><link rel="icon" \(href: Asset.icons.path)>\
+        <title>\(page.title) · \(page.mission?.name ?? page.phone?.title ?? "observerd")</title>\
+        <link rel="stylesheet" \(href: Asset.style.path)>\
+        \(when: page.phone != nil, "<link rel=\"stylesheet\" \(href: Asset.headStyle.path)>")\
+        <link rel="icon" \(href: Asset.icons.path)>\
         <script type="module" \(src: Asset.script.path)></script>\
-        \(when: page.refreshes, "<noscript><meta http-equiv=\"refresh\" content=\"2\"></noscript>")</head><body>\
+        \(when: page.refreshes, "<noscript><meta http-equiv=\"refresh\" content=\"2\"></noscript>")</head>\
+        <body\(kind)>\
         <a class="skip" \(href: .here("main"))>\(t(.skip))</a>\(top)<main id="main">\(page.body)</main>\(bottom)\
         </body></html>
 
@@ -76,7 +90,17 @@ struct PageShell: Sendable {
         return " data-theme=\"\(theme.rawValue)\""
     }
 
+    private var kind: HTML {
+        guard let phone = page.phone else { return .empty }
+        return phone.isPaper ? " class=\"phone paper\"" : " class=\"phone\""
+    }
+
     private var top: HTML {
+        if let phone = page.phone {
+            return """
+                <header class="top"><div><a class="mission" \(href: phone.home)>\(phone.title)</a></div></header>
+                """
+        }
         guard let mission = page.mission else {
             return """
                 <header class="top"><div><a class="mission" \(href: SitePath.missions)>observerd</a></div></header>

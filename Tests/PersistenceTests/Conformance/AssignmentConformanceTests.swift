@@ -1,4 +1,5 @@
 import Deployment
+import MissionImport
 import MissionModel
 import TestSupport
 import Testing
@@ -166,6 +167,62 @@ struct AssignmentConformanceTests {
                 }
                 #expect(code == .notFound)
             }
+        }
+    }
+
+    @Test("A delegation is told how it is called, and where the hubs of its own people are", arguments: Kind.allCases)
+    func ground(kind: Kind) async throws {
+        try await StoreUnderTest.with(kind) { tested in
+            let document = try MissionDocument.small()
+            let (hub, other) = (document.hubs[0], document.delegations[1])
+            let ring = [(1.0, 2.0), (3.5, 2.0), (3.5, 4.0)].map { OutlinePoint(lon: $0.0, lat: $0.1) }
+            try await tested.write {
+                _ = try await $0.replaceOutlines(
+                    [RegionOutline(region: hub.region, polygons: [[ring, ring], [ring]])], mode: .merge,
+                    mission: Self.mission)
+            }
+            let own = document.delegations[0].id
+            let content: JSONValue = ["status": "reserve", "hub": ["id": .string(hub.id)]]
+            try await Self.tell(
+                tested, (Assignment(delegation: own, observer: "o1", content: content), .added),
+                (Assignment(delegation: other.id, observer: "o2", content: ["status": "unassigned"]), .added))
+            try await tested.write { try await $0.tellGround(mission: Self.mission) }
+            for (delegation, hasHub) in [(own, true), (other.id, false)] {
+                let (names, found) = try await tested.store.transaction(.read, as: Self.head(delegation)) {
+                    (
+                        try await $0.toldDelegations(mission: Self.mission, delegation: nil),
+                        try await $0.toldHub(mission: Self.mission, delegation: own, hub: hub.id)
+                    )
+                }
+                #expect(names.map(\.id) == [delegation])
+                #expect(names.first?.missionName == document.mission.name)
+                #expect(names.first?.electionDate == document.mission.electionDate)
+                #expect((found != nil) == hasHub)
+                if let found {
+                    let outline = [[ring, ring], [ring]]
+                    #expect(found == ToldHub(id: hub.id, lat: hub.lat, lon: hub.lon, polygons: outline))
+                }
+            }
+            let all = try await tested.read { try await $0.toldDelegations(mission: Self.mission, delegation: nil) }
+            #expect(Set(all.map(\.id)) == [own, other.id])
+        }
+    }
+
+    @Test("What is told is kept as it was written, and read only by who looks", arguments: Kind.allCases)
+    func text(kind: Kind) async throws {
+        try await StoreUnderTest.with(kind) { tested in
+            let assignment = Assignment(
+                delegation: "FR", observer: "o2", content: ["label": "Ж \"x\"", "n": .double(1.5)])
+            try await Self.tell(tested, (assignment, .added))
+            let told = try await tested.read {
+                try await $0.assignments(mission: Self.mission, delegation: nil, after: nil, limit: 9)
+            }
+            #expect(told.map(\.assignment.contentText) == [assignment.contentText])
+            #expect(told.map(\.assignment) == [assignment])
+            let spaced = Assignment(
+                delegation: "FR", observer: "o2", contentText: "{ \"label\": \"Ж \\\"x\\\"\", \"n\":1.5}")
+            #expect(spaced == assignment)
+            #expect(spaced != Assignment(delegation: "FR", observer: "o2", content: ["n": .double(1.5)]))
         }
     }
 }

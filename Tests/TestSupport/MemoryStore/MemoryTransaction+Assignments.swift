@@ -5,7 +5,7 @@ extension MemoryTransaction {
     func assignments(
         mission: String, delegation: String?, after observer: String?, limit: Int
     ) async throws -> [ToldAssignment] {
-        let wanted = visible(mission).filter { told in
+        let wanted = visibleTold(mission).filter { told in
             (delegation == nil || told.assignment.delegation == delegation)
                 && observer.map { $0 < told.assignment.observer } ?? true
         }
@@ -14,13 +14,13 @@ extension MemoryTransaction {
     }
 
     func assignmentHistory(mission: String, observer: String) async throws -> [ToldAssignment] {
-        visible(mission).filter { $0.assignment.observer == observer }
+        visibleTold(mission).filter { $0.assignment.observer == observer }
             .sorted { Self.isEarlier($1, $0) }
     }
 
     func toldAssignments(mission: String, _ revisions: [ToldRevision]) async throws -> [ToldAssignment] {
         let wanted = Set(revisions)
-        return visible(mission).filter { wanted.contains($0.key) }.sorted {
+        return visibleTold(mission).filter { wanted.contains($0.key) }.sorted {
             ($0.key.observer, $0.key.delegation, $0.revision) < ($1.key.observer, $1.key.delegation, $1.revision)
         }
     }
@@ -31,7 +31,7 @@ extension MemoryTransaction {
 
     /// The last row of each observer of each delegation.
     func last(_ mission: String) -> [ToldAssignment] {
-        let rows = Dictionary(grouping: visible(mission)) { [$0.assignment.observer, $0.assignment.delegation] }
+        let rows = Dictionary(grouping: visibleTold(mission)) { [$0.assignment.observer, $0.assignment.delegation] }
         return rows.sorted { ($0.key[0], $0.key[1]) < ($1.key[0], $1.key[1]) }.compactMap { entry in
             entry.value.max { $0.revision < $1.revision }
         }
@@ -70,7 +70,7 @@ extension MemoryTransaction {
     }
 
     /// As the fence of a database has it.
-    private func visible(_ mission: String) -> [ToldAssignment] {
+    func visibleTold(_ mission: String) -> [ToldAssignment] {
         let all = state.assignments[mission] ?? []
         guard case .delegations(let own) = actor.scope else { return all }
         return own.mission == mission ? all.filter { own.delegations.contains($0.assignment.delegation) } : []

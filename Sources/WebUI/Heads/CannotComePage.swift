@@ -1,0 +1,138 @@
+import Deployment
+import Markup
+import MissionModel
+import PlanReading
+import Wording
+
+/// What was typed into the form that reports somebody.
+struct CannotComeFields {
+    enum Reason: String, CaseIterable {
+        case ill, travel, papers, recalled, other
+
+        var phrase: Phrase {
+            switch self {
+            case .ill: .reasonIll
+            case .travel: .reasonTravel
+            case .papers: .reasonPapers
+            case .recalled: .reasonRecalled
+            case .other: .reasonOther
+            }
+        }
+    }
+
+    static let kinds: [HeadRequestKind] = [.dropOut, .late, .observerReturn]
+
+    var kind = HeadRequestKind.dropOut
+    var reason: Reason?
+    var words = ""
+    /// As the browser's own field for day and time has it.
+    var until = ""
+
+    init() {}
+
+    init(_ form: PageForm) {
+        kind = form["kind"].flatMap(HeadRequestKind.init).flatMap { Self.kinds.contains($0) ? $0 : nil } ?? .dropOut
+        reason = form["reason"].flatMap(Reason.init)
+        words = form.typed("words")
+        until = form.typed("until")
+    }
+
+    /// The reason as it is kept; nil where none was given.
+    func text(_ t: Words) -> String? {
+        let said = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let named = reason.flatMap { $0 == .other ? nil : t($0.phrase) }
+        let parts = [named, said.isEmpty ? nil : said].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: ": ")
+    }
+
+    /// - Parameter offset: of the clock that it is meant by, in seconds.
+    func instant(offset: Int) -> Instant? {
+        let typed = until.split(whereSeparator: \.isWhitespace).joined(separator: "T")
+        let zone = Instant(seconds: 0, offset: offset).text.dropFirst(19)
+        return Instant((typed.utf8.count == 16 ? typed + ":00" : typed) + zone)
+    }
+}
+
+/// Reports that somebody cannot come, comes later, or can come after all.
+struct CannotComePage {
+    let desk: HeadDesk
+    let person: HeadPerson
+    var fields = CannotComeFields()
+    var faults = FormFaults()
+
+    private var t: Words { desk.t }
+
+    /// Of the clock that times are meant by: where the person was to work.
+    static func offset(of person: HeadPerson, _ desk: HeadDesk) -> Int {
+        person.content.team?.start.offset ?? desk.people.lazy.compactMap { $0.content.team?.start.offset }.first ?? 0
+    }
+
+    var page: Page {
+        let title = t(.cannotComeTitle, person.name)
+        let zone = Instant(seconds: 0, offset: Self.offset(of: person, desk)).zoneText
+        return desk.page(
+            title,
+            """
+            <h1>\(title)</h1>\(faults.summary(t))\
+            <form class="card form" method="post" \(action: desk.paths.dropOut(person.id))>\(RequestOnce(desk).html)\
+            <fieldset><legend>\(t(.whatHappened))</legend>\(each: CannotComeFields.kinds, kind)</fieldset>\
+            <fieldset id="reason"\(faults.attributes("reason", isGroup: true))><legend>\(t(.whyNot))</legend>\
+            \(each: CannotComeFields.Reason.allCases, reason)\(faults.note("reason"))</fieldset>\
+            <label class="f" for="words"><span class="label">\(t(.inYourWords))</span>\
+            <input id="words" name="words" maxlength="400" value="\(fields.words)"\(faults.attributes("words"))>\
+            \(faults.note("words"))</label>\
+            <label class="f" for="until"><span class="label">\(t(.comesFrom))</span>\
+            <span>\(t(.comesLater)): \(t(.clockOf, zone))</span>\
+            <input id="until" name="until" type="datetime-local" value="\(fields.until)"\(faults.attributes("until"))>\
+            \(faults.note("until"))</label><p class="soft">\(t(.reportFollows))</p>\
+            <p><button class="b go">\(t(.reportIt))</button></p></form>\
+            <p><a \(href: desk.paths.people)>\(t(.headPeople))</a></p>
+            """)
+    }
+
+    private func kind(_ kind: HeadRequestKind) -> HTML {
+        let label: Phrase =
+            switch kind {
+            case .late: .comesLater
+            case .observerReturn: .comesAfterAll
+            default: .cannotComeAtAll
+            }
+        return """
+            <label class="check"><input type="radio" name="kind" value="\(kind.rawValue)"\
+            \(when: kind == fields.kind, " checked")>\(t(label))</label>
+            """
+    }
+
+    private func reason(_ reason: CannotComeFields.Reason) -> HTML {
+        """
+        <label class="check"><input type="radio" name="reason" value="\(reason.rawValue)"\
+        \(when: reason == fields.reason, " checked")>\(t(reason.phrase))</label>
+        """
+    }
+}
+
+/// Whom a report is about: the first of its two taps.
+struct WhoCannotComePage {
+    let desk: HeadDesk
+
+    private var t: Words { desk.t }
+
+    var page: Page {
+        let people = desk.people.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+        let list: HTML =
+            people.isEmpty
+            ? HTML.empty(t(.nothingTold), t(.nothingToldHelp))
+            : """
+            <ul class="names">\(each: people, { person in
+                let id = person.name == person.id ? "" : " \(person.id)"
+                return "<li><a \(href: desk.paths.dropOut(person.id))>\(person.name)\(id)</a></li>" as HTML
+            })</ul>
+            """
+        return desk.page(
+            t(.whoCannotCome),
+            """
+            <h1>\(t(.whoCannotCome))</h1><section class="card">\(list)</section>\
+            <p><a \(href: desk.paths.people)>\(t(.headPeople))</a></p>
+            """)
+    }
+}

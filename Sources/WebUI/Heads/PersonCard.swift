@@ -1,0 +1,99 @@
+import Deployment
+import Markup
+import MissionModel
+import PlanReading
+import Wording
+
+/// One of the own people, in a box of their own.
+struct PersonCard {
+    enum Stops {
+        /// Folded up, open where something has changed.
+        case folded
+        case open
+        /// On the person's own page alone.
+        case elsewhere
+    }
+
+    let person: HeadPerson
+    /// Tells the boxes of a page apart.
+    let number: Int
+    let desk: HeadDesk
+    var stops = Stops.folded
+    /// Whether the person's own page is this one.
+    var isOwnPage = false
+
+    private var t: Words { desk.t }
+    private var paths: HeadPath { desk.paths }
+
+    var html: HTML {
+        """
+        <section class="card person" aria-labelledby="person-\(number)"><header><h2 id="person-\(number)">\
+        \(isOwnPage || person.isGone ? HTML(text: person.name) : .link(person.name, paths.person(person.id)))\
+        \(when: person.name != person.id, " <span class=\"id\">\(person.id)</span>")</h2><p>\(tags)</p>\(reason)</header>\
+        \(PersonFacts(person: person, t: t).html)\(day)\(actions)</section>
+        """
+    }
+
+    private var tags: HTML {
+        let confirmed: HTML
+        if let confirmation = person.told.confirmation {
+            let moment = t.language.moment(desk.local(confirmation.at))
+            confirmed = "\(Tag.ok.html(t(.headConfirmed))) <small class=\"soft\">\(moment)</small>"
+        } else {
+            confirmed = Tag.wait.html(t(.headNotConfirmed))
+        }
+        if person.isGone { return "\(Tag.new.html(t(.headRemoved))) \(confirmed)" }
+        switch person.standing {
+        case .changed: return "\(Tag.new.html(t(.headChanged))) \(confirmed)"
+        case .new: return "\(Tag.new.html(t(.headAdded))) \(confirmed)"
+        case .known, .gone: return confirmed
+        }
+    }
+
+    private var reason: HTML {
+        guard person.standing == .changed, let reason = person.told.reason else { return .empty }
+        return "<p class=\"was\">\(t(.toldReason, reason.text(t)))</p>"
+    }
+
+    private var day: HTML {
+        guard let team = person.content.team, !person.isGone else { return .empty }
+        let count = t(team.stops.count, .stopCount)
+        switch stops {
+        case .elsewhere: return .empty
+        case .open: return StopList(team: team, former: person.former?.team, t: t).html
+        case .folded:
+            return """
+                <details\(when: person.standing == .changed, " open")><summary>\(count)</summary>\
+                \(StopList(team: team, former: person.former?.team, t: t).html)</details>
+                """
+        }
+    }
+
+    private var actions: HTML {
+        var actions = HTML.empty
+        if desk.visit.isHead, !person.isConfirmed { actions += ConfirmForm(desk: desk, people: [person]).html }
+        if !person.isGone, !isOwnPage, person.content.team != nil {
+            actions += "<a class=\"b\" \(href: paths.person(person.id))>\(Icon.map.html)\(t(.dayAndMap))</a>"
+        }
+        if desk.visit.isHead {
+            actions += "<a class=\"b\" \(href: paths.ask(person.id))>\(t(.ask))</a>"
+            actions += "<a class=\"b\" \(href: paths.dropOut(person.id))>\(t(.cannotCome))</a>"
+        }
+        return actions.isEmpty ? .empty : "<div class=\"rowacts noprint\">\(actions)</div>"
+    }
+}
+
+/// Confirms what a page shows of some people, and nothing newer.
+struct ConfirmForm {
+    let desk: HeadDesk
+    let people: [HeadPerson]
+    var isForAll = false
+
+    var html: HTML {
+        """
+        <form method="post" \(action: desk.paths.confirm)>\
+        \(each: people, { "<input type=\"hidden\" name=\"seen\" value=\"\($0.seen)\">" })\
+        <button class="b go">\(desk.t(isForAll ? .confirmAll : .confirm))</button></form>
+        """
+    }
+}

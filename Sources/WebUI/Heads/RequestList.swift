@@ -1,0 +1,76 @@
+import Deployment
+import Markup
+import MissionModel
+import Wording
+
+/// What was asked and reported for a delegation, with staff's answers.
+struct RequestList {
+    let desk: HeadDesk
+
+    private static let most = 20
+
+    private var t: Words { desk.t }
+
+    var html: HTML {
+        let shown = desk.requests.prefix(Self.most)
+        if shown.isEmpty { return .empty }
+        let more = desk.requests.count - shown.count
+        return Card(
+            id: "requests", title: t(.ownRequests),
+            body: """
+                <ul class="list">\(each: shown, item)</ul>\
+                \(when: more > 0, "<p class=\"in soft\">\(t(more, .moreCount))</p>")
+                """
+        ).html
+    }
+
+    private func item(_ request: HeadRequest) -> HTML {
+        let content = request.content
+        let people = (content.observers + [content.replacement].compactMap(\.self)).map(desk.name)
+        let about =
+            people.isEmpty ? t(content.kind.phrase) : "\(t(content.kind.phrase)): \(people.joined(separator: ", "))"
+        return """
+            <li><div><b>\(about)</b> \(request.state.tag.html(t(request.state.phrase)))\
+            <br><small class="soft">\(HTML.moment(desk.local(request.createdAt), t))</small>\
+            \(content.text.map { "<br>\($0)" as HTML })\(answer(request))</div></li>
+            """
+    }
+
+    private func answer(_ request: HeadRequest) -> HTML {
+        guard let decision = request.decision, let answer = decision.answer else { return .empty }
+        return "<br><b>\(t(.answeredAt, t.language.moment(desk.local(decision.at)), answer))</b>"
+    }
+}
+
+extension HeadRequestKind {
+    var phrase: Phrase {
+        switch self {
+        case .change: .requestChange
+        case .dropOut: .reportDropOut
+        case .late: .reportLate
+        case .observerReturn: .reportReturn
+        case .replacement: .requestReplacement
+        }
+    }
+}
+
+extension HeadRequestState {
+    var phrase: Phrase {
+        switch self {
+        case .pending: .statePending
+        case .done: .stateDone
+        case .open: .stateOpen
+        case .answered: .stateAnswered
+        case .accepted: .stateAccepted
+        case .refused: .stateRefused
+        }
+    }
+
+    var tag: Tag {
+        switch self {
+        case .done, .answered, .accepted: .ok
+        case .pending, .open: .wait
+        case .refused: .bad
+        }
+    }
+}

@@ -1,0 +1,300 @@
+import Deployment
+import Foundation
+import HTTPTypes
+import MissionModel
+import PlanJudgement
+import PlanReading
+import TestSupport
+import Testing
+
+/// The pages of the head of FR, who has o1 in an early team, o3 in a late one and o5 in reserve; the others are DE's.
+@Suite("The heads' own pages")
+struct HeadPageTests {
+    private static let own: HTTPFields = [.authorization: "Bearer \(PageHarness.head)"]
+
+    /// Tells what a plan has, as a publication does.
+    private static func tell(
+        _ harness: PageHarness, version: Int = 1, _ change: (inout PlanDocument) -> Void = { _ in }
+    ) async throws {
+        var plan = ReadingFixture.plan()
+        change(&plan)
+        let document = try #require(harness.store.state.missions["KZ"]?.document)
+        let assignments = try PlanView(plan: plan, mission: MissionIndex(document)).assignments
+        let telling = TellAssignments(
+            mission: "KZ", version: version, assignments: assignments, news: version == 1 ? nil : 1..<2)
+        try await harness.store.transaction(.write, as: .commandLine) { try await telling.run(in: $0) }
+        harness.store.change { $0.clock += 60 }
+    }
+
+    private static func run(_ test: @Sendable (PageClient, PageHarness) async throws -> Void) async throws {
+        let harness = try await PageHarness()
+        try await tell(harness)
+        try await harness.run { try await test($0, harness) }
+    }
+
+    private static func page(_ client: PageClient, _ path: String = "/h/KZ", language: String = "en") async throws
+        -> PageClient.Reply
+    {
+        try await client.get(path, token: PageHarness.head, language: language)
+    }
+
+    private static let all = [
+        "/h/KZ", "/h/KZ/print", "/h/KZ/ask", "/h/KZ/drop-out", "/h/KZ/o1", "/h/KZ/o3", "/h/KZ/o5", "/h/KZ/o1/ask",
+        "/h/KZ/o1/drop-out",
+    ]
+
+    @Test("A head has their own people with all that was told of them, and nothing of others")
+    func own() async throws {
+        try await Self.run { client, _ in
+            let page = try await Self.page(client)
+            #expect(page.status == .ok)
+            for part in [
+                "Delegation of France", "06:15</time></b> <span class=\"tag zone\">UTC+5</span>", "AKT-01", "3 stops",
+                "Person 1", "in reserve at Hotel H-ALA", "3 wait for your confirmation",
+            ] {
+                #expect(page.text.contains(part), "\(part)")
+            }
+            #expect(!page.text.contains("/h/KZ/o2") && page.text.contains("/h/KZ/o1"))
+            for path in Self.all {
+                let text = try await Self.page(client, path).text
+                #expect(text.firstMatch(of: #/\bo[2467]\b/#) == nil, "\(path)")
+                #expect(text.firstMatch(of: #/Person [56]\b/#) == nil, "\(path)")
+                #expect(!text.contains("/m/KZ") && !text.contains("1,419"), "\(path)")
+            }
+        }
+    }
+
+    @Test("Every page is sound, in both languages, with what anybody wrote shown as text", arguments: ["en", "ru"])
+    func sound(_ language: String) async throws {
+        try await Self.run { client, harness in
+            try await Self.tell(harness, version: 2) { plan in
+                plan.teams[0].members = ["o1", "o7"]
+                plan.teams[0].stops.removeLast()
+            }
+            for path in Self.all {
+                let reply = try await Self.page(client, path, language: language)
+                #expect(reply.status == .ok, "\(path)")
+                #expect(Soundness.faults(of: reply.text) == [], "\(path)")
+                #expect(!reply.text.contains("<script>canary"), "\(path)")
+                #expect(reply.text.contains("<body class=\"phone"), "\(path)")
+            }
+            let links = PageClient.links(try await Self.page(client, language: language).text)
+            for link in links {
+                #expect(try await Self.page(client, link, language: language).status == .ok, "\(link)")
+            }
+        }
+    }
+
+    @Test("What has changed comes first, with what it was and why, and only that waits again")
+    func changed() async throws {
+        try await Self.run { client, harness in
+            let all = "seen=1+o1&seen=1+o3&seen=1+o5"
+            let confirmed = try await client.post("/h/KZ/confirm", form: all, headers: Self.own)
+            #expect(confirmed.status == .seeOther && confirmed.headers[.location] == "/h/KZ")
+            #expect(try await Self.page(client).text.contains("Everything is confirmed."))
+            try await Self.tell(harness, version: 2) { plan in
+                plan.teams[1].members = ["o3", "o7"]
+                plan.teams[1].stops[0].arrive = Instant("2023-03-19T06:40:00Z") ?? plan.teams[1].stops[0].arrive
+            }
+            let page = try await Self.page(client).text
+            let cards = page.split(separator: "<section class=\"card person\"").dropFirst()
+            #expect(cards.count == 3)
+            let first = try #require(cards.first)
+            #expect(first.contains("/h/KZ/o3") && first.contains("Changed") && first.contains("<details open>"))
+            #expect(first.contains("was Person 3") && first.contains("because: other partners"))
+            #expect(first.contains("was 12:30–13:00"))
+            #expect(cards.dropFirst().allSatisfy { $0.contains("Confirmed") && !$0.contains("class=\"was\"") })
+            #expect(page.contains("1 waits for your confirmation"))
+            let told = harness.store.state.assignments["KZ"] ?? []
+            #expect(told.count { $0.confirmation?.by == "tok_head" } == 3)
+        }
+    }
+
+    @Test("A form confirms only what its page showed; whoever was told something newer sees that instead")
+    func outdated() async throws {
+        try await Self.run { client, harness in
+            try await Self.tell(harness, version: 2) { $0.teams[0].members = ["o1", "o7"] }
+            let late = try await client.post("/h/KZ/confirm", form: "seen=1+o1&seen=1+o3", headers: Self.own)
+            #expect(late.status == .conflict)
+            #expect(late.text.contains("Something newer was told") && late.text.contains("was Person 1"))
+            #expect(Soundness.faults(of: late.text) == [])
+            for form in ["", "seen=o1", "seen=1+", "seen=0+o1"] {
+                let refused = try await client.post("/h/KZ/confirm", form: form, headers: Self.own)
+                #expect(refused.status == .unprocessableContent, "\(form)")
+            }
+            let foreign = try await client.post("/h/KZ/confirm", form: "seen=1+o2", headers: Self.own)
+            let nobody = try await client.post("/h/KZ/confirm", form: "seen=1+nobody", headers: Self.own)
+            #expect(foreign.status == .conflict && foreign.text == nobody.text)
+            #expect(harness.store.state.assignments["KZ"]?.allSatisfy { $0.confirmation == nil } == true)
+        }
+    }
+
+    @Test("Two taps report that somebody cannot come, once however often the form is sent")
+    func dropOut() async throws {
+        try await Self.run { client, harness in
+            let who = try await Self.page(client, "/h/KZ/drop-out").text
+            #expect(who.contains("href=\"/h/KZ/o1/drop-out\""))
+            let form = "once=first&kind=drop_out&reason=ill&words=since++noon"
+            for _ in 0..<2 {
+                let sent = try await client.post("/h/KZ/o1/drop-out", form: form, headers: Self.own)
+                #expect(sent.status == .seeOther && sent.headers[.location] == "/h/KZ#requests")
+            }
+            let requests = harness.store.state.headRequests
+            #expect(requests.map(\.content.kind) == [.dropOut])
+            #expect(requests.map(\.content.text) == ["Ill: since noon"])
+            #expect(requests.map(\.content.observers) == [["o1"]] && requests.map(\.createdBy) == ["tok_head"])
+            let page = try await Self.page(client).text
+            #expect(page.contains("Ill: since noon") && page.contains("is being entered"))
+            #expect(try await Self.page(client, "/h/KZ/o1/drop-out").text.contains("name=\"once\" value=\"req_1\""))
+        }
+    }
+
+    @Test(
+        "Somebody who comes later is reported by the clock of where they work; what is missing is named, the rest stays"
+    )
+    func late() async throws {
+        try await Self.run { client, harness in
+            let form = "once=first&kind=late&reason=travel&words=by+%3Cbus%3E&until="
+            let refused = try await client.post("/h/KZ/o1/drop-out", form: form, headers: Self.own)
+            #expect(refused.status == .unprocessableContent && Soundness.faults(of: refused.text) == [])
+            for part in [
+                "Say from when", "href=\"#until\"", "aria-describedby=\"until-fault\"", "value=\"by &lt;bus&gt;\"",
+                "value=\"late\" checked", "value=\"travel\" checked", "UTC+5",
+            ] {
+                #expect(refused.text.contains(part), "\(part)")
+            }
+            let sent = try await client.post(
+                "/h/KZ/o1/drop-out", form: form + "2023-03-19T08%3A30", headers: Self.own)
+            #expect(sent.status == .seeOther)
+            #expect(harness.store.state.headRequests.first?.content.until?.text == "2023-03-19T08:30:00+05:00")
+            let silent = try await client.post("/h/KZ/o1/drop-out", form: "kind=drop_out", headers: Self.own)
+            #expect(silent.status == .unprocessableContent && silent.text.contains("Say why."))
+        }
+    }
+
+    @Test("A head asks, proposes somebody of the own delegation who is free, and reads staff's answer")
+    func ask() async throws {
+        try await Self.run { client, harness in
+            let about = try await Self.page(client, "/h/KZ/o1/ask").text
+            #expect(about.contains("<option value=\"o5\"") && !about.contains("<option value=\"o3\""))
+            let proposal = "once=first&kind=replacement&replacement=o5&text=She+is%0D%0Aill"
+            #expect(try await client.post("/h/KZ/o1/ask", form: proposal, headers: Self.own).status == .seeOther)
+            let change = try await client.post(
+                "/h/KZ/ask", form: "once=x&text=Another+%3Chub%3E%3F", headers: Self.own)
+            #expect(change.status == .seeOther)
+            let requests = harness.store.state.headRequests
+            #expect(requests.map(\.content.replacement) == ["o5", nil])
+            #expect(requests.map(\.content.text) == ["She is ill", "Another <hub>?"])
+            let decision = try DecideHeadRequest(
+                mission: "KZ", id: requests[1].id, .answered, answer: "Not <now>.", meeting: .any)
+            let staff = Actor(id: "acc_1", bearer: .logistics())
+            try await harness.store.transaction(.write, as: staff) { _ = try await decision.run(in: $0) }
+            let page = try await Self.page(client).text
+            #expect(
+                page.contains("Another &lt;hub&gt;?") && page.contains("Not &lt;now&gt;.") && page.contains("answered"))
+            let taken = try await client.post(
+                "/h/KZ/o1/ask", form: "kind=replacement&replacement=o3&text=Why+not", headers: Self.own)
+            #expect(taken.status == .unprocessableContent && taken.text.contains(">Why not</textarea>"))
+            let foreign = try await client.post(
+                "/h/KZ/o1/ask", form: "kind=replacement&replacement=o6&text=x", headers: Self.own)
+            let nobody = try await client.post(
+                "/h/KZ/o1/ask", form: "kind=replacement&replacement=o0&text=x", headers: Self.own)
+            #expect(foreign.text == nobody.text.replacing("o0", with: "o6"))
+            #expect(harness.store.state.headRequests.count == 2)
+        }
+    }
+
+    @Test("The way of one's own is on the map of its region: its stops and its hub, and no other place")
+    func map() async throws {
+        try await Self.run { client, harness in
+            let square = [(57.0, 50.0), (58.0, 50.0), (58.0, 51.0)].map { OutlinePoint(lon: $0.0, lat: $0.1) }
+            let region = try #require(harness.store.state.missions["KZ"]?.document.hubs.first?.region)
+            harness.store.change {
+                $0.missions["KZ"]?.outlines = [RegionOutline(region: region, polygons: [[square]])]
+            }
+            let page = try await Self.page(client, "/h/KZ/o1").text
+            #expect(page.matches(of: #/<g transform="translate/#).count == 2)
+            #expect(page.matches(of: #/class="hub"/#).count == 1)
+            #expect(page.matches(of: #/class="land"/#).count == 1)
+            #expect(page.contains("Round on the map: 2 stops"))
+            let foreign = try await Self.page(client, "/h/KZ/o2")
+            let nobody = try await Self.page(client, "/h/KZ/o0")
+            #expect(foreign.status == .notFound && nobody.status == .notFound)
+            for path in ["/h/KZ/o2/ask", "/h/KZ/o2/drop-out"] {
+                #expect(try await Self.page(client, path).status == .notFound)
+                let form = "kind=drop_out&reason=ill&text=x"
+                #expect(try await client.post(path, form: form, headers: Self.own).status == .notFound)
+            }
+        }
+    }
+
+    @Test("The page for paper has everybody's stops, nothing folded up and no form")
+    func paper() async throws {
+        try await Self.run { client, _ in
+            let page = try await Self.page(client, "/h/KZ/print").text
+            #expect(page.contains("class=\"phone paper\"") && !page.contains("<details") && !page.contains("fixed"))
+            #expect(page.matches(of: #/<ol class="stops">/#).count == 2)
+            #expect(page.contains("06:30</time>") && page.contains("12:30</time>"))
+        }
+    }
+
+    @Test("A head begins at the own page; other missions are refused alike, whether there are such or not")
+    func access() async throws {
+        try await Self.run { client, _ in
+            let start = try await Self.page(client, "/")
+            #expect(start.status == .seeOther && start.headers[.location] == "/h/KZ")
+            let other = try await Self.page(client, "/h/EMPTY")
+            let none = try await Self.page(client, "/h/NONE")
+            #expect(other.status == .forbidden && none.status == .forbidden)
+            for path in ["/h/EMPTY/o1", "/h/EMPTY/print", "/h/NONE/print"] {
+                #expect(try await Self.page(client, path).status == .forbidden)
+            }
+            let stranger = try await client.get("/h/KZ/o1", token: nil)
+            #expect(stranger.headers[.location] == "/sign-in?next=%2Fh%2FKZ%2Fo1")
+        }
+    }
+
+    @Test("Staff see what a head would, and send none of the heads' forms")
+    func staff() async throws {
+        try await Self.run { client, harness in
+            let page = try await client.get("/h/KZ?delegation=DE")
+            #expect(page.status == .ok && page.text.contains("Delegation of Germany"))
+            #expect(page.text.contains("/h/KZ/o2?delegation=DE") && !page.text.contains("/h/KZ/o1"))
+            #expect(!page.text.contains("/h/KZ/confirm"))
+            #expect(try await client.get("/h/KZ/o1?delegation=DE").status == .notFound)
+            #expect(try await client.get("/h/KZ?delegation=XX").status == .notFound)
+            #expect(try await client.get("/h/KZ").status == .notFound)
+            harness.store.change { state in
+                state.actors[TokenIssue.digest(of: "obs_staff")] = Actor(id: "tok_staff", bearer: .logistics())
+            }
+            let staff: HTTPFields = [.authorization: "Bearer obs_staff"]
+            let sent = try await client.post("/h/KZ/confirm?delegation=DE", form: "seen=1+o2", headers: staff)
+            #expect(sent.status == .forbidden)
+            let auditor: HTTPFields = [.authorization: "Bearer \(PageHarness.auditor)"]
+            #expect(
+                try await client.post("/h/KZ/confirm?delegation=DE", form: "seen=1+o2", headers: auditor).status
+                    == .forbidden)
+            #expect(harness.store.state.assignments["KZ"]?.allSatisfy { $0.confirmation == nil } == true)
+        }
+    }
+
+    @Test("A delegation of hundreds has them all on a page of less than a megabyte")
+    func large() async throws {
+        try await Self.run { client, harness in
+            let told = try #require(harness.store.state.assignments["KZ"]?.first { $0.assignment.observer == "o1" })
+            let many = (0..<300).map { n in
+                (
+                    Assignment(delegation: "FR", observer: "p\(1000 + n)", content: told.assignment.content),
+                    ToldAssignment.Change.added
+                )
+            }
+            try await harness.store.transaction(.write, as: .commandLine) {
+                _ = try await $0.tell(many, mission: "KZ")
+            }
+            let page = try await Self.page(client).text
+            #expect(page.matches(of: #/<section class="card person"/#).count == 303)
+            #expect(page.utf8.count < 1_000_000)
+            #expect(page.matches(of: #/<ol class="stops">/#).count <= 20)
+        }
+    }
+}
