@@ -12,6 +12,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 BUILD_PACKAGES := libpq-dev pkg-config tzdata postgresql
 CHECK_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv systemd prometheus msmtp
+WEB_PACKAGES := chromium poppler-utils
 VENV := .venv
 PEERS := .venv-peers
 comma := ,
@@ -24,7 +25,7 @@ THREADS := 1
 OPTIONS :=
 
 .PHONY: help setup setup-checks setup-peers setup-osrm build build-tests demo test lint rooms sanitize check-contract \
-    units api-check chaos fuzz clean bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance \
+    units api-check setup-web paper-check chaos fuzz clean bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance \
     bench-parts bench-scale bench-threads bench-demo bench-waits bench-import bench-dropouts bench-repair bench-heads
 
 help: ## Show what can be made
@@ -81,6 +82,12 @@ units: build setup-checks ## Check the systemd units: syntax, and the sandbox's 
 
 api-check: build setup-checks ## Check the API against its OpenAPI document, and the metrics
 	.ci/check-api $(BIN) $(VENV)/bin
+
+setup-web: setup ## Install the browser that pages are checked with, and what reads its paper
+	@$(call install,$(WEB_PACKAGES))
+
+paper-check: build setup-web ## Print sheets, list and timeline of the demo by a browser, and read the paper
+	.ci/check-paper $(BIN)
 
 chaos: build setup-checks ## Kill, stop and freeze daemons and their database for minutes, and count what was acknowledged (OPTIONS)
 	python3 Trials/chaos.py $(BIN) $(OPTIONS)

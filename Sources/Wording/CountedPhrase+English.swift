@@ -14,6 +14,10 @@ extension CountedPhrase {
         case .blockerCount: CountedText("# blocks", "# block")
         case .weaknessCount: CountedText("# weakens", "# weaken")
         case .moreCount: CountedText("and # more", "and # more")
+        case .triedCount: CountedText("# tried", "# tried")
+        case .notTriedCount: CountedText("# more not tried", "# more not tried")
+        case .placeCount: CountedText("# place", "# places")
+        case .sheetCount: CountedText("# sheet", "# sheets")
         }
     }
 }

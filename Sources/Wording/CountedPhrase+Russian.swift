@@ -14,6 +14,10 @@ extension CountedPhrase {
         case .blockerCount: CountedText("# мешает", "# мешают", "# мешают")
         case .weaknessCount: CountedText("# ослабляет", "# ослабляют", "# ослабляют")
         case .moreCount: CountedText("и ещё #", "и ещё #", "и ещё #")
+        case .triedCount: CountedText("# проверен", "# проверено", "# проверено")
+        case .notTriedCount: CountedText("ещё # не проверен", "ещё # не проверено", "ещё # не проверено")
+        case .placeCount: CountedText("# место", "# места", "# мест")
+        case .sheetCount: CountedText("# лист", "# листа", "# листов")
         }
     }
 }

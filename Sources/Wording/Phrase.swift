@@ -28,4 +28,15 @@ package enum Phrase: String, Sendable, CaseIterable {
     case ruleMaxDelegationTeams, ruleMaxDelegationShare, ruleRuralShare, ruleTravelKind, ruleDetour, ruleSpeed
     case ruleOverhead, ruleSameSite, ruleSameSiteTime, h1, h2, h3, h4, h5, h6, h7, h8, h9, h10, h11, h12, h13, h14
     case h15, h16, h17, h18, m1, m2, m3, m4, m5, m6, m7, m8, s2, s3, s4, s5, s6, s7, s8, s9, s10, columnCount, what
+    case formerPage, balance, map, timeline, wholeTeam, wholeMission, noChoice, drawnNotVisited,
+        teamsOfRegion
+    case stopsInOnePlace, mapKeys, mapHint, nearer, farther, showWhole, emptyMap, stopsAndDriving, pollingHours
+    case roadOrWaiting, now, noTeams, letterOpening, letterClosing, letterTabulation, townAndCountry, urbanStations
+    case ruralStations, allStations, visitedStations, among, share, stopsOfTeams, distanceOfTeams, drivingOfTeams
+    case delegationsOfRegions, visitsOfStrata, stratum, drawnStations, substitutes, allOthers, noSample, whyHere
+    case beingTried, beingTriedHelp, speaksForIt, bestTried, notPossible, noneBetter, triedAgainst, nothingHelps
+    case ifDone, forbids, moveOrSwap, possibleBestFirst, choose, changeInPoints, shortfallsShort, balanceShort
+    case retimedTeams, doIt, andPin, chooseFirst, movedMeanwhile, notEditable, notStored, swapWith, teamSheets
+    case deploymentList, sheetsHelp, listHelp, carAndInterpreter, inEmergency, atTheHub, leaveHub, backAtHub
+    case roadThere, time, whereabout, number, phone, car, olderVoid, draftPaper, personalPaper
 }

@@ -39,6 +39,9 @@ extension Language {
         return self == .english ? date : date + "\u{A0}г."
     }
 
+    /// Day and month: `20 March`, `20 марта`.
+    package func shortDay(_ day: CalendarDay) -> String { "\(day.day)\u{A0}\(months[day.month - 1])" }
+
     /// Day, time and zone: `19 March 2023, 06:15 UTC+5`.
     package func moment(_ instant: Instant) -> String {
         "\(day(instant.day)), \(instant.clock)\u{A0}\(instant.zoneText)"
@@ -57,6 +60,11 @@ extension Language {
         let minutes = seconds / 60 % 60
         let (hour, minute) = self == .english ? ("h", "min") : ("ч", "мин")
         return "\(number(seconds / 3600))\u{A0}\(hour) \(minutes < 10 ? "0" : "")\(minutes)\u{A0}\(minute)"
+    }
+
+    /// Seconds as hours with one decimal: `5.9 h`.
+    package func hours(_ seconds: Int) -> String {
+        "\(tenths((seconds + 180) / 360))\u{A0}\(self == .english ? "h" : "ч")"
     }
 
     /// How long until something, in the two units that say most: `2 d 9 h`, `9 h 05 min`.

@@ -16,6 +16,7 @@ import WebUI
 struct PageHarness {
     static let auditor = "obs_auditor"
     static let head = "obs_head"
+    static let staff = "obs_staff"
     /// In every text of the full mission: closes attributes and tags where somebody forgot to escape.
     static let canary = "\"'><script>canary</script>"
 
@@ -29,7 +30,9 @@ struct PageHarness {
                 debriefing: nil)
             state.missions["EMPTY"] = MemoryState.Mission(document: MissionDocument(mission: empty))
             let own = DelegationScope(mission: "KZ", delegations: ["FR"])
-            for (token, bearer) in [(Self.auditor, Bearer.auditor()), (Self.head, .head(own))] {
+            for (token, bearer) in [
+                (Self.auditor, Bearer.auditor()), (Self.staff, .logistics()), (Self.head, .head(own)),
+            ] {
                 state.tokens[TokenIssue.digest(of: token)] = AccessToken(
                     id: "tok_\(bearer.role.rawValue)", name: bearer.role.rawValue, bearer: bearer,
                     createdAt: MemoryState.start, expiresAt: nil, revokedAt: nil)
@@ -132,8 +135,11 @@ struct PageClient {
         return try await send(path, .get, fields)
     }
 
-    func post(_ path: String, form: String, headers: HTTPFields = [:]) async throws -> Reply {
+    func post(
+        _ path: String, form: String, token: String? = nil, headers: HTTPFields = [:]
+    ) async throws -> Reply {
         var fields = headers
+        if let token { fields[.authorization] = "Bearer \(token)" }
         fields[.accept] = "text/html"
         fields[.contentType] = "application/x-www-form-urlencoded"
         return try await send(path, .post, fields, form)

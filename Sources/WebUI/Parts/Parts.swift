@@ -41,10 +41,13 @@ struct Facts {
 struct PageHead {
     let title: HTML
     var note: HTML = .empty
+    /// What can be done from here: links that look like buttons.
+    var acts: HTML = .empty
 
-    init(_ title: HTML, note: HTML = .empty) {
+    init(_ title: HTML, note: HTML = .empty, acts: HTML = .empty) {
         self.title = title
         self.note = note
+        self.acts = acts
     }
 
     init(_ title: String, note: HTML = .empty) {
@@ -52,7 +55,10 @@ struct PageHead {
     }
 
     var html: HTML {
-        "<div class=\"head\"><div><h1>\(title)</h1>\(when: !note.isEmpty, "<p class=\"soft\">\(note)</p>")</div></div>"
+        """
+        <div class="head"><div><h1>\(title)</h1>\(when: !note.isEmpty, "<p class=\"soft\">\(note)</p>")</div>\
+        \(when: !acts.isEmpty, "<p class=\"acts\">\(acts)</p>")</div>
+        """
     }
 }
 

@@ -2,6 +2,7 @@ import Crypto
 import HTTPShell
 import HTTPTypes
 import Markup
+import PlanDrawing
 
 /// A file that pages load. Its name has a digest of what it holds, so that whoever has it never asks again.
 struct Asset: Sendable {
@@ -18,10 +19,18 @@ struct Asset: Sendable {
         self.contentType = contentType
     }
 
-    static let style = Asset("style", "css", PackageResources.style_css, "text/css; charset=utf-8")
+    private static func styles(_ name: String, _ text: [UInt8]) -> Asset {
+        Asset(name, "css", StyleText.compact(text), "text/css; charset=utf-8")
+    }
+
+    static let style = styles("style", PackageResources.style_css)
     static let script = Asset("app", "js", PackageResources.app_js, "text/javascript; charset=utf-8")
     static let icons = Asset("icons", "svg", PackageResources.icons_svg, "image/svg+xml")
-    static let all = [style, script, icons]
+    static let drawing = styles("drawing", DrawingAssets.styles)
+    static let map = Asset("map", "js", DrawingAssets.mapScript, "text/javascript; charset=utf-8")
+    static let timeline = Asset("timeline", "js", DrawingAssets.timelineScript, "text/javascript; charset=utf-8")
+    static let paper = styles("paper", PackageResources.paper_css)
+    static let all = [style, paper, script, icons, drawing, map, timeline]
 
     var path: Path { Path("assets", name) }
 
@@ -33,7 +42,7 @@ struct Asset: Sendable {
 
 /// The icons of the one file that has them.
 enum Icon: String {
-    case diff, go, pin, warn, move, ok, no, cal, print
+    case undo, diff, go, pin, warn, move, ok, no, cal, print
 
     var html: HTML { "<svg class=\"i\" aria-hidden=\"true\"><use \(href: Asset.icons.path.at(rawValue))/></svg>" }
 }

@@ -35,6 +35,14 @@ struct Page: Sendable {
     var mission: MissionHeader?
     var section: Section?
     var body: HTML
+    /// Style sheets beside the one of all pages.
+    var styles: [Asset] = []
+    /// Scripts beside the one of all pages.
+    var scripts: [Asset] = []
+    /// Whether it is made for the printer.
+    var isPaper = false
+    /// After so many seconds the browser asks for the page again; nil: it does not.
+    var asksAgain: Int?
 }
 
 /// A whole document around what a page shows.
@@ -51,9 +59,12 @@ struct PageShell: Sendable {
         <!doctype html>
         <html lang="\(preferences.language.rawValue)"\(theme)><head><meta charset="utf-8">\
         <meta name="viewport" content="width=device-width, initial-scale=1">\
+        \(page.asksAgain.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" })\
         <title>\(page.title) · \(page.mission?.name ?? "observerd")</title>\
-        <link rel="stylesheet" \(href: Asset.style.path)><link rel="icon" \(href: Asset.icons.path)>\
-        <script type="module" \(src: Asset.script.path)></script></head><body>\
+        \(each: [Asset.style] + page.styles, { "<link rel=\"stylesheet\" \(href: $0.path)>" })\
+        <link rel="icon" \(href: Asset.icons.path)>\
+        \(each: [Asset.script] + page.scripts, { "<script type=\"module\" \(src: $0.path)></script>" })</head>\
+        <body\(when: page.isPaper, " class=\"sheets\"")>\
         <a class="skip" \(href: .here("main"))>\(t(.skip))</a>\(top)<main id="main">\(page.body)</main>\(bottom)\
         </body></html>
 
