@@ -121,7 +121,7 @@ struct DrawingPageTests {
             let region = try await client.get("/m/BIG/plans/1/map?region=R7").text
             #expect(region.matches(of: #/class="route"/#).count == 50)
             let day = try await client.get("/m/BIG/plans/1/timeline?team=\(team)").text
-            #expect(day.matches(of: #/<li data-t=/#).count == 50 && day.contains("Page 7 of 40"))
+            #expect(day.matches(of: #/<li data-t=/#).count == 50 && day.contains("Page 8 of 40"))
             #expect(day.contains("<li data-t=\"\(team)\" class=\"on\""))
         }
     }

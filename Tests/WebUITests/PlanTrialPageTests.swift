@@ -40,12 +40,12 @@ struct PlanTrialPageTests {
     @Test("Every place for a person is there: the possible ones to choose from, the others with the rule")
     func places() async throws {
         try await PageHarness().run { client in
-            let html = try await found(client, "/m/KZ/plans/1/move/o1")
-            #expect(html.contains("<input type=\"radio\" name=\"choice\" value=\"swap~o3\" required>"))
+            let html = try await found(client, "/m/KZ/plans/1/move/o3")
+            #expect(html.contains("<input type=\"radio\" name=\"choice\" value=\"swap~o5\" required>"))
             #expect(html.contains("id=\"forbidden\"") && html.contains("name=\"pin\""))
             #expect(html.contains("<input type=\"hidden\" name=\"revision\" value=\""))
             #expect(Soundness.faults(of: html) == [])
-            #expect(try await client.get("/m/KZ/plans/1/move/o1", token: PageHarness.auditor).status == .forbidden)
+            #expect(try await client.get("/m/KZ/plans/1/move/o3", token: PageHarness.auditor).status == .forbidden)
             #expect(try await client.get("/m/KZ/plans/1/move/none", token: PageHarness.staff).status == .notFound)
         }
     }
@@ -60,28 +60,28 @@ struct PlanTrialPageTests {
     func move() async throws {
         let harness = try await PageHarness()
         try await harness.run { client in
-            let (path, token) = ("/m/KZ/plans/1/move/o1", PageHarness.staff)
+            let (path, token) = ("/m/KZ/plans/1/move/o3", PageHarness.staff)
             let revision = try Self.revision(try await found(client, path))
-            let form = "choice=swap~o3&revision=\(revision)"
+            let form = "choice=swap~o5&revision=\(revision)"
             let made = try await client.post(path, form: form, token: token)
             #expect(made.status == .seeOther && made.headers[.location] == "/m/KZ/plans/3")
             let again = try await client.post(path, form: form, token: token)
             #expect(again.headers[.location] == "/m/KZ/plans/3")
             #expect(try await client.get("/m/KZ/plans/4", token: token).status == .notFound)
 
-            let draft = try await client.get("/m/KZ/plans/3/timeline?team=AKT-01", token: token).text
+            let draft = try await client.get("/m/KZ/plans/3/timeline?team=ALA-01", token: token).text
             let undo = try #require(
                 draft.firstMatch(of: #/<a class="b ask" href="([^"]*)">.*?<span>Undo: <span lang="en">([^<]*)</#))
-            #expect(undo.1 == "/m/KZ/plans/1/timeline?team=AKT-01&amp;redo=3" && undo.2 == "o1 and o3 change places")
+            #expect(undo.1 == "/m/KZ/plans/1/timeline?team=ALA-01&amp;redo=3" && undo.2 == "o3 and o5 change places")
             let before = try await client.get(String(undo.1).replacing("&amp;", with: "&"), token: token).text
-            #expect(before.contains("Redo: <span lang=\"en\">o1 and o3 change places"))
-            #expect(before.contains("href=\"/m/KZ/plans/3/timeline?team=AKT-01\""))
+            #expect(before.contains("Redo: <span lang=\"en\">o3 and o5 change places"))
+            #expect(before.contains("href=\"/m/KZ/plans/3/timeline?team=ALA-01\""))
             #expect(!before.contains("Undo:"))
 
             // A second change, and both undone: the way forth is remembered as a whole.
             let next = try Self.revision(try await found(client, "/m/KZ/plans/3/move/o5"))
             let second = try await client.post(
-                "/m/KZ/plans/3/move/o5", form: "choice=nowhere&revision=\(next)", token: token)
+                "/m/KZ/plans/3/move/o5", form: "choice=swap~o3&revision=\(next)", token: token)
             #expect(second.status == .seeOther)
             let one = try await client.get("/m/KZ/plans/3?redo=4", token: token).text
             #expect(one.contains("href=\"/m/KZ/plans/1?redo=3~4\"") && one.contains("href=\"/m/KZ/plans/4\""))
@@ -96,22 +96,22 @@ struct PlanTrialPageTests {
     func refusals() async throws {
         let harness = try await PageHarness()
         try await harness.run { client in
-            let (path, token) = ("/m/KZ/plans/1/move/o1", PageHarness.staff)
+            let (path, token) = ("/m/KZ/plans/1/move/o3", PageHarness.staff)
             let revision = try Self.revision(try await found(client, path))
             let nothing = try await client.post(path, form: "revision=\(revision)&pin=yes", token: token)
             #expect(nothing.status == .unprocessableContent && nothing.text.contains("Choose one of the places first."))
             #expect(nothing.text.contains("name=\"pin\" value=\"yes\" checked"))
-            // o5 is of o1's delegation: with o2's place it would be two of one.
-            let forbidden = try await client.post(path, form: "choice=team~ALA-01&revision=\(revision)", token: token)
+            // o1 is of the same delegation, and three are too many.
+            let forbidden = try await client.post(path, form: "choice=team~AKT-01&revision=\(revision)", token: token)
             #expect(forbidden.status == .unprocessableContent && forbidden.text.contains("Nothing was stored"))
-            #expect(try await client.post(path, form: "choice=swap~o3", token: token).status == .unprocessableContent)
+            #expect(try await client.post(path, form: "choice=swap~o5", token: token).status == .unprocessableContent)
             harness.store.change { $0.missions["KZ"]?.revision += 1 }
-            let late = try await client.post(path, form: "choice=swap~o3&revision=\(revision)", token: token)
+            let late = try await client.post(path, form: "choice=swap~o5&revision=\(revision)", token: token)
             #expect(late.status == .conflict && late.text.contains("Somebody has changed the mission meanwhile"))
-            #expect(late.text.contains("value=\"swap~o3\" required checked"))
+            #expect(late.text.contains("value=\"swap~o5\" required checked"))
             #expect(late.text.contains("name=\"revision\" value=\"\((Int(revision) ?? 0) + 1)\""))
             let auditor = try await client.post(
-                path, form: "choice=swap~o3&revision=\(revision)", token: PageHarness.auditor)
+                path, form: "choice=swap~o5&revision=\(revision)", token: PageHarness.auditor)
             #expect(auditor.status == .forbidden)
             #expect(try await client.get("/m/KZ/plans/3", token: token).status == .notFound)
         }
