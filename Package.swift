@@ -88,7 +88,7 @@ let package = Package(
             ]),
         room("PlanReading", ["MissionModel", "PlanJudgement", "Deployment"]),
         room(
-            "PlanDrawing", ["MissionModel", "PlanJudgement", "PlanReading", "Markup"],
+            "PlanDrawing", ["MissionModel", "PlanJudgement", "PlanReading", "Markup", "Wording"],
             resources: [
                 .embedInCode("Assets/map.js"), .embedInCode("Assets/timeline.js"), .embedInCode("Assets/drawing.css"),
             ]),
@@ -120,13 +120,13 @@ let package = Package(
         room(
             "WebUI",
             [
-                "Markup", "Wording", "MissionModel", "Deployment", "PlanJudgement", "PlanReading", "PlanDrawing",
-                "HTTPShell", "MissionImport", "Tabular", "Notifications",
+                "Markup", "Wording", "MissionModel", "Deployment", "PlanJudgement", "PlanTrials", "PlanReading",
+                "PlanDrawing", "HTTPShell", "MissionImport", "Tabular", "Notifications",
                 hummingbird, httpTypes, crypto, logging,
             ],
             resources: [
-                .embedInCode("Assets/style.css"), .embedInCode("Assets/app.js"), .embedInCode("Assets/icons.svg"),
-                .embedInCode("Assets/heads.css"),
+                .embedInCode("Assets/style.css"), .embedInCode("Assets/heads.css"), .embedInCode("Assets/paper.css"),
+                .embedInCode("Assets/app.js"), .embedInCode("Assets/icons.svg"),
             ]),
         room(
             "HTTPShell",
@@ -184,7 +184,10 @@ let package = Package(
         tests(of: "PlanReading", ["MissionModel", "PlanJudgement", "Deployment", "TestSupport"]),
         tests(
             of: "PlanDrawing",
-            ["MissionModel", "PlanJudgement", "PlanReading", "Deployment", "DemoMission", "Markup", "TestSupport"]),
+            [
+                "MissionModel", "PlanJudgement", "PlanReading", "Deployment", "DemoMission", "Markup", "Wording",
+                "TestSupport",
+            ]),
         tests(of: "DemoMission", ["MissionModel", "Deployment", "TestSupport"]),
         tests(of: "ProcessMetrics"),
         tests(of: "Markup"),

@@ -18,6 +18,8 @@ package struct WebUI: Sendable {
     private let spoolDirectory: String
     private let office: LetterOffice?
     private let jobsPerCaller: Int
+    private let grounds: MapGrounds
+    private let trialDesk: PlanTrialDesk
 
     /// - Parameters:
     ///   - library: has the plans that pages show.
@@ -37,6 +39,8 @@ package struct WebUI: Sendable {
         self.spoolDirectory = spoolDirectory
         self.office = office
         self.jobsPerCaller = jobsPerCaller
+        grounds = MapGrounds(store: store)
+        trialDesk = PlanTrialDesk(store: store)
         briefs = MissionBriefs(store: store, hasRoadEngine: hasRoadEngine)
     }
 
@@ -65,7 +69,7 @@ package struct WebUI: Sendable {
     private func addMissionPages(to routes: inout PageRoutes) {
         let (store, briefs) = (store, briefs)
         let plans = LatestPlanViews(store: store, library: planLibrary)
-        routes.page("/", spansMissions: true, elsewhere: HeadVisit.start) {
+        routes.page("/", spansMissions: true, elsewhere: Landing.elsewhere) {
             try await MissionsPage.load($0, in: store).page
         }
         routes.page("/m/{mission}") { try await OverviewPage.load($0, in: store, briefs: briefs).page }
@@ -172,11 +176,27 @@ package struct WebUI: Sendable {
     }
 
     private func addPlanPages(to routes: inout PageRoutes) {
-        let (store, reading) = (store, PlanPages(store: store, library: planLibrary, standings: standings))
+        let store = store
+        let reading = PlanPages(store: store, library: planLibrary, standings: standings, grounds: grounds)
         routes.page("/m/{mission}/plans") { try await PlansPage.load($0, in: store).page }
         routes.page("/m/{mission}/plans/{version}") { try await reading.overview($0).page }
         routes.page("/m/{mission}/plans/{version}/teams") { try await reading.teams($0).page }
         routes.page("/m/{mission}/plans/{version}/teams/{id}") { try await reading.team($0).page }
+        routes.page("/m/{mission}/plans/{version}/map") { try await reading.map($0).page }
+        routes.file("/m/{mission}/stations.bin") { try await reading.stationPoints($0) }
+        routes.page("/m/{mission}/plans/{version}/timeline") { try await reading.timeline($0).page }
+        routes.page("/m/{mission}/plans/{version}/balance") { try await reading.balance($0).page }
+        let paper = PaperPages(store: store, library: planLibrary)
+        routes.page("/m/{mission}/plans/{version}/sheets", permission: .readPersonal) {
+            try await paper.sheets($0).page
+        }
+        routes.page("/m/{mission}/plans/{version}/list", permission: .readPersonal) { try await paper.list($0).page }
+        let trials = PlanTrialPages(store: store, plans: reading, desk: trialDesk)
+        routes.page("/m/{mission}/plans/{version}/why/person/{id}") { try await trials.why(.person, $0).page }
+        routes.page("/m/{mission}/plans/{version}/why/team/{id}") { try await trials.why(.team, $0).page }
+        routes.page("/m/{mission}/plans/{version}/why/station/{id}") { try await trials.why(.station, $0).page }
+        routes.page("/m/{mission}/plans/{version}/move/{id}", permission: .change) { try await trials.move($0).page }
+        routes.form("/m/{mission}/plans/{version}/move/{id}") { try await trials.take($0) }
         routes.page("/m/{mission}/plans/{version}/people") { try await reading.people($0).page }
         routes.page("/m/{mission}/plans/{version}/shortfalls") { try await reading.shortfalls($0).page }
         routes.page("/m/{mission}/plans/{version}/changes") { try await reading.changes($0).page }

@@ -22,6 +22,10 @@ extension CountedPhrase {
         case .weaknessCount: CountedText("# weakens", "# weaken")
         case .moreCount: CountedText("and # more", "and # more")
         case .waitCount: CountedText("# waits for your confirmation", "# wait for your confirmation")
+        case .triedCount: CountedText("# tried", "# tried")
+        case .notTriedCount: CountedText("# more not tried", "# more not tried")
+        case .placeCount: CountedText("# place", "# places")
+        case .sheetCount: CountedText("# sheet", "# sheets")
         }
     }
 }

@@ -24,6 +24,10 @@ extension CountedPhrase {
         case .moreCount: CountedText("и ещё #", "и ещё #", "и ещё #")
         case .waitCount:
             CountedText("# ждёт вашего подтверждения", "# ждут вашего подтверждения", "# ждут вашего подтверждения")
+        case .triedCount: CountedText("# проверен", "# проверено", "# проверено")
+        case .notTriedCount: CountedText("ещё # не проверен", "ещё # не проверено", "ещё # не проверено")
+        case .placeCount: CountedText("# место", "# места", "# мест")
+        case .sheetCount: CountedText("# лист", "# листа", "# листов")
         }
     }
 }

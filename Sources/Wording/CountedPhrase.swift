@@ -5,4 +5,5 @@ package enum CountedPhrase: String, Sendable, CaseIterable {
     case errorCount, rowCount, messageCount, peopleMove, stopsChange, delegationsToTell
     case pointCount, causeCount, blockerCount, weaknessCount, moreCount
     case waitCount
+    case triedCount, notTriedCount, placeCount, sheetCount
 }

@@ -41,10 +41,10 @@ package enum Phrase: String, Sendable, CaseIterable {
     case rowsSame, rowsGone, imported, fileFits, regionsMade, importAnother, columnsFound, encoding, delimiter
     case allowEmpty, importRows, checkAgain, otherFile, field, required, column, elseValue, noColumn, row
     case wholeFile, notes, identifier, missionName, newMission, whatItIs, identifierHint, countryHint
-    case debriefingHint, makeMission, sample, sampleSize, substitutes, substitutesHint, drawnBy, byStation
-    case byVoters, seed, seedHint, drawSample, drawAnew, drawReplaces, draw, strata, stratum, noSample
+    case debriefingHint, makeMission, sample, sampleSize, substitutesPercent, substitutesHint, drawnBy, byStation
+    case byVoters, seed, seedHint, drawSample, drawAnew, drawReplaces, draw, strata
     case noSampleHelp, primaryUnits, substituteUnits, orderInStratum, use, primaryUnit, substituteUnit, chance
-    case drawnStations, jobWaits, jobStops, jobRuns, jobInParts, jobDone, jobCancelled, jobFailed, progress
+    case drawnUnits, jobWaits, jobStops, jobRuns, jobInParts, jobDone, jobCancelled, jobFailed, progress
     case stopJob, stopKeepsBest, timeLimit, iterations, threads, askedAt, whatWasAsked, timeLeft, noPlanCame
     case seconds, secondsHint, makePlan, generate, openJobs, publishPlan, nothingPublished, publishedMeanwhile
     case staleTitle, cannotPublish, noMail, unreachable, evenSo, notYet, noMessages, noMessagesHelp
@@ -77,4 +77,15 @@ package enum Phrase: String, Sendable, CaseIterable {
     case causeDroppedOut, causeLate, causeReturned, causeHub, causePlace, causePartners, causeTimes
     case causeStops, causeDetails, causeRepair
     case letterOpening, letterClosing, letterTabulation
+    case formerPage, balance, map, timeline, wholeTeam, wholeMission, noChoice, drawnNotVisited,
+        teamsOfRegion
+    case stopsInOnePlace, mapKeys, mapHint, nearer, farther, showWhole, emptyMap, stopsAndDriving, pollingHours
+    case roadOrWaiting, now, noTeams, townAndCountry, urbanStations
+    case ruralStations, allStations, visitedStations, among, share, stopsOfTeams, distanceOfTeams, drivingOfTeams
+    case delegationsOfRegions, visitsOfStrata, stratum, drawnStations, substitutes, allOthers, noSample, whyHere
+    case beingTried, beingTriedHelp, speaksForIt, bestTried, notPossible, noneBetter, triedAgainst, nothingHelps
+    case ifDone, forbids, moveOrSwap, possibleBestFirst, changeInPoints, shortfallsShort, balanceShort
+    case retimedTeams, doIt, andPin, chooseFirst, movedMeanwhile, notEditable, notStored, swapWith, teamSheets
+    case deploymentList, sheetsHelp, listHelp, carAndInterpreter, inEmergency, atTheHub, leaveHub, backAtHub
+    case roadThere, time, whereabout, number, phone, olderVoid, draftPaper, personalPaper
 }

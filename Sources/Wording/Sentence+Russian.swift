@@ -41,6 +41,24 @@ extension Sentence {
         case .answeredAt: "Ответ, {0}: {1}"
         case .clockOf: "День и время на месте, {0}"
         case .inReserveAt: "в резерве: {0}"
+        case .mapOf: "Карта: {0}."
+        case .localTime: "Время: {0}, {1}"
+        case .changingTime: "Время: {0}, {1}, затем {2}: в этот день переводят часы"
+        case .pageOf: "Страница {0} из {1}"
+        case .ruralGoal: "нужно не менее {0} сельских"
+        case .spread: "мин. {0}, медиана {1}, макс. {2}"
+        case .dayOfTeam: "{0}, {1}: {2}, {3}–{4}, в пути {5}"
+        case .undo: "Отменить: {0}"
+        case .redo: "Повторить: {0}"
+        case .moveTitle: "Переместить: {0}"
+        case .whyTitle: "Почему так: {0}"
+        case .asTried:
+            "По миссии ревизии {0}. Каждая строка проверена и оценена; до выбора ничего не делается, и потом это можно отменить."
+        case .allLocal: "{0}, время местное ({1})"
+        case .sheetFoot: "{0}, план {1}, {2}."
+        case .sheetOf: "Лист {0} из {1}."
+        case .interpreterNamed: "Переводчик {0}"
+        case .driverNamed: "водитель {0}"
         }
     }
 }

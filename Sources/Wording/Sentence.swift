@@ -7,4 +7,6 @@ package enum Sentence: String, Sendable, CaseIterable {
     case waitsAt, reportedAt, metres, kilometresPerHour, minutes, timesTheWay, signInWith
     case delegationTitle, was, toldReason, toldLast, confirmedAt, askAbout
     case cannotComeTitle, answeredAt, clockOf, inReserveAt
+    case mapOf, localTime, changingTime, pageOf, ruralGoal, spread, dayOfTeam, undo, redo, moveTitle, whyTitle
+    case asTried, allLocal, sheetFoot, sheetOf, interpreterNamed, driverNamed
 }

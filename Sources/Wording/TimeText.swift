@@ -39,6 +39,9 @@ extension Language {
         return self == .english ? date : date + "\u{A0}г."
     }
 
+    /// Day and month: `20 March`, `20 марта`.
+    package func shortDay(_ day: CalendarDay) -> String { "\(day.day)\u{A0}\(months[day.month - 1])" }
+
     /// Day, time and zone: `19 March 2023, 06:15 UTC+5`.
     package func moment(_ instant: Instant) -> String {
         "\(day(instant.day)), \(instant.clock)\u{A0}\(instant.zoneText)"
@@ -67,6 +70,11 @@ extension Language {
         if whole < 60 { return "\(whole)\u{A0}\(second)" }
         let rest = whole % 60
         return "\(whole / 60)\u{A0}\(minute) \(rest < 10 ? "0" : "")\(rest)\u{A0}\(second)"
+    }
+
+    /// Seconds as hours with one decimal: `5.9 h`.
+    package func hours(_ seconds: Int) -> String {
+        "\(tenths((seconds + 180) / 360))\u{A0}\(self == .english ? "h" : "ч")"
     }
 
     /// How long until something, in the two units that say most: `2 d 9 h`, `9 h 05 min`.

@@ -1,3 +1,4 @@
+import Deployment
 import Markup
 import MissionModel
 import PlanDrawing
@@ -5,12 +6,13 @@ import PlanJudgement
 import PlanReading
 import TestSupport
 import Testing
+import Wording
 
 @Suite("The timeline of a plan")
 struct DayTimelineTests {
-    private let words = DrawingWords.english
+    private let words = Words(.english)
 
-    private func text(_ timeline: DayTimeline, _ words: DrawingWords = .english) -> String {
+    private func text(_ timeline: DayTimeline, _ words: Words = Words(.english)) -> String {
         timeline.html(words, links: DrawingFixture.links).text
     }
 
@@ -55,7 +57,7 @@ struct DayTimelineTests {
         let html = text(DayTimeline(try DrawingFixture.view()))
         #expect(
             html.contains(
-                "aria-label=\"AKT-01, Aktobe: 2 stops, 06:15 to 09:00, 0.7 h of driving; Opening 06:30–07:30; "
+                "aria-label=\"AKT-01, Aktobe: 2 stops, 06:15 to 09:00, 0.7\u{A0}h of driving; Opening 06:30–07:30; "
                     + "Break 07:30–08:00.\""))
         #expect(html.count(of: "role=\"img\"") == 2)
     }
@@ -157,15 +159,11 @@ struct DayTimelineTests {
         #expect(text(timeline).hasPrefix("<p class=\"empty\">"))
     }
 
-    @Test("Russian counts have their forms")
-    func russian() throws {
-        let words = DrawingWords.russian
-        #expect(
-            [1, 2, 5, 11, 12, 21, 22, 111].map { words.stops($0) } == [
-                "1 остановка", "2 остановки", "5 остановок", "11 остановок", "12 остановок", "21 остановка",
-                "22 остановки", "111 остановок",
-            ])
-        #expect(words.number(12_345) == "12\u{202F}345")
-        #expect(text(DayTimeline(try DrawingFixture.view()), .russian).contains("Время: Almaty, UTC+6"))
+    @Test("A timeline speaks Russian, and has the teams that are wanted only")
+    func russianAndWanted() throws {
+        #expect(text(DayTimeline(try DrawingFixture.view()), Words(.russian)).contains("Время: Almaty, UTC+6"))
+        let some = DayTimeline(try DrawingFixture.view()) { $0.id == "ALA-01" }
+        #expect(some.groups.flatMap(\.rows).count == 1 && some.teamCount == 1)
+        #expect(DayTimeline(try DrawingFixture.crowd(120)) { _ in false }.pages == 1)
     }
 }

@@ -7,7 +7,7 @@ struct DrawingAssetTests {
     func budgets() {
         let (map, timeline) = (DrawingAssets.mapScript, DrawingAssets.timelineScript)
         #expect(map.count > 1000 && timeline.count > 500 && map.count + timeline.count < 20_000)
-        #expect(DrawingAssets.styles.count < 8_000)
+        #expect(DrawingAssets.styles.count < 10_000)
         for asset in [map, timeline, DrawingAssets.styles] {
             let text = String(decoding: asset, as: UTF8.self)
             for forbidden in ["http:", "https:", "eval(", "innerHTML", "@import", "data:"] {

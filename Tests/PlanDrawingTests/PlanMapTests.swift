@@ -1,3 +1,4 @@
+import Deployment
 import Markup
 import MissionModel
 import PlanDrawing
@@ -5,10 +6,11 @@ import PlanJudgement
 import PlanReading
 import TestSupport
 import Testing
+import Wording
 
 @Suite("The map of a plan")
 struct PlanMapTests {
-    private let words = DrawingWords.english
+    private let words = Words(.english)
 
     private func text(_ map: PlanMap) -> String {
         map.html(words, links: DrawingFixture.links, points: Path("m", "KZ", "stations.bin")).text
@@ -153,7 +155,7 @@ struct PlanMapTests {
             },
             plan: { plan in for n in plan.teams.indices { plan.teams[n].id = canary + String(n) } })
         let outlines = [DrawingFixture.outline("ALA", DrawingFixture.square(75, 42, 79, 45))]
-        for words in DrawingWords.allCases {
+        for words in Language.allCases.map(Words.init) {
             for html in [
                 PlanMap(view, outlines: outlines, chosen: canary + "0")
                     .html(words, links: DrawingFixture.links, points: nil).text,
@@ -185,7 +187,7 @@ struct PlanMapTests {
             mission.stations += [far, free]
         })
         let map = PlanMap(view, outlines: [])
-        let bytes = StationPoints.bytes(of: view, on: map)
+        let bytes = StationPoints.bytes(of: view, in: map.frame)
         #expect(bytes.prefix(8) == [0x4F, 0x42, 0x53, 0x31, 5, 0, 0, 0], "the station abroad is outside of the map")
         #expect(bytes.count == 8 + 5 * 5)
         #expect(Array(bytes.suffix(5)) == [1, 5, 4, 5, 5])

@@ -166,8 +166,11 @@ struct PageClient {
         return try await send(path, .post, fields, body)
     }
 
-    func post(_ path: String, form: String, headers: HTTPFields = [:]) async throws -> Reply {
+    func post(
+        _ path: String, form: String, token: String? = nil, headers: HTTPFields = [:]
+    ) async throws -> Reply {
         var fields = headers
+        if let token { fields[.authorization] = "Bearer \(token)" }
         fields[.accept] = "text/html"
         fields[.contentType] = "application/x-www-form-urlencoded"
         return try await send(path, .post, fields, form)

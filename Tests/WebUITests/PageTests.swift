@@ -17,6 +17,8 @@ struct PageTests {
         for kind in [
             "/m/KZ/", "/m/EMPTY/", "/m/KZ/people/o1", "/m/KZ/delegations/FR", "/m/KZ/hubs", "/m/KZ/rules",
             "/m/KZ/stations/a1", "/m/KZ/plans", "/m/KZ/plans/1", "/m/KZ/plans/1/teams", "/m/KZ/plans/1/teams/ALA-01",
+            "/m/KZ/plans/1/map", "/m/KZ/plans/1/map?region=ALA", "/m/KZ/plans/1/timeline?team=ALA-01",
+            "/m/KZ/plans/2/balance",
             "/m/KZ/plans/2/people", "/m/KZ/plans/2/shortfalls", "/m/KZ/plans/2/changes", "/m/EMPTY/stations",
         ] {
             #expect(pages[kind] != nil, "\(kind) is reached by no link")
@@ -38,6 +40,8 @@ struct PageTests {
                 "/", "/m/KZ/", "/m/KZ/people", "/m/KZ/people/o6", "/m/KZ/delegations", "/m/KZ/delegations/FR",
                 "/m/KZ/regions", "/m/KZ/hubs", "/m/KZ/stations", "/m/KZ/stations/a1", "/m/KZ/plans/1",
                 "/m/KZ/plans/1/teams", "/m/KZ/plans/1/teams/AKT-01", "/m/KZ/plans/1/people", "/m/KZ/plans/1/shortfalls",
+                "/m/KZ/plans/1/map", "/m/KZ/plans/1/map?region=ALA&team=ALA-01", "/m/KZ/plans/1/timeline",
+                "/m/KZ/plans/1/balance",
                 "/m/KZ/plans/2/changes?from=1", "/m/KZ/people?q=%22%27%3E%3Cscript%3Ecanary%3C%2Fscript%3E",
             ] {
                 let html = try await client.get(path).text
@@ -98,17 +102,25 @@ struct PageTests {
     func assets() async throws {
         let harness = try await PageHarness()
         try await harness.run { client in
-            let links = PageClient.links(try await client.get("/").text).filter { $0.hasPrefix("/assets/") }
-            #expect(Set(links).count == 3)
+            var links: Set<String> = []
+            for page in ["/", "/m/KZ/plans/1/map", "/m/KZ/plans/1/timeline"] {
+                links.formUnion(PageClient.links(try await client.get(page).text).filter { $0.hasPrefix("/assets/") })
+            }
+            #expect(links.count == 6)
             var sizes: [String: Int] = [:]
-            for link in Set(links) {
+            for link in links {
                 let reply = try await client.get(link, token: nil)
                 #expect(reply.status == .ok)
                 #expect(reply.headers[.cacheControl] == "public, max-age=31536000, immutable")
-                sizes[String(link.split(separator: ".").last ?? "")] = reply.text.utf8.count
+                sizes[String(link.split(separator: ".").last ?? ""), default: 0] += reply.text.utf8.count
+                if link.hasSuffix(".css") {
+                    // Without what only its writers need.
+                    #expect(!reply.text.contains("/*") && !reply.text.contains("\n"))
+                }
+                if link.contains("/style.") { #expect(reply.text.contains("content:attr(data-l) \" \"")) }
             }
-            #expect(try #require(sizes["css"]) <= 28 << 10)
-            #expect(try #require(sizes["js"]) <= 25 << 10)
+            #expect(try #require(sizes["css"]) <= 26_000)
+            #expect(try #require(sizes["js"]) <= 25_000)
         }
     }
 

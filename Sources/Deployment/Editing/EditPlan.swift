@@ -57,7 +57,7 @@ package struct EditPlan: Sendable {
             (trial, plan, before, index) = try await attempt(on: editable, export)
         }
         plan.missionSHA256 = export.sha256
-        plan.warnings.append("Changed by hand in version \(version): \(edit.words).")
+        plan.warnings.append(HandChange(of: version, words: edit.words).sentence)
         try await transaction.keepMissionDocument(export)
         switch try await transaction.insertPlan(plan, inputRevision: export.inputRevision, job: nil) {
         case .stale:

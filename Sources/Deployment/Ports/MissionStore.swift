@@ -60,6 +60,8 @@ package struct MissionExport: Sendable {
 ///
 /// What an import needs of it is ``ImportStore``; what others use of that too is stated here again.
 package protocol MissionStore: ImportStore {
+    func outlines(mission: String) async throws -> [RegionOutline]
+
     /// Takes the row lock of a mission for a change and checks the revision that the caller saw (nil: any).
     ///
     /// - Returns: the current input revision.

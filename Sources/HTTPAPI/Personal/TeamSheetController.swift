@@ -24,13 +24,7 @@ struct TeamSheetController: Sendable {
         let (mission, version) = request.plan
         let (plan, facts) = try await store.transaction(.read, as: request.actor) { transaction in
             let plan = try await transaction.existingPlan(mission: mission, version: version)
-            let support = plan.status == .published ? try await transaction.teamSupport(mission: mission) : []
-            let facts = SheetFacts(
-                contacts: try await transaction.allEntities(Contact.self, mission: mission),
-                vehicles: try await transaction.allEntities(Vehicle.self, mission: mission),
-                interpreters: try await transaction.allEntities(Interpreter.self, mission: mission),
-                support: support, emergency: try await transaction.disclosure(mission: mission).emergency)
-            return (plan, facts)
+            return (plan, try await SheetFacts(of: plan, in: transaction))
         }
         return (try await library.view(of: plan), facts)
     }

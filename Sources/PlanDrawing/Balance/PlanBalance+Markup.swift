@@ -1,15 +1,16 @@
 package import Markup
 import MissionModel
+package import Wording
 
 extension PlanBalance {
     /// Each chart is a table whose rows have bars; what is counted for each team has columns above its table.
-    package func html(_ words: DrawingWords, links: DrawingLinks) -> HTML {
-        if stops.values.isEmpty { return "<p class=\"empty\">\(words.noTeams)</p>" }
+    package func html(_ words: Words, links: DrawingLinks) -> HTML {
+        if stops.values.isEmpty { return "<p class=\"empty\">\(words(.noTeams))</p>" }
         return """
             <div class="bal">\(settings(words))\
-            \(measure(words.stopsOfTeams, stops, Unit(step: 1, write: { words.number($0) }), low: leastStops, words, links))\
-            \(measure(words.distanceOfTeams, distance, .kilometres(words), low: nil, words, links))\
-            \(measure(words.drivingOfTeams, driving, .hours(words), low: nil, words, links))\
+            \(measure(words(.stopsOfTeams), stops, Unit(step: 1, write: { words.language.number($0) }), low: leastStops, words, links))\
+            \(measure(words(.distanceOfTeams), distance, .kilometres(words), low: nil, words, links))\
+            \(measure(words(.drivingOfTeams), driving, .hours(words), low: nil, words, links))\
             \(delegations(words, links))\(strata(words))</div>
             """
     }
@@ -19,33 +20,33 @@ extension PlanBalance {
         let step: Int
         let write: (Int) -> String
 
-        static func kilometres(_ words: DrawingWords) -> Unit {
-            Unit(step: 10_000, write: { words.kilometres(metres: $0) })
+        static func kilometres(_ words: Words) -> Unit {
+            Unit(step: 10_000, write: { words.language.kilometres($0) })
         }
 
-        static func hours(_ words: DrawingWords) -> Unit { Unit(step: 1800, write: { words.hours(seconds: $0) }) }
+        static func hours(_ words: Words) -> Unit { Unit(step: 1800, write: { words.language.hours($0) }) }
     }
 
     // MARK: Settings
 
-    private func settings(_ words: DrawingWords) -> HTML {
+    private func settings(_ words: Words) -> HTML {
         figure(
-            words.settings, note: words.ruralGoal("\(ruralGoal) %"),
+            words(.townAndCountry), note: words(.ruralGoal, words.language.percent(Double(ruralGoal) / 100)),
             """
-            <table><thead><tr><th scope="col">\(words.among)</th><th scope="col" class="num">\(words.urban)</th>\
-            <th scope="col" class="num">\(words.rural)</th><th scope="col">\(words.share)</th></tr></thead><tbody>\
-            \(setting(words.allStations, ofMission, words))\(setting(words.visitedStations, ofVisited, words))\
+            <table><thead><tr><th scope="col">\(words(.among))</th><th scope="col" class="num">\(words(.urbanStations))</th>\
+            <th scope="col" class="num">\(words(.ruralStations))</th><th scope="col">\(words(.share))</th></tr></thead><tbody>\
+            \(setting(words(.allStations), ofMission, words))\(setting(words(.visitedStations), ofVisited, words))\
             </tbody></table>
             """)
     }
 
-    private func setting(_ name: String, _ setting: Setting, _ words: DrawingWords) -> HTML {
+    private func setting(_ name: String, _ setting: Setting, _ words: Words) -> HTML {
         let rural = percent(setting.rural, of: setting.all)
         let mark: HTML = "<line class=\"mid\" x1=\"\(ruralGoal)%\" x2=\"\(ruralGoal)%\" y1=\"0\" y2=\"100%\"/>"
         return """
-            <tr><th scope="row">\(name)</th><td class="num">\(words.number(setting.all - setting.rural))</td>\
-            <td class="num">\(words.number(setting.rural))</td>\
-            <td><span class="val">\(words.percent(setting.rural, of: setting.all))</span>\
+            <tr><th scope="row">\(name)</th><td class="num">\(words.language.number(setting.all - setting.rural))</td>\
+            <td class="num">\(words.language.number(setting.rural))</td>\
+            <td><span class="val">\(words.share(setting.rural, of: setting.all))</span>\
             \(bar(rural, low: setting.all > 0 && rural < ruralGoal, mark))</td></tr>
             """
     }
@@ -53,9 +54,10 @@ extension PlanBalance {
     // MARK: Teams
 
     private func measure(
-        _ title: String, _ measure: Measure, _ unit: Unit, low: Int?, _ words: DrawingWords, _ links: DrawingLinks
+        _ title: String, _ measure: Measure, _ unit: Unit, low: Int?, _ words: Words, _ links: DrawingLinks
     ) -> HTML {
-        let spread = words.spread(
+        let spread = words(
+            .spread,
             unit.write(measure.spread.min), unit.write(Int(measure.spread.median.rounded())),
             unit.write(measure.spread.max))
         let steps = measure.steps(of: unit.step, atMost: 12)
@@ -64,15 +66,15 @@ extension PlanBalance {
         return figure(
             title, note: spread,
             """
-            \(columns)<table><thead><tr><th scope="col">\(title)</th><th scope="col">\(words.teamsHeading)</th></tr>\
+            \(columns)<table><thead><tr><th scope="col">\(title)</th><th scope="col">\(words(.teams))</th></tr>\
             </thead><tbody>\(each: steps, { stepRow($0, of: most, unit, low, words) })</tbody></table>
             """)
     }
 
-    private func stepRow(_ step: Measure.Step, of most: Int, _ unit: Unit, _ low: Int?, _ words: DrawingWords) -> HTML {
+    private func stepRow(_ step: Measure.Step, of most: Int, _ unit: Unit, _ low: Int?, _ words: Words) -> HTML {
         """
         <tr><th scope="row">\(Self.step(step.from, below: step.below, unit))</th><td>\
-        <span class="val">\(words.number(step.teams))</span>\
+        <span class="val">\(words.language.number(step.teams))</span>\
         \(bar(percent(step.teams, of: most), low: low.map { step.from < $0 } ?? false))</td></tr>
         """
     }
@@ -108,43 +110,43 @@ extension PlanBalance {
 
     // MARK: Regions and strata
 
-    private func delegations(_ words: DrawingWords, _ links: DrawingLinks) -> HTML {
+    private func delegations(_ words: Words, _ links: DrawingLinks) -> HTML {
         let most = regions.map(\.delegations).max() ?? 0
         return figure(
-            words.delegationsOfRegions, note: "",
+            words(.delegationsOfRegions), note: "",
             """
-            <table><thead><tr><th scope="col">\(words.region)</th><th scope="col" class="num">\(words.teamsHeading)</th>\
-            <th scope="col">\(words.delegationsHeading)</th></tr></thead><tbody>\
+            <table><thead><tr><th scope="col">\(words(.region))</th><th scope="col" class="num">\(words(.teams))</th>\
+            <th scope="col">\(words(.delegations))</th></tr></thead><tbody>\
             \(each: regions, { regionRow($0, of: most, words, links) })</tbody></table>
             """)
     }
 
-    private func regionRow(_ row: RegionRow, of most: Int, _ words: DrawingWords, _ links: DrawingLinks) -> HTML {
+    private func regionRow(_ row: RegionRow, of most: Int, _ words: Words, _ links: DrawingLinks) -> HTML {
         """
         <tr><th scope="row"><a \(href: links.region(row.region))>\(row.name)</a></th>\
-        <td class="num">\(words.number(row.teams))</td><td><span class="val">\(words.number(row.delegations))\
+        <td class="num">\(words.language.number(row.teams))</td><td><span class="val">\(words.language.number(row.delegations))\
         </span>\(bar(percent(row.delegations, of: most), low: false))</td></tr>
         """
     }
 
-    private func strata(_ words: DrawingWords) -> HTML {
-        if !hasSample { return figure(words.visitsOfStrata, note: words.noSample, .empty) }
+    private func strata(_ words: Words) -> HTML {
+        if !hasSample { return figure(words(.visitsOfStrata), note: words(.noSample), .empty) }
         return figure(
-            words.visitsOfStrata, note: "",
+            words(.visitsOfStrata), note: "",
             """
-            <table><thead><tr><th scope="col">\(words.stratum)</th><th scope="col" class="num">\(words.drawnHeading)</th>\
-            <th scope="col" class="num">\(words.visitsHeading)</th>\
-            <th scope="col" class="num">\(words.substitutesHeading)</th><th scope="col">\(words.share)</th></tr></thead>\
+            <table><thead><tr><th scope="col">\(words(.stratum))</th><th scope="col" class="num">\(words(.drawnStations))</th>\
+            <th scope="col" class="num">\(words(.visitedStations))</th>\
+            <th scope="col" class="num">\(words(.substitutes))</th><th scope="col">\(words(.share))</th></tr></thead>\
             <tbody>\
             \(each: strata, { stratumRow($0, words) })</tbody></table>
             """)
     }
 
-    private func stratumRow(_ row: StratumRow, _ words: DrawingWords) -> HTML {
+    private func stratumRow(_ row: StratumRow, _ words: Words) -> HTML {
         """
-        <tr><th scope="row">\(row.stratum ?? words.others)</th><td class="num">\(words.number(row.drawn))</td>\
-        <td class="num">\(words.number(row.visited))</td><td class="num">\(words.number(row.substitutes))</td>\
-        <td><span class="val">\(words.percent(row.visited, of: row.drawn))</span>\
+        <tr><th scope="row">\(row.stratum ?? words(.allOthers))</th><td class="num">\(words.language.number(row.drawn))</td>\
+        <td class="num">\(words.language.number(row.visited))</td><td class="num">\(words.language.number(row.substitutes))</td>\
+        <td><span class="val">\(words.share(row.visited, of: row.drawn))</span>\
         \(bar(percent(row.visited, of: row.drawn), low: row.drawn > 0 && row.visited == 0))</td></tr>
         """
     }

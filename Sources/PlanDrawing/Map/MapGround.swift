@@ -1,23 +1,36 @@
-import MissionModel
+package import MissionModel
 import PlanJudgement
-import PlanReading
+package import PlanReading
 
-/// What a map lies on: the frame, the shapes of the regions, the hubs and the stations.
-struct MapGround {
-    let frame: MapFrame
+/// What a map of a plan lies on: the frame, the shapes of the regions and the hubs. It takes a whole mission to find out,
+/// and is the same whatever is picked on the map; it holds none of the mission.
+package struct MapGround: Sendable {
+    struct Area: Sendable {
+        let region: String
+        let name: String
+        let shape: MapShape
+        /// Where its name belongs.
+        let middle: MapPoint?
+    }
+
+    package let focus: PlanMap.Focus
+    package let frame: MapFrame
     let isEmpty: Bool
     let hubs: [PlanMap.Base]
-    let shapes: [(region: Region, shape: MapShape)]
+    let areas: [Area]
     let stationCount: Int
-    private let mission: MissionIndex
+    /// The position of the one region that is shown; nil: all are.
     private let shown: Int?
-    private let cores: [RegionCore?]
 
     /// Points of all outlines together.
     private static let mostOutlinePoints = 5000
 
-    init(_ mission: MissionIndex, outlines: [RegionOutline], focus: PlanMap.Focus, teams: [TeamView]) {
-        let document = mission.document
+    /// Bytes that it takes, about.
+    package var size: Int { areas.reduce(4096) { $0 + 256 + 16 * $1.shape.count } + 128 * hubs.count }
+
+    /// - Parameter outlines: of the mission's regions; a region without one is the hull of its stations.
+    package init(_ view: PlanView, outlines: [RegionOutline], focus: PlanMap.Focus = .mission) {
+        let (mission, teams, document) = (view.mission, view.teams, view.mission.document)
         let shown: Int? =
             switch focus {
             case .mission: nil
@@ -28,13 +41,16 @@ struct MapGround {
         let cores = RegionCore.all(of: mission) { !outlined.contains(ExactText(document.regions[$0].id)) }
         let extent = Self.extent(mission, outlines: outlines, cores: cores, teams: teams, isShown: isShown)
         let frame = MapFrame(extent)
-        self.cores = cores
-        (self.frame, isEmpty, self.mission, self.shown) = (frame, extent.isEmpty, mission, shown)
+        (self.focus, self.frame, isEmpty, self.shown) = (focus, frame, extent.isEmpty, shown)
         hubs = zip(document.hubs, mission.hubRegion).filter { isShown($0.1) }.map { hub, _ in
             PlanMap.Base(name: hub.name, point: frame.point(lon: hub.lon, lat: hub.lat))
         }
         stationCount = shown == nil ? document.stations.count : mission.stationRegion.count { $0 == shown }
-        shapes = Self.shapes(mission, outlines: outlines, cores: cores, in: frame)
+        areas = Self.shapes(mission, outlines: outlines, cores: cores, in: frame).map { n, shape in
+            Area(
+                region: document.regions[n].id, name: document.regions[n].name, shape: shape,
+                middle: Self.middle(of: n, shape, cores[n], mission, in: frame))
+        }
     }
 
     /// Stations abroad that nobody visits would make any country a dot on a map of the world.
@@ -74,7 +90,7 @@ struct MapGround {
     /// Shapes that meet the frame, simplified until they are few points.
     private static func shapes(
         _ mission: MissionIndex, outlines: [RegionOutline], cores: [RegionCore?], in frame: MapFrame
-    ) -> [(region: Region, shape: MapShape)] {
+    ) -> [(region: Int, shape: MapShape)] {
         var outlined: [ExactText: MapShape] = [:]
         for outline in outlines { outlined[ExactText(outline.region)] = MapShape(outline, in: frame) }
         var shapes = mission.document.regions.enumerated().map { n, region in
@@ -82,7 +98,7 @@ struct MapGround {
             let shape =
                 outlined[ExactText(region.id)]
                 ?? MapShape(around: places.map { frame.point(lon: $0.lon, lat: $0.lat) })
-            return (region: region, shape: shape)
+            return (region: n, shape: shape)
         }.filter { $0.shape.box.map { $0.meets(frame.box) } ?? true }
         var distance = 4
         while shapes.reduce(0, { $0 + $1.shape.count }) > mostOutlinePoints, distance < 400 {
@@ -92,21 +108,22 @@ struct MapGround {
         return shapes
     }
 
-    func isShown(region id: String) -> Bool {
+    func isShown(region id: String, of mission: MissionIndex) -> Bool {
         guard let shown else { return true }
         return mission.regionPosition[ExactText(id)] == shown
     }
 
-    func hub(_ id: String) -> MapPoint? {
+    func hub(_ id: String, of mission: MissionIndex) -> MapPoint? {
         mission.hubPosition[ExactText(id)].map { hub in
             frame.point(lon: mission.document.hubs[hub].lon, lat: mission.document.hubs[hub].lat)
         }
     }
 
     /// Where a region's name belongs: its middle where it has an outline, else where most of its stations are.
-    func middle(of id: String, _ shape: MapShape) -> MapPoint? {
-        guard let region = mission.regionPosition[ExactText(id)] else { return nil }
-        if let core = cores[region] { return frame.point(lon: core.middle.lon, lat: core.middle.lat) }
+    private static func middle(
+        of region: Int, _ shape: MapShape, _ core: RegionCore?, _ mission: MissionIndex, in frame: MapFrame
+    ) -> MapPoint? {
+        if let core { return frame.point(lon: core.middle.lon, lat: core.middle.lat) }
         if let middle = shape.middle { return middle }
         return mission.hubRegion.firstIndex(of: region).map { hub in
             frame.point(lon: mission.document.hubs[hub].lon, lat: mission.document.hubs[hub].lat)
@@ -114,7 +131,7 @@ struct MapGround {
     }
 
     /// The stations of the sample that are on no round, each place once.
-    func drawn(notVisitedBy teams: [TeamView]) -> [MapPoint] {
+    func drawn(notVisitedBy teams: [TeamView], of mission: MissionIndex) -> [MapPoint] {
         guard let units = mission.units else { return [] }
         let visited = Set(teams.flatMap(\.stops).compactMap { $0.place.map(ExactText.init) })
         var (places, found): (Set<MapPoint>, [MapPoint]) = ([], [])

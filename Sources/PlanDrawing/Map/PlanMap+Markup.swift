@@ -1,5 +1,6 @@
 package import Markup
 import MissionModel
+package import Wording
 
 extension PlanMap {
     /// The map: land below, then the points that a script paints, then rounds, stops, hubs and names.
@@ -8,12 +9,12 @@ extension PlanMap {
     /// lists.
     ///
     /// - Parameter points: where a script gets the stations from; nil for none.
-    package func html(_ words: DrawingWords, links: DrawingLinks, points: Path?) -> HTML {
-        if isEmpty { return "<p class=\"empty\">\(words.emptyMap)</p>" }
+    package func html(_ words: Words, links: DrawingLinks, points: Path?) -> HTML {
+        if isEmpty { return "<p class=\"empty\">\(words(.emptyMap))</p>" }
         return """
             <div class="map\(when: focus != .mission, " close")\(when: chosen != nil, " picked")" \
             data-map\(points.map { data($0) }) tabindex="0" role="group" \
-            aria-label="\(words.map(counts(words))) \(words.mapKeys)"><svg class="ground" \
+            aria-label="\(words(.mapOf, counts(words))) \(words(.mapKeys))"><svg class="ground" \
             viewBox="0 0 \(Self.width) \(frame.height)" aria-hidden="true"><g class="lands">\
             \(each: areas, { land($0, links, words) })</g></svg>\
             <svg class="marks" viewBox="0 0 \(Self.width) \(frame.height)" aria-hidden="true">\(Self.symbols)\
@@ -27,26 +28,28 @@ extension PlanMap {
 
     private func data(_ points: Path) -> HTML { " data-points=\"\(points.text)\"" }
 
-    private func counts(_ words: DrawingWords) -> String {
+    private func counts(_ words: Words) -> String {
         [
-            words.regions(areas.count), words.hubs(bases.count), words.teams(teamCount), words.stations(stationCount),
+            words(areas.count, .regionCount), words(bases.count, .hubCount), words(teamCount, .teamCount),
+            words(stationCount, .stationCount),
         ].joined(separator: ", ")
     }
 
     // MARK: Land
 
-    private func land(_ area: Area, _ links: DrawingLinks, _ words: DrawingWords) -> HTML {
+    private func land(_ area: Area, _ links: DrawingLinks, _ words: Words) -> HTML {
         guard !area.shape.rings.isEmpty else { return .empty }
         return """
             <a tabindex="-1" \(href: links.region(area.region))><path class="land\(when: area.points > 0, " short")\
             \(when: focus == .region(area.region), " near")" d="\(PathText.closed(area.shape.rings))"/>\
-            <title>\(area.name)\(when: area.points > 0, ": \(words.points(area.points))")</title></a>
+            <title>\(area.name)\(when: area.points > 0, ": \(words(area.points, .pointCount))")</title></a>
             """
     }
 
-    private func name(_ area: Area, _ words: DrawingWords) -> HTML {
+    private func name(_ area: Area, _ words: Words) -> HTML {
         guard let label = area.label else { return .empty }
-        let lacks: HTML = area.points > 0 ? "<tspan class=\"points\"> \(words.number(area.points))</tspan>" : ""
+        let lacks: HTML =
+            area.points > 0 ? "<tspan class=\"points\"> \(words.language.number(area.points))</tspan>" : ""
         return """
             <g transform="translate(\(label.x) \(label.y))">\
             \(when: detail == .counts && area.teams > 0, count(area.teams, words))\
@@ -55,8 +58,8 @@ extension PlanMap {
             """
     }
 
-    private func count(_ teams: Int, _ words: DrawingWords) -> HTML {
-        "<g class=\"mk count\"><circle r=\"130\" cy=\"190\"/><text y=\"195\">\(words.number(teams))</text></g>"
+    private func count(_ teams: Int, _ words: Words) -> HTML {
+        "<g class=\"mk count\"><circle r=\"130\" cy=\"190\"/><text y=\"195\">\(words.language.number(teams))</text></g>"
     }
 
     // MARK: Rounds
@@ -163,25 +166,25 @@ extension PlanMap {
         """
 
     /// Of use with a script only, which shows them.
-    private static func tools(_ words: DrawingWords) -> HTML {
+    private static func tools(_ words: Words) -> HTML {
         """
-        <div class="tools" hidden><button type="button" data-z="1" aria-label="\(words.nearer)">+</button>\
-        <button type="button" data-z="-1" aria-label="\(words.farther)">−</button>\
-        <button type="button" data-z="0" aria-label="\(words.all)">⤢</button></div>
+        <div class="tools" hidden><button type="button" data-z="1" aria-label="\(words(.nearer))">+</button>\
+        <button type="button" data-z="-1" aria-label="\(words(.farther))">−</button>\
+        <button type="button" data-z="0" aria-label="\(words(.showWhole))">⤢</button></div>
         """
     }
 
     /// What the marks mean.
-    package func legend(_ words: DrawingWords) -> HTML {
+    package func legend(_ words: Words) -> HTML {
         """
         <div class="legend">\(when: detail != .counts || chosen != nil, Self.stopKeys(words))<span>\
         <svg width="14" height="14" aria-hidden="true"><rect class="hub" x="2" y="2" width="10" height="10"/></svg>\
-        \(words.hub)</span>\(when: !drawn.isEmpty, Self.drawnKey(words))\
+        \(words(.hub))</span>\(when: !drawn.isEmpty, Self.drawnKey(words))\
         \(when: detail == .counts, Self.countKey(words))\(when: !heaps.isEmpty, Self.heapKey(words))</div>
         """
     }
 
-    private static func stopKeys(_ words: DrawingWords) -> HTML {
+    private static func stopKeys(_ words: Words) -> HTML {
         """
         <span><svg width="14" height="14" aria-hidden="true"><path class="s-o" d="M7 1l6 11H1z"/></svg>\
         \(words.kind(.opening))</span><span><svg width="14" height="14" aria-hidden="true">\
@@ -192,21 +195,21 @@ extension PlanMap {
         """
     }
 
-    private static func drawnKey(_ words: DrawingWords) -> HTML {
+    private static func drawnKey(_ words: Words) -> HTML {
         """
         <span><svg width="14" height="14" aria-hidden="true"><circle class="drawn-key" cx="7" cy="7" r="3"/></svg>\
-        \(words.drawnStation)</span>
+        \(words(.drawnNotVisited))</span>
         """
     }
 
-    private static func countKey(_ words: DrawingWords) -> HTML {
+    private static func countKey(_ words: Words) -> HTML {
         """
         <span><svg width="18" height="18" aria-hidden="true"><g class="count"><circle cx="9" cy="9" r="8"/></g></svg>\
-        \(words.teamsOfRegion)</span>
+        \(words(.teamsOfRegion))</span>
         """
     }
 
-    private static func heapKey(_ words: DrawingWords) -> HTML {
-        "<span><b class=\"heap-key\">12</b>\(words.heap)</span>"
+    private static func heapKey(_ words: Words) -> HTML {
+        "<span><b class=\"heap-key\">12</b>\(words(.stopsInOnePlace))</span>"
     }
 }

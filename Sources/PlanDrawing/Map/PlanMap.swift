@@ -5,7 +5,7 @@ package import PlanReading
 /// A plan on the map: its regions, hubs and rounds, as points of one frame.
 package struct PlanMap: Sendable {
     /// What the map is of.
-    package enum Focus: Sendable, Equatable {
+    package enum Focus: Sendable, Hashable {
         case mission
         /// One region from near, by its identifier.
         case region(String)
@@ -75,39 +75,47 @@ package struct PlanMap: Sendable {
     package let isEmpty: Bool
 
     /// - Parameters:
-    ///   - outlines: of the mission's regions; a region without one is the hull of its stations.
+    ///   - ground: of this plan.
     ///   - chosen: the team that is drawn thick, by its identifier.
+    ///   - isWanted: whether a team's round is shown.
     package init(
-        _ view: PlanView, outlines: [RegionOutline], focus: Focus = .mission, chosen: String? = nil
+        _ view: PlanView, on ground: MapGround, chosen: String? = nil,
+        where isWanted: (TeamView) -> Bool = { _ in true }
     ) {
-        let ground = MapGround(view.mission, outlines: outlines, focus: focus, teams: view.teams)
-        let teams = view.teams.filter { ground.isShown(region: $0.region) }
-        frame = ground.frame
-        self.focus = focus
-        isEmpty = ground.isEmpty
-        let chosenTeam = chosen.flatMap { id in teams.first { ExactText($0.id) == ExactText(id) } }
-        self.chosen = chosenTeam.map { Self.round($0, hub: ground.hub($0.hub), in: ground.frame) }
+        let mission = view.mission
+        let there = view.teams.filter { ground.isShown(region: $0.region, of: mission) }
+        let teams = there.filter(isWanted)
+        (frame, focus, isEmpty) = (ground.frame, ground.focus, ground.isEmpty)
+        func round(_ team: TeamView) -> Round {
+            Self.round(team, hub: ground.hub(team.hub, of: mission), in: ground.frame)
+        }
+        self.chosen = chosen.flatMap { id in there.first { ExactText($0.id) == ExactText(id) } }.map(round)
         if teams.count > Self.mostRounds {
             (detail, rounds) = (.counts, [])
         } else {
             detail = teams.count > Self.mostWithMarks ? .dots : .marks
-            rounds = teams.map { Self.round($0, hub: ground.hub($0.hub), in: ground.frame) }
+            rounds = teams.map(round)
         }
         bases = ground.hubs
         let marked = Set(rounds.joined(\.marks).map(\.point))
         heaps = detail == .counts ? [] : Self.heaps(of: rounds)
-        let unvisited = ground.drawn(notVisitedBy: teams)
+        let unvisited = ground.drawn(notVisitedBy: there, of: mission)
         drawn = unvisited.count > Self.mostDrawn ? [] : unvisited.filter { !marked.contains($0) }
         teamCount = teams.count
         stationCount = ground.stationCount
         let points = RegionPoints(view)
-        let teamsOfRegion = Dictionary(grouping: view.teams) { ExactText($0.region) }.mapValues(\.count)
-        areas = ground.shapes.map { region, shape in
+        let teamsOfRegion = Dictionary(grouping: teams) { ExactText($0.region) }.mapValues(\.count)
+        areas = ground.areas.map { area in
             Area(
-                region: region.id, name: region.name, shape: shape, points: points.of(region.id),
-                teams: teamsOfRegion[ExactText(region.id)] ?? 0, label: nil)
+                region: area.region, name: area.name, shape: area.shape, points: points.of(area.region),
+                teams: teamsOfRegion[ExactText(area.region)] ?? 0, label: nil)
         }
         placeLabels(ground)
+    }
+
+    /// On a ground of its own.
+    package init(_ view: PlanView, outlines: [RegionOutline], focus: Focus = .mission, chosen: String? = nil) {
+        self.init(view, on: MapGround(view, outlines: outlines, focus: focus), chosen: chosen)
     }
 
     private static func round(_ team: TeamView, hub: MapPoint?, in frame: MapFrame) -> Round {
@@ -164,7 +172,7 @@ package struct PlanMap: Sendable {
         // With a count of teams below, the name is a higher block.
         let (height, shift) = detail == .counts ? (430, 120) : (140, -10)
         for n in order {
-            guard let middle = ground.middle(of: areas[n].region, areas[n].shape), frame.holds(middle) else { continue }
+            guard let middle = ground.areas[n].middle, frame.holds(middle) else { continue }
             let letters = areas[n].name.unicodeScalars.count + (areas[n].points > 0 ? 4 : 0)
             func box(_ spot: MapPoint) -> MapBox {
                 MapBox(middle: MapPoint(x: spot.x, y: spot.y + shift), width: letters * 60, height: height)
@@ -184,10 +192,10 @@ extension Array {
 }
 
 /// The points of a plan's shortfalls by the region that they are counted in, itself or by one of its teams.
-struct RegionPoints {
+package struct RegionPoints {
     private var points: [ExactText: Int] = [:]
 
-    init(_ view: PlanView) {
+    package init(_ view: PlanView) {
         var regionOfTeam: [ExactText: ExactText] = [:]
         for team in view.teams { regionOfTeam[ExactText(team.id)] = ExactText(team.region) }
         for shortfall in view.plan.shortfalls {
@@ -200,5 +208,5 @@ struct RegionPoints {
         }
     }
 
-    func of(_ region: String) -> Int { points[ExactText(region)] ?? 0 }
+    package func of(_ region: String) -> Int { points[ExactText(region)] ?? 0 }
 }

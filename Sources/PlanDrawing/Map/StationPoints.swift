@@ -15,8 +15,8 @@ package enum StationPoints {
         static let visited: UInt8 = 4
     }
 
-    /// - Parameter map: whose frame the points lie in; what is outside is left out.
-    package static func bytes(of view: PlanView, on map: PlanMap) -> [UInt8] {
+    /// - Parameter frame: of the map; what is outside is left out.
+    package static func bytes(of view: PlanView, in frame: MapFrame) -> [UInt8] {
         let document = view.mission.document
         var visited = [Bool](repeating: false, count: document.stations.count)
         for stop in view.teams.lazy.flatMap(\.stops) where stop.kind != .tabulation {
@@ -26,8 +26,8 @@ package enum StationPoints {
         }
         var points: [[(point: MapPoint, mark: UInt8)]] = [[], []]
         for (n, station) in document.stations.enumerated() {
-            let point = map.frame.point(lon: station.lon, lat: station.lat)
-            guard map.frame.holds(point) else { continue }
+            let point = frame.point(lon: station.lon, lat: station.lat)
+            guard frame.holds(point) else { continue }
             var mark = station.setting == .rural ? Mark.rural : 0
             if view.mission.units?[n] != nil { mark |= Mark.drawn }
             if visited[n] { mark |= Mark.visited }

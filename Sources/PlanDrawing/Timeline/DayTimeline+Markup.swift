@@ -1,10 +1,11 @@
 package import Markup
 import MissionModel
+package import Wording
 
 extension DayTimeline {
     /// A group for each clock with an axis of its own; each row is one picture with a sentence.
-    package func html(_ words: DrawingWords, links: DrawingLinks) -> HTML {
-        if teamCount == 0 { return "<p class=\"empty\">\(words.emptyTimeline)</p>" }
+    package func html(_ words: Words, links: DrawingLinks) -> HTML {
+        if teamCount == 0 { return "<p class=\"empty\">\(words(.noTeams))</p>" }
         return """
             \(Self.patterns)<div class="tl" data-timeline>\(each: groups, { group($0, words, links) })</div>
             """
@@ -17,16 +18,16 @@ extension DayTimeline {
         <path class="hl" d="M0 0v4"/></pattern></defs></svg>
         """
 
-    private func group(_ group: Group, _ words: DrawingWords, _ links: DrawingLinks) -> HTML {
+    private func group(_ group: Group, _ words: Words, _ links: DrawingLinks) -> HTML {
         let (first, last) = group.offsets
         let time =
             first == last
-            ? words.localTime(group.zone, first) : words.changingTime(group.zone, first, last)
+            ? words(.localTime, group.zone, first) : words(.changingTime, group.zone, first, last)
         return """
-            <section class="zone"><h3>\(time) <span>\(words.teams(group.teamCount))</span></h3>\
-            <div class="axis" aria-hidden="true"><span class="who">\(words.team)</span><svg>\
+            <section class="zone"><h3>\(time) <span>\(words(group.teamCount, .teamCount))</span></h3>\
+            <div class="axis" aria-hidden="true"><span class="who">\(words(.team))</span><svg>\
             \(each: group.axis.ticks, { tick($0) })\(nowMark(group.axis))</svg>\
-            <span class="sum">\(words.stopsAndDriving)</span></div>\
+            <span class="sum">\(words(.stopsAndDriving))</span></div>\
             <ol>\(each: group.rows, { row($0, group.axis, words, links) })</ol></section>
             """
     }
@@ -37,7 +38,7 @@ extension DayTimeline {
         """
     }
 
-    private func row(_ row: Row, _ axis: TimelineAxis, _ words: DrawingWords, _ links: DrawingLinks) -> HTML {
+    private func row(_ row: Row, _ axis: TimelineAxis, _ words: Words, _ links: DrawingLinks) -> HTML {
         let isChosen = chosen.map { ExactText($0) == ExactText(row.team) } ?? false
         return """
             <li data-t="\(row.team)"\(when: isChosen, " class=\"on\"") data-stops="\(row.stopList)">\
@@ -48,7 +49,7 @@ extension DayTimeline {
             <line class="drive" x1="\(percent: axis.perMille(row.start.seconds))" \
             x2="\(percent: axis.perMille(row.end.seconds))" y1="50%" y2="50%"/>\
             \(each: row.bars, { bar($0, axis, words) })\(nowMark(axis))</svg>\
-            <span class="sum">\(words.number(row.countedStops)) · \(words.hours(seconds: row.drivingS))</span></li>
+            <span class="sum">\(words.language.number(row.countedStops)) · \(words.language.hours(row.drivingS))</span></li>
             """
     }
 
@@ -61,7 +62,7 @@ extension DayTimeline {
     }
 
     /// A bar and, in its middle, its letter or number.
-    private func bar(_ bar: Bar, _ axis: TimelineAxis, _ words: DrawingWords) -> HTML {
+    private func bar(_ bar: Bar, _ axis: TimelineAxis, _ words: Words) -> HTML {
         let (start, end) = (axis.perMille(bar.arrive.seconds), axis.perMille(bar.leave.seconds))
         let middle = (start + end) / 2
         let rect: (HTML, HTML) -> HTML = { kind, height in
@@ -89,15 +90,15 @@ extension DayTimeline {
     }
 
     /// What the bars mean.
-    package func legend(_ words: DrawingWords) -> HTML {
+    package func legend(_ words: Words) -> HTML {
         """
         <div class="legend">\(key("s-o", "k-o", words.letter(.opening)))\(words.kind(.opening))</span>\
         \(key("s-v", "k-v", "2"))\(words.kind(.voting))</span>\(key("s-b", "k-b", ""))\(words.kind(.break))</span>\
         \(key("s-c", "k-c", words.letter(.closing)))\(words.kind(.closing))</span>\
         \(key("s-t", "k-t", words.letter(.tabulation)))\(words.kind(.tabulation))</span>\
         <span><svg class="bar" width="22" height="14" aria-hidden="true"><rect class="poll" width="22" height="14"/>\
-        </svg>\(words.pollingHours)</span><span><svg class="bar" width="22" height="14" aria-hidden="true">\
-        <line class="drive" x1="1" x2="21" y1="7" y2="7"/></svg>\(words.onTheRoad)</span>\
+        </svg>\(words(.pollingHours))</span><span><svg class="bar" width="22" height="14" aria-hidden="true">\
+        <line class="drive" x1="1" x2="21" y1="7" y2="7"/></svg>\(words(.roadOrWaiting))</span>\
         \(when: now != nil, Self.nowKey(words))</div>
         """
     }
@@ -109,10 +110,10 @@ extension DayTimeline {
         """
     }
 
-    private static func nowKey(_ words: DrawingWords) -> HTML {
+    private static func nowKey(_ words: Words) -> HTML {
         """
         <span><svg class="bar" width="8" height="14" aria-hidden="true"><line class="nowline" x1="4" x2="4" y1="0" \
-        y2="14"/></svg>\(words.now)</span>
+        y2="14"/></svg>\(words(.now))</span>
         """
     }
 }

@@ -55,8 +55,12 @@ package struct DayTimeline: Sendable {
     ///   - page: from 1; nil for the page of the chosen team, else the first. One that is not there becomes the nearest.
     ///   - chosen: a team, by its identifier.
     ///   - now: where a line is to show what time it is.
-    package init(_ view: PlanView, page: Int? = nil, chosen: String? = nil, now: Instant? = nil) {
-        let clocks = Self.clocks(of: view)
+    ///   - isWanted: whether a team has a row.
+    package init(
+        _ view: PlanView, page: Int? = nil, chosen: String? = nil, now: Instant? = nil,
+        where isWanted: (TeamView) -> Bool = { _ in true }
+    ) {
+        let clocks = Self.clocks(of: view.teams.filter(isWanted), in: view)
         let sorted = clocks.flatMap(\.teams)
         teamCount = sorted.count
         let pages = max(1, (sorted.count + Self.teamsOfPage - 1) / Self.teamsOfPage)
@@ -89,11 +93,11 @@ package struct DayTimeline: Sendable {
     }
 
     /// From the east, since its day begins first; teams stay in the plan's order.
-    private static func clocks(of view: PlanView) -> [Clock] {
+    private static func clocks(of teams: [TeamView], in view: PlanView) -> [Clock] {
         let day = view.mission.document.mission.electionDate
         var clocks: [Clock] = []
         var position: [String: Int] = [:]
-        for team in view.teams {
+        for team in teams {
             if let known = position[team.timeZone] {
                 clocks[known].teams.append(team)
                 continue

@@ -7,7 +7,7 @@ package struct SheetFacts: Sendable {
     private let vehicles: [ExactText: Vehicle]
     private let interpreters: [ExactText: Interpreter]
     private let support: [ExactText: TeamSupport]
-    let emergency: [String]
+    package let emergency: [String]
 
     /// - Parameter support: empty for a plan that is not published.
     package init(
@@ -21,13 +21,26 @@ package struct SheetFacts: Sendable {
         self.emergency = emergency?.split(whereSeparator: \.isNewline).map(String.init) ?? []
     }
 
-    func contact(of observer: String) -> Contact? { contacts[ExactText(observer)] }
+    package func contact(of observer: String) -> Contact? { contacts[ExactText(observer)] }
 
-    func vehicle(of team: String) -> Vehicle? {
+    package func vehicle(of team: String) -> Vehicle? {
         support[ExactText(team)]?.vehicle.flatMap { vehicles[ExactText($0)] }
     }
 
-    func interpreter(of team: String) -> Interpreter? {
+    package func interpreter(of team: String) -> Interpreter? {
         support[ExactText(team)]?.interpreter.flatMap { interpreters[ExactText($0)] }
+    }
+}
+
+extension SheetFacts {
+    /// What is known beside a plan; cars and interpreters are those of the published plan.
+    package init(of plan: PlanSummary, in transaction: any StoreTransaction) async throws {
+        let mission = plan.mission
+        self.init(
+            contacts: try await transaction.allEntities(Contact.self, mission: mission),
+            vehicles: try await transaction.allEntities(Vehicle.self, mission: mission),
+            interpreters: try await transaction.allEntities(Interpreter.self, mission: mission),
+            support: plan.status == .published ? try await transaction.teamSupport(mission: mission) : [],
+            emergency: try await transaction.disclosure(mission: mission).emergency)
     }
 }

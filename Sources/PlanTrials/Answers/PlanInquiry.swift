@@ -55,6 +55,24 @@ package struct PlanInquiry: Sendable {
         return answer(.person(id), whereabouts(of: id, team), holds.person(position, in: team), survey, shortfalls)
     }
 
+    /// Tries all places for a person.
+    ///
+    /// - Throws: `EditFault` where the mission has no such person.
+    package mutating func places(of id: String) throws(EditFault) -> PlaceSurvey {
+        guard mission.observerPosition[id] != nil else { throw EditFault("The mission has no observer \(id).") }
+        var survey = TrialSurvey(trials, mostExamples: .max)
+        candidates.tryPlaces(of: id, &survey, &budget)
+        let team = plan.teams.first { $0.members.containsExactly(id) }
+        let possible = survey.best(survey.possible.count).compactMap { trial in
+            trial.result.map {
+                PlaceSurvey.Place(edit: trial.edit, difference: $0.difference, retimed: $0.retimed)
+            }
+        }
+        return PlaceSurvey(
+            person: id, summary: whereabouts(of: id, team), possible: possible, forbidden: survey.forbidden,
+            tried: survey.tried, untried: survey.untried)
+    }
+
     private func whereabouts(of id: String, _ team: PlanTeam?) -> String {
         if let team {
             let partners = team.members.filter { ExactText($0) != ExactText(id) }

@@ -1,4 +1,4 @@
-// One team is picked on all views of a page at once; the choice lives in the address (#ABA-01).
+// One team is picked on all views of a page at once; the choice lives in the address (?team=ABA-01).
 const all = id => document.querySelectorAll(`[data-t="${CSS.escape(id)}"]`);
 let lit = null;
 function light(id) {
@@ -7,13 +7,12 @@ function light(id) {
   lit = id;
   if (id) all(id).forEach(e => e.classList.add("on"));
 }
-const picked = () => { try { return decodeURIComponent(location.hash.slice(1)) || null; } catch { return null; } };
+const picked = new URLSearchParams(location.search).get("team");
 for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, e => {
   const t = e.target.closest?.("[data-t]");
-  light(t ? t.dataset.t : picked());
+  light(t ? t.dataset.t : picked);
 });
-addEventListener("hashchange", () => light(picked()));
-light(picked());
+light(picked);
 
 // "/" goes to the search; off while one types.
 addEventListener("keydown", e => {

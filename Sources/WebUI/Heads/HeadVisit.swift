@@ -31,10 +31,4 @@ struct HeadVisit: Sendable {
     func requireHead() throws {
         if !isHead { throw Problem(.forbidden, "These forms are the heads' own.") }
     }
-
-    /// Where a head's pages begin; nil for all others.
-    static func start(of actor: Actor) -> Path? {
-        guard case .delegations(let own) = actor.scope else { return nil }
-        return HeadPath(mission: own.mission, delegation: nil).people
-    }
 }

@@ -17,6 +17,8 @@ struct FilterForm {
     let search: String?
     var choices: [Choice] = []
     var hasSearch = true
+    /// What else the address says, and goes on saying.
+    var kept: [(name: String, value: String)] = []
     let t: Words
 
     /// Whether there is something to clear.
@@ -28,6 +30,7 @@ struct FilterForm {
             <label class="f">\(t(.search))\
             <input type="search" name="q" size="22" maxlength="200" value="\(search ?? "")"></label>
             """)\
+        \(each: kept, { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
         \(each: choices, { html($0) })<button class="b">\(t(.show))</button>\
         \(when: isUsed, "<a class=\"b ask\" \(href: path)>\(t(.clear))</a>")</form>
         """

@@ -41,7 +41,7 @@ struct Facts {
 struct PageHead {
     let title: HTML
     var note: HTML = .empty
-    /// What can be done, as links.
+    /// What can be done from here: links that look like buttons.
     var acts: HTML = .empty
 
     init(_ title: HTML, note: HTML = .empty, acts: HTML = .empty) {

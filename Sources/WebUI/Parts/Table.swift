@@ -1,4 +1,5 @@
 import Markup
+import MissionModel
 
 /// A column of a table: its title, and what it shows of a row.
 struct Column<Row> {
@@ -37,14 +38,23 @@ struct Table<Row> {
     let rows: [Row]
     /// Under which name views of one page pick a row together; nil: none.
     var pick: (Row) -> String? = { _ in nil }
+    /// The row that is picked, by that name.
+    var chosen: String?
+    /// Stands below the rows, and on paper at the foot of each page.
+    var foot: HTML = .empty
 
     var html: HTML {
         """
         <div class="wide"><table class="stack"><caption class="vh">\(caption)</caption>\
         <thead><tr>\(each: columns, { $0.head })</tr></thead>\
-        <tbody>\(each: rows, { row in "<tr\(mark(row))>\(each: columns, { $0.html(row) })</tr>" })</tbody></table></div>
+        <tbody>\(each: rows, { row in "<tr\(mark(row))>\(each: columns, { $0.html(row) })</tr>" })</tbody>\
+        \(when: !foot.isEmpty, "<tfoot><tr><td colspan=\"\(columns.count)\">\(foot)</td></tr></tfoot>")</table></div>
         """
     }
 
-    private func mark(_ row: Row) -> HTML { pick(row).map { " data-t=\"\($0)\"" } ?? .empty }
+    private func mark(_ row: Row) -> HTML {
+        guard let name = pick(row) else { return .empty }
+        let isChosen = chosen.map { ExactText($0) == ExactText(name) } ?? false
+        return " data-t=\"\(name)\"\(when: isChosen, " class=\"on\"")"
+    }
 }

@@ -54,10 +54,12 @@ struct PersonPlacement {
 /// Which teams of a plan come to a station, and when.
 struct StationVisits {
     let plan: PlanSummary
+    let station: String
     let visits: [(team: TeamView, stop: TeamView.Stop)]
 
     init(_ plan: PlanSummary, _ view: PlanView, station: String) {
         self.plan = plan
+        self.station = station
         let wanted = ExactText(station)
         visits = view.teams.flatMap { team in
             team.stops.filter { $0.kind.counts && $0.place.map(ExactText.init) == wanted }.map { (team, $0) }
@@ -79,7 +81,11 @@ struct StationVisits {
                 })</ul>
             """
         return Card(
-            id: "plan", title: t(.inPlan), end: .link(t(.planTitle, String(plan.version)), path.overview), body: body
+            id: "plan", title: t(.inPlan),
+            end: """
+                \(HTML.link(t(.whyHere), path.why(station: station))) · \
+                \(HTML.link(t(.planTitle, String(plan.version)), path.overview))
+                """, body: body
         ).html
     }
 }

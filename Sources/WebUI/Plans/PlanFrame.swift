@@ -8,21 +8,49 @@ import Wording
 /// What all pages of a plan have: its head, its score, the chips that single teams out, and the tabs.
 struct PlanFrame {
     enum View: CaseIterable {
-        case overview, teams, people, shortfalls, changes
+        case overview, map, timeline, teams, people, balance, shortfalls, changes
     }
 
     let plan: ReadPlan
     let view: View
-    let chip: TeamChip?
+    let selection: PlanSelection
+    /// The team that was picked, where the plan has it.
+    let chosen: TeamView?
     let marks: TeamMarks
     let t: Words
 
-    init(plan: ReadPlan, view: View, chip: TeamChip?, t: Words) {
+    init(plan: ReadPlan, view: View, selection: PlanSelection, t: Words) {
         self.plan = plan
         self.view = view
-        self.chip = chip
+        self.selection = selection
+        chosen = selection.team.flatMap { id in plan.view.teams.first { ExactText($0.id) == ExactText(id) } }
         marks = TeamMarks(plan.view)
         self.t = t
+    }
+
+    var chip: TeamChip? { selection.chip }
+
+    /// Whether the chip leaves a team.
+    func shows(_ team: TeamView) -> Bool { chip.map { marks.fits(team, $0) } ?? true }
+
+    var shownTeams: [TeamView] { plan.view.teams.filter(shows) }
+
+    /// A page of this plan with what is singled out.
+    func selected(_ path: Path) -> Path { selection.added(to: path) }
+
+    func path(of view: View) -> Path { Self.path(of: view, in: path) }
+
+    private static func path(of view: View, in path: PlanPath) -> Path {
+        switch view {
+        case .overview: path.overview
+        case .map: path.map
+        case .timeline: path.timeline
+        case .teams: path.teams
+        case .people: path.people
+        case .balance: path.balance
+        case .shortfalls: path.shortfalls
+        case .changes: path.changes
+        }
     }
 
     var document: PlanDocument { plan.view.plan }
@@ -43,8 +71,39 @@ struct PlanFrame {
         let title: HTML = """
             \(t(.planTitle, String(summary.version))) \(summary.status.tag.html(t(summary.status.phrase)))
             """
-        let acts: HTML = plan.mayPublish ? .button(t(.publishPlan), path.publish) : .empty
-        return PageHead(title, note: "\(made) \(standing)", acts: acts).html
+        let publish: HTML = plan.mayPublish ? .button(t(.publishPlan), path.publish) : .empty
+        return PageHead(title, note: "\(made) \(standing)", acts: undo + redo + paper + publish).html
+    }
+
+    /// Whether its reader may make drafts of it.
+    var isEditable: Bool { plan.mayChange && plan.summary.status != .superseded }
+
+    /// Back to the version that this draft was changed from by hand.
+    private var undo: HTML {
+        guard plan.summary.status == .draft, let change = HandChange(last: document) else { return .empty }
+        return step(
+            .undo, change.words, selection.goingBack(from: plan.summary.version), paths.plan(change.version))
+    }
+
+    private var redo: HTML {
+        guard let next = plan.next else { return .empty }
+        return step(.redo, next.change.words, selection.comingBack(), paths.plan(next.version))
+    }
+
+    /// What is printed has names and numbers.
+    private var paper: HTML {
+        guard plan.mayReadPersonal else { return .empty }
+        return """
+            <a class="b" \(href: path.sheets)>\(Icon.print.html)\(t(.teamSheets))</a>\
+            <a class="b" \(href: path.list)>\(Icon.print.html)\(t(.deploymentList))</a>
+            """
+    }
+
+    private func step(_ sentence: Sentence, _ words: String, _ selection: PlanSelection, _ plan: PlanPath) -> HTML {
+        """
+        <a class="b ask" \(href: selection.added(to: Self.path(of: view, in: plan)))>\(Icon.undo.html)\
+        <span>\(t.html(sentence, "<span lang=\"en\">\(words)</span>"))</span></a>
+        """
     }
 
     private var standing: HTML? {
@@ -59,8 +118,16 @@ struct PlanFrame {
     private var notes: HTML {
         """
         \(when: plan.summary.missionChanged, "<p class=\"note wait\">\(t(.missionChanged))</p>")\
-        \(each: document.warnings, { "<p class=\"note wait\" lang=\"en\">\($0)</p>" })
+        \(each: warnings, { "<p class=\"note wait\" lang=\"en\">\($0)</p>" })\
+        \(when: !changes.isEmpty, "<p class=\"note\" lang=\"en\">\(each: changes, between: "<br>", { HTML(text: $0) })</p>")
         """
+    }
+
+    private var warnings: [String] { document.warnings.filter { HandChange(sentence: $0) == nil } }
+
+    /// What was changed by hand, the last first.
+    private var changes: [String] {
+        document.warnings.reversed().filter { HandChange(sentence: $0) != nil }.prefix(5).map { $0 }
     }
 
     private var score: HTML {
@@ -100,32 +167,38 @@ struct PlanFrame {
             <b>\(t.language.number(count))</b></a>
             """
         }
+        // A chip filters the view that it is chosen on; views that have no teams lead to those that have.
+        let filtered: View = [.map, .timeline].contains(view) ? view : .teams
+        func chosen(_ chip: TeamChip?) -> Path { selection.with(chip: chip).added(to: path(of: filtered)) }
         return """
             <nav class="chips" aria-label="\(t(.showOnly))">\
-            \(link(t(.allTeams), plan.view.teams.count, path.teams, isOn: view == .teams && chip == nil, isWarning: false))\
+            \(link(
+                t(.allTeams), plan.view.teams.count, chosen(nil), isOn: view == filtered && chip == nil,
+                isWarning: false))\
             \(each: marks.chips, { entry in
                 link(
-                    entry.chip.title(t), entry.count, path.teams.with("show", entry.chip.text),
-                    isOn: entry.chip == chip, isWarning: entry.chip.isWarning)
+                    entry.chip.title(t), entry.count, chosen(entry.chip), isOn: entry.chip == chip,
+                    isWarning: entry.chip.isWarning)
             })</nav>
             """
     }
 
     private var tabs: HTML {
-        let links = View.allCases.map { view -> (HTML, Path, Bool) in
-            switch view {
-            case .overview: (HTML(text: t(.overview)), path.overview, view == self.view)
-            case .teams: (HTML(text: t(.teams)), path.teams, view == self.view)
-            case .people: (HTML(text: t(.people)), path.people, view == self.view)
-            case .shortfalls:
-                (
-                    "\(t(.shortfalls)) \(t.language.number(document.shortfalls.count))", path.shortfalls,
-                    view == self.view
-                )
-            case .changes: (HTML(text: t(.changes)), path.changes, view == self.view)
-            }
+        let links = View.allCases.map { view -> (name: HTML, path: Path, isCurrent: Bool) in
+            let name: HTML =
+                switch view {
+                case .overview: "\(t(.overview))"
+                case .map: "\(t(.map))"
+                case .timeline: "\(t(.timeline))"
+                case .teams: "\(t(.teams))"
+                case .people: "\(t(.people))"
+                case .balance: "\(t(.balance))"
+                case .shortfalls: "\(t(.shortfalls)) \(t.language.number(document.shortfalls.count))"
+                case .changes: "\(t(.changes))"
+                }
+            return (name, selected(path(of: view)), view == self.view)
         }
-        return Tabs(label: t(.planMenu), links: links.map { (name: $0.0, path: $0.1, isCurrent: $0.2) }).html
+        return Tabs(label: t(.planMenu), links: links).html
     }
 }
 

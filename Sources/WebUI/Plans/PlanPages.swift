@@ -1,8 +1,10 @@
 import Deployment
 import HTTPShell
 import MissionModel
+import PlanDrawing
 import PlanJudgement
 import PlanReading
+import Wording
 
 /// A plan as its pages have it: its row and its view.
 struct ReadPlan: Sendable {
@@ -10,7 +12,18 @@ struct ReadPlan: Sendable {
     let view: PlanView
     /// The version that is published; nil: none.
     let published: Int?
-    let mayPublish: Bool
+    let now: Instant
+    /// The version that a change by hand has made of this one and that was gone back from.
+    var next: (version: Int, change: HandChange)?
+    var mayChange = false
+    var mayReadPersonal = false
+
+    /// What time it is, about election day only.
+    var nowOnTheDay: Instant? {
+        abs(now.day.daysSince1970 - mission.electionDate.daysSince1970) <= 1 ? now : nil
+    }
+
+    var mayPublish: Bool { mayChange && summary.status == .draft }
 
     var mission: MissionHeader { view.mission.document.mission }
     var path: PlanPath { MissionPath(summary.mission).plan(summary.version) }
@@ -21,22 +34,37 @@ struct PlanPages: Sendable {
     let store: any Store
     let library: PlanLibrary
     let standings: PlanStandings
+    let grounds: MapGrounds
 
-    private func read(_ request: PageRequest) async throws -> ReadPlan {
+    func read(_ request: PageRequest) async throws -> ReadPlan {
         let version = try request.version
-        let (plan, published) = try await store.transaction(.read, as: request.actor) { transaction in
+        let wanted = PlanSelection(request).redo.first
+        let (plan, published, now, next) = try await store.transaction(.read, as: request.actor) { transaction in
             (
                 try await transaction.existingPlan(mission: request.mission, version: version),
-                try await transaction.publishedPlan(mission: request.mission)?.version
+                try await transaction.publishedPlan(mission: request.mission)?.version,
+                try await transaction.now(),
+                try await Self.plan(wanted, of: request.mission, in: transaction)
             )
         }
-        return ReadPlan(
-            summary: plan, view: try await library.view(of: plan), published: published,
-            mayPublish: plan.status == .draft && request.may(.change))
+        var read = ReadPlan(summary: plan, view: try await library.view(of: plan), published: published, now: now)
+        read.mayChange = request.may(.change)
+        read.mayReadPersonal = request.may(.readPersonal)
+        if let next, let change = HandChange(last: try await library.view(of: next).plan), change.version == version {
+            read.next = (next.version, change)
+        }
+        return read
     }
 
-    private func frame(_ plan: ReadPlan, _ view: PlanFrame.View, _ request: PageRequest) -> PlanFrame {
-        PlanFrame(plan: plan, view: view, chip: request["show"].flatMap(TeamChip.init), t: request.words)
+    private static func plan(
+        _ version: Int?, of mission: String, in transaction: any StoreTransaction
+    ) async throws -> PlanSummary? {
+        guard let version, version <= Int(Int32.max) else { return nil }
+        return try await transaction.plan(mission: mission, version: version)
+    }
+
+    func frame(_ plan: ReadPlan, _ view: PlanFrame.View, _ request: PageRequest) -> PlanFrame {
+        PlanFrame(plan: plan, view: view, selection: PlanSelection(request), t: request.words)
     }
 
     func overview(_ request: PageRequest) async throws -> PlanOverviewPage {
@@ -61,6 +89,67 @@ struct PlanPages: Sendable {
             throw Problem(.notFound, "Plan \(plan.summary.version) has no team \(request.id).")
         }
         return TeamPage(frame: frame(plan, .teams, request), team: team)
+    }
+
+    // MARK: Drawings
+
+    func map(_ request: PageRequest) async throws -> PlanMapPage {
+        let plan = try await read(request)
+        let frame = frame(plan, .map, request)
+        let region = try request["region"].map { try Self.region($0, of: plan.view) }
+        let ground = try await grounds.ground(of: plan, region.map { .region($0.id) } ?? .mission)
+        let map = try await BlockingWork.run {
+            PlanMap(plan.view, on: ground, chosen: frame.chosen?.id) { frame.shows($0) }
+        }
+        return PlanMapPage(frame: frame, map: map, region: region)
+    }
+
+    private static func region(_ id: String, of view: PlanView) throws(Problem) -> Region {
+        guard let position = view.mission.regionPosition[id] else {
+            throw Problem(.notFound, "The mission has no region \(id).")
+        }
+        return view.mission.document.regions[position]
+    }
+
+    /// The stations as points of the map of a plan that the query names, or of the one to go by.
+    func stationPoints(_ request: PageRequest) async throws -> PageFile {
+        let version = try request.whole("plan")
+        let summary = try await store.transaction(.read, as: request.actor) { transaction in
+            if let version { return try await transaction.existingPlan(mission: request.mission, version: version) }
+            guard let latest = try await transaction.latestPlan(mission: request.mission) else {
+                throw Problem(.notFound, "The mission has no plan.")
+            }
+            return latest.plan
+        }
+        let region = request["region"]
+        let facts = [
+            summary.mission, String(summary.version), summary.createdAt.text, summary.missionSHA256,
+            String(summary.missionRevision), region ?? "",
+        ]
+        let tag = PageFile.tag(of: Array(facts.joined(separator: "\u{0}").utf8))
+        return PageFile(tag: tag, contentType: "application/octet-stream") {
+            let plan = ReadPlan(
+                summary: summary, view: try await library.view(of: summary), published: nil, now: summary.createdAt)
+            let focus = try region.map { PlanMap.Focus.region(try Self.region($0, of: plan.view).id) } ?? .mission
+            let frame = try await grounds.ground(of: plan, focus).frame
+            return try await BlockingWork.run { StationPoints.bytes(of: plan.view, in: frame) }
+        }
+    }
+
+    func timeline(_ request: PageRequest) async throws -> DayTimelinePage {
+        let plan = try await read(request)
+        let (frame, page) = (frame(plan, .timeline, request), try request.whole("page"))
+        let timeline = try await BlockingWork.run {
+            DayTimeline(plan.view, page: page, chosen: frame.chosen?.id, now: plan.nowOnTheDay) { frame.shows($0) }
+        }
+        return DayTimelinePage(frame: frame, timeline: timeline)
+    }
+
+    func balance(_ request: PageRequest) async throws -> BalancePage {
+        let plan = try await read(request)
+        let frame = frame(plan, .balance, request)
+        let balance = try await BlockingWork.run { PlanBalance(plan.view, chosen: frame.chosen?.id) }
+        return BalancePage(frame: frame, balance: balance)
     }
 
     func people(_ request: PageRequest) async throws -> PlanPeoplePage {

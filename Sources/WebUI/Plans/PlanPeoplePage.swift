@@ -96,6 +96,12 @@ struct PlanPeoplePage {
                 guard case .unassigned(_, let detail) = row.place else { return .empty }
                 return "<span lang=\"en\">\(detail)</span>"
             },
+            Column(t(.whyHere)) { row in
+                """
+                \(HTML.link(t(.whyHere), frame.path.why(person: row.person.id)))\
+                \(when: frame.isEditable, " · \(HTML.link(t(.moveOrSwap), frame.path.move(row.person.id)))")
+                """
+            },
         ]
     }
 

@@ -34,7 +34,7 @@ struct TeamsPage {
         let shown = Array(teams[start...].prefix(Pager.rows))
         let isLast = start + shown.count == teams.count
         let regions = frame.plan.view.mission.document.regions
-        let base = frame.path.teams.with("show", frame.chip?.text)
+        let base = frame.selected(frame.path.teams)
         let form = FilterForm(
             path: frame.path.teams, search: search,
             choices: [
@@ -43,20 +43,21 @@ struct TeamsPage {
                 FilterForm.Choice(
                     name: "show", label: t(.showOnly),
                     options: frame.marks.chips.map { ($0.chip.text, $0.chip.title(t)) }, chosen: frame.chip?.text),
-            ], t: t)
+            ], kept: frame.selection.fields.filter { $0.name != "show" }, t: t)
         let pager = Pager(
             list: base.with("q", search).with("region", region), isFirst: start == 0,
             next: isLast ? nil : shown.last?.id, t: t)
         let body: HTML =
             shown.isEmpty
             ? .empty(nil, t(.nothingFound))
-            : Table(caption: t(.teams), columns: columns, rows: shown, pick: { $0.id }).html
+            : Table(caption: t(.teams), columns: columns, rows: shown, pick: { $0.id }, chosen: frame.chosen?.id).html
         return frame.page(
-            Card(
-                id: "teams", title: t(.teams),
-                note: "<span class=\"soft small\">\(t(teams.count, .teamCount))</span>",
-                body: form.html + body + pager.html
-            ).html)
+            (frame.chosen.map { ChosenTeamCard(frame: frame, team: $0, view: .teams).html } ?? .empty)
+                + Card(
+                    id: "teams", title: t(.teams),
+                    note: "<span class=\"soft small\">\(t(teams.count, .teamCount))</span>",
+                    body: form.html + body + pager.html
+                ).html)
     }
 
     private var columns: [Column<TeamView>] {
@@ -116,7 +117,14 @@ struct TeamPage {
         facts.add(t(.driving), text: "\(t.language.duration(team.drivingS)), \(t.language.kilometres(team.distanceM))")
         facts.add(t(.stops), text: t.language.number(team.countedStops))
         facts.add(t(.marks), TeamTags(team, frame).html)
-        return Card(id: "team", title: "\(t(.team)) \(team.id)", body: facts.html).html
+        return Card(
+            id: "team", title: "\(t(.team)) \(team.id)",
+            end: """
+                \(HTML.link(t(.map), frame.selection.with(team: team.id).added(to: frame.path.map))) · \
+                \(HTML.link(t(.timeline), frame.selection.with(team: team.id).added(to: frame.path.timeline))) · \
+                \(HTML.link(t(.whyHere), frame.path.why(team: team.id)))
+                """, body: facts.html
+        ).html
     }
 
     private var members: HTML {
@@ -125,6 +133,12 @@ struct TeamPage {
             Column(t(.delegation)) { .link($0.delegationName, frame.paths.delegation($0.delegation)) },
             Column(t(.role)) { HTML(text: t($0.role.phrase)) },
             Column(t(.languages)) { HTML(text: $0.languages.joined(separator: ", ")) },
+            Column(t(.whyHere)) { member in
+                """
+                \(HTML.link(t(.whyHere), frame.path.why(person: member.id)))\
+                \(when: frame.isEditable, " · \(HTML.link(t(.moveOrSwap), frame.path.move(member.id)))")
+                """
+            },
         ]
         return Card(
             id: "members", title: t(.members),

@@ -59,7 +59,7 @@ struct SamplePage {
         guard let state else { return .empty }
         let form = FormMarkup(state: state, t: t)
         let labels = [
-            "size": t(.sampleSize), "substitutes": t(.substitutes), "by": t(.drawnBy), "seed": t(.seed),
+            "size": t(.sampleSize), "substitutes": t(.substitutesPercent), "by": t(.drawnBy), "seed": t(.seed),
         ]
         let options: [FormMarkup.Option] = SampleMeasure.allCases.map { measure in
             FormMarkup.Option(measure.rawValue, t(measure == .equal ? .byStation : .byVoters))
@@ -70,7 +70,7 @@ struct SamplePage {
                 <form class="in form" method="post" \(action: path)>\(form.summary(labels))\
                 \(when: sample != nil, "<p class=\"note wait\">\(t(.drawReplaces))</p>")\
                 \(form.text("size", t(.sampleSize), type: .number, longest: 7, isRequired: true))\
-                \(form.text("substitutes", t(.substitutes), hint: t(.substitutesHint), type: .number, longest: 3))\
+                \(form.text("substitutes", t(.substitutesPercent), hint: t(.substitutesHint), type: .number, longest: 3))\
                 \(form.choice("by", t(.drawnBy), options))\
                 \(form.text("seed", t(.seed), hint: t(.seedHint), type: .number, longest: 16))\
                 <p class="acts"><button class="b go">\(t(.draw))</button></p></form>
@@ -135,11 +135,11 @@ struct SamplePage {
         let pager = Pager(
             list: list, isFirst: after == 0, next: found.count > Pager.rows ? String(after + Pager.rows) : nil, t: t)
         return Card(
-            id: "units", title: stratum ?? t(.drawnStations),
+            id: "units", title: stratum ?? t(.drawnUnits),
             end: stratum == nil ? .empty : .link(t(.all), path),
             body: (found.isEmpty
                 ? .empty(nil, t(.nothingFound))
-                : Table(caption: t(.drawnStations), columns: columns, rows: Array(found.prefix(Pager.rows))).html)
+                : Table(caption: t(.drawnUnits), columns: columns, rows: Array(found.prefix(Pager.rows))).html)
                 + pager.html
         ).html
     }

@@ -19,13 +19,20 @@ struct Asset: Sendable {
         self.contentType = contentType
     }
 
-    static let style = Asset("style", "css", PackageResources.style_css, "text/css; charset=utf-8")
+    private static func styles(_ name: String, _ text: [UInt8]) -> Asset {
+        Asset(name, "css", StyleText.compact(text), "text/css; charset=utf-8")
+    }
+
+    static let style = styles("style", PackageResources.style_css)
     /// For heads alone, with the rules of maps.
-    static let headStyle = Asset(
-        "heads", "css", DrawingAssets.styles + PackageResources.heads_css, "text/css; charset=utf-8")
+    static let headStyle = styles("heads", DrawingAssets.styles + PackageResources.heads_css)
     static let script = Asset("app", "js", PackageResources.app_js, "text/javascript; charset=utf-8")
     static let icons = Asset("icons", "svg", PackageResources.icons_svg, "image/svg+xml")
-    static let all = [style, headStyle, script, icons]
+    static let drawing = styles("drawing", DrawingAssets.styles)
+    static let map = Asset("map", "js", DrawingAssets.mapScript, "text/javascript; charset=utf-8")
+    static let timeline = Asset("timeline", "js", DrawingAssets.timelineScript, "text/javascript; charset=utf-8")
+    static let paper = styles("paper", PackageResources.paper_css)
+    static let all = [style, headStyle, paper, script, icons, drawing, map, timeline]
 
     var path: Path { Path("assets", name) }
 
@@ -37,7 +44,7 @@ struct Asset: Sendable {
 
 /// The icons of the one file that has them.
 enum Icon: String {
-    case diff, go, pin, warn, move, ok, no, cal, map, print
+    case undo, diff, go, pin, warn, move, ok, no, cal, map, print
 
     var html: HTML { "<svg class=\"i\" aria-hidden=\"true\"><use \(href: Asset.icons.path.at(rawValue))/></svg>" }
 }

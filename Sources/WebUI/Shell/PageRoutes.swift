@@ -87,6 +87,27 @@ struct PageRoutes {
         }
     }
 
+    /// What a page's script or a reader fetches beside pages, sent only where it is not known already.
+    mutating func file(
+        _ path: String, permission: Permission = .read,
+        _ make: @escaping @Sendable (PageRequest) async throws -> PageFile
+    ) {
+        let parameters = Self.parameters(of: path)
+        site.add(.get, path) { [authentication] request, context in
+            let actor = try await authentication.caller(request).actor
+            let asked = try PageRequest(request, context, parameters: parameters, actor: actor)
+            try actor.demand(permission, on: parameters.contains("mission") ? asked.mission : nil)
+            let file = try await make(asked)
+            var answer = PageHeaders.add(to: Answer(status: .ok)).with(.cacheControl, "private, no-cache")
+                .with(.vary, "Cookie, Authorization").with(.eTag, file.tag).unlessKnown(to: request)
+            if answer.status == .ok {
+                answer.contentType = file.contentType
+                answer.body = .bytes(try await file.bytes())
+            }
+            return answer
+        }
+    }
+
     private static func answer(_ outcome: FormOutcome, to request: Request, _ asked: PageRequest) -> Answer {
         switch outcome {
         case .done(let path): goOn(to: path)
@@ -126,10 +147,7 @@ struct PageRoutes {
         answer = PageHeaders.add(to: answer).with(.cacheControl, "private, no-cache")
             .with(.vary, "Cookie, Authorization, Accept-Language")
         guard status == .ok else { return answer }
-        let digest = SHA256.hash(data: html.bytes).prefix(12).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }
-        return answer.with(.eTag, "\"\(digest.joined())\"")
+        return answer.with(.eTag, PageFile.tag(of: html.bytes))
     }
 
     /// Path and query as they were asked for.
@@ -146,5 +164,21 @@ struct PageRoutes {
 
     private static func goOn(to location: String) -> Answer {
         PageHeaders.add(to: Answer(status: .seeOther)).with(.location, location).with(.cacheControl, "no-store")
+    }
+}
+
+/// A file that is made only for those who do not have it.
+struct PageFile: Sendable {
+    /// Changes with what the bytes would be.
+    let tag: String
+    let contentType: String
+    let bytes: @Sendable () async throws -> [UInt8]
+
+    /// An entity tag of what something says.
+    static func tag(of bytes: [UInt8]) -> String {
+        let digest = SHA256.hash(data: bytes).prefix(12).map { byte in
+            (byte < 16 ? "0" : "") + String(byte, radix: 16)
+        }
+        return "\"\(digest.joined())\""
     }
 }

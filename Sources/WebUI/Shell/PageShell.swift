@@ -43,6 +43,14 @@ struct Page: Sendable {
     /// What stands around a page for heads, on a phone, in place of staff's parts.
     var phone: PhoneFrame?
     var body: HTML
+    /// Style sheets beside the one of all pages.
+    var styles: [Asset] = []
+    /// Scripts beside the one of all pages.
+    var scripts: [Asset] = []
+    /// Whether it is made for the printer.
+    var isPaper = false
+    /// After so many seconds the browser asks for the page again; nil: it does not.
+    var asksAgain: Int?
     /// Whether people see it who are not signed in.
     var isOpen = false
     /// Whether it will soon be another page, so that without scripts it is asked for again.
@@ -72,12 +80,12 @@ struct PageShell: Sendable {
         <!doctype html>
         <html lang="\(preferences.language.rawValue)"\(theme)><head><meta charset="utf-8">\
         <meta name="viewport" content="width=device-width, initial-scale=1">\
+        \(page.asksAgain.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" })\
+        \(when: page.refreshes, "<noscript><meta http-equiv=\"refresh\" content=\"2\"></noscript>")\
         <title>\(page.title) · \(page.mission?.name ?? page.phone?.title ?? "observerd")</title>\
-        <link rel="stylesheet" \(href: Asset.style.path)>\
-        \(when: page.phone != nil, "<link rel=\"stylesheet\" \(href: Asset.headStyle.path)>")\
+        \(each: styles, { "<link rel=\"stylesheet\" \(href: $0.path)>" })\
         <link rel="icon" \(href: Asset.icons.path)>\
-        <script type="module" \(src: Asset.script.path)></script>\
-        \(when: page.refreshes, "<noscript><meta http-equiv=\"refresh\" content=\"2\"></noscript>")</head>\
+        \(each: [Asset.script] + page.scripts, { "<script type=\"module\" \(src: $0.path)></script>" })</head>\
         <body\(kind)>\
         <a class="skip" \(href: .here("main"))>\(t(.skip))</a>\(top)<main id="main">\(page.body)</main>\(bottom)\
         </body></html>
@@ -90,8 +98,12 @@ struct PageShell: Sendable {
         return " data-theme=\"\(theme.rawValue)\""
     }
 
+    private var styles: [Asset] {
+        (page.phone == nil ? [Asset.style] : [Asset.style, .headStyle]) + page.styles
+    }
+
     private var kind: HTML {
-        guard let phone = page.phone else { return .empty }
+        guard let phone = page.phone else { return page.isPaper ? " class=\"sheets\"" : .empty }
         return phone.isPaper ? " class=\"phone paper\"" : " class=\"phone\""
     }
 

@@ -56,6 +56,11 @@ struct MissionPath: Sendable {
     func repairEvents(_ id: String) -> Path { repair(id) / "events" }
     func report(_ kind: PersonReportKind, of person: String) -> Path { self.person(person) / kind.rawValue }
     func plan(_ version: Int) -> PlanPath { PlanPath(root: plans / version) }
+
+    /// The points of the stations on a plan's map.
+    func stationPoints(plan version: Int, region: String?) -> Path {
+        (root / "stations.bin").with("plan", String(version)).with("region", region)
+    }
 }
 
 /// The addresses of a plan's pages.
@@ -68,7 +73,16 @@ struct PlanPath: Sendable {
     var shortfalls: Path { root / "shortfalls" }
     var changes: Path { root / "changes" }
     var publish: Path { root / "publish" }
+    var map: Path { root / "map" }
+    var timeline: Path { root / "timeline" }
+    var balance: Path { root / "balance" }
+    var sheets: Path { root / "sheets" }
+    var list: Path { root / "list" }
 
     func team(_ id: String) -> Path { teams / id }
+    func why(person id: String) -> Path { root / "why" / "person" / id }
+    func why(team id: String) -> Path { root / "why" / "team" / id }
+    func why(station id: String) -> Path { root / "why" / "station" / id }
+    func move(_ person: String) -> Path { root / "move" / person }
     func changes(from version: Int) -> Path { changes.with("from", String(version)) }
 }

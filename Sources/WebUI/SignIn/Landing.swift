@@ -12,11 +12,17 @@ enum Landing {
         return wanted
     }
 
+    /// Where somebody goes on from the missions who has no use for them.
+    static func elsewhere(_ actor: Actor) -> Path? {
+        if case .delegations(let own) = actor.scope { return SitePath.head(of: own.mission) }
+        return actor.kind == .administrator ? SitePath.accounts : nil
+    }
+
     private static func home(of account: Account) -> Path {
         switch account.bearer {
         case .head(let own): SitePath.head(of: own.mission)
         case .logistics, .auditor: SitePath.missions
-        case .administrator: SitePath.account
+        case .administrator: SitePath.accounts
         }
     }
 

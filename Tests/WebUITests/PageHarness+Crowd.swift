@@ -1,0 +1,59 @@
+import Deployment
+import MissionModel
+import TestSupport
+
+extension PageHarness {
+    /// A mission `BIG` of forty regions with a plan of so many teams, each with eight stops.
+    func addCrowd(teams count: Int) async throws {
+        var mission = try ReadingFixture.mission()
+        var plan = ReadingFixture.plan()
+        let (region, hub, station) = (mission.regions[1], mission.hubs[1], mission.stations[2])
+        let (observer, team) = (mission.observers[0], plan.teams[0])
+        mission.mission.id = "BIG"
+        plan.mission = "BIG"
+        (mission.regions, mission.hubs, mission.stations, mission.observers) = ([], [], [], [])
+        (mission.tabulationCentres, plan.teams, plan.reserves, plan.unassigned) = ([], [], [], [])
+        for n in 0..<40 {
+            let (lat, lon) = (42 + Double(n / 8) * 2, 52 + Double(n % 8) * 4)
+            var here = region
+            (here.id, here.name) = ("R\(n)", "Region \(n)")
+            mission.regions.append(here)
+            var base = hub
+            (base.id, base.region, base.name, base.lat, base.lon) = ("H\(n)", here.id, "Hotel \(n)", lat, lon)
+            mission.hubs.append(base)
+            for t in 0..<count / 40 {
+                var crew = team
+                (crew.id, crew.hub, crew.stops) = ("R\(n)-T\(t)", base.id, [])
+                crew.members = ["\(n)-\(t)-a", "\(n)-\(t)-b"]
+                for (member, delegation) in zip(crew.members, ["FR", "DE"]) {
+                    var person = observer
+                    (person.id, person.delegation, person.label) = (member, delegation, "Person \(member)")
+                    mission.observers.append(person)
+                }
+                for s in 0..<8 {
+                    var place = station
+                    (place.id, place.region) = ("s\(n)-\(t)-\(s)", here.id)
+                    (place.lat, place.lon) = (lat + Double(t) / 60 - 0.4, lon + Double(s) / 8 - 0.5)
+                    mission.stations.append(place)
+                    var stop = team.stops[2]
+                    stop.place = place.id
+                    stop.arrive = Instant(seconds: team.start.seconds + 1800 + s * 3600, offset: 0)
+                    stop.leave = Instant(seconds: stop.arrive.seconds + 1800, offset: 0)
+                    crew.stops.append(stop)
+                }
+                crew.end = Instant(seconds: team.start.seconds + 10 * 3600, offset: 0)
+                plan.teams.append(crew)
+            }
+        }
+        plan.metrics.teams = plan.teams.count
+        let (document, planned) = (mission, plan)
+        store.change { $0.missions["BIG"] = MemoryState.Mission(document: document) }
+        try await store.transaction(.write, as: .worker) { transaction in
+            let export = try await transaction.exportDocument("BIG")
+            try await transaction.keepMissionDocument(export)
+            var plan = planned
+            plan.missionSHA256 = export.sha256
+            _ = try await transaction.insertPlan(plan, inputRevision: export.inputRevision, job: nil)
+        }
+    }
+}
