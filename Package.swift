@@ -140,6 +140,11 @@ let package = Package(
                 hummingbird,
                 httpTypes, crypto,
             ]),
+        room(
+            "Webhooks",
+            ["Deployment", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix, logging, serviceLifecycle]),
+        room(
+            "CalendarFeeds", ["Deployment", "HTTPShell", "Notifications", hummingbird, httpTypes]),
         room("SignInPages", ["MissionModel", "Deployment", "HTTPShell", hummingbird, httpTypes]),
         room(
             "ControlClient",
@@ -149,7 +154,7 @@ let package = Package(
             [
                 "MissionModel", "CommandLineIO", "MissionImport", "PlanJudgement", "Deployment", "PlanReading",
                 "PostgresClient",
-                "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "SignInPages", "WebUI", "Notifications",
+                "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "CalendarFeeds", "SignInPages", "WebUI", "Notifications", "Webhooks",
                 "DemoMission", "PrivateCluster", "RoadTimes",
                 logging, serviceLifecycle,
             ]),
@@ -211,6 +216,14 @@ let package = Package(
             [
                 "MissionModel", "CommandLineIO", "MissionImport", "PlanJudgement", "Deployment", "Persistence",
                 "ProcessMetrics", "HTTPAPI", "TestSupport", logging, serviceLifecycle,
+            ]),
+        tests(
+            of: "Webhooks", ["MissionModel", "Deployment", "Persistence", "PostgresClient", "TestSupport", logging]),
+        tests(
+            of: "CalendarFeeds",
+            [
+                "MissionModel", "Deployment", "ProcessMetrics", "HTTPShell", "Notifications", "TestSupport", hummingbird,
+                hummingbirdTesting, httpTypes, logging,
             ]),
         tests(
             of: "SignInPages",

@@ -12,10 +12,12 @@ struct AnswerEntries {
     }
 
     var blocks: [LetterText.Block] {
-        let answer = request.decision?.answer.map { [.entry(title: words.answer, lines: lines(of: $0))] }
-        return [.entry(title: title, lines: question)] + (answer ?? []) + [
-            .paragraph(words.whatFollows(request.state, request.content.kind))
-        ]
+        var blocks: [LetterText.Block] = [.entry(title: title, lines: question)]
+        if let answer = request.decision?.answer {
+            blocks.append(.entry(title: words.answer, lines: lines(of: answer)))
+        }
+        blocks.append(.paragraph(words.whatFollows(request.state, request.content.kind)))
+        return blocks
     }
 
     private var title: String {

@@ -70,5 +70,8 @@ package struct Migration: Sendable {
         Migration(33, "fence_missions", PackageResources._033_fence_missions_sql),
         Migration(34, "create_organisation_sign_in", PackageResources._034_create_organisation_sign_in_sql),
         Migration(35, "fence_people", PackageResources._035_fence_people_sql),
+        Migration(40, "create_calendar_feed", PackageResources._040_create_calendar_feed_sql),
+        Migration(41, "create_webhook_event", PackageResources._041_create_webhook_event_sql),
+        Migration(42, "expire_message", PackageResources._042_expire_message_sql),
     ]
 }
