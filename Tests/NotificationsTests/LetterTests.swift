@@ -103,7 +103,7 @@ struct LetterTests {
 
             The logistics office of Kazakhstan 2023 has refused your request.
 
-            Your request for a change, 2023-03-18 09:30 (UTC)
+            Your request for a change, 2023-03-18 09:30 (UTC+00:00)
               Observers: FR-01, FR-02
               Your words: Another hub, please.
               It is too far.
@@ -132,7 +132,7 @@ struct LetterTests {
         let expected = """
             Отдел логистики миссии Kazakhstan 2023 принял Ваш запрос.
 
-            Ваше предложение о замене, 2023-03-18 09:30 (UTC)
+            Ваше предложение о замене, 2023-03-18 09:30 (UTC+00:00)
               Наблюдатели: FR-01, FR-02
               Замена: FR-09
               Ваши слова: Another hub, please.
