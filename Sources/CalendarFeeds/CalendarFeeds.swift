@@ -32,7 +32,9 @@ package struct CalendarFeeds: Sendable {
             for (name, value) in Self.discretion { problem.headers[name] = value }
             throw problem
         }
-        let held = try await store.transaction(.read, as: feed.reader) { try await CalendarFeedReading(feed).run(in: $0) }
+        let held = try await store.transaction(.read, as: feed.reader) {
+            try await CalendarFeedReading(feed).run(in: $0)
+        }
         let bytes = Array(FeedCalendar(feed, from: office).text(held).utf8)
         var answer = Answer.bytes(bytes, contentType: "text/calendar; charset=utf-8")
             .with(.eTag, "\"\(ContentDigest.sha256(of: bytes).prefix(32))\"")

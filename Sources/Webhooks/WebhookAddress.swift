@@ -12,7 +12,8 @@ package struct WebhookAddress: Sendable, Equatable {
     package let isPlain: Bool
 
     /// What an address must be where it is not that.
-    package static let form = "must be an https URL (http only with webhook_allow_private) without user name and fragment"
+    package static let form =
+        "must be an https URL (http only with webhook_allow_private) without user name and fragment"
 
     /// Nil for what is no such address.
     package init?(_ text: String) {

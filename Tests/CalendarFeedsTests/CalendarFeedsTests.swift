@@ -33,7 +33,8 @@ struct CalendarFeedsTests {
 
         /// Makes a calendar as logistics do, or as somebody else.
         func make(
-            _ delegation: String?, _ observer: String? = nil, language: Language = .english, as actor: Actor = .commandLine
+            _ delegation: String?, _ observer: String? = nil, language: Language = .english,
+            as actor: Actor = .commandLine
         ) async throws -> (feed: CalendarFeed, path: String) {
             let made = try await store.transaction(.write, as: actor.confirming) {
                 try await MakeCalendarFeed(
@@ -115,7 +116,9 @@ struct CalendarFeedsTests {
         }
     }
 
-    @Test("It has the days of the delegation's observers under the identifiers of the mails, and neither names nor partners")
+    @Test(
+        "It has the days of the delegation's observers under the identifiers of the mails, and neither names nor partners"
+    )
     func content() async throws {
         try await Self.run { site in
             let (_, path) = try await site.make("FR")

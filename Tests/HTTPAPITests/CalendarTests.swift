@@ -48,7 +48,10 @@ struct CalendarTests {
     func roles() async throws {
         try await Self.run { client, store in
             #expect(try await Self.make(client, "{}").status == 201)
-            #expect(try await Self.make(client, #"{"delegation": "AT"}"#, key: "c2").faults == ["/delegation no such delegation: AT"])
+            #expect(
+                try await Self.make(client, #"{"delegation": "AT"}"#, key: "c2").faults == [
+                    "/delegation no such delegation: AT"
+                ])
             let foreign = try await Self.make(
                 client, #"{"delegation": "AT", "language": "ru"}"#, key: "c3", token: APIHarness.logistics)
             #expect(foreign.status == 201 && foreign["language"] == "ru")

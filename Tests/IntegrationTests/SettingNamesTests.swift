@@ -45,7 +45,8 @@ struct SettingNamesTests {
     func effect() async throws {
         let values = [
             "database": "host=h", "log_level": "error", "log_format": "json", "road_engine_url": "http://r",
-            "site_url": "https://s", "mail_from": "a@b.org", "webhook_allow_private": "true", "webhook_url": "https://hook.example.org/x",
+            "site_url": "https://s", "mail_from": "a@b.org", "webhook_allow_private": "true",
+            "webhook_url": "https://hook.example.org/x",
         ]
         let arguments = Setting.all.flatMap { setting in
             ["--\(setting.key.replacing("_", with: "-"))", values[setting.key] ?? "11"]

@@ -13,7 +13,8 @@ struct DelegationFenceTests {
 
     /// What a head's transaction may do at all, by table.
     private static let rights = [
-        "assignment SELECT,UPDATE", "audit INSERT", "calendar_feed INSERT,SELECT,UPDATE", "contact SELECT", "head_request INSERT,SELECT",
+        "assignment SELECT,UPDATE", "audit INSERT", "calendar_feed INSERT,SELECT,UPDATE", "contact SELECT",
+        "head_request INSERT,SELECT",
         "idempotency_key INSERT,SELECT,UPDATE", "interpreter SELECT", "release SELECT", "schema_migration SELECT",
         "vehicle SELECT",
     ]

@@ -79,7 +79,9 @@ struct MessageRetentionTests {
         }
     }
 
-    @Test("Every store: messages that are over are removed and counted by mission", arguments: StoreUnderTest.Kind.allCases)
+    @Test(
+        "Every store: messages that are over are removed and counted by mission",
+        arguments: StoreUnderTest.Kind.allCases)
     func stores(kind: StoreUnderTest.Kind) async throws {
         try await StoreUnderTest.with(kind) { tested in
             try await tested.write { transaction in

@@ -114,12 +114,15 @@ struct WebhookTransportTests {
     func privateAddresses() async throws {
         try await Self.withServer({ _ in .text(status: 200, "") }) { server in
             let port = try #require(URLComponents(string: server.url)?.port)
-            for host in ["127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.0.0.1", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]"] {
+            for host in [
+                "127.0.0.1", "localhost", "127.1", "2130706433", "0x7f.0.0.1", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]",
+            ] {
                 let transport = try Self.transport("https://\(host):\(port)", allowsPrivate: false)
                 #expect(await transport.send(Self.event()) == .notNow("private_address"), "\(host)")
             }
             #expect(
-                try await Self.transport(server.url, allowsPrivate: false).send(Self.event()) == .notNow("not_encrypted"))
+                try await Self.transport(server.url, allowsPrivate: false).send(Self.event())
+                    == .notNow("not_encrypted"))
             let mixed = [NetworkAddress(bytes: [1, 1, 1, 1]), NetworkAddress(bytes: [127, 0, 0, 1])]
             let transport = try Self.transport("https://hook.example.org", allowsPrivate: false, resolved: mixed)
             #expect(await transport.send(Self.event()) == .notNow("private_address"))
@@ -132,7 +135,8 @@ struct WebhookTransportTests {
         try await Self.withServer({ _ in .text(status: 200, "") }) { server in
             let port = try #require(URLComponents(string: server.url)?.port)
             let own = [NetworkAddress(bytes: [127, 0, 0, 1])]
-            let end = try await Self.transport("http://Hook.Example.INVALID:\(port)/x", resolved: own).send(Self.event())
+            let end = try await Self.transport("http://Hook.Example.INVALID:\(port)/x", resolved: own).send(
+                Self.event())
             #expect(end == .taken)
             #expect(server.questions.first?.header("host") == "hook.example.invalid:\(port)")
         }
@@ -149,7 +153,8 @@ struct WebhookTransportTests {
             ("203.0.113.7", false), ("224.0.0.1", false), ("240.0.0.1", false), ("255.255.255.255", false),
             ("2606:4700:4700::1111", true), ("2a00:1450::1", true), ("::", false), ("::1", false),
             ("::ffff:8.8.8.8", false), ("64:ff9b::808:808", false), ("fe80::1", false), ("fc00::1", false),
-            ("fd12::1", false), ("ff02::1", false), ("2001:db8::1", false), ("2001::1", false), ("2002:7f00:1::", false),
+            ("fd12::1", false), ("ff02::1", false), ("2001:db8::1", false), ("2001::1", false),
+            ("2002:7f00:1::", false),
             ("3fff::1", false),
         ])
     func publicAddresses(text: String, isPublic: Bool) async throws {
@@ -167,6 +172,8 @@ struct WebhookTransportTests {
         ])
     func addresses(text: String) { #expect(WebhookAddress(text) == nil) }
 
-    @Test("What is no secret", arguments: ["", "whsec_", "whsec_AAAA", "abc", "whsec_\u{0}", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"])
+    @Test(
+        "What is no secret",
+        arguments: ["", "whsec_", "whsec_AAAA", "abc", "whsec_\u{0}", "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"])
     func secrets(text: String) { #expect(WebhookSecret(text) == nil) }
 }

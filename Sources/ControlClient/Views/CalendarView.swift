@@ -29,6 +29,7 @@ enum CalendarView {
 
     private static func whose(_ calendar: JSONValue) -> String {
         let delegation = Wording.cell(calendar["delegation"])
-        return calendar["observer"]?.string == nil ? delegation : "\(Wording.cell(calendar["observer"])) (\(delegation))"
+        return calendar["observer"]?.string == nil
+            ? delegation : "\(Wording.cell(calendar["observer"])) (\(delegation))"
     }
 }

@@ -59,7 +59,8 @@ struct CalendarFeedConformanceTests {
         }
     }
 
-    @Test("What a head made is over with the head's account and token; what staff made is not", arguments: Kind.allCases)
+    @Test(
+        "What a head made is over with the head's account and token; what staff made is not", arguments: Kind.allCases)
     func disabled(kind: Kind) async throws {
         try await StoreUnderTest.with(kind) { tested in
             let scope = DelegationScope(mission: Self.mission, delegations: ["FR"])
@@ -86,7 +87,9 @@ struct CalendarFeedConformanceTests {
         }
     }
 
-    @Test("It is read as its delegation, and shows each observer's last with the day that it takes away", arguments: Kind.allCases)
+    @Test(
+        "It is read as its delegation, and shows each observer's last with the day that it takes away",
+        arguments: Kind.allCases)
     func reading(kind: Kind) async throws {
         try await StoreUnderTest.with(kind) { tested in
             @Sendable func assignment(_ delegation: String, _ observer: String, team: String?) -> Assignment {
