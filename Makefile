@@ -39,9 +39,11 @@ setup: ## Install what building and running needs (Debian packages; asks sudo wh
 
 setup-checks: setup
 	@$(call install,$(CHECK_PACKAGES))
-	@[ -x $(VENV)/bin/schemathesis -a -x $(VENV)/bin/pytest -a -x $(VENV)/bin/khal -a -x $(VENV)/bin/oidc-provider-mock ] || \
+	@[ -x $(VENV)/bin/schemathesis -a -x $(VENV)/bin/pytest -a -x $(VENV)/bin/khal -a -x $(VENV)/bin/oidc-provider-mock \
+	    -a -x $(VENV)/bin/vdirsyncer ] || \
 	    { python3 -m venv $(VENV) && $(VENV)/bin/pip install --quiet 'openapi-spec-validator==0.9.0' \
-	    'schemathesis==4.32.5' 'pytest==9.2.0' 'icalendar==7.3.2' 'khal==0.14.1' 'aiosmtpd==1.4.6' 'oidc-provider-mock==0.3.4'; }
+	    'schemathesis==4.32.5' 'pytest==9.2.0' 'icalendar==7.3.2' 'khal==0.14.1' 'aiosmtpd==1.4.6' 'oidc-provider-mock==0.3.4' \
+	    'vdirsyncer==0.21.0' 'standardwebhooks==1.1.0'; }
 
 setup-web: setup ## Install what looks at the pages: Chromium, and from PyPI what drives it and judges them, in .venv-web
 	@$(call install,$(WEB_PACKAGES))

@@ -144,6 +144,11 @@ let package = Package(
                 httpTypes, crypto,
             ]),
         room(
+            "Webhooks",
+            ["Deployment", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix, logging, serviceLifecycle]),
+        room(
+            "CalendarFeeds", ["Deployment", "HTTPShell", "Notifications", hummingbird, httpTypes]),
+        room(
             "ControlClient",
             ["MissionModel", "CommandLineIO", argumentParser, asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
         room(
@@ -151,7 +156,8 @@ let package = Package(
             [
                 "MissionModel", "CommandLineIO", "MissionImport", "PlanJudgement", "Deployment", "PlanReading",
                 "PostgresClient",
-                "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "WebUI", "Notifications", "OpenIDConnect",
+                "Persistence", "ProcessMetrics", "HTTPShell", "HTTPAPI", "CalendarFeeds", "WebUI", "Notifications",
+                "Webhooks", "OpenIDConnect",
                 "DemoMission", "PrivateCluster", "RoadTimes",
                 logging, serviceLifecycle,
             ]),
@@ -216,6 +222,14 @@ let package = Package(
             [
                 "MissionModel", "CommandLineIO", "MissionImport", "PlanJudgement", "Deployment", "Persistence",
                 "ProcessMetrics", "HTTPAPI", "TestSupport", logging, serviceLifecycle,
+            ]),
+        tests(
+            of: "Webhooks", ["MissionModel", "Deployment", "Persistence", "PostgresClient", "TestSupport", logging]),
+        tests(
+            of: "CalendarFeeds",
+            [
+                "MissionModel", "Deployment", "ProcessMetrics", "HTTPShell", "Notifications", "TestSupport", hummingbird,
+                hummingbirdTesting, httpTypes, logging,
             ]),
         tests(of: "PrivateCluster"),
         tests(of: "ChildProcesses"),

@@ -16,10 +16,13 @@ package struct CalendarEvent: Sendable, Equatable {
     package var location: String?
     package var details: String?
     package var link: String?
+    /// It is no more; in a file of the method `cancel` each event is so.
+    package var isCancelled: Bool
 
     package init(
         uid: String, sequence: Int, stamp: Instant, start: Instant, end: Instant, timeZone: String, summary: String,
-        location: String? = nil, details: String? = nil, link: String? = nil
+        location: String? = nil, details: String? = nil, link: String? = nil,
+        isCancelled: Bool = false
     ) {
         self.uid = uid
         self.sequence = sequence
@@ -31,5 +34,6 @@ package struct CalendarEvent: Sendable, Equatable {
         self.location = location
         self.details = details
         self.link = link
+        self.isCancelled = isCancelled
     }
 }

@@ -13,11 +13,14 @@ package struct CalendarFile: Sendable, Equatable {
     /// An e-mail address; the protocol asks for somebody whose events they are.
     package var organizer: String
     package var events: [CalendarEvent]
+    /// Of a file that programs subscribe to: what it is called there; they look for a newer one twice an hour.
+    package var subscribedAs: String?
 
-    package init(method: Method, organizer: String, events: [CalendarEvent]) {
+    package init(method: Method, organizer: String, events: [CalendarEvent], subscribedAs: String? = nil) {
         self.method = method
         self.organizer = organizer
         self.events = events
+        self.subscribedAs = subscribedAs
     }
 
     /// Lines end with CR and LF, and none is longer than 75 octets.
@@ -28,6 +31,12 @@ package struct CalendarFile: Sendable, Equatable {
         lines.add("PRODID", "-//observerd//deployment//EN")
         lines.add("CALSCALE", "GREGORIAN")
         lines.add("METHOD", method.rawValue)
+        if let subscribedAs {
+            // RFC 7986, and what programs knew before it.
+            for name in ["NAME", "X-WR-CALNAME"] { lines.add(name, ContentLines.escaped(subscribedAs)) }
+            lines.add("REFRESH-INTERVAL;VALUE=DURATION", "PT30M")
+            lines.add("X-PUBLISHED-TTL", "PT30M")
+        }
         for (name, zone) in zones { zone?.write(as: name, to: &lines) }
         for event in events { write(event, to: &lines) }
         lines.add("END", "VCALENDAR")
@@ -63,7 +72,7 @@ package struct CalendarFile: Sendable, Equatable {
         if let location = event.location { lines.add("LOCATION", ContentLines.escaped(location)) }
         if let details = event.details { lines.add("DESCRIPTION", ContentLines.escaped(details)) }
         if let link = event.link { lines.add("URL", link) }
-        lines.add("STATUS", method == .cancel ? "CANCELLED" : "CONFIRMED")
+        lines.add("STATUS", method == .cancel || event.isCancelled ? "CANCELLED" : "CONFIRMED")
         lines.add("TRANSP", "OPAQUE")
         lines.add("END", "VEVENT")
     }

@@ -75,6 +75,8 @@ package struct API: Sendable {
         HeadRequestController(store: store, changes: changes).addRoutes(to: &routes)
         MessageController(store: store, changes: changes, library: planLibrary, office: configuration.office)
             .addRoutes(to: &routes)
+        WebhookController(store: store, changes: changes).addRoutes(to: &routes)
+        CalendarController(store: store, changes: changes, site: configuration.site).addRoutes(to: &routes)
         DisclosureController(store: store, changes: changes).addRoutes(to: &routes)
         TeamSupportController(store: store, changes: changes).addRoutes(to: &routes)
         PersonController(store: store, changes: changes).addRoutes(to: &routes)

@@ -105,6 +105,18 @@ struct ConfigurationOptions: ParsableArguments {
     @Option(name: .long, help: .setting("mail_retry_seconds"))
     var mailRetrySeconds: String?
 
+    @Option(name: .long, help: .setting("message_retention_days"))
+    var messageRetentionDays: String?
+
+    @Option(name: .long, help: .setting("webhook_allow_private"))
+    var webhookAllowPrivate: String?
+
+    @Option(name: .long, help: .setting("webhook_secret_file"), completion: .file())
+    var webhookSecretFile: String?
+
+    @Option(name: .customLong("webhook-url"), help: .setting("webhook_url"))
+    var webhookURL: String?
+
     /// The effective configuration; its faults end the command, all told at once, with status 2.
     func load() throws -> (configuration: DaemonConfiguration, loader: ConfigurationLoader) {
         do {
@@ -129,7 +141,9 @@ struct ConfigurationOptions: ParsableArguments {
             "road_engine_limit": roadEngineLimit, "road_engine_requests": roadEngineRequests,
             "road_engine_timeout_seconds": roadEngineTimeoutSeconds, "mail_from": mailFrom,
             "mail_command": mailCommand, "mail_timeout_seconds": mailTimeoutSeconds,
-            "mail_retry_seconds": mailRetrySeconds,
+            "mail_retry_seconds": mailRetrySeconds, "message_retention_days": messageRetentionDays,
+            "webhook_allow_private": webhookAllowPrivate, "webhook_secret_file": webhookSecretFile,
+            "webhook_url": webhookURL,
         ].compactMapValues { $0 }
     }
 }

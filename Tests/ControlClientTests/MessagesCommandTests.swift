@@ -9,6 +9,10 @@ struct MessagesCommandTests {
         "plan": 3, "observers": 2, "state": "failed", "created_at": "2026-11-24T05:00:00Z",
         "due_at": "2026-11-24T05:00:00Z", "sent_at": nil, "tries": 1, "failure": "refused_65",
     ]
+    private static let event: JSONValue = [
+        "id": "evt_1", "type": "message.failed", "message": "msg_1", "state": "failed",
+        "created_at": "2026-11-24T05:00:00Z", "due_at": "2026-11-24T05:00:00Z", "tries": 18, "failure": "status_500",
+    ]
     private static let preview: JSONValue = [
         "plan": 3, "mail_configured": false, "unreachable": ["AT"],
         "letters": [
@@ -26,6 +30,8 @@ struct MessagesCommandTests {
         },
         "POST /missions/KZ/messages/msg_1/attempts": { _, _ in .json(message) },
         "GET /missions/KZ/plans/3/messages": { _, _ in .json(preview) },
+        "GET /missions/KZ/webhook-events": { _, _ in .json(["items": [event], "next": nil]) },
+        "POST /missions/KZ/webhook-events/evt_1/attempts": { _, _ in .json(event) },
         "POST /missions/KZ/reminders": { _, _ in
             .json(["reminded": ["acc_1"], "too_soon": [], "unreachable": ["AT"]])
         },
@@ -50,6 +56,8 @@ struct MessagesCommandTests {
                 ["preview", "3"],
                 ["To Head of FR (FR): News", "  Dear you,", "Nobody to write to, though there is news: AT."]
             ),
+            (["events"], ["evt_1", "message.failed", "msg_1", "status_500"]),
+            (["events", "--retry", "evt_1"], ["evt_1"]),
             (["remind"], ["Written to: acc_1", "Delegations that nobody heads: AT"]),
             (["board", "--unconfirmed-for", "12"], ["FR", "9", "4", "2026-11-24 05:00 UTC", "sent"]),
         ])

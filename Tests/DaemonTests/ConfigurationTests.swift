@@ -35,7 +35,8 @@ struct ConfigurationTests {
         "repair_delay_seconds": "21", "drain_seconds": "11", "road_engine_url": "http://r", "road_engine_limit": "12",
         "road_engine_requests": "13", "road_engine_timeout_seconds": "14",
         "mail_from": "a@b.org", "mail_command": "sendmail -t", "mail_timeout_seconds": "22",
-        "mail_retry_seconds": "23",
+        "mail_retry_seconds": "23", "message_retention_days": "24", "webhook_allow_private": "true",
+        "webhook_secret_file": "/w", "webhook_url": "https://hook.example.org:8443",
     ]
 
     @Test("Flags come before the environment, the environment before the file, the file before the default")
@@ -86,6 +87,8 @@ struct ConfigurationTests {
             ("mail_from", "a"), ("mail_from", "a@b\r\nBcc: c@d.org"), ("mail_from", "Office <a@b.org>"),
             ("mail_command", ""), ("mail_command", "msmtp 'x"), ("site_url", "observers.org"),
             ("site_url", "https://x.org/?a"), ("site_url", "https://x.org/ y"), ("mail_timeout_seconds", "101"),
+            ("webhook_url", "hook.example.org"), ("webhook_url", "https://u:p@hook.example.org"),
+            ("webhook_url", "ftp://hook.example.org"), ("webhook_allow_private", "yes"),
         ])
     func mail(key: String, value: String) throws {
         #expect(try faults(flags: [key: value]).count == 1)

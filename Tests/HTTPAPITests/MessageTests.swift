@@ -39,7 +39,8 @@ struct MessageTests {
             #expect(letters[0]["subject"] == "Trial: новые назначения для 1 наблюдателя")
             #expect(letters[0]["text"]?.string?.contains("Группа: ABA-01\n") == true)
             #expect(store.state.messages.isEmpty)
-            #expect(try await client.post("plans/1/publication", key: "p", "{}").status == 200)
+            let published = try await client.post("plans/1/publication", key: "p", "{}")
+            #expect(published.status == 200 && published["unreachable"] == preview["unreachable"])
             #expect(store.state.messages.map(\.account) == ["acc_fr"])
             let page = try await client.get("messages", token: APIHarness.auditor)
             let item = page["items"]?.array?.first

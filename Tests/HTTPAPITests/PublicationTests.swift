@@ -25,6 +25,8 @@ struct PublicationTests {
             #expect(first.status == 200, "\(first.text)")
             #expect(first["status"] == "published")
             #expect(first["published_by"] == "tok_logistics")
+            #expect(first["unreachable"] == ["AT", "FR"])
+            #expect(first.header("Cache-Control") == "no-store")
             #expect(first["published_at"]?.string?.hasSuffix("Z") == true)
             let again = try await client.post("plans/1/publication", #"{"replaces": null}"#)
             #expect(again.body == first.body)

@@ -45,13 +45,16 @@ struct SettingNamesTests {
     func effect() async throws {
         let values = [
             "database": "host=h", "log_level": "error", "log_format": "json", "road_engine_url": "http://r",
-            "site_url": "https://s", "mail_from": "a@b.org",
+            "site_url": "https://s", "mail_from": "a@b.org", "webhook_allow_private": "true",
+            "webhook_url": "https://hook.example.org/x",
         ]
         let arguments = Setting.all.flatMap { setting in
             ["--\(setting.key.replacing("_", with: "-"))", values[setting.key] ?? "11"]
         }
         let lines = try await output(["check-config"] + arguments).split(separator: "\n")
-        #expect(lines.map(String.init) == Setting.all.map { "\($0.key) = \(values[$0.key] ?? "11")  # flag" })
+        // Its path may have a secret in it.
+        let shown = values.merging(["webhook_url": "https://hook.example.org"]) { $1 }
+        #expect(lines.map(String.init) == Setting.all.map { "\($0.key) = \(shown[$0.key] ?? "11")  # flag" })
     }
 
     @Test("The units name settings by their variables")

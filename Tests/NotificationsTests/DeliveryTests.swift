@@ -56,6 +56,14 @@ struct DeliveryTests {
             pauses: pauses, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     }
 
+    /// The first part of a mail.
+    private static func plainText(of mail: MailMessage) throws -> String {
+        let text = String(decoding: mail.bytes, as: UTF8.self)
+        let encoded = try #require(text.components(separatedBy: "base64\r\n\r\n").dropFirst().first)
+            .components(separatedBy: "\r\n--")[0].replacing("\r\n", with: "")
+        return String(decoding: try #require(Data(base64Encoded: encoded)), as: UTF8.self)
+    }
+
     private static func message(_ store: MemoryStore) throws -> Message { try #require(store.state.messages.last) }
 
     @Test("What is taken is sent, once")
@@ -128,12 +136,39 @@ struct DeliveryTests {
         while await delivery.deliverOne() {}
         #expect(store.state.messages.map(\.state) == [.sent, .sent, .failed])
         #expect(store.state.messages.last?.failure == "overtaken")
-        let mail = transport.mails.withLock { String(decoding: $0[1].bytes, as: UTF8.self) }
-        let encoded = try #require(mail.components(separatedBy: "base64\r\n\r\n").dropFirst().first)
-            .components(separatedBy: "\r\n--")[0].replacing("\r\n", with: "")
-        let text = String(decoding: try #require(Data(base64Encoded: encoded)), as: UTF8.self)
+        let text = try Self.plainText(of: transport.mails.withLock { $0[1] })
         let secret = try #require(text.firstMatch(of: /sign-in\/([0-9a-f]{64})/)).1
         #expect(!"\(store.state)".contains(secret))
+    }
+
+    @Test("An answer goes to who heads the delegation, with what was asked and decided, and to nobody else")
+    func answers() async throws {
+        let (store, transport) = (try await Self.store(), Transport())
+        let id = try await store.transaction(.write, as: .commandLine) { transaction in
+            _ = try await transaction.insertAccount(
+                id: "other", email: "other@example.org", name: "Other", language: .english,
+                bearer: .head(DelegationScope(mission: Self.mission, delegations: ["AT"])))
+            var content = HeadRequestContent(.change, of: "FR")
+            content.text = "Another hub, please."
+            let request = try await transaction.insertHeadRequest(content, mission: Self.mission)
+            _ = try await transaction.settleHeadRequest(
+                mission: Self.mission, id: request.id, HeadRequestOutcome(.answered, answer: "It stays."))
+            try await transaction.enqueue(
+                ["acc", "other"].map {
+                    MessageRequest(
+                        account: $0, mission: Self.mission, kind: .answer, subject: ["request": .string(request.id)],
+                        dedupeKey: "answer/\($0)")
+                })
+            return request.id
+        }
+        let delivery = try Self.delivery(store, transport)
+        while await delivery.deliverOne() {}
+        let answers = store.state.messages.filter { $0.kind == .answer }
+        #expect(answers.map(\.account) == ["acc", "other"] && answers.map(\.state) == [.sent, .dropped])
+        let mail = try #require(transport.mails.withLock { $0.last })
+        let plain = try Self.plainText(of: mail)
+        #expect(plain.contains("Another hub, please.") && plain.contains("It stays."))
+        #expect(!plain.contains(id))
     }
 
     @Test(

@@ -75,6 +75,82 @@ struct LetterTests {
         #expect(letter.plain.contains("FR-01 Head\n  Team: ABA-01\n"))
     }
 
+    @Test("Every reason has words of its own", arguments: Language.allCases)
+    func reasons(language: Language) throws {
+        let lines = try AssignmentReason.Code.allCases.map { code in
+            let told = ToldAssignment(
+                Samples.assignment("FR-01", nil, team: nil), revision: 2, change: .changed,
+                reason: AssignmentReason(code), toldAt: Samples.instant)
+            let letter = Letter.news(
+                [AssignmentNews(told: told, former: nil)], plan: 1, mission: Samples.mission,
+                for: Samples.account(language), from: try Samples.office())
+            let why = language == .english ? "  Why: " : "  Почему: "
+            let line = try #require(letter.plain.split(separator: "\n").first { $0.hasPrefix(why) })
+            #expect(letter.html.contains("<li>\(line.dropFirst(2))</li>"))
+            return String(line)
+        }
+        #expect(Set(lines).count == AssignmentReason.Code.allCases.count)
+    }
+
+    @Test("An answer has the question, the answer and what follows")
+    func answer() throws {
+        let letter = Letter.answer(
+            Samples.request(.change, .refused, answer: "No car is free.\nAsk again <tomorrow>."),
+            mission: Samples.mission, for: Samples.account(.english), from: try Samples.office())
+        #expect(letter.subject == "Kazakhstan 2023: your request has been answered")
+        let expected = """
+            Dear Zoë Ångström-"Ω", <head>,
+
+            The logistics office of Kazakhstan 2023 has refused your request.
+
+            Your request for a change, 2023-03-18 09:30 (UTC+00:00)
+              Observers: FR-01, FR-02
+              Your words: Another hub, please.
+              It is too far.
+
+            Answer
+              No car is free.
+              Ask again <tomorrow>.
+
+            The assignments stay as they are.
+
+            Read the answer:
+            https://observers.example.org
+
+            This message was sent automatically.
+
+            """
+        #expect(letter.plain == expected, "\(letter.plain)")
+        #expect(letter.html.contains("<li>Ask again &lt;tomorrow&gt;.</li>"))
+    }
+
+    @Test("In Russian, too")
+    func russianAnswer() throws {
+        var request = Samples.request(.replacement, .accepted, answer: nil)
+        let letter = Letter.answer(
+            request, mission: Samples.mission, for: Samples.account(.russian), from: try Samples.office())
+        let expected = """
+            Отдел логистики миссии Kazakhstan 2023 принял Ваш запрос.
+
+            Ваше предложение о замене, 2023-03-18 09:30 (UTC+00:00)
+              Наблюдатели: FR-01, FR-02
+              Замена: FR-09
+              Ваши слова: Another hub, please.
+              It is too far.
+
+            Замена записана, план исправляется. Как только новый план будет опубликован,
+            Вы получите новые назначения.
+
+            """
+        #expect(letter.plain.contains(expected), "\(letter.plain)")
+        request = Samples.request(.late, .refused, answer: "unknown")
+        let report = Letter.answer(
+            request, mission: Samples.mission, for: Samples.account(.russian), from: try Samples.office())
+        #expect(report.plain.contains("Ваше сообщение для миссии Kazakhstan 2023 не могло вступить в силу."))
+        #expect(report.plain.contains("До: 2023-03-19 12:00 (UTC+06:00)\n"))
+        #expect(report.plain.contains("Ничего не записано."))
+    }
+
     private static func golden(_ language: Language) -> String {
         switch language {
         case .english:
@@ -107,6 +183,7 @@ struct LetterTests {
               With: Boris (Austria) (until now: Anna (Austria))
               Leaves: 2023-03-19 06:05 (UTC+06:00, Asia/Almaty) (until now: 2023-03-19
                 06:18 (UTC+06:00, Asia/Almaty))
+              Why: the partners are different
 
             FR-04
               Team: reserve (until now: ABA-04)
@@ -124,6 +201,8 @@ struct LetterTests {
 
             FR-03
               Team: ABA-03
+              Why: the observer has dropped out
+              As you reported: Broke a leg <on the stairs>
 
             Please look at the details and confirm:
             https://observers.example.org
@@ -163,6 +242,7 @@ struct LetterTests {
               Вместе с: Boris (Austria) (прежде: Anna (Austria))
               Выезд: 2023-03-19 06:05 (UTC+06:00, Asia/Almaty) (прежде: 2023-03-19 06:18
                 (UTC+06:00, Asia/Almaty))
+              Почему: другие напарники
 
             FR-04
               Группа: резерв (прежде: ABA-04)
@@ -180,6 +260,8 @@ struct LetterTests {
 
             FR-03
               Группа: ABA-03
+              Почему: наблюдатель выбыл
+              Вы сообщили: Broke a leg <on the stairs>
 
             Посмотрите, пожалуйста, подробности и подтвердите:
             https://observers.example.org

@@ -65,15 +65,28 @@ enum Samples {
         AssignmentNews(
             told: ToldAssignment(
                 assignment("FR-02", nil, team: team("ABA-02", start: "06:05", partner: "Boris")), revision: 3,
-                change: .changed, toldAt: instant), former: assignment("FR-02", nil, team: team("ABA-01"))),
+                change: .changed, reason: AssignmentReason(.partnersChanged), toldAt: instant),
+            former: assignment("FR-02", nil, team: team("ABA-01"))),
         AssignmentNews(
             told: ToldAssignment(
-                assignment("FR-03", nil, team: team("ABA-03")), revision: 2, change: .removed, toldAt: instant),
+                assignment("FR-03", nil, team: team("ABA-03")), revision: 2, change: .removed,
+                reason: AssignmentReason(.droppedOut, text: "Broke a leg <on the stairs>"), toldAt: instant),
             former: nil),
         AssignmentNews(
             told: ToldAssignment(assignment("FR-04", nil, team: nil), revision: 5, change: .changed, toldAt: instant),
             former: assignment("FR-04", nil, team: team("ABA-04"))),
     ]
+
+    static func request(_ kind: HeadRequestKind, _ state: HeadRequestState, answer: String?) -> HeadRequest {
+        var content = HeadRequestContent(kind, of: "FR")
+        content.observers = ["FR-01", "FR-02"]
+        content.replacement = kind == .replacement ? "FR-09" : nil
+        content.until = kind == .late ? Instant("2023-03-19T12:00:00+06:00") : nil
+        content.text = "Another hub, please.\nIt is too far."
+        return HeadRequest(
+            mission: "KZ-2023", id: "req_1", content: content, state: state, revision: 2, createdAt: instant,
+            createdBy: "acc_1", decision: HeadRequest.Decision(at: instant, by: "acc_9", answer: answer))
+    }
 
     static func letter(_ language: Language) throws -> Letter {
         Letter.news(news, plan: 4, mission: mission, for: account(language), from: try office())

@@ -13,7 +13,8 @@ struct DelegationFenceTests {
 
     /// What a head's transaction may do at all, by table.
     private static let rights = [
-        "assignment SELECT,UPDATE", "audit INSERT", "contact SELECT", "head_request INSERT,SELECT",
+        "assignment SELECT,UPDATE", "audit INSERT", "calendar_feed INSERT,SELECT,UPDATE", "contact SELECT",
+        "head_request INSERT,SELECT",
         "idempotency_key INSERT,SELECT,UPDATE", "interpreter SELECT", "release SELECT", "schema_migration SELECT",
         "told_delegation SELECT", "told_hub SELECT", "vehicle SELECT",
     ]
@@ -150,6 +151,69 @@ struct DelegationFenceTests {
             for statement in [
                 "SELECT incident FROM head_request", "SELECT * FROM head_request",
                 "UPDATE head_request SET state = 'done'", "DELETE FROM head_request",
+            ] {
+                await #expect(throws: PostgresError.self, "\(statement)") {
+                    try await connection.runScript(statement)
+                }
+            }
+            await connection.close()
+        }
+    }
+
+    @Test("A calendar is made of one's own people in one's own name, and its secret's digest is read by no head")
+    func calendars() async throws {
+        try await StoreFixture.withStore { fixture in
+            try await fixture.write { try await $0.importDocument(try .small()) }
+            let told = ["FR": "o2", "DE": "o1"].map { delegation, observer in
+                (
+                    Assignment(delegation: delegation, observer: observer, content: ["status": "unassigned"]),
+                    ToldAssignment.Change.added
+                )
+            }
+            try await fixture.write { try await $0.tell(told, mission: StoreUnderTest.mission) }
+            let connection = try await PostgresConnection.connect(
+                .patient(fixture.database.connectionString(user: "observerd_api")))
+            try await connection.runScript(
+                """
+                SET ROLE observerd_head; SET observerd.delegations = '{FR}'; SET observerd.actor = 'tok_h';
+                SET observerd.mission = '\(StoreUnderTest.mission)'
+                """)
+            func insert(_ changes: [String: String] = [:]) async -> String? {
+                var values = [
+                    "mission": "'\(StoreUnderTest.mission)'", "delegation": "'FR'", "observer": "'o2'",
+                    "language": "'en'", "sha256": "decode(repeat('ab', 32), 'hex')", "created_by": "'tok_h'",
+                ]
+                values.merge(changes) { $1 }
+                let columns = values.keys.sorted()
+                let list = columns.compactMap { values[$0] }.joined(separator: ", ")
+                do {
+                    try await connection.runScript(
+                        "INSERT INTO calendar_feed (\(columns.joined(separator: ", "))) VALUES (\(list))")
+                    return nil
+                } catch {
+                    return error.sqlState
+                }
+            }
+            #expect(await insert() == nil)
+            for changes in [
+                ["delegation": "'DE'", "observer": "'o1'"], ["delegation": "'DE'", "observer": "NULL"],
+                ["observer": "'o1'"], ["observer": "'none'"], ["created_by": "'tok_d'"], ["mission": "'another'"],
+                ["id": "'cal_1'"], ["created_at": "now()"], ["revoked_at": "now()"],
+            ] {
+                #expect(await insert(changes) == "42501", "\(changes)")
+            }
+            try await fixture.write {
+                _ = try await $0.insertCalendarFeed(
+                    mission: StoreUnderTest.mission, delegation: "DE", observer: nil, language: .english,
+                    sha256: Secret().sha256)
+            }
+            #expect(try await connection.texts("SELECT delegation FROM calendar_feed") == ["FR"])
+            try await connection.runScript("UPDATE calendar_feed SET revoked_at = now()")
+            #expect(
+                try await fixture.texts("SELECT delegation FROM calendar_feed WHERE revoked_at IS NULL") == ["DE"])
+            for statement in [
+                "SELECT sha256 FROM calendar_feed", "SELECT * FROM calendar_feed", "DELETE FROM calendar_feed",
+                "UPDATE calendar_feed SET delegation = 'DE'",
             ] {
                 await #expect(throws: PostgresError.self, "\(statement)") {
                     try await connection.runScript(statement)

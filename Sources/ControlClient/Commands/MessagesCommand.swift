@@ -12,7 +12,7 @@ struct MessagesCommand: AsyncParsableCommand {
             """,
         subcommands: [
             MessageListCommand.self, MessagePreviewCommand.self, MessageRetryCommand.self, MessageRemindCommand.self,
-            MessageBoardCommand.self,
+            MessageBoardCommand.self, MessageEventsCommand.self,
         ], aliases: ["message"])
 }
 
@@ -146,5 +146,49 @@ struct MessageBoardCommand: APICommand {
         let query = unconfirmedFor.map { [(name: "unconfirmed_for", value: String($0))] } ?? []
         let rows = try await session.entries(["missions", id, "deliveries"], query: query).items
         session.show(["items": .array(rows)]) { MessageView.board(rows, $0) }
+    }
+}
+
+struct MessageEventsCommand: APICommand {
+    static let configuration = CommandConfiguration(
+        commandName: "events", abstract: "List what programs are told of messages, or have it told after all.",
+        discussion: """
+            Examples: observerctl messages events --state failed -m KZ-2023-03-19
+                      observerctl messages events --retry evt_0123 -m KZ-2023-03-19
+            """)
+
+    @Option(help: "Only those that are queued, sending, sent or failed.")
+    var state: String?
+
+    @Option(help: "At most so many.")
+    var limit = 50
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("Try to deliver this one, which failed, once more; may be repeated.", valueName: "id"))
+    var retry: [String] = []
+
+    @OptionGroup var mission: MissionOption
+    @OptionGroup var connection: ConnectionOptions
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit must be at least 1.") }
+    }
+
+    func run(_ session: CommandSession) async throws {
+        let id = try await session.mission(mission.mission)
+        if !retry.isEmpty {
+            var queued: [JSONValue] = []
+            for event in retry {
+                let call = APICall.post("missions", id, "webhook-events", event, "attempts")
+                queued.append(try await session.api.send(call).json())
+            }
+            return session.show(["items": .array(queued)]) { MessageView.events(queued, $0) }
+        }
+        let query = state.map { [(name: "state", value: $0)] } ?? []
+        let (events, goesOn) = try await session.entries(
+            ["missions", id, "webhook-events"], query: query, most: limit)
+        session.show(["items": .array(events)]) { MessageView.events(events, $0) }
+        if goesOn { session.note("… there are more; --limit says how many are shown.") }
     }
 }

@@ -64,7 +64,8 @@ package struct ObserverctlCommand: AsyncParsableCommand {
             MissionCommand.self, ImportCommand.self, ListCommand.self, SetCommand.self, SampleCommand.self,
             ObserverCommand.self, DelegationCommand.self, VehicleCommand.self, HubCommand.self, RegionCommand.self,
             IncidentCommand.self, PlanCommand.self, RepairCommand.self, PeopleCommand.self, PersonCommand.self,
-            DisclosureCommand.self, InboxCommand.self, MessagesCommand.self, JobCommand.self, AccountCommand.self,
+            DisclosureCommand.self, InboxCommand.self, MessagesCommand.self, CalendarCommand.self, JobCommand.self,
+            AccountCommand.self,
             AuditCommand.self, StatusCommand.self,
         ])
 

@@ -71,6 +71,20 @@ enum MessageView {
         console.print(table)
     }
 
+    static func events(_ events: [JSONValue], _ console: Console) {
+        if events.isEmpty { return console.print("There are no events.") }
+        var table = TextTable(
+            .left("event"), .left("type"), .left("message"), .left("state"), .left("since"), .right("tries"),
+            .left("failure"))
+        for item in events {
+            table.add(
+                Wording.cell(item["id"]), Wording.cell(item["type"]), Wording.cell(item["message"]),
+                Wording.cell(item["state"]), Wording.moment(item["created_at"]), Wording.cell(item["tries"]),
+                Wording.cell(item["failure"]))
+        }
+        console.print(table)
+    }
+
     private static func recipient(_ item: JSONValue) -> String {
         let name = Wording.cell(item["account_name"])
         return name.isEmpty ? Wording.cell(item["account"]) : name

@@ -20,6 +20,10 @@ enum PublicationSheet {
         let instead = former.map { ", in place of plan \($0)" } ?? ""
         console.print(
             "Plan \(Wording.cell(plan["version"])) of \(Wording.cell(plan["mission"])) is published\(instead).")
+        let unreachable = (plan["unreachable"]?.array ?? []).compactMap(\.string)
+        if !unreachable.isEmpty {
+            console.print("Nobody to write to, though there is news: \(unreachable.joined(separator: ", ").plainLine).")
+        }
     }
 
     /// What of the mission has changed since a plan was made, and what it means for the plan.

@@ -47,6 +47,9 @@ package struct DaemonConfiguration: Sendable, Equatable {
     package var roadEngine = RoadEngineSettings()
     package var mail = MailSettings()
     package var organisation = OrganisationSettings()
+    package var webhook = WebhookSettings()
+    /// How long messages are kept that were sent; 0: for ever.
+    package var messageRetentionDays = 180
 
     package init() {}
 
@@ -190,6 +193,38 @@ extension Setting {
         .whole(
             "mail_retry_seconds", 1...3600, \.mail.retrySeconds,
             help: "seconds until a message that was not taken is tried again; twice as long each time, up to an hour"),
+        .whole(
+            "message_retention_days", 0...36_500, \.messageRetentionDays,
+            help: "days that messages are kept which were sent; 0 keeps them"),
+        Setting(
+            key: "webhook_allow_private",
+            help: "whether events may go to this machine or a network of one's own, and by http: true or false",
+            isSecret: false
+        ) {
+            $1.webhook.allowsPrivate = $0 == "true"
+            return ["true", "false"].contains($0) ? nil : "must be true or false"
+        } show: {
+            String($0.webhook.allowsPrivate)
+        },
+        Setting(
+            key: "webhook_secret_file", help: "file that holds the secret by which events are signed, whsec_…",
+            isSecret: false
+        ) {
+            $1.webhook.secretFile = $0.isEmpty ? nil : $0
+            return nil
+        } show: {
+            $0.webhook.secretFile
+        },
+        Setting(
+            key: "webhook_url",
+            help: "where events of messages are sent as Standard Webhooks; none keeps them for three days",
+            isSecret: true
+        ) {
+            $1.webhook.url = $0.isEmpty ? nil : $0
+            return $0.isEmpty ? nil : WebhookSettings.fault(of: $0)
+        } show: {
+            $0.webhook.receiver
+        },
     ]
 
     /// A text, which may be missing.

@@ -1,8 +1,10 @@
+import CalendarFeeds
 import Deployment
 import Foundation
 import HTTPAPI
 import HTTPShell
 import Logging
+import Notifications
 import Persistence
 import PlanReading
 import PostgresClient
@@ -43,6 +45,13 @@ package struct DaemonProcess: Sendable {
             throw error
         }
         let (notifier, pulse) = (SystemdNotifier(), Pulse())
+        let webhooks: [any Service]
+        do {
+            webhooks = try configuration.webhook.services(store: store, pulse: pulse, logger: logger)
+        } catch {
+            await pool.shutDown()
+            throw error
+        }
         let metrics = DaemonMetrics.registry(store, pool)
         let solver = PlanSolver(roads: configuration.roadEngine.source(keptIn: pool, logger: logger))
         let plans = PlanLibrary(store: store, budget: configuration.planLibraryMiB << 20)
@@ -52,6 +61,11 @@ package struct DaemonProcess: Sendable {
         API(
             store: store, streams: streams, metrics: metrics,
             configuration: apiConfiguration, library: plans, standings: standings, solve: solver.solve
+        )
+        .addRoutes(to: &site)
+        CalendarFeeds(
+            store: store,
+            office: configuration.mail.office(site: configuration.siteURL) ?? .standIn(site: configuration.siteURL)
         )
         .addRoutes(to: &site)
         SignInPages(store: store, site: configuration.siteAddress, organisation: organisation).addRoutes(to: &site)
@@ -88,9 +102,13 @@ package struct DaemonProcess: Sendable {
         // Nobody waits for a repair until a plan is made that takes an hour.
         if configuration.workers > 0 { services.append(worker("repair", [.repair])) }
         services.append(ReportWorker(store: store, pulse: pulse, logger: logger))
-        services.append(Sweeper(store: store, others: [PostgresRoadLegCache(pool: pool)], pulse: pulse, logger: logger))
+        let retention = MessageRetention(store: store, days: configuration.messageRetentionDays, logger: logger)
+        services.append(
+            Sweeper(
+                store: store, others: [PostgresRoadLegCache(pool: pool), retention], pulse: pulse, logger: logger))
         services += configuration.mail.services(
             store: store, site: configuration.siteURL, pulse: pulse, logger: logger)
+        services += webhooks
         services.append(watch)
         services.append(WatchdogService(notifier: notifier, pulse: pulse, logger: logger))
         var limits = ServiceGroupConfiguration(services: services, logger: logger)

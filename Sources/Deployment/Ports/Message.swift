@@ -139,6 +139,13 @@ package protocol OutboxStore: Sendable {
     /// - Returns: nil where it is not one that failed.
     func retryMessage(_ id: String) async throws -> Message?
 
+    /// Removes what was sent, or had nothing left to say, more than so many days ago; of events also what nobody has asked
+    /// for in three days. The audit trail has it from the caller.
+    ///
+    /// - Parameter days: nil: messages and sent events stay.
+    /// - Returns: what there was to remove, by mission.
+    func expireMessages(days: Int?) async throws -> [ExpiredMessages]
+
     /// The accounts for which a reminder was put here in the last while.
     func reminded(mission: String, within span: Duration) async throws -> Set<String>
 

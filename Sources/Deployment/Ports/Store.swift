@@ -31,8 +31,8 @@ package enum StoreReadiness: Sendable, Equatable {
 
 /// The operations of one transaction.
 package protocol StoreTransaction: MissionStore, SearchStore, IncidentStore, PlanStore, AssignmentStore,
-    ToldGroundStore, HeadRequestStore, AccountStore, SessionStore, PasswordStore, RateStore, OrganisationSignInStore,
-    OutboxStore, PersonalStore, JobStore,
+    ToldGroundStore, HeadRequestStore, CalendarFeedStore, AccountStore, SessionStore, PasswordStore, RateStore,
+    OrganisationSignInStore, OutboxStore, WebhookStore, PersonalStore, JobStore,
     JobWork, AccessStore, AuditTrail, Upkeep
 {
     /// Who it is done for.

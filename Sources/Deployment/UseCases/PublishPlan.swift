@@ -73,6 +73,15 @@ package struct PublishPlan: Sendable {
     package func run(
         in transaction: any StoreTransaction, judged: JudgedPlan?
     ) async throws -> PlanSummary {
+        try await publish(in: transaction, judged: judged).plan
+    }
+
+    /// Like ``run(in:judged:)``.
+    ///
+    /// - Returns: besides, the delegations that have news and no head to write to.
+    package func publish(
+        in transaction: any StoreTransaction, judged: JudgedPlan?
+    ) async throws -> (plan: PlanSummary, unreachable: [String]) {
         try transaction.actor.demand(.change, on: mission)
         try await transaction.lockMission(mission, expecting: nil)
         guard let plan = try await transaction.plan(mission: mission, version: version) else {
@@ -90,14 +99,13 @@ package struct PublishPlan: Sendable {
         // Whoever overrules any change of the mission need not wait for the last one.
         guard evenSo || standing.missionRevision == plan.missionRevision else { throw OutdatedStanding() }
         let summary = try await transaction.publishPlan(mission: mission, version: version)
-        let news = published.map { former in
-            former.inputRevision + 1..<max(former.inputRevision, plan.inputRevision) + 1
-        }
-        try await TellAssignments(mission: mission, version: version, assignments: judged.assignments, news: news)
-            .run(in: transaction)
+        let unreachable = try await TellAssignments(
+            mission: mission, version: version, assignments: judged.assignments,
+            news: TellAssignments.news(of: plan, since: published)
+        ).run(in: transaction)
         try await AllocateSupport(mission: mission, needs: judged.needs).run(in: transaction)
         try await transaction.audit(entry(plan, replacing: published?.version, overruling: refusal))
-        return summary
+        return (summary, unreachable)
     }
 
     private static func replacesAnother(

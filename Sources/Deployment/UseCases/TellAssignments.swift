@@ -16,25 +16,34 @@ package struct TellAssignments: Sendable {
         self.news = news
     }
 
+    /// The input revisions that a plan knows and the one which it replaces does not; nil where it replaces none.
+    package static func news(of plan: PlanSummary, since former: PlanSummary?) -> Range<Int>? {
+        former.map { $0.inputRevision + 1..<max($0.inputRevision, plan.inputRevision) + 1 }
+    }
+
     /// Besides, each head of a delegation that has news is to be written one message with exactly these.
-    package func run(in transaction: any StoreTransaction) async throws {
-        let causes =
-            if let news { try await OwnCauses(of: mission, in: news, transaction) } else { OwnCauses() }
-        let isFirst = news == nil
-        let updates = Self.updates(of: assignments, beside: try await known(in: transaction)) { change, former, now in
-            guard let person = now ?? former, !(isFirst && change == .added) else { return nil }
-            return causes.reason(of: person.observer, in: person.delegation)
-                ?? .difference(from: former?.content, to: now?.content)
-        }
+    ///
+    /// - Returns: the delegations that have news and no head to write to.
+    @discardableResult
+    package func run(in transaction: any StoreTransaction) async throws -> [String] {
+        let updates = try await updates(beside: try await known(in: transaction), in: transaction)
         let told = try await transaction.tell(updates, mission: mission)
         try await transaction.tellGround(mission: mission)
-        guard !told.isEmpty else { return }
+        guard !told.isEmpty else { return [] }
         let heads = try await transaction.headAccounts(mission: mission)
         try await transaction.enqueue(
             heads.compactMap { head in
                 let own = told.filter { head.heads($0.assignment.delegation) }
                 return own.isEmpty ? nil : message(to: head, about: own)
             })
+        return Self.unreachable(told.map(\.assignment), heads)
+    }
+
+    /// Those of whom something is told that nobody heads.
+    package static func unreachable(_ told: [Assignment], _ heads: [Account]) -> [String] {
+        Set(told.map { ExactText($0.delegation) }).filter { delegation in
+            !heads.contains { $0.heads(delegation.text) }
+        }.sorted().map(\.text)
     }
 
     /// What a publication would tell as things are, each with what was told of that observer before.
@@ -42,13 +51,27 @@ package struct TellAssignments: Sendable {
         let known = try await known(in: transaction)
         let former = Dictionary(known.map { (Key($0.assignment), $0) }) { $1 }
         let now = try await transaction.now()
-        return Self.updates(of: assignments, beside: known) { _, _, _ in nil }.map { update in
+        return try await updates(beside: known, in: transaction).map { update in
             let before = former[Key(update.assignment)]
             let told = ToldAssignment(
-                update.assignment, revision: (before?.revision ?? 0) + 1, change: update.change, toldAt: now)
+                update.assignment, revision: (before?.revision ?? 0) + 1, change: update.change, reason: update.reason,
+                toldAt: now)
             return AssignmentNews(told: told, former: update.change == .changed ? before?.assignment : nil)
         }
         .sorted { ExactText($0.told.assignment.observer) < ExactText($1.told.assignment.observer) }
+    }
+
+    private func updates(
+        beside known: [ToldAssignment], in transaction: any StoreTransaction
+    ) async throws -> [AssignmentUpdate] {
+        let causes =
+            if let news { try await OwnCauses(of: mission, in: news, transaction) } else { OwnCauses() }
+        let isFirst = news == nil
+        return Self.updates(of: assignments, beside: known) { change, former, now in
+            guard let person = now ?? former, !(isFirst && change == .added) else { return nil }
+            return causes.reason(of: person.observer, in: person.delegation)
+                ?? .difference(from: former?.content, to: now?.content)
+        }
     }
 
     private func known(in transaction: any StoreTransaction) async throws -> [ToldAssignment] {

@@ -82,11 +82,15 @@ struct MessageController: Sendable {
 
     @Sendable private func preview(_ request: APIRequest) async throws -> Answer {
         let (mission, version) = request.plan
-        let plan = try await store.transaction(.read, as: request.actor) { transaction in
-            try await transaction.existingPlan(mission: mission, version: version)
+        let (plan, published) = try await store.transaction(.read, as: request.actor) { transaction in
+            (
+                try await transaction.existingPlan(mission: mission, version: version),
+                try await transaction.publishedPlan(mission: mission)
+            )
         }
         let telling = TellAssignments(
-            mission: mission, version: version, assignments: try await library.view(of: plan).assignments)
+            mission: mission, version: version, assignments: try await library.view(of: plan).assignments,
+            news: TellAssignments.news(of: plan, since: published))
         let (news, heads, name) = try await store.transaction(.read, as: request.actor) { transaction in
             (
                 try await telling.preview(in: transaction), try await transaction.headAccounts(mission: mission),
@@ -106,12 +110,10 @@ struct MessageController: Sendable {
                 "text": .string(letter.plain),
             ]
         }
-        let unreachable = Set(news.map { ExactText($0.told.assignment.delegation) }).filter { delegation in
-            !heads.contains { $0.heads(delegation.text) }
-        }
+        let unreachable = TellAssignments.unreachable(news.map(\.told.assignment), heads)
         return .json([
             "plan": .int(version), "mail_configured": .bool(office != nil),
-            "unreachable": .strings(unreachable.sorted().map(\.text)), "letters": .array(letters),
+            "unreachable": .strings(unreachable), "letters": .array(letters),
         ])
     }
 

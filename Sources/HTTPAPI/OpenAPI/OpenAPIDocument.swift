@@ -62,6 +62,7 @@ struct OpenAPIDocument {
         ["name": "assignments", "description": "What observers' delegations were told, and confirmed"],
         ["name": "requests", "description": "What heads of delegations ask for and report"],
         ["name": "messages", "description": "What heads of delegations are written, and how far it has come"],
+        ["name": "calendars", "description": "Calendars that programs of people subscribe to"],
         ["name": "personal", "description": "Names, numbers and plates, kept apart from all else"],
         ["name": "accounts", "description": "People who sign in"],
         ["name": "own", "description": "Who the caller is, and signing in and out"],

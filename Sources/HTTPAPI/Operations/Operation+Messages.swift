@@ -45,6 +45,23 @@ extension Operation {
         permission: .read, pathParameters: [.mission(), .version],
         answers: [.json(200, "MessagePreview", "Each message as it would be sent.")])
 
+    static let listWebhookEvents = Operation(
+        id: "listWebhookEvents", method: .get, path: "\(mission)/webhook-events", tag: "messages",
+        summary: "What programs were told of messages or are to be, newest first",
+        notes: """
+            Each message, and each outcome of its delivery, is one event, which the daemon sends where it has a \
+            `webhook_url`. `failed` is tried no more unless somebody asks for that.
+            """,
+        permission: .read, pathParameters: [.mission()],
+        queryParameters: [.eventState, .afterMessage, .limit],
+        answers: [.json(200, "WebhookEventPage", "A page of events.")])
+
+    static let retryWebhookEvent = Operation(
+        id: "retryWebhookEvent", method: .post, path: "\(mission)/webhook-events/{id}/attempts", tag: "messages",
+        summary: "Try to deliver an event that failed once more", permission: .change,
+        pathParameters: [.mission(), .entity("event", examples: "evt_0")],
+        answers: [.json(202, "WebhookEvent", "It is queued again.", headers: ["Idempotent-Replay"])])
+
     private static let mission = "/api/v1/missions/{mission}"
 }
 
@@ -52,6 +69,10 @@ extension Parameter {
     fileprivate static let messageState = Parameter(
         name: "state", notes: "Messages in this state only.", form: .oneOf(MessageState.allCases.map(\.rawValue)),
         examples: ["failed"])
+
+    fileprivate static let eventState = Parameter(
+        name: "state", notes: "Events in this state only.",
+        form: .oneOf(MessageState.allCases.filter { $0 != .dropped }.map(\.rawValue)), examples: ["failed"])
 
     fileprivate static let afterMessage = Parameter(
         name: "after", notes: "`next` of the page before.", form: .text(longest: 100))

@@ -11,12 +11,12 @@ extension Operation {
             A draft becomes the published version, which never changes again; the one before is superseded. The plan is \
             judged anew against the mission as it is now. Refused with a `refusal`: what is no draft, what breaks hard \
             rules, what repairs another version than the published one, and what the mission has outgrown since; only \
-            the last may be overruled.
+            the last may be overruled. `unreachable` are the delegations that have news and no head to write to.
             """,
         permission: .change, pathParameters: [.mission(), .version],
         body: .json(
             Schema.ref("PublicationRequest"), examples: ["even_so": true], ["replaces": nil, "even_so": false]),
-        answers: [.json(200, "Plan", "It is published.", headers: ["Idempotent-Replay"])], problems: [.conflict])
+        answers: [.json(200, "Publication", "It is published.", headers: ["Idempotent-Replay"])], problems: [.conflict])
 
     static let getLatestPlan = Operation(
         id: "getLatestPlan", method: .get, path: "\(plans)/latest", tag: "plans",

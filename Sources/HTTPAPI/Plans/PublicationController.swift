@@ -24,7 +24,10 @@ struct PublicationController: Sendable {
                 in: store, as: request.actor, judgedBy: { try await standings.judged($0) }
             ) { judged in
                 try await changes.idempotent(request, body: bytes) { transaction in
-                    .json(try await publication.run(in: transaction, judged: judged).json)
+                    let (plan, unreachable) = try await publication.publish(in: transaction, judged: judged)
+                    var object = plan.json.object ?? JSONObject()
+                    object.append("unreachable", .strings(unreachable))
+                    return .json(.object(object))
                 }
             }
         } catch let refusal as PublicationRefusal {

@@ -40,6 +40,21 @@ struct Changes: Sendable {
         }
     }
 
+    /// - Parameter recording: what a repeated request gets in place of an answer that has a secret.
+    func idempotent(
+        _ request: APIRequest, body: [UInt8], recording: @Sendable (Answer) -> Answer,
+        _ work: @Sendable (any StoreTransaction) async throws -> Answer
+    ) async throws -> Answer {
+        let key = request.request.headers[.idempotencyKey] ?? ""
+        let digest = RequestDigest.make(request.request, body: body)
+        let outcome = try await IdempotentWork(key: key, requestDigest: digest).run(
+            in: store, as: request.actor, recorded: { recording($0).recorded(digest: digest) }, work)
+        switch outcome {
+        case .done(let answer): return answer
+        case .repeated(let response): return Answer(response).with(.idempotentReplay, "true")
+        }
+    }
+
     func idempotent(
         _ request: APIRequest, body: [UInt8] = [], _ work: @Sendable (any StoreTransaction) async throws -> Answer
     ) async throws -> Answer {

@@ -27,6 +27,20 @@ extension Schemas {
             ])
         ),
         (
+            "WebhookEvent",
+            Schema.object(
+                [
+                    "id": Schema.id, "type": Schema.text, "message": Schema.id,
+                    "state": Schema.oneOf("queued", "sending", "sent", "failed"), "created_at": Schema.instant,
+                    "due_at": Schema.instant, "tries": Schema.count, "failure": Schema.nullable(Schema.text),
+                ],
+                """
+                What a program is told: `type` is `message.` and the state of the message. `id` is the `webhook-id` of each \
+                attempt. `failure`: why the last one came to nothing, as a class.
+                """)
+        ),
+        ("WebhookEventPage", Schema.page("WebhookEvent")),
+        (
             "ReminderRequest",
             Schema.object(
                 ["delegations": Schema.nullable(Schema.list(Schema.id, least: 1))], optional: ["delegations"])

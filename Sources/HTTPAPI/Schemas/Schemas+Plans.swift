@@ -5,6 +5,7 @@ import PlanReading
 extension Schemas {
     static let plans: [(name: String, schema: JSONValue)] = [
         ("Plan", Schema.object(summary)),
+        ("Publication", publication),
         ("PlanPage", Schema.page("Plan")),
         ("PlanDetails", details),
         (
@@ -91,6 +92,12 @@ extension Schemas {
         "score": Schema.ref("Points"), "solver": Schema.ref("Solver"),
     ]
 
+    private static var publication: JSONValue {
+        var properties = Schema.object(summary)["properties"]?.object ?? JSONObject()
+        properties.append("unreachable", Schema.list(Schema.id))
+        return strict(properties)
+    }
+
     private static var details: JSONValue {
         var properties = Schema.object(summary)["properties"]?.object ?? JSONObject()
         properties.append("terms", Schema.list(Schema.ref("TitledTerm")))
@@ -101,7 +108,11 @@ extension Schemas {
         properties.append("unassigned", Schema.list(Schema.ref("Unassigned")))
         properties.append("reserves", Schema.list(Schema.ref("Reserve")))
         properties.append("warnings", Schema.list(Schema.text))
-        return [
+        return strict(properties)
+    }
+
+    private static func strict(_ properties: JSONObject) -> JSONValue {
+        [
             "type": "object", "properties": .object(properties),
             "required": .strings(properties.members.map(\.key)), "additionalProperties": false,
         ]

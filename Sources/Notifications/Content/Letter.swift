@@ -62,11 +62,18 @@ package struct Letter: Sendable, Equatable {
         return Letter(LetterText(subject: subject.plainLine, blocks: blocks), account.language, calendars: calendars)
     }
 
-    package static func answer(mission: MissionTitle, for account: Account, from office: LetterOffice) -> Letter {
+    /// - Parameter request: as it was decided.
+    package static func answer(
+        _ request: HeadRequest, mission: MissionTitle, for account: Account, from office: LetterOffice
+    ) -> Letter {
         let words = account.language.words
-        return short(
-            words.answerSubject(mission: mission.name), words.answerText(mission: mission.name), words.answerLink,
-            url: office.site, account)
+        let introduction = words.answerIntroduction(
+            mission: mission.name, request.state, isReport: request.content.kind.isReport)
+        var blocks: [LetterText.Block] = [.paragraph(words.greeting(account.name.plainLine)), .paragraph(introduction)]
+        blocks += AnswerEntries(request, in: words).blocks
+        blocks += [.link(words.answerLink, url: office.site), .paragraph(words.automatic)]
+        let subject = words.answerSubject(mission: mission.name).plainLine
+        return Letter(LetterText(subject: subject, blocks: blocks), account.language)
     }
 
     /// - Parameter link: what opens the account; it is nowhere but here.

@@ -33,16 +33,28 @@ struct NewsCalendar {
         let content = ToldContent(assignment)
         guard let team = content.team else { return nil }
         let person = content.label ?? assignment.observer.plainLine
-        let parts = [mission, assignment.delegation, assignment.observer].map(PercentCoding.encoded)
-        let stops = team.stops.map { stop in
-            let times = "\(stop.arrive.clock(besides: team.start))–\(stop.leave.clock(besides: team.start))"
-            return [times, words.stop(stop.kind), stop.place ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
-        }
+        let stops = team.stops.map { $0.line(besides: team.start, in: words) }
         let partners = team.partners.isEmpty ? [] : ["\(words.partners): \(team.partners.joined(separator: "; "))"]
         return CalendarEvent(
-            uid: "\(parts.joined(separator: "/"))@\(domain)", sequence: told.revision - 1, stamp: told.toldAt,
+            uid: told.eventIdentifier(of: mission, in: domain), sequence: told.revision - 1, stamp: told.toldAt,
             start: team.start, end: team.end, timeZone: team.timeZone,
             summary: "\(words.eventTitle): \(person), \(team.id)", location: content.hub,
             details: (partners + stops).joined(separator: "\n"), link: link)
+    }
+}
+
+extension ToldAssignment {
+    /// The same in all that is ever sent or read of an observer's day.
+    func eventIdentifier(of mission: String, in domain: String) -> String {
+        let parts = [mission, assignment.delegation, assignment.observer].map(PercentCoding.encoded)
+        return "\(parts.joined(separator: "/"))@\(domain)"
+    }
+}
+
+extension ToldContent.Stop {
+    /// `06:30–07:30 opening ABA-0001 School 1`.
+    func line(besides day: Instant, in words: any LetterWords) -> String {
+        let times = "\(arrive.clock(besides: day))–\(leave.clock(besides: day))"
+        return [times, words.stop(kind), place ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
 }

@@ -14,7 +14,13 @@ struct NewsEntry {
     var block: LetterText.Block {
         let now = ToldContent(news.told.assignment)
         let title = [news.told.assignment.observer.plainLine, now.label].compactMap { $0 }.joined(separator: " ")
-        return .entry(title: title, lines: lines(now))
+        return .entry(title: title, lines: lines(now) + reasons)
+    }
+
+    private var reasons: [String] {
+        guard let reason = news.told.reason else { return [] }
+        let reported = reason.text.map { "\(words.asReported): \($0.plainLine)" }
+        return ["\(words.why): \(words.reason(reason.code))"] + [reported].compactMap { $0 }
     }
 
     private func lines(_ now: ToldContent) -> [String] {
@@ -75,8 +81,6 @@ struct NewsEntry {
     }
 
     private func stop(_ stop: ToldContent.Stop, of team: ToldContent.Team?) -> String {
-        let day = team?.start ?? stop.arrive
-        let times = "\(stop.arrive.clock(besides: day))–\(stop.leave.clock(besides: day))"
-        return [times, words.stop(stop.kind), stop.place ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+        stop.line(besides: team?.start ?? stop.arrive, in: words)
     }
 }

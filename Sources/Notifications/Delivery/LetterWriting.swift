@@ -56,9 +56,7 @@ package struct LetterWriting: Sendable {
         switch message.kind {
         case .assignments: return try await news(message, account, in: transaction)
         case .reminder: return try await reminder(message, account, in: transaction)
-        case .answer:
-            guard let mission = try await title(message, in: transaction) else { return .impossible("no_mission") }
-            return .letter(.answer(mission: mission, for: account, from: office), account)
+        case .answer: return try await answer(message, account, in: transaction)
         case .invitation, .signIn:
             let request = MessageRequest(
                 account: message.account, mission: message.mission, kind: message.kind, subject: message.subject,
@@ -93,6 +91,18 @@ package struct LetterWriting: Sendable {
         let news = try await AssignmentNews.read(left, mission: mission.id, in: transaction)
         if news.isEmpty { return .needless }
         return .letter(.reminder(news, mission: mission, for: account, from: office), account)
+    }
+
+    private func answer(
+        _ message: Message, _ account: Account, in transaction: any StoreTransaction
+    ) async throws -> Written {
+        guard let mission = try await title(message, in: transaction) else { return .impossible("no_mission") }
+        guard let id = message.subject["request"]?.string,
+            let request = try await transaction.headRequest(mission: mission.id, id: id)
+        else { return .impossible("no_subject") }
+        // Who heads the delegation no more is told nothing of what others of it asked.
+        guard account.heads(request.content.delegation), request.decision != nil else { return .needless }
+        return .letter(.answer(request, mission: mission, for: account, from: office), account)
     }
 
     /// Those of delegations that the account heads now.

@@ -16,11 +16,16 @@ package struct LetterOffice: Sendable, Equatable {
     }
 
     /// For what is shown and never sent, where nothing is.
-    package static let standIn = LetterOffice()
+    package static let standIn = standIn(site: "http://127.0.0.1:8080")
 
-    private init() {
+    /// For what is read at a site that sends nothing.
+    ///
+    /// - Parameter site: without a slash at the end.
+    package static func standIn(site: String) -> LetterOffice { LetterOffice(site: site) }
+
+    private init(site: String) {
         address = "office@localhost"
-        site = "http://127.0.0.1:8080"
+        self.site = site
     }
 
     /// What the address of a sender must be where it is not that.

@@ -24,9 +24,46 @@ struct EnglishWords: LetterWords {
 
     func answerSubject(mission: String) -> String { "\(mission): your request has been answered" }
 
-    func answerText(mission: String) -> String {
-        "The logistics office of \(mission) has answered a request of yours."
+    func answerIntroduction(mission: String, _ state: HeadRequestState, isReport: Bool) -> String {
+        switch state {
+        case .accepted: "The logistics office of \(mission) has accepted your request."
+        case .refused where isReport: "Your report for \(mission) could not take effect."
+        case .refused: "The logistics office of \(mission) has refused your request."
+        case .pending, .done, .open, .answered: "The logistics office of \(mission) has answered your request."
+        }
     }
+
+    func whatFollows(_ state: HeadRequestState, _ kind: HeadRequestKind) -> String {
+        switch state {
+        case .accepted where kind == .replacement:
+            "The replacement is recorded and the plan is being repaired. As soon as the new plan is published, you are "
+                + "written the new assignments."
+        case .accepted:
+            "As soon as a plan with the change is published, you are written the new assignments. Until then those that "
+                + "you have hold."
+        case .refused where kind.isReport:
+            "Nothing was recorded. Please correct the report and send it again, or call the logistics office."
+        case .refused: "The assignments stay as they are."
+        case .pending, .done, .open, .answered: "The request is closed. The assignments stay as they are."
+        }
+    }
+
+    func requestTitle(_ kind: HeadRequestKind, sent: String) -> String {
+        switch kind {
+        case .change: "Your request for a change, \(sent)"
+        case .replacement: "Your proposal of a replacement, \(sent)"
+        case .dropOut: "Your report of a drop-out, \(sent)"
+        case .late: "Your report of a late arrival, \(sent)"
+        case .observerReturn: "Your report of a return, \(sent)"
+        }
+    }
+
+    var observers: String { "Observers" }
+    var replacement: String { "Replacement" }
+    var from: String { "From" }
+    var until: String { "Until" }
+    var requestWords: String { "Your words" }
+    var answer: String { "Answer" }
 
     var invitationSubject: String { "Your account for the deployment of observers" }
 
@@ -59,6 +96,24 @@ struct EnglishWords: LetterWords {
 
     func change(from former: String, to now: String) -> String { "\(now) (until now: \(former))" }
 
+    var why: String { "Why" }
+
+    func reason(_ code: AssignmentReason.Code) -> String {
+        switch code {
+        case .droppedOut: "the observer has dropped out"
+        case .late: "the observer arrives late"
+        case .returned: "the observer is back"
+        case .hubChanged: "the hub is a different one"
+        case .placeChanged: "the place in a team or in reserve is a different one"
+        case .partnersChanged: "the partners are different"
+        case .timesChanged: "the times are different"
+        case .stopsChanged: "the stops are different"
+        case .detailsChanged: "details are different"
+        case .planRepaired: "the plan was mended"
+        }
+    }
+
+    var asReported: String { "As you reported" }
     var team: String { "Team" }
     var noTeam: String { "in no team" }
     var reserve: String { "reserve" }

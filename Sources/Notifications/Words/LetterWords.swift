@@ -9,7 +9,17 @@ protocol LetterWords: Sendable {
     func reminderSubject(mission: String, people: Int) -> String
     func reminderIntroduction(mission: String, people: Int) -> String
     func answerSubject(mission: String) -> String
-    func answerText(mission: String) -> String
+    /// What was decided on a request or, where it takes effect by itself, on a report.
+    func answerIntroduction(mission: String, _ state: HeadRequestState, isReport: Bool) -> String
+    /// What comes after a decision, so that nobody waits for what does not come.
+    func whatFollows(_ state: HeadRequestState, _ kind: HeadRequestKind) -> String
+    func requestTitle(_ kind: HeadRequestKind, sent: String) -> String
+    var observers: String { get }
+    var replacement: String { get }
+    var from: String { get }
+    var until: String { get }
+    var requestWords: String { get }
+    var answer: String { get }
     var invitationSubject: String { get }
     var invitationText: String { get }
     var invitationLink: String { get }
@@ -24,6 +34,10 @@ protocol LetterWords: Sendable {
 
     func heading(_ change: ToldAssignment.Change, people: Int) -> String
     func change(from former: String, to now: String) -> String
+    var why: String { get }
+    func reason(_ code: AssignmentReason.Code) -> String
+    /// Before what the delegation itself reported.
+    var asReported: String { get }
     var team: String { get }
     var noTeam: String { get }
     var reserve: String { get }

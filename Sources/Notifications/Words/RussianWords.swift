@@ -24,7 +24,45 @@ struct RussianWords: LetterWords {
 
     func answerSubject(mission: String) -> String { "\(mission): ответ на Ваш запрос" }
 
-    func answerText(mission: String) -> String { "Отдел логистики миссии \(mission) ответил на Ваш запрос." }
+    func answerIntroduction(mission: String, _ state: HeadRequestState, isReport: Bool) -> String {
+        switch state {
+        case .accepted: "Отдел логистики миссии \(mission) принял Ваш запрос."
+        case .refused where isReport: "Ваше сообщение для миссии \(mission) не могло вступить в силу."
+        case .refused: "Отдел логистики миссии \(mission) отклонил Ваш запрос."
+        case .pending, .done, .open, .answered: "Отдел логистики миссии \(mission) ответил на Ваш запрос."
+        }
+    }
+
+    func whatFollows(_ state: HeadRequestState, _ kind: HeadRequestKind) -> String {
+        switch state {
+        case .accepted where kind == .replacement:
+            "Замена записана, план исправляется. Как только новый план будет опубликован, Вы получите новые назначения."
+        case .accepted:
+            "Как только будет опубликован план с этим изменением, Вы получите новые назначения. До тех пор действуют "
+                + "прежние."
+        case .refused where kind.isReport:
+            "Ничего не записано. Исправьте, пожалуйста, сообщение и отправьте его снова или позвоните в отдел логистики."
+        case .refused: "Назначения остаются прежними."
+        case .pending, .done, .open, .answered: "Запрос закрыт. Назначения остаются прежними."
+        }
+    }
+
+    func requestTitle(_ kind: HeadRequestKind, sent: String) -> String {
+        switch kind {
+        case .change: "Ваш запрос об изменении, \(sent)"
+        case .replacement: "Ваше предложение о замене, \(sent)"
+        case .dropOut: "Ваше сообщение о выбытии, \(sent)"
+        case .late: "Ваше сообщение об опоздании, \(sent)"
+        case .observerReturn: "Ваше сообщение о возвращении, \(sent)"
+        }
+    }
+
+    var observers: String { "Наблюдатели" }
+    var replacement: String { "Замена" }
+    var from: String { "С" }
+    var until: String { "До" }
+    var requestWords: String { "Ваши слова" }
+    var answer: String { "Ответ" }
 
     var invitationSubject: String { "Ваша учётная запись для размещения наблюдателей" }
 
@@ -57,6 +95,24 @@ struct RussianWords: LetterWords {
 
     func change(from former: String, to now: String) -> String { "\(now) (прежде: \(former))" }
 
+    var why: String { "Почему" }
+
+    func reason(_ code: AssignmentReason.Code) -> String {
+        switch code {
+        case .droppedOut: "наблюдатель выбыл"
+        case .late: "наблюдатель опаздывает"
+        case .returned: "наблюдатель вернулся"
+        case .hubChanged: "опорный пункт другой"
+        case .placeChanged: "место в группе или в резерве другое"
+        case .partnersChanged: "другие напарники"
+        case .timesChanged: "другое время"
+        case .stopsChanged: "другие пункты"
+        case .detailsChanged: "другие подробности"
+        case .planRepaired: "план исправлен"
+        }
+    }
+
+    var asReported: String { "Вы сообщили" }
     var team: String { "Группа" }
     var noTeam: String { "не в группе" }
     var reserve: String { "резерв" }

@@ -219,3 +219,30 @@ struct SelectDeliveries: PreparedStatement {
             lastMessage: try columns.next(String?.self).flatMap(MessageState.init(rawValue:)))
     }
 }
+
+/// Events that no daemon delivers are not kept for one that may come.
+struct ExpireMessages: PreparedStatement {
+    static let sql = """
+        WITH messages AS (
+            DELETE FROM message WHERE state IN ('sent', 'dropped')
+                AND created_at < clock_timestamp() - make_interval(days => $1)
+            RETURNING mission
+        ), events AS (
+            DELETE FROM webhook_event
+            WHERE state = 'sent' AND created_at < clock_timestamp() - make_interval(days => $1)
+                OR state = 'queued' AND created_at < clock_timestamp() - interval '3 days'
+            RETURNING mission
+        )
+        SELECT mission, count(*) FILTER (WHERE is_message), count(*) FILTER (WHERE NOT is_message)
+        FROM (SELECT mission, true AS is_message FROM messages UNION ALL SELECT mission, false FROM events) AS removed
+        GROUP BY mission ORDER BY mission
+        """
+    let days: Int?
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(days.map { Int32(clamping: $0) }) }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> ExpiredMessages {
+        var columns = row.columns
+        return ExpiredMessages(mission: try columns.next(), messages: try columns.next(), events: try columns.next())
+    }
+}

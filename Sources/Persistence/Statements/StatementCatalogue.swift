@@ -69,6 +69,9 @@ package enum StatementCatalogue {
     }
 
     private static let others: [any PreparedStatement.Type] = [
+        ClaimWebhookEvent.self, EndWebhookDelivery.self, SelectWebhookEvents.self, RetryWebhookEvent.self,
+        ExpireMessages.self,
+        InsertCalendarFeed.self, SelectCalendarFeeds.self, EndCalendarFeed.self, SelectOpenCalendarFeed.self,
         SelectMissionHead.self, InsertMission.self, UpdateMissionHead.self, RaiseInputRevision.self, LockMission.self,
         SelectInputRevision.self, SelectMissionStamp.self, DeleteMission.self, DeleteUnusedDocuments.self,
         SelectMissionSummary.self, SelectMissionSummaries.self, SelectSample.self, InsertSample.self, DeleteSample.self,

@@ -28,6 +28,10 @@ extension PostgresStoreTransaction {
         try await database.fetchFirst(RetryMessage(id: id))
     }
 
+    func expireMessages(days: Int?) async throws -> [ExpiredMessages] {
+        try await database.fetchAll(ExpireMessages(days: days))
+    }
+
     func reminded(mission: String, within span: Duration) async throws -> Set<String> {
         Set(try await database.fetchAll(SelectReminded(mission: mission, span: span)))
     }

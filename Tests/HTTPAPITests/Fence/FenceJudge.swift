@@ -17,7 +17,7 @@ struct FenceAnswer: Sendable, Equatable {
             text.replacing(/20(2[4-9]|[3-9]\d)-\d\d-\d\d[T ][0-9:.]+(Z|[+-]\d\d:?\d\d)?/, with: "<now>")
                 .replacing(/"request_id": ?"[0-9a-f]+"/, with: "<request>")
                 .replacing(/"(seconds|seconds_left)": ?[0-9.e-]+/, with: "<seconds>")
-                .replacing(/(req_|msg_|acc_|observerd-browser=)[0-9a-f]{16,64}/, with: "<random>")
+                .replacing(/(req_|msg_|acc_|evt_|cal_|cal\/|observerd-browser=)[0-9a-f]{16,64}/, with: "<random>")
         }
         return FenceAnswer(
             status: status,
@@ -146,7 +146,7 @@ extension FenceWorld {
             return table == "mission" ? "id = '\(id)'" : columns.contains("mission") ? "mission = '\(id)'" : "false"
         case .accounts: return "\(table == "account" || table == "message")"
         case .delegations(let letter, let numbers):
-            guard ["assignment", "head_request"].contains(table),
+            guard ["assignment", "calendar_feed", "head_request"].contains(table),
                 let mission = missions.first(where: { $0.letter == letter })
             else { return "false" }
             let list = numbers.map { "'\(mission.delegation($0))'" }.joined(separator: ", ")

@@ -85,7 +85,7 @@ struct MessageConformanceTests {
             try await Self.tell(tested, version: 1, [Self.assignment("DE", "o1"), Self.assignment("FR", "o2")])
             let coming = TellAssignments(
                 mission: Self.mission, version: 2,
-                assignments: [Self.assignment("DE", "o1", hub: "H2"), Self.assignment("FR", "o3")])
+                assignments: [Self.assignment("DE", "o1", hub: "H2"), Self.assignment("FR", "o3")], news: 1..<1)
             let preview = try await tested.read { try await coming.preview(in: $0) }
             #expect(preview.map(\.told.assignment.observer) == ["o1", "o2", "o3"])
             #expect(preview.map(\.told.change) == [.changed, .removed, .added])
@@ -95,6 +95,8 @@ struct MessageConformanceTests {
             }
             #expect(told.map(\.told.assignment) == preview.map(\.told.assignment))
             #expect(told.map(\.former) == preview.map(\.former))
+            #expect(told.map(\.told.reason) == preview.map(\.told.reason))
+            #expect(preview.allSatisfy { $0.told.reason != nil })
         }
     }
 

@@ -63,6 +63,7 @@ package struct MemoryState: Sendable {
     package var assignments: [String: [ToldAssignment]] = [:]
     /// The oldest first.
     package var headRequests: [HeadRequest] = []
+    package var calendarFeeds: [MemoryCalendarFeed] = []
     package var accounts: [Account] = []
     package var links: [[UInt8]: Link] = [:]
     package var sessions: [OpenedSession] = []

@@ -82,6 +82,32 @@ extension MemoryTransaction {
         }
     }
 
+    func expireMessages(days: Int?) async throws -> [ExpiredMessages] {
+        guard let days else { return [] }
+        return try write { state in
+            let oldest = Instant(seconds: state.now.seconds - days * 86_400, offset: 0)
+            let isOver = { (message: Message) in
+                [.sent, .dropped].contains(message.state) && message.createdAt < oldest
+            }
+            let counts = Dictionary(grouping: state.messages.filter(isOver), by: \.mission).mapValues(\.count)
+            state.messages.removeAll(where: isOver)
+            return counts.map { ExpiredMessages(mission: $0.key, messages: $0.value, events: 0) }
+                .sorted { ($0.mission ?? "~") < ($1.mission ?? "~") }
+        }
+    }
+
+    // MARK: What programs are told; it is put there by the tables of a database.
+
+    func claimWebhookEvent(for lease: Duration) async throws -> WebhookEvent? { nil }
+
+    func endDelivery(of event: WebhookEvent, _ ending: DeliveryEnding) async throws -> Bool { false }
+
+    func webhookEvents(
+        mission: String, state: MessageState?, before id: String?, limit: Int
+    ) async throws -> [WebhookEvent] { [] }
+
+    func retryWebhookEvent(mission: String, id: String) async throws -> WebhookEvent? { nil }
+
     func reminded(mission: String, within span: Duration) async throws -> Set<String> {
         let state = state
         return Set(
