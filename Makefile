@@ -79,8 +79,10 @@ check-contract: setup-checks ## Test the contract's own checker, examples and pl
 units: build setup-checks ## Check the systemd units: syntax, and the sandbox's exposure
 	.ci/check-units $(BIN)
 
-api-check: build setup-checks ## Check the API against its OpenAPI document, and the metrics
-	.ci/check-api $(BIN) $(VENV)/bin
+# Of each operation, for each role.
+api-check: CASES := 50
+api-check: build setup-checks ## Check the API against its OpenAPI document in each role (CASES of each operation), and the metrics
+	.ci/check-api $(BIN) $(VENV)/bin $(CASES)
 
 chaos: build setup-checks ## Kill, stop and freeze daemons and their database for minutes, and count what was acknowledged (OPTIONS)
 	python3 Trials/chaos.py $(BIN) $(OPTIONS)
