@@ -29,6 +29,9 @@ package struct SignInPages: Sendable {
         routes.add(.post, "/account/sign-out", change(signOut))
         routes.add(.post, "/account/sign-out-everywhere", change(signOutEverywhere))
         routes.add(.post, "/account/sessions/end", change(endSession))
+        let device = DevicePage(store: store, authentication: authentication)
+        routes.add(.get, "/device", device.show)
+        routes.add(.post, "/device", change(device.decide))
     }
 
     /// What a form does, where one of this site's pages sent it.

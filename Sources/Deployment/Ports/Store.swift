@@ -31,7 +31,7 @@ package enum StoreReadiness: Sendable, Equatable {
 
 /// The operations of one transaction.
 package protocol StoreTransaction: MissionStore, SearchStore, IncidentStore, PlanStore, AssignmentStore,
-    HeadRequestStore, AccountStore, SessionStore, OrganisationSignInStore, OutboxStore, PersonalStore, JobStore,
+    HeadRequestStore, AccountStore, SessionStore, OrganisationSignInStore, DeviceRequestStore, OutboxStore, PersonalStore, JobStore,
     JobWork, AccessStore, AuditTrail, Upkeep
 {
     /// Who it is done for.

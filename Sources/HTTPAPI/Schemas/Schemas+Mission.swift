@@ -9,7 +9,7 @@ package enum Schemas {
     static let all: [(name: String, schema: JSONValue)] =
         missions + entities + pairs + incidents + samples + sampleRequests + imports + jobs + repairs + plans
         + publications + assignments + headRequests + messages + personal + accounts + audit + readings + planChanges
-        + trials + general
+        + tokens + trials + general
 
     static let general: [(name: String, schema: JSONValue)] = [
         (

@@ -70,5 +70,7 @@ package struct Migration: Sendable {
         Migration(33, "fence_missions", PackageResources._033_fence_missions_sql),
         Migration(34, "create_organisation_sign_in", PackageResources._034_create_organisation_sign_in_sql),
         Migration(35, "fence_people", PackageResources._035_fence_people_sql),
+        Migration(38, "own_tokens", PackageResources._038_own_tokens_sql),
+        Migration(39, "create_device_request", PackageResources._039_create_device_request_sql),
     ]
 }
