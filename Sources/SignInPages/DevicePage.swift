@@ -126,8 +126,14 @@ private struct DeviceText {
     var goOn: String { of("Go on", "Продолжить") }
     var noCode: String {
         of(
-            "No program waits with this code: it is mistyped, late or used. Compare it with what the program shows, or start anew there.",
-            "С таким кодом никакая программа не ждёт: он введён с ошибкой, устарел или уже использован. Сверьте его с тем, что показывает программа, или начните там заново."
+            """
+            No program waits with this code: it is mistyped, late or used. Compare it with what the program shows, or start \
+            anew there.
+            """,
+            """
+            С таким кодом никакая программа не ждёт: он введён с ошибкой, устарел или уже использован. Сверьте его с тем, \
+            что показывает программа, или начните там заново.
+            """
         )
     }
     var tooManyTries: String {
@@ -141,8 +147,15 @@ private struct DeviceText {
     var may: String { of("Will be allowed", "Ей будет разрешено") }
     var compare: String {
         of(
-            "Program and computer are as they call themselves. Allow it only if you have started it yourself just now and it shows this code. It may act for you for 30 days; `observerctl logout` ends it at once.",
-            "Программа и компьютер названы так, как они назвали себя сами. Разрешайте, только если вы сами запустили её только что и она показывает этот код. Она сможет действовать за вас 30 дней; `observerctl logout` прекращает это сразу."
+            """
+            Program and computer are as they call themselves. Allow it only if you have started it yourself just now and it \
+            shows this code. It may act for you for 30 days; `observerctl logout` ends it at once.
+            """,
+            """
+            Программа и компьютер названы так, как они назвали себя сами. Разрешайте, только если вы сами запустили её \
+            только что и она показывает этот код. Она сможет действовать за вас 30 дней; `observerctl logout` прекращает \
+            это сразу.
+            """
         )
     }
     var allow: String { of("Allow", "Разрешить") }
@@ -175,8 +188,14 @@ private struct DeviceText {
         case .head(let own):
             let delegations = own.delegations.joined(separator: ", ")
             return of(
-                "All that you may: read and confirm what observers of \(delegations) are told, and ask and report for them, in \(own.mission).",
-                "Всё, что можете вы: читать и подтверждать назначения наблюдателей \(delegations), просить и сообщать за них, в миссии \(own.mission)."
+                """
+                All that you may: read and confirm what observers of \(delegations) are told, and ask and report for them, \
+                in \(own.mission).
+                """,
+                """
+                Всё, что можете вы: читать и подтверждать назначения наблюдателей \(delegations), просить и сообщать за \
+                них, в миссии \(own.mission).
+                """
             )
         }
     }

@@ -7,7 +7,8 @@ import Testing
 struct LoginTests {
     private static let codes: JSONValue = [
         "device_code": "dddd", "user_code": "WDJB-MJHT", "verification_uri": "https://o.example.org/device",
-        "verification_uri_complete": "https://o.example.org/device?code=WDJB-MJHT", "expires_in_s": 600, "interval_s": 5,
+        "verification_uri_complete": "https://o.example.org/device?code=WDJB-MJHT", "expires_in_s": 600,
+        "interval_s": 5,
     ]
     private static let token: JSONValue = [
         "id": "tok_1", "name": "observerctl on desk", "account": "acc_1", "role": "head",

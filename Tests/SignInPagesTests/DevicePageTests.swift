@@ -73,7 +73,9 @@ struct DevicePageTests {
             for _ in 0..<3 {
                 let page = try await scene.send(.get, "/device?code=\(scene.codes.user.text)", fetchSite: "none")
                 #expect(page.status == 200)
-                for part in ["observerctl", "&lt;desk&gt;", scene.codes.user.text, "A &lt;b&gt; &amp; Co", "of KZ, UZ."] {
+                for part in [
+                    "observerctl", "&lt;desk&gt;", scene.codes.user.text, "A &lt;b&gt; &amp; Co", "of KZ, UZ.",
+                ] {
                     #expect(page.text.contains(part), "\(part)")
                 }
                 #expect(!page.text.contains("<script") && !page.text.contains("style="))
@@ -102,7 +104,8 @@ struct DevicePageTests {
             let denied = try await scene.send(.post, "/device", "code=\(scene.codes.user.text)&decision=deny")
             #expect(denied.location == "/device?done=denied")
             #expect(try await scene.poll() == "denied")
-            #expect(try await scene.send(.post, "/device", "code=\(scene.codes.user.text)&decision=allow").status == 422)
+            #expect(
+                try await scene.send(.post, "/device", "code=\(scene.codes.user.text)&decision=allow").status == 422)
             #expect(scene.store.state.tokens.isEmpty)
         }
     }

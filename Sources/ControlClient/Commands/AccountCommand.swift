@@ -116,7 +116,9 @@ struct AccountSetCommand: AccountTargetCommand {
     @OptionGroup var target: AccountTarget
 
     func validate() throws {
-        if words.name == nil, words.language == nil { throw ValidationError("Say what to change: --name or --language.") }
+        if words.name == nil, words.language == nil {
+            throw ValidationError("Say what to change: --name or --language.")
+        }
     }
 
     func run(_ session: CommandSession) async throws {

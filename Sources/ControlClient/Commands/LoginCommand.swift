@@ -39,14 +39,16 @@ struct LoginCommand: APICommand {
         let codes = try await session.api.send(ask).json()
         // On standard error whatever is asked for, since nothing goes on without somebody who reads it.
         session.console.note("Open \(Wording.cell(codes["verification_uri_complete"]))")
-        session.console.note("in a browser where you are signed in, and allow the code \(Wording.cell(codes["user_code"])).")
+        session.console.note(
+            "in a browser where you are signed in, and allow the code \(Wording.cell(codes["user_code"])).")
         let issued = try await wait(for: codes, session)
         let server = session.api.settings.server
         try ClientFile.keep(issued["secret"]?.string, for: server, in: path)
         let answer: JSONValue = ["server": .string(server), "file": .string(path), "token": issued["token"] ?? .null]
         session.show(answer) { console in
             console.print(
-                "Signed in at \(server) until \(Wording.moment(issued["token"]?["expires_at"])); the token is in \(path).")
+                "Signed in at \(server) until \(Wording.moment(issued["token"]?["expires_at"])); "
+                    + "the token is in \(path).")
         }
         try warn(session, path)
     }
@@ -91,7 +93,8 @@ struct LoginCommand: APICommand {
             session.note("\(name) is set, and goes before this file.")
         }
         var ignored: [String] = []
-        let found = try ClientFile.find(from: context.workingFolder, environment: context.environment, ignored: &ignored)
+        let found = try ClientFile.find(
+            from: context.workingFolder, environment: context.environment, ignored: &ignored)
         if let found, found.path != path {
             session.note("In this folder \(found.path) goes before it; `--config \(path)` does not look there.")
         }
@@ -142,7 +145,8 @@ struct WhoamiCommand: APICommand {
             if let account = me["account"], account != .null {
                 AccountView.list([account], console)
             } else {
-                console.print("A program's token, \(Wording.cell(me["token"])), of the role \(Wording.cell(me["kind"])).")
+                console.print(
+                    "A program's token, \(Wording.cell(me["token"])), of the role \(Wording.cell(me["kind"])).")
             }
             if let own = tokens.first(where: { $0["current"] == true }), own["expires_at"] != .null {
                 console.print("The token ends \(Wording.moment(own["expires_at"])).")

@@ -32,7 +32,8 @@ struct MessageListCommand: APICommand {
     func run(_ session: CommandSession) async throws {
         let id = try await session.mission(mission.mission)
         let query = state.map { [(name: "state", value: $0)] } ?? []
-        let (messages, goesOn) = try await session.entries(["missions", id, "messages"], query: query, most: most.limit)
+        let (messages, goesOn) = try await session.entries(
+            ["missions", id, "messages"], query: query, most: most.limit)
         session.show(["items": .array(messages)]) { MessageView.list(messages, $0) }
         session.noteMore(goesOn)
         let page = try await session.api.send(.get("missions", id, "messages", query: [("limit", "1")])).json()

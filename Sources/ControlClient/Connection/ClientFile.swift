@@ -70,8 +70,8 @@ package struct ClientFile: Sendable, Equatable {
         FileManager.default.fileExists(atPath: place(name, from: folder))
     }
 
-    /// Writes a token beside its address, readable by the user alone; nil takes the token away. What else the file holds
-    /// stays.
+    /// Writes a token beside its address, readable by the user alone; nil takes the token away. What else the file
+    /// holds stays.
     static func keep(_ token: String?, for url: String, in path: String) throws(FileFault) {
         let slash = path.lastIndex(of: "/") ?? path.startIndex
         if slash > path.startIndex { try PrivateFile.makeFolder(String(path[..<slash])) }

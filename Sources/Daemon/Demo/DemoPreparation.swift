@@ -38,8 +38,10 @@ struct DemoPreparation: Sendable {
     func token(of account: Account, known: String?) async throws -> String {
         if let known, try await holder(of: known)?.actor.id == account.id { return known }
         return try await store.transaction(.write, as: .demo) { transaction in
-            try await TokenIssue.issue(name: "observerctl in the demo", account: account.id, validDays: 30, in: transaction)
-                .secret
+            try await TokenIssue.issue(
+                name: "observerctl in the demo", account: account.id, validDays: 30, in: transaction
+            )
+            .secret
         }
     }
 

@@ -152,7 +152,8 @@ package struct DemoRun: Sendable {
                 In a browser staff sign in by this link, once, within 72 hours: \(url)\(link)
                 """)
             if heads.isEmpty { return }
-            options.say("Heads of delegations see their own people and nobody else. Each signs in, or asks, by their own:")
+            options.say(
+                "Heads of delegations see their own people and nobody else. Each signs in, or asks, by their own:")
             for head in heads {
                 options.say(
                     """

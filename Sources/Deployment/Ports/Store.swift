@@ -31,7 +31,8 @@ package enum StoreReadiness: Sendable, Equatable {
 
 /// The operations of one transaction.
 package protocol StoreTransaction: MissionStore, SearchStore, IncidentStore, PlanStore, AssignmentStore,
-    HeadRequestStore, AccountStore, SessionStore, OrganisationSignInStore, DeviceRequestStore, OutboxStore, PersonalStore, JobStore,
+    HeadRequestStore, AccountStore, SessionStore, OrganisationSignInStore, DeviceRequestStore, OutboxStore,
+    PersonalStore, JobStore,
     JobWork, AccessStore, AuditTrail, Upkeep
 {
     /// Who it is done for.

@@ -1,7 +1,7 @@
 import MissionModel
 
-/// Lets a program act for somebody who allows it in a browser: the program asks for two codes, its user opens a page with the
-/// one, and for the other the program gets a token of the user's account.
+/// Lets a program act for somebody who allows it in a browser: the program asks for two codes, its user opens a page
+/// with the one, and for the other the program gets a token of the user's account.
 package struct DeviceSignIn: Sendable {
     /// Of a token that comes of it.
     package static let tokenDays = 30

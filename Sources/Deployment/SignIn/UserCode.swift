@@ -8,7 +8,8 @@ package struct UserCode: Sendable, Equatable {
 
     package init() {
         var generator = SystemRandomNumberGenerator()
-        plain = String((0..<Self.length).map { _ in Self.letters[Int.random(in: Self.letters.indices, using: &generator)] })
+        plain = String(
+            (0..<Self.length).map { _ in Self.letters[Int.random(in: Self.letters.indices, using: &generator)] })
     }
 
     /// As somebody types it, in any case and with anything but letters in between; nil for what cannot be one.

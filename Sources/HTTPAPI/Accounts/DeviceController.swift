@@ -23,13 +23,15 @@ struct DeviceController: Sendable {
         guard let program, let host else { throw FormError(faults: form.faults) }
         let codes = try await DeviceSignIn(store: store).ask(program: program, host: host, client: request.client)
         guard let codes else {
-            throw Problem(.tooManyTries, "Too many programs ask to act for somebody; try again in a quarter of an hour.")
+            throw Problem(
+                .tooManyTries, "Too many programs ask to act for somebody; try again in a quarter of an hour.")
         }
         let page = "\(site.url)/device"
         return Answer.json(
             [
                 "device_code": .string(codes.device.text), "user_code": .string(codes.user.text),
-                "verification_uri": .string(page), "verification_uri_complete": .string("\(page)?code=\(codes.user.text)"),
+                "verification_uri": .string(page),
+                "verification_uri_complete": .string("\(page)?code=\(codes.user.text)"),
                 "expires_in_s": .int(DeviceRequest.lifetimeSeconds), "interval_s": .int(DeviceRequest.intervalSeconds),
             ], status: .created
         ).with(.cacheControl, "no-store")

@@ -8,8 +8,8 @@ extension Operation {
     static let askForDevice = Operation(
         id: "askForDevice", method: .post, path: devices, tag: "own", summary: "Ask to act for somebody",
         notes: """
-            A program gets two codes. Its user opens a page of this site with the one and allows it there, while the program \
-            asks with the other what has come of it. They work for ten minutes.
+            A program gets two codes. Its user opens a page of this site with the one and allows it there, while the \
+            program asks with the other what has come of it. They work for ten minutes.
             """,
         permission: nil, takesKey: false,
         body: .json(Schema.ref("DeviceAsk"), examples: ["program": "observerctl", "host": "desk-3"]),
@@ -20,8 +20,8 @@ extension Operation {
         id: "pollDevice", method: .post, path: "\(devices)/token", tag: "own",
         summary: "Ask what has come of it, and get the token",
         notes: """
-            Ask no more often than every `interval_s` seconds: who does waits longer. The token is the account's, for thirty \
-            days, and is given once; where it was denied the answer is 403, where the code is late or used 404.
+            Ask no more often than every `interval_s` seconds: who does waits longer. The token is the account's, for \
+            thirty days, and is given once; where it was denied the answer is 403, where the code is late or used 404.
             """,
         permission: nil, takesKey: false,
         body: .json(

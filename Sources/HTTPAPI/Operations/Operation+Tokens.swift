@@ -7,8 +7,8 @@ extension Operation {
     static let listTokens = Operation(
         id: "listTokens", method: .get, path: tokens, tag: "own", summary: "The caller's own tokens",
         notes: """
-            Those of the caller's account that work; a program has the one that it came with. What a person's token may is \
-            what the account may whenever it is used.
+            Those of the caller's account that work; a program has the one that it came with. What a person's token may \
+            is what the account may whenever it is used.
             """,
         permission: .keepOwn, spansMissions: true,
         answers: [.json(200, "TokenList", "The newest first.")])

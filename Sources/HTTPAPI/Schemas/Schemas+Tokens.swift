@@ -21,7 +21,12 @@ extension Schemas {
             "IssuedToken",
             Schema.object(["token": Schema.ref("Token"), "secret": Schema.text], "`secret` is told this once.")
         ),
-        ("DeviceAsk", Schema.object(["program": ownName(DeviceRequest.longestProgram), "host": ownName(DeviceRequest.longestHost)])),
+        (
+            "DeviceAsk",
+            Schema.object([
+                "program": ownName(DeviceRequest.longestProgram), "host": ownName(DeviceRequest.longestHost),
+            ])
+        ),
         (
             "DeviceCodes",
             Schema.object(
@@ -29,8 +34,8 @@ extension Schemas {
                     "device_code": Schema.text, "user_code": Schema.text, "verification_uri": Schema.text,
                     "verification_uri_complete": Schema.text, "expires_in_s": Schema.count, "interval_s": Schema.count,
                 ],
-                "The program keeps `device_code` to itself; its user opens `verification_uri` and types `user_code`, or opens "
-                    + "`verification_uri_complete`.")
+                "The program keeps `device_code` to itself; its user opens `verification_uri` and types `user_code`, "
+                    + "or opens `verification_uri_complete`.")
         ),
         ("DeviceCode", Schema.object(["device_code": Schema.id])),
         (

@@ -3,7 +3,8 @@ import MissionModel
 import PostgresClient
 
 private enum TokenColumns {
-    /// Of the table `t` beside `a`, the accounts: what a program is bound to stands in the one, what a person is in the other.
+    /// Of the table `t` beside `a`, the accounts: what a program is bound to stands in the one, what a person is bound
+    /// to in the other.
     static let bearer = """
         coalesce(a.role, t.role), coalesce(a.mission, t.mission), coalesce(a.delegations, t.delegations),
         coalesce(a.missions, t.missions)

@@ -139,7 +139,9 @@ extension FenceWorld {
 
     /// The condition of the rows that are a principal's to change.
     private func own(_ table: String, _ columns: Set<String>, _ principal: FencePrincipal) -> String {
-        if columns.contains("principal") { return "principal = '\(principal.tokenID)'\(table == "audit" ? " OR action = 'device.ask'" : "")" }
+        if columns.contains("principal") {
+            return "principal = '\(principal.tokenID)'\(table == "audit" ? " OR action = 'device.ask'" : "")"
+        }
         switch principal.hand {
         case .nothing: return "false"
         case .mission(nil): return "true"

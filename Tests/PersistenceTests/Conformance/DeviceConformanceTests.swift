@@ -15,7 +15,8 @@ struct DeviceConformanceTests {
         }
     }
 
-    private static func ask(_ tested: StoreUnderTest, client: String = "192.0.2.1") async throws -> DeviceSignIn.Codes? {
+    private static func ask(_ tested: StoreUnderTest, client: String = "192.0.2.1") async throws -> DeviceSignIn.Codes?
+    {
         try await DeviceSignIn(store: tested.store).ask(program: "observerctl", host: "desk", client: client)
     }
 

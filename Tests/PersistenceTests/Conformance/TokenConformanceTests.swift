@@ -97,7 +97,9 @@ struct TokenConformanceTests {
         }
     }
 
-    @Test("After a rotation the former secret works for its grace, and the one before it no more", arguments: Kind.allCases)
+    @Test(
+        "After a rotation the former secret works for its grace, and the one before it no more",
+        arguments: Kind.allCases)
     func rotation(kind: Kind) async throws {
         try await StoreUnderTest.with(kind, mission: false) { tested in
             let first = try await tested.write {
