@@ -92,8 +92,10 @@ test-web: build setup-web ## Look at every page in Chromium as staff do, wide an
 units: build setup-checks ## Check the systemd units: syntax, and the sandbox's exposure
 	.ci/check-units $(BIN)
 
-api-check: build setup-checks ## Check the API against its OpenAPI document, and the metrics
-	.ci/check-api $(BIN) $(VENV)/bin
+# Of each operation, for each role.
+api-check: CASES := 50
+api-check: build setup-checks ## Check the API against its OpenAPI document in each role (CASES of each operation), and the metrics
+	.ci/check-api $(BIN) $(VENV)/bin $(CASES)
 
 paper-check: build setup-web ## Print sheets, list and timeline of the demo by a browser, and read the paper
 	.ci/check-paper $(BIN)

@@ -83,6 +83,8 @@ package struct API: Sendable {
         TeamSheetController(store: store, library: planLibrary).addRoutes(to: &routes)
         AccountController(store: store, changes: changes).addRoutes(to: &routes)
         OwnController(store: store, site: configuration.site).addRoutes(to: &routes)
+        TokenController(store: store, changes: changes).addRoutes(to: &routes)
+        DeviceController(store: store, changes: changes, site: configuration.site).addRoutes(to: &routes)
         SignInController(store: store, changes: changes, site: configuration.site).addRoutes(to: &routes)
         AuditController(store: store).addRoutes(to: &routes)
         ImportController(changes: changes, spoolDirectory: configuration.spoolDirectory).addRoutes(to: &routes)

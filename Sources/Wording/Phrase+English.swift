@@ -751,6 +751,29 @@ extension Phrase {
         case .olderVoid: "Older sheets are void."
         case .draftPaper: "Draft: not for use."
         case .personalPaper: "Personal data: keep it safe, and destroy it after the mission."
+        case .deviceTitle: "A program asks to act for you"
+        case .deviceType: "Type the code that the program shows. It works for ten minutes."
+        case .deviceCode: "Code"
+        case .deviceUnknown:
+            "No program waits with this code: it is mistyped, late or used. Compare it with what the program "
+                + "shows, or start anew there."
+        case .deviceTooOften: "Too many codes were tried. Wait a quarter of an hour."
+        case .deviceProgram: "Program"
+        case .deviceHost: "On the computer"
+        case .deviceActsFor: "Will act for"
+        case .deviceMay: "Will be allowed"
+        case .deviceCompare:
+            "Program and computer are as they call themselves. Allow it only if you have started it yourself "
+                + "just now and it shows this code. It may act for you for 30 days; “observerctl logout” ends it at once."
+        case .deviceAllow: "Allow"
+        case .deviceDeny: "Deny"
+        case .deviceAllowed: "The program is allowed"
+        case .deviceAllowedHelp: "It goes on by itself in a few seconds. You can close this page."
+        case .deviceDenied: "The program is refused"
+        case .deviceDeniedHelp: "It gets nothing. If you did not start it, tell whoever keeps the accounts."
+        case .mayKeepAccounts: "All that you may: keep all accounts."
+        case .inAllMissions: "of all missions"
+        case .inNoMission: "of no mission"
         }
     }
 }

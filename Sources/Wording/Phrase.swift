@@ -88,4 +88,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case retimedTeams, doIt, andPin, chooseFirst, movedMeanwhile, notEditable, notStored, swapWith, teamSheets
     case deploymentList, sheetsHelp, listHelp, carAndInterpreter, inEmergency, atTheHub, leaveHub, backAtHub
     case roadThere, time, whereabout, number, phone, olderVoid, draftPaper, personalPaper
+    case deviceTitle, deviceType, deviceCode, deviceUnknown, deviceTooOften, deviceProgram, deviceHost
+    case deviceActsFor, deviceMay, deviceCompare, deviceAllow, deviceDeny, deviceAllowed, deviceAllowedHelp
+    case deviceDenied, deviceDeniedHelp, mayKeepAccounts, inAllMissions, inNoMission
 }

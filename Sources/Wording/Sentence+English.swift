@@ -59,6 +59,11 @@ extension Sentence {
         case .sheetOf: "Sheet {0} of {1}."
         case .interpreterNamed: "Interpreter {0}"
         case .driverNamed: "driver {0}"
+        case .mayChangeAll: "All that you may: read and change all data, plans and messages, {0}."
+        case .mayReadAll: "All that you may: read data and plans, {0}."
+        case .mayForDelegations:
+            "All that you may: read and confirm what observers of {0} are told, and ask and report for them, in {1}."
+        case .inMissions: "of {0}"
         }
     }
 }

@@ -59,6 +59,11 @@ extension Sentence {
         case .sheetOf: "Лист {0} из {1}."
         case .interpreterNamed: "Переводчик {0}"
         case .driverNamed: "водитель {0}"
+        case .mayChangeAll: "Всё, что можете вы: читать и менять все данные, планы и сообщения, {0}."
+        case .mayReadAll: "Всё, что можете вы: читать данные и планы, {0}."
+        case .mayForDelegations:
+            "Всё, что можете вы: читать и подтверждать назначения наблюдателей {0}, просить и сообщать за них, в миссии {1}."
+        case .inMissions: "в {0}"
         }
     }
 }

@@ -6,8 +6,8 @@ import Deployment
 /// Bearer tokens of the API.
 struct TokenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "token", abstract: "Create, list and revoke bearer tokens of the API.",
-        subcommands: [Create.self, List.self, Revoke.self])
+        commandName: "token", abstract: "Create, list, rotate and revoke bearer tokens of the API.",
+        subcommands: [Create.self, List.self, Rotate.self, Revoke.self])
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -53,9 +53,38 @@ struct TokenCommand: AsyncParsableCommand {
             for token in tokens {
                 let end = token.revokedAt.map { "revoked \($0)" } ?? token.expiresAt.map { "expires \($0)" } ?? "no end"
                 Console.process.print(
-                    "\(token.id)  \(token.bearer.shown)  created \(token.createdAt)  \(end)  \(token.name)"
-                )
+                    "\(token.id)  \(token.bearer.shown)  created \(token.createdAt)  \(end)  "
+                        + (token.account.map { "of \($0)  " } ?? "") + token.name)
             }
+        }
+    }
+
+    struct Rotate: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Give a token another secret and print it; it is shown this once.",
+            discussion: "Example: observerd token rotate tok_0123456789ab --grace-seconds 3600")
+
+        @Argument(help: "The identifier, as `token list` shows it.")
+        var id: String
+
+        @Option(name: .long, help: "Seconds for which the secret that was there works beside the new one.")
+        var graceSeconds = 0
+
+        @OptionGroup var options: ConfigurationOptions
+
+        func validate() throws {
+            let longest = TokenRotation.longestGraceSeconds
+            if !(0...longest).contains(graceSeconds) {
+                throw ValidationError("--grace-seconds must be from 0 to \(longest).")
+            }
+        }
+
+        func run() async throws {
+            let rotated = try await HostTransaction.run(options, .write) { [id, graceSeconds] transaction in
+                try await TokenRotation.rotate(id, graceSeconds: graceSeconds, in: transaction)
+            }
+            guard let rotated else { throw CommandFault("there is no token \(id) that works", status: 1) }
+            Console.process.print(rotated.secret)
         }
     }
 

@@ -48,6 +48,8 @@ struct DelegationFenceTests {
                 ("jobs", { _ = try await $0.jobs(mission: nil, parent: nil, before: nil, limit: 9) }),
                 ("incidents", { _ = try await $0.incidents(mission: StoreUnderTest.mission, before: nil, limit: 9) }),
                 ("tokens", { _ = try await $0.tokens() }),
+                ("own tokens", { _ = try await $0.tokens(of: "acc") }),
+                ("device", { _ = try await $0.deviceRequest(userCodeSHA256: []) }),
                 ("accounts", { _ = try await $0.accounts() }),
                 (
                     "messages",

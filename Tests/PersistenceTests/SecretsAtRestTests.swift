@@ -32,12 +32,20 @@ struct SecretsAtRestTests {
             let token = try await fixture.write(as: .commandLine) {
                 try await TokenIssue.issue(name: "t", bearer: .administrator, validDays: 1, in: $0)
             }
+            let rotated = try #require(
+                try await fixture.write(as: .commandLine) {
+                    try await TokenRotation.rotate(token.token.id, graceSeconds: 60, in: $0)
+                })
+            let codes = try #require(
+                try await DeviceSignIn(store: fixture.store).ask(program: "p", host: "h", client: "192.0.2.77"))
             let opened = try #require(invitation.split(separator: "/").last)
             let dump = try await Self.dump(fixture)
             #expect(dump.contains("canary@example.org"))
             for secret in [
                 link.text, session.text, browser.text, String(opened), token.secret,
                 String(token.secret.dropFirst(TokenIssue.prefix.count)), "192.0.2.77",
+                String(rotated.secret.dropFirst(TokenIssue.prefix.count)), codes.device.text, codes.user.text,
+                codes.user.text.replacing("-", with: ""),
             ] {
                 #expect(!dump.contains(secret))
                 #expect(!dump.contains(ContentDigest.hexadecimal(Array(secret.utf8))))
@@ -53,6 +61,7 @@ struct SecretsAtRestTests {
         let tables = try await fixture.texts(
             "SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
         #expect(tables.contains("session") && tables.contains("sign_in_link") && tables.contains("message"))
+        #expect(tables.contains("device_request") && tables.contains("access_token"))
         var rows: [String] = []
         for table in tables { rows += try await fixture.texts("SELECT t::text FROM \"\(table)\" AS t") }
         return rows.joined(separator: "\n")

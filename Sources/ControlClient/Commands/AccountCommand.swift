@@ -19,6 +19,32 @@ struct AccountCommand: AsyncParsableCommand {
         ])
 }
 
+/// One account, and where it is.
+struct AccountTarget: ParsableArguments {
+    @Argument(help: "The account's identifier.")
+    var account: String
+
+    @OptionGroup var connection: ConnectionOptions
+}
+
+/// How somebody is called and written to.
+struct AccountWords: ParsableArguments {
+    @Option(help: "What people call them.")
+    var name: String?
+
+    @Option(help: ArgumentHelp("What they are written in: en or ru.", valueName: "code"))
+    var language: String?
+}
+
+/// A command about one account.
+protocol AccountTargetCommand: APICommand {
+    var target: AccountTarget { get }
+}
+
+extension AccountTargetCommand {
+    var connection: ConnectionOptions { target.connection }
+}
+
 struct AccountListCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List accounts.", discussion: "Example: observerctl account list")
@@ -42,11 +68,7 @@ struct AccountCreateCommand: APICommand {
     @Option(help: ArgumentHelp("Where links are sent to.", valueName: "address"))
     var email: String
 
-    @Option(help: "What people call them.")
-    var name: String
-
-    @Option(help: ArgumentHelp("What they are written in: en or ru.", valueName: "code"))
-    var language = "en"
+    @OptionGroup var words: AccountWords
 
     @Option(help: "administrator, logistics, auditor or head.")
     var role: String
@@ -64,12 +86,14 @@ struct AccountCreateCommand: APICommand {
     @OptionGroup var connection: ConnectionOptions
 
     func validate() throws {
+        if words.name == nil { throw ValidationError("Say what people call them: --name.") }
         if role == "head", mission.count != 1 { throw ValidationError("A head has one --mission.") }
     }
 
     func run(_ session: CommandSession) async throws {
         var body: JSONObject = [
-            "email": .string(email), "name": .string(name), "language": .string(language), "role": .string(role),
+            "email": .string(email), "name": .string(words.name ?? ""), "language": .string(words.language ?? "en"),
+            "role": .string(role),
         ]
         if role == "head" {
             body["mission"] = .string(mission[0])
@@ -83,78 +107,63 @@ struct AccountCreateCommand: APICommand {
     }
 }
 
-struct AccountSetCommand: APICommand {
+struct AccountSetCommand: AccountTargetCommand {
     static let configuration = CommandConfiguration(
         commandName: "set", abstract: "Change what an account is called, or its language.",
         discussion: "Example: observerctl account set acc_0123456789abcdef --language ru")
 
-    @Argument(help: "The account's identifier.")
-    var account: String
-
-    @Option(help: "What people call them.")
-    var name: String?
-
-    @Option(help: ArgumentHelp("What they are written in: en or ru.", valueName: "code"))
-    var language: String?
-
-    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var words: AccountWords
+    @OptionGroup var target: AccountTarget
 
     func validate() throws {
-        if name == nil, language == nil { throw ValidationError("Say what to change: --name or --language.") }
+        if words.name == nil, words.language == nil {
+            throw ValidationError("Say what to change: --name or --language.")
+        }
     }
 
     func run(_ session: CommandSession) async throws {
         var patch = JSONObject()
-        if let name { patch["name"] = .string(name) }
-        if let language { patch["language"] = .string(language) }
-        try await session.change(account, .object(patch))
+        if let name = words.name { patch["name"] = .string(name) }
+        if let language = words.language { patch["language"] = .string(language) }
+        try await session.change(target.account, .object(patch))
     }
 }
 
-struct AccountInviteCommand: APICommand {
+struct AccountInviteCommand: AccountTargetCommand {
     static let configuration = CommandConfiguration(
         commandName: "invite", abstract: "Have an invitation mailed again.",
         discussion: "Example: observerctl account invite acc_0123456789abcdef")
 
-    @Argument(help: "The account's identifier.")
-    var account: String
-
-    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var target: AccountTarget
 
     func run(_ session: CommandSession) async throws {
-        let answer = try await session.api.send(.post("accounts", account, "invitations")).json()
+        let answer = try await session.api.send(.post("accounts", target.account, "invitations")).json()
         session.show(answer) { AccountView.list([answer], $0) }
         session.note("An invitation is on its way.")
     }
 }
 
-struct AccountDisableCommand: APICommand {
+struct AccountDisableCommand: AccountTargetCommand {
     static let configuration = CommandConfiguration(
         commandName: "disable", abstract: "Disable an account; what it has open is over at once.",
         discussion: "Example: observerctl account disable acc_0123456789abcdef")
 
-    @Argument(help: "The account's identifier.")
-    var account: String
-
-    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var target: AccountTarget
 
     func run(_ session: CommandSession) async throws {
-        try await session.change(account, ["disabled": true])
+        try await session.change(target.account, ["disabled": true])
     }
 }
 
-struct AccountEnableCommand: APICommand {
+struct AccountEnableCommand: AccountTargetCommand {
     static let configuration = CommandConfiguration(
         commandName: "enable", abstract: "Enable a disabled account.",
         discussion: "Example: observerctl account enable acc_0123456789abcdef")
 
-    @Argument(help: "The account's identifier.")
-    var account: String
-
-    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var target: AccountTarget
 
     func run(_ session: CommandSession) async throws {
-        try await session.change(account, ["disabled": false])
+        try await session.change(target.account, ["disabled": false])
     }
 }
 

@@ -20,19 +20,14 @@ struct AuditCommand: APICommand {
     @Option(help: ArgumentHelp("Of this account or token only.", valueName: "id"))
     var principal: String?
 
-    @Option(help: "At most so many.")
-    var limit = 50
+    @OptionGroup var most: ListLimit
 
     @OptionGroup var connection: ConnectionOptions
-
-    func validate() throws {
-        if limit < 1 { throw ValidationError("--limit must be at least 1.") }
-    }
 
     func run(_ session: CommandSession) async throws {
         let filters = [("mission", mission), ("action", action), ("principal", principal)]
         let query = filters.compactMap { name, value in value.map { (name: name, value: $0) } }
-        let (rows, goesOn) = try await session.entries(["audit"], query: query, most: limit)
+        let (rows, goesOn) = try await session.entries(["audit"], query: query, most: most.limit)
         session.show(["items": .array(rows)]) { console in
             if rows.isEmpty { return console.print("There is nothing of that.") }
             var table = TextTable(
@@ -46,7 +41,7 @@ struct AuditCommand: APICommand {
             }
             console.print(table)
         }
-        if goesOn { session.note("… there are more; --limit says how many are shown.") }
+        session.noteMore(goesOn)
     }
 
     private static func words(_ detail: JSONValue?) -> String {

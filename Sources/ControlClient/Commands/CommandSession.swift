@@ -60,14 +60,18 @@ extension JSONValue {
 /// A command that talks to the daemon.
 protocol APICommand: AsyncParsableCommand {
     var connection: ConnectionOptions { get }
+    /// What is taken of the connection's options.
+    var flags: ConnectionFlags { get }
     func run(_ session: CommandSession) async throws
 }
 
 extension APICommand {
+    var flags: ConnectionFlags { connection.flags }
+
     func run() async throws {
         let context = ControlContext.current
         let settings = try ConnectionSettings(
-            flags: connection.flags, environment: context.environment, workingFolder: context.workingFolder)
+            flags: flags, environment: context.environment, workingFolder: context.workingFolder)
         for sentence in settings.ignoredFiles { context.console.note("observerctl: \(sentence)") }
         try await APIClient.with(settings, pause: context.pause) { api in
             try await run(

@@ -2,7 +2,9 @@ import ArgumentParser
 
 /// The options that every command has.
 struct ConnectionOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Address of the daemon (or OBSERVERD_URL).", valueName: "url"))
+    @Option(
+        name: [.customLong("server"), .customLong("url")],
+        help: ArgumentHelp("Address of the daemon (or OBSERVERD_URL).", valueName: "url"))
     var server: String?
 
     @Option(help: "Bearer token (or OBSERVERD_TOKEN).")
@@ -13,6 +15,11 @@ struct ConnectionOptions: ParsableArguments {
         completion: .file())
     var tokenFile: String?
 
+    @Option(
+        help: ArgumentHelp("File of an address and a token, as `login` and the demo write it.", valueName: "file"),
+        completion: .file())
+    var config: String?
+
     @Flag(help: "Print the API's JSON for programs.")
     var json = false
 
@@ -21,7 +28,10 @@ struct ConnectionOptions: ParsableArguments {
 
     func validate() throws {
         if token != nil, tokenFile != nil { throw ValidationError("Give --token or --token-file, not both.") }
+        if config != nil, token != nil || tokenFile != nil {
+            throw ValidationError("--config has a token of its own: leave --token and --token-file out.")
+        }
     }
 
-    var flags: ConnectionFlags { ConnectionFlags(server: server, token: token, tokenFile: tokenFile) }
+    var flags: ConnectionFlags { ConnectionFlags(server: server, token: token, tokenFile: tokenFile, config: config) }
 }

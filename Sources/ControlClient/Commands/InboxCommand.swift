@@ -15,6 +15,24 @@ struct InboxCommand: AsyncParsableCommand {
         ])
 }
 
+/// One request, and where it is.
+struct RequestTarget: ParsableArguments {
+    @Argument(help: "The request.")
+    var request: String
+
+    @OptionGroup var mission: MissionOption
+    @OptionGroup var connection: ConnectionOptions
+}
+
+/// A command about one request.
+protocol RequestTargetCommand: APICommand {
+    var target: RequestTarget { get }
+}
+
+extension RequestTargetCommand {
+    var connection: ConnectionOptions { target.connection }
+}
+
 struct InboxListCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List what waits for a decision, oldest first.",
@@ -35,14 +53,12 @@ struct InboxListCommand: APICommand {
     @Flag(help: "Whatever the state; else what is open.")
     var all = false
 
-    @Option(help: "At most so many.")
-    var limit = 50
+    @OptionGroup var most: ListLimit
 
     @OptionGroup var mission: MissionOption
     @OptionGroup var connection: ConnectionOptions
 
     func validate() throws {
-        if limit < 1 { throw ValidationError("--limit must be at least 1.") }
         if all, state != nil { throw ValidationError("Give --state or --all.") }
     }
 
@@ -50,50 +66,42 @@ struct InboxListCommand: APICommand {
         let id = try await session.mission(mission.mission)
         let filters = [("delegation", delegation), ("kind", kind), ("state", all ? nil : state ?? "open")]
         let query = filters.compactMap { name, value in value.map { (name: name, value: $0) } }
-        let (items, goesOn) = try await session.entries(["missions", id, "requests"], query: query, most: limit)
+        let (items, goesOn) = try await session.entries(["missions", id, "requests"], query: query, most: most.limit)
         session.show(["items": .array(items)]) { HeadRequestView.list(items, $0) }
-        if goesOn { session.note("… there are more; --limit says how many are shown.") }
+        session.noteMore(goesOn)
     }
 }
 
-struct InboxShowCommand: APICommand {
+struct InboxShowCommand: RequestTargetCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Show one request with its answer.",
         discussion: "Example: observerctl inbox show req_0f3a… -m KZ-2023-03-19")
 
-    @Argument(help: "The request.")
-    var request: String
-
-    @OptionGroup var mission: MissionOption
-    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var target: RequestTarget
 
     func run(_ session: CommandSession) async throws {
-        let id = try await session.mission(mission.mission)
-        let found = try await session.api.send(.get("missions", id, "requests", request)).json()
+        let id = try await session.mission(target.mission.mission)
+        let found = try await session.api.send(.get("missions", id, "requests", target.request)).json()
         session.show(found) { HeadRequestView.one(found, $0) }
     }
 }
 
-struct InboxAnswerCommand: APICommand {
+struct InboxAnswerCommand: RequestTargetCommand {
     static let configuration = CommandConfiguration(
         commandName: "answer", abstract: "Answer a request, with which it is done.",
         discussion: "Example: observerctl inbox answer req_0f3a… --answer \"We shall see.\" -m KZ-2023-03-19")
 
-    @Argument(help: "The request.")
-    var request: String
-
     @Option(help: ArgumentHelp("What the head is told.", valueName: "text"))
     var answer: String
 
-    @OptionGroup var mission: MissionOption
-    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var target: RequestTarget
 
     func run(_ session: CommandSession) async throws {
-        try await session.decide(request, "answered", answer, mission)
+        try await session.decide(target, "answered", answer)
     }
 }
 
-struct InboxAcceptCommand: APICommand {
+struct InboxAcceptCommand: RequestTargetCommand {
     static let configuration = CommandConfiguration(
         commandName: "accept", abstract: "Accept a request; a replacement is carried out.",
         discussion: """
@@ -102,45 +110,36 @@ struct InboxAcceptCommand: APICommand {
             Example: observerctl inbox accept req_0f3a… -m KZ-2023-03-19
             """)
 
-    @Argument(help: "The request.")
-    var request: String
-
     @Option(help: ArgumentHelp("What the head is told.", valueName: "text"))
     var answer: String?
 
-    @OptionGroup var mission: MissionOption
-    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var target: RequestTarget
 
     func run(_ session: CommandSession) async throws {
-        try await session.decide(request, "accepted", answer, mission)
+        try await session.decide(target, "accepted", answer)
     }
 }
 
-struct InboxRefuseCommand: APICommand {
+struct InboxRefuseCommand: RequestTargetCommand {
     static let configuration = CommandConfiguration(
         commandName: "refuse", abstract: "Refuse a request.",
         discussion: "Example: observerctl inbox refuse req_0f3a… --answer \"The hub is full.\" -m KZ-2023-03-19")
 
-    @Argument(help: "The request.")
-    var request: String
-
     @Option(help: ArgumentHelp("What the head is told.", valueName: "text"))
     var answer: String
 
-    @OptionGroup var mission: MissionOption
-    @OptionGroup var connection: ConnectionOptions
+    @OptionGroup var target: RequestTarget
 
     func run(_ session: CommandSession) async throws {
-        try await session.decide(request, "refused", answer, mission)
+        try await session.decide(target, "refused", answer)
     }
 }
 
 extension CommandSession {
     /// Decides on a request as it was seen just before.
-    fileprivate func decide(
-        _ request: String, _ decision: String, _ answer: String?, _ option: MissionOption
-    ) async throws {
-        let id = try await mission(option.mission)
+    fileprivate func decide(_ target: RequestTarget, _ decision: String, _ answer: String?) async throws {
+        let request = target.request
+        let id = try await mission(target.mission.mission)
         let seen = try await api.send(.get("missions", id, "requests", request))
         let state = try seen.json()["state"]
         guard state == "open" || state == "pending" else {

@@ -13,21 +13,16 @@ struct IncidentListCommand: APICommand {
         commandName: "list", abstract: "List incidents, newest first.",
         discussion: "Example: observerctl incident list -m KZ-2023-03-19 --limit 20")
 
-    @Option(help: "At most so many.")
-    var limit = 50
+    @OptionGroup var most: ListLimit
 
     @OptionGroup var mission: MissionOption
     @OptionGroup var connection: ConnectionOptions
 
-    func validate() throws {
-        if limit < 1 { throw ValidationError("--limit must be at least 1.") }
-    }
-
     func run(_ session: CommandSession) async throws {
         let id = try await session.mission(mission.mission)
-        let (incidents, goesOn) = try await session.entries(["missions", id, "incidents"], most: limit)
+        let (incidents, goesOn) = try await session.entries(["missions", id, "incidents"], most: most.limit)
         session.show(["items": .array(incidents)]) { IncidentView.list(incidents, $0) }
-        if goesOn { session.note("… there are more; --limit says how many are shown.") }
+        session.noteMore(goesOn)
     }
 }
 

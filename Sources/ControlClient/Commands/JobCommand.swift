@@ -18,20 +18,15 @@ struct JobListCommand: APICommand {
     @Option(name: [.long, .customShort("m")], help: ArgumentHelp("Jobs of this mission only.", valueName: "id"))
     var mission: String?
 
-    @Option(help: "At most so many.")
-    var limit = 50
+    @OptionGroup var most: ListLimit
 
     @OptionGroup var connection: ConnectionOptions
 
-    func validate() throws {
-        if limit < 1 { throw ValidationError("--limit must be at least 1.") }
-    }
-
     func run(_ session: CommandSession) async throws {
         let query = mission.map { [(name: "mission", value: $0)] } ?? []
-        let (jobs, goesOn) = try await session.entries(["jobs"], query: query, most: limit)
+        let (jobs, goesOn) = try await session.entries(["jobs"], query: query, most: most.limit)
         session.show(["items": .array(jobs)]) { JobView.list(jobs, $0) }
-        if goesOn { session.note("… there are more; --limit says how many are shown.") }
+        session.noteMore(goesOn)
     }
 }
 

@@ -24,22 +24,18 @@ struct MessageListCommand: APICommand {
     @Option(help: "Only those that are queued, sending, sent, failed or dropped.")
     var state: String?
 
-    @Option(help: "At most so many.")
-    var limit = 50
+    @OptionGroup var most: ListLimit
 
     @OptionGroup var mission: MissionOption
     @OptionGroup var connection: ConnectionOptions
 
-    func validate() throws {
-        if limit < 1 { throw ValidationError("--limit must be at least 1.") }
-    }
-
     func run(_ session: CommandSession) async throws {
         let id = try await session.mission(mission.mission)
         let query = state.map { [(name: "state", value: $0)] } ?? []
-        let (messages, goesOn) = try await session.entries(["missions", id, "messages"], query: query, most: limit)
+        let (messages, goesOn) = try await session.entries(
+            ["missions", id, "messages"], query: query, most: most.limit)
         session.show(["items": .array(messages)]) { MessageView.list(messages, $0) }
-        if goesOn { session.note("… there are more; --limit says how many are shown.") }
+        session.noteMore(goesOn)
         let page = try await session.api.send(.get("missions", id, "messages", query: [("limit", "1")])).json()
         if page["mail_configured"] == false {
             session.note("The daemon has no mail_from and delivers nothing; what is queued stays so.")

@@ -45,9 +45,14 @@ package struct ObserverctlCommand: AsyncParsableCommand {
               observerctl people report FR-02 --drop-out --reason "Taken ill" -m KZ-2023-03-19
               observerctl inbox list -m KZ-2023-03-19
 
+            Signed in as yourself, with whatever your account may:
+
+              observerctl login --url https://observerd.example.org
+              observerctl whoami
+
             --mission may be left out where OBSERVERD_MISSION names one or the daemon has only one.
 
-            Address and token come from --server and --token or --token-file, else from OBSERVERD_URL and OBSERVERD_TOKEN \
+            Address and token come from --server and --token, --token-file or --config, else from OBSERVERD_URL and OBSERVERD_TOKEN \
             or OBSERVERD_TOKEN_FILE. Where none of these is given, both come from .observerd/client.json in this folder or \
             one above it, else from ~/.config/observerd/client.json; files that others own or may write are ignored. A \
             token that stands beside an address goes to that address only.
@@ -65,8 +70,8 @@ package struct ObserverctlCommand: AsyncParsableCommand {
             ObserverCommand.self, DelegationCommand.self, VehicleCommand.self, HubCommand.self, RegionCommand.self,
             IncidentCommand.self, PlanCommand.self, RepairCommand.self, PeopleCommand.self, PersonCommand.self,
             DisclosureCommand.self, InboxCommand.self, MessagesCommand.self, CalendarCommand.self, JobCommand.self,
-            AccountCommand.self,
-            AuditCommand.self, StatusCommand.self,
+            AccountCommand.self, TokenCommand.self, AuditCommand.self, StatusCommand.self, LoginCommand.self,
+            LogoutCommand.self, WhoamiCommand.self,
         ])
 
     @OptionGroup var connection: ConnectionOptions

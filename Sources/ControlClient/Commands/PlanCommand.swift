@@ -93,20 +93,15 @@ struct PlanListCommand: APICommand {
 
     @OptionGroup var mission: MissionOption
 
-    @Option(help: "At most so many.")
-    var limit = 50
+    @OptionGroup var most: ListLimit
 
     @OptionGroup var connection: ConnectionOptions
 
-    func validate() throws {
-        if limit < 1 { throw ValidationError("--limit must be at least 1.") }
-    }
-
     func run(_ session: CommandSession) async throws {
         let id = try await session.mission(mission.mission)
-        let (plans, goesOn) = try await session.entries(["missions", id, "plans"], most: limit)
+        let (plans, goesOn) = try await session.entries(["missions", id, "plans"], most: most.limit)
         session.show(["items": .array(plans)]) { PlanSheet.list(plans, $0) }
-        if goesOn { session.note("… there are more; --limit says how many are shown.") }
+        session.noteMore(goesOn)
     }
 }
 

@@ -91,20 +91,15 @@ struct RepairListCommand: APICommand {
 
     @OptionGroup var mission: MissionOption
 
-    @Option(help: "At most so many.")
-    var limit = 20
+    @OptionGroup var most: ListLimit
 
     @OptionGroup var connection: ConnectionOptions
 
-    func validate() throws {
-        if limit < 1 { throw ValidationError("--limit must be at least 1.") }
-    }
-
     func run(_ session: CommandSession) async throws {
         let id = try await session.mission(mission.mission)
-        let (repairs, goesOn) = try await session.entries(["missions", id, "repairs"], most: limit)
+        let (repairs, goesOn) = try await session.entries(["missions", id, "repairs"], most: most.limit)
         session.show(["items": .array(repairs)]) { RepairView.list(repairs, $0) }
-        if goesOn { session.note("… there are more; --limit says how many are shown.") }
+        session.noteMore(goesOn)
     }
 }
 

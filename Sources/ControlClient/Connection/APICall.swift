@@ -22,6 +22,8 @@ struct APICall: Sendable {
     var query: [(name: String, value: String)] = []
     var headers: [(name: String, value: String)] = []
     var body = Body.none
+    /// Whether it is sent without a token.
+    var isAnonymous = false
     /// Seconds until the request is given up.
     var patience: Int64 = 60
 

@@ -105,7 +105,7 @@ struct APIClient: Sendable {
     }
 
     static let tokenHints = [
-        "Give a token with --token, --token-file, OBSERVERD_TOKEN or OBSERVERD_TOKEN_FILE.",
+        "`observerctl login` gets one; or give --token, --token-file, OBSERVERD_TOKEN or OBSERVERD_TOKEN_FILE.",
         "`observerd token create --role logistics` makes one; `observerd demo` leaves one in .observerd/client.json.",
     ]
 
@@ -117,12 +117,14 @@ extension APIClient {
     private func attempts<Result>(
         _ call: APICall, _ take: (HTTPClientResponse) async throws -> Result
     ) async throws -> Result {
-        guard let token = settings.token else {
-            throw ControlError(settings.missingToken, details: Self.tokenHints, status: .denied)
-        }
         var request = HTTPClientRequest(url: settings.server + call.target)
         request.method = HTTPMethod(rawValue: call.method.rawValue)
-        request.headers.add(name: "Authorization", value: "Bearer \(token)")
+        if !call.isAnonymous {
+            guard let token = settings.token else {
+                throw ControlError(settings.missingToken, details: Self.tokenHints, status: .denied)
+            }
+            request.headers.add(name: "Authorization", value: "Bearer \(token)")
+        }
         request.headers.add(name: "Accept", value: "application/json, */*;q=0.5")
         request.headers.add(name: "User-Agent", value: "observerctl")
         for header in call.headers { request.headers.replaceOrAdd(name: header.name, value: header.value) }

@@ -45,6 +45,45 @@ package struct ClientFile: Sendable, Equatable {
         return paths
     }
 
+    /// Where `login` writes where nobody says another place; nil where the user has no home.
+    package static func home(_ environment: [String: String]) -> String? {
+        let paths = candidates(from: "/", environment: environment)
+        return paths.count > 1 ? paths.last : nil
+    }
+
+    /// A file that the user names, be it whose it may.
+    package init(named name: String, from folder: String) throws(ControlError) {
+        let bytes: [UInt8]
+        do {
+            bytes = try InputFile(name, from: folder).readAll()
+        } catch {
+            throw ControlError(error.description, status: .unreadable)
+        }
+        try self.init(path: Self.place(name, from: folder), bytes)
+    }
+
+    static func place(_ name: String, from folder: String) -> String {
+        name.hasPrefix("/") ? name : folder + "/" + name
+    }
+
+    static func isThere(_ name: String, from folder: String) -> Bool {
+        FileManager.default.fileExists(atPath: place(name, from: folder))
+    }
+
+    /// Writes a token beside its address, readable by the user alone; nil takes the token away. What else the file
+    /// holds stays.
+    static func keep(_ token: String?, for url: String, in path: String) throws(FileFault) {
+        let slash = path.lastIndex(of: "/") ?? path.startIndex
+        if slash > path.startIndex { try PrivateFile.makeFolder(String(path[..<slash])) }
+        var object = JSONObject()
+        if let bytes = try? InputFile(path).readAll(), let known = (try? JSONParser.parse(bytes))?.object {
+            object = known
+        }
+        object["url"] = .string(url)
+        object["token"] = token.map(JSONValue.string)
+        try PrivateFile.write(JSONWriter.write(.object(object), lineDepth: 1), to: path)
+    }
+
     private init(path: String, _ bytes: [UInt8]) throws(ControlError) {
         let object: JSONObject?
         do {

@@ -13,18 +13,22 @@ package struct ConnectionSettings: Sendable, Equatable {
     package let missingToken: String
     /// A sentence for each file that was found and not taken.
     package let ignoredFiles: [String]
+    /// The client file in which the token stands; nil where it is from elsewhere.
+    package let clientFile: String?
 
     /// - Throws: a sentence for an address that is none, and for a file that cannot be read.
     package init(
         flags: ConnectionFlags, environment: [String: String], workingFolder: String
     ) throws(ControlError) {
-        let said = [
-            try ConnectionSource(flags, workingFolder: workingFolder),
-            try ConnectionSource(environment, workingFolder: workingFolder),
-        ]
+        let stated = try flags.config.map { path throws(ControlError) in
+            try ConnectionSource(try ClientFile(named: path, from: workingFolder))
+        }
+        let said =
+            [try ConnectionSource(flags, workingFolder: workingFolder)] + [stated].compactMap(\.self)
+            + [try ConnectionSource(environment, workingFolder: workingFolder)]
         let named = said.lazy.compactMap(\.server).first
-        if let token = said.first(where: { $0.token != nil && ($0.server == nil || $0.server == named) })?.token {
-            self.init(server: named ?? Self.defaultServer, token: token)
+        if let source = said.first(where: { $0.token != nil && ($0.server == nil || $0.server == named) }) {
+            self.init(server: named ?? Self.defaultServer, token: source.token, clientFile: source.clientFile)
             return
         }
         var ignored: [String] = []
@@ -32,7 +36,7 @@ package struct ConnectionSettings: Sendable, Equatable {
             .map { file throws(ControlError) in try ConnectionSource(file) }
         let server = named ?? file?.server ?? Self.defaultServer
         if let file, let token = file.token, server == file.server {
-            self.init(server: server, token: token, ignoredFiles: ignored)
+            self.init(server: server, token: token, ignoredFiles: ignored, clientFile: file.clientFile)
             return
         }
         let other = (said + [file].compactMap(\.self)).first { $0.token != nil }
@@ -43,10 +47,14 @@ package struct ConnectionSettings: Sendable, Equatable {
             ignoredFiles: ignored)
     }
 
-    private init(server: String, token: String?, missingToken: String = "", ignoredFiles: [String] = []) {
+    private init(
+        server: String, token: String?, missingToken: String = "", ignoredFiles: [String] = [],
+        clientFile: String? = nil
+    ) {
         self.server = server
         self.token = token
         self.missingToken = missingToken
         self.ignoredFiles = ignoredFiles
+        self.clientFile = clientFile
     }
 }

@@ -7,6 +7,8 @@ struct ConnectionSource {
     let token: String?
     /// Where the token stands, for sentences.
     let tokenName: String
+    /// The client file that this is; nil: none.
+    var clientFile: String?
 
     init(_ flags: ConnectionFlags, workingFolder: String) throws(ControlError) {
         server = try flags.server.map(Self.checked)
@@ -39,6 +41,7 @@ struct ConnectionSource {
         server = try Self.checked(file.url ?? ConnectionSettings.defaultServer)
         token = file.token
         tokenName = file.path
+        clientFile = file.path
     }
 
     private static func readToken(_ path: String, workingFolder: String) throws(ControlError) -> String {

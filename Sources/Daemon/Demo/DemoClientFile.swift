@@ -1,14 +1,14 @@
 package import CommandLineIO
 import MissionModel
 
-/// Where the demo serves and with which token, for `observerctl` in this folder; readable by the owner alone.
+/// Where the demo serves and with which token, for `observerctl`; readable by the owner alone.
 package struct DemoClientFile: Sendable, Equatable {
     package var url: String
     package var token: String
-    /// How to reach the demo's database with psql.
-    package var database: String
+    /// How to reach the demo's database with psql, for whoever runs it.
+    package var database: String?
 
-    package init(url: String, token: String, database: String) {
+    package init(url: String, token: String, database: String? = nil) {
         self.url = url
         self.token = token
         self.database = database
@@ -17,14 +17,14 @@ package struct DemoClientFile: Sendable, Equatable {
     /// Nil where there is no such file, it is not readable as one, or others may have written it.
     package static func read(_ path: String) -> DemoClientFile? {
         guard let bytes = try? TrustedFile.read(path), let value = try? JSONParser.parse(bytes),
-            let url = value["url"]?.string, let token = value["token"]?.string, let database = value["database"]?.string
+            let url = value["url"]?.string, let token = value["token"]?.string
         else { return nil }
-        return DemoClientFile(url: url, token: token, database: database)
+        return DemoClientFile(url: url, token: token, database: value["database"]?.string)
     }
 
     package func write(_ path: String) throws(FileFault) {
-        let bytes = JSONWriter.write(
-            ["url": .string(url), "token": .string(token), "database": .string(database)], lineDepth: 1)
-        try PrivateFile.write(bytes, to: path)
+        var object: JSONObject = ["url": .string(url), "token": .string(token)]
+        if let database { object.append("database", .string(database)) }
+        try PrivateFile.write(JSONWriter.write(.object(object), lineDepth: 1), to: path)
     }
 }

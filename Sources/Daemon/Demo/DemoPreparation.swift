@@ -25,30 +25,58 @@ struct DemoPreparation: Sendable {
         return true
     }
 
-    /// A token of a bearer: the known one while it is valid, else a new one.
+    /// A token of a program: the known one while it is valid, else a new one.
     func token(_ bearer: Bearer, known: String?) async throws -> String {
-        if let known,
-            try await store.transaction(
-                .read, as: .demo, { try await $0.actor(tokenSHA256: TokenIssue.digest(of: known)) })
-                != nil
-        {
-            return known
-        }
+        if let known, try await holder(of: known) != nil { return known }
         return try await store.transaction(.write, as: .demo) { transaction in
             try await TokenIssue.issue(name: "demo", bearer: bearer, validDays: 30, in: transaction)
                 .secret
         }
     }
 
-    /// The path of a link by which logistics staff sign in once; their account is made where it is missing.
-    func staffLink() async throws -> String {
-        guard let email = EmailAddress("desk@example.org") else { preconditionFailure("an address of ours") }
+    /// A token of somebody: the known one while it is theirs, else a new one.
+    func token(of account: Account, known: String?) async throws -> String {
+        if let known, try await holder(of: known)?.actor.id == account.id { return known }
         return try await store.transaction(.write, as: .demo) { transaction in
-            let known = try await transaction.account(email: email.text)
-            let desk = NewAccount(
-                email: email, name: "Operations desk", language: .english, bearer: .logistics(missions: nil))
-            let account = if let known { known } else { try await transaction.createAccount(desk) }
-            return try await SignInLink.mintInvitation(account: account.id, in: transaction)
+            try await TokenIssue.issue(
+                name: "observerctl in the demo", account: account.id, validDays: 30, in: transaction
+            )
+            .secret
+        }
+    }
+
+    private func holder(of token: String) async throws -> TokenHolder? {
+        try await store.transaction(.read, as: .demo) { transaction in
+            try await transaction.tokenHolder(sha256: TokenIssue.digest(of: token))
+        }
+    }
+
+    /// Somebody of the logistics staff.
+    func desk() async throws -> Account {
+        try await account("desk@example.org", "Operations desk", .logistics(missions: nil))
+    }
+
+    /// The head of a delegation.
+    func head(of delegation: String, in mission: String) async throws -> Account {
+        try await account(
+            "head.\(delegation.lowercased())@example.org", "Head of \(delegation)",
+            .head(DelegationScope(mission: mission, delegations: [delegation])))
+    }
+
+    /// An account with an address, made where it is missing.
+    private func account(_ address: String, _ name: String, _ bearer: Bearer) async throws -> Account {
+        guard let email = EmailAddress(address) else { throw StartError("\(address) is no address for an account") }
+        return try await store.transaction(.write, as: .demo) { transaction in
+            if let known = try await transaction.account(email: email.text) { return known }
+            return try await transaction.createAccount(
+                NewAccount(email: email, name: name, language: .english, bearer: bearer))
+        }
+    }
+
+    /// The path of a link by which somebody signs in once.
+    func link(for account: Account) async throws -> String {
+        try await store.transaction(.write, as: .demo) { transaction in
+            try await SignInLink.mintInvitation(account: account.id, in: transaction)
         }
     }
 

@@ -134,27 +134,33 @@ package struct DemoRun: Sendable {
             let demo = DemoPreparation(store: store, logger: logger)
             return (
                 try await demo.token(.logistics(), known: DemoClientFile.read(path)?.token), try await makeHeads(demo),
-                try await demo.staffLink()
+                try await demo.link(for: try await demo.desk())
             )
         }
         let database = configuration.database
         let commands = next(after: repair).map { "  .build/release/observerctl \($0)" }.joined(separator: "\n")
-        try await DaemonProcess(configuration: configuration).run { [options] address in
-            try DemoClientFile(url: "http://\(address)", token: token, database: database).write(path)
+        try await DaemonProcess(configuration: configuration).run { [options, mission] address in
+            let url = "http://\(address)"
+            try DemoClientFile(url: url, token: token, database: database).write(path)
+            for head in heads { try DemoClientFile(url: url, token: head.token).write(head.file) }
             options.say(
                 """
 
-                Serving at http://\(address)/api/v1 until Ctrl-C.
+                Serving at \(url)/api/v1 until Ctrl-C.
                 The token is in \(options.folder)/client.json, where observerctl finds it. In another terminal:
                 \(commands)
-                In a browser staff sign in by this link, once, within 72 hours: http://\(address)\(link)
+                In a browser staff sign in by this link, once, within 72 hours: \(url)\(link)
                 """)
-            guard !heads.isEmpty else { return }
-            let lines = heads.map {
-                "  .build/release/observerctl people list --server http://\(address) --token-file \($0) --mission \(mission)"
+            if heads.isEmpty { return }
+            options.say(
+                "Heads of delegations see their own people and nobody else. Each signs in, or asks, by their own:")
+            for head in heads {
+                options.say(
+                    """
+                      \(head.delegation): \(url)\(head.link)
+                      .build/release/observerctl people list --config \(head.file) --mission \(mission)
+                    """)
             }
-            options.say("Heads of delegations have tokens of their own, and see their own people:")
-            options.say(lines.joined(separator: "\n"))
         }
         options.say("Stopped. Mission and plans stay in \(options.folder) for the next time.")
     }
@@ -163,18 +169,28 @@ package struct DemoRun: Sendable {
         URL(fileURLWithPath: options.folder).appending(path: name).path
     }
 
-    /// Two heads of delegations; the files of their tokens.
-    private func makeHeads(_ demo: DemoPreparation) async throws -> [String] {
-        var files: [String] = []
+    /// How the head of a delegation gets in.
+    private struct Head {
+        let delegation: String
+        /// The path of a link that opens the account once.
+        let link: String
+        let token: String
+        /// For `observerctl`.
+        let file: String
+    }
+
+    /// Heads of two delegations that were told something.
+    private func makeHeads(_ demo: DemoPreparation) async throws -> [Head] {
+        var heads: [Head] = []
         for delegation in try await demo.delegations(of: mission, most: 2) {
-            let path = file("head-\(delegation).token")
-            let known = (try? TrustedFile.read(path)).map { String(decoding: $0, as: UTF8.self) }
-            let own = DelegationScope(mission: mission, delegations: [delegation])
-            let token = try await demo.token(.head(own), known: known?.trimmingCharacters(in: .whitespacesAndNewlines))
-            try PrivateFile.write(Array("\(token)\n".utf8), to: path)
-            files.append(path)
+            let path = file("head-\(delegation).json")
+            let account = try await demo.head(of: delegation, in: mission)
+            heads.append(
+                Head(
+                    delegation: delegation, link: try await demo.link(for: account),
+                    token: try await demo.token(of: account, known: DemoClientFile.read(path)?.token), file: path))
         }
-        return files
+        return heads
     }
 
     /// What somebody would type next, without the program's name.

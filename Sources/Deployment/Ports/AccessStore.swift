@@ -48,20 +48,44 @@ package enum Bearer: Sendable, Equatable {
 package struct AccessToken: Sendable, Equatable {
     package var id: String
     package var name: String
+    /// Of a person, who may by it what the account may at that time; nil: of a program.
+    package var account: String?
+    /// Of a person as the account is now.
     package var bearer: Bearer
     package var createdAt: Instant
     package var expiresAt: Instant?
     package var revokedAt: Instant?
 
     package init(
-        id: String, name: String, bearer: Bearer, createdAt: Instant, expiresAt: Instant?, revokedAt: Instant?
+        id: String, name: String, account: String? = nil, bearer: Bearer, createdAt: Instant, expiresAt: Instant?,
+        revokedAt: Instant?
     ) {
         self.id = id
         self.name = name
+        self.account = account
         self.bearer = bearer
         self.createdAt = createdAt
         self.expiresAt = expiresAt
         self.revokedAt = revokedAt
+    }
+}
+
+/// Whose a token is: a program's in a role of its own, or a person's.
+package enum TokenBearer: Sendable, Equatable {
+    case program(Bearer)
+    /// An account's identifier.
+    case person(String)
+}
+
+/// Who came with a token.
+package struct TokenHolder: Sendable, Equatable {
+    /// The token's identifier.
+    package let token: String
+    package let actor: Actor
+
+    package init(token: String, actor: Actor) {
+        self.token = token
+        self.actor = actor
     }
 }
 
@@ -101,14 +125,24 @@ package struct AuditEntry: Sendable, Equatable {
 
 /// Tokens, recorded responses and the audit trail.
 package protocol AccessStore: Sendable {
-    /// The missions that the bearer names are there.
+    /// The missions or the account that the bearer names are there; a person's token expires.
     func insertToken(
-        id: String, name: String, bearer: Bearer, sha256: [UInt8], validDays: Int?
+        id: String, name: String, bearer: TokenBearer, sha256: [UInt8], validDays: Int?
     ) async throws -> AccessToken
     func tokens() async throws -> [AccessToken]
-    func revokeToken(_ id: String) async throws -> Bool
-    /// Nil for an unknown, expired or revoked token.
-    func actor(tokenSHA256: [UInt8]) async throws -> Actor?
+    /// Those that work, the newest first, of an account, or a program's own by its identifier.
+    func tokens(of holder: String) async throws -> [AccessToken]
+    /// - Parameter holder: whose it must be; nil: anybody's.
+    func revokeToken(_ id: String, of holder: String?) async throws -> Bool
+    /// Gives a token that works another secret; the present one works for a while, those before it no more.
+    ///
+    /// - Parameter holder: whose it must be; nil: anybody's.
+    /// - Returns: nil where there is no such token that works.
+    func rotateToken(
+        _ id: String, of holder: String?, sha256: [UInt8], graceSeconds: Int
+    ) async throws -> AccessToken?
+    /// Nil for an unknown, expired or revoked token, and for one of an account that is disabled.
+    func tokenHolder(sha256: [UInt8]) async throws -> TokenHolder?
 
     /// Takes an idempotency key of the actor for this transaction. A second taker waits for the first to commit.
     ///
@@ -119,4 +153,18 @@ package protocol AccessStore: Sendable {
 
     /// Adds to the audit trail what the transaction's actor did.
     func audit(_ entry: AuditEntry) async throws
+}
+
+extension AccessStore {
+    package func insertToken(
+        id: String, name: String, bearer: Bearer, sha256: [UInt8], validDays: Int?
+    ) async throws -> AccessToken {
+        try await insertToken(id: id, name: name, bearer: .program(bearer), sha256: sha256, validDays: validDays)
+    }
+
+    package func revokeToken(_ id: String) async throws -> Bool { try await revokeToken(id, of: nil) }
+
+    package func actor(tokenSHA256: [UInt8]) async throws -> Actor? {
+        try await tokenHolder(sha256: tokenSHA256)?.actor
+    }
 }

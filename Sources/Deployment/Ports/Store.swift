@@ -32,7 +32,7 @@ package enum StoreReadiness: Sendable, Equatable {
 /// The operations of one transaction.
 package protocol StoreTransaction: MissionStore, SearchStore, IncidentStore, PlanStore, AssignmentStore,
     ToldGroundStore, HeadRequestStore, CalendarFeedStore, AccountStore, SessionStore, PasswordStore, RateStore,
-    OrganisationSignInStore, OutboxStore, WebhookStore, PersonalStore, JobStore,
+    OrganisationSignInStore, DeviceRequestStore, OutboxStore, WebhookStore, PersonalStore, JobStore,
     JobWork, AccessStore, AuditTrail, Upkeep
 {
     /// Who it is done for.

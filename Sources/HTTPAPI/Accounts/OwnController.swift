@@ -26,6 +26,7 @@ struct OwnController: Sendable {
             "delegations": delegations.map(JSONValue.strings) ?? .null,
             "permissions": .strings(actor.permissions.map(\.rawValue).sorted()),
             "account": account.map(\.json) ?? .null, "session": .optional(request.session?.session.id),
+            "token": .optional(request.token),
         ])
     }
 

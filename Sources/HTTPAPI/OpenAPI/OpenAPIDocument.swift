@@ -31,9 +31,10 @@ struct OpenAPIDocument {
 
     private static let conventions = """
         Instants are RFC 3339, distances whole metres (`_m`), durations whole seconds (`_s`). \
-        Every error is `application/problem+json` (RFC 9457) with a stable `type`. Every POST but that \
-        for a link needs an `Idempotency-Key`; every change of a mission's data needs `If-Match` with the mission's ETag. \
-        HEAD is answered wherever GET is. Texts and keys have no NUL character; whole numbers go up to 10^12; a \
+        Every error is `application/problem+json` (RFC 9457) with a stable `type`. Every POST but those \
+        that let people in or give a secret needs an `Idempotency-Key`; every change of a mission's data needs `If-Match` with the mission's ETag. \
+        HEAD is answered wherever GET is. An operation with `x-permission` is for callers who have that permission among \
+        those of `/api/v1/me`. Texts and keys have no NUL character; whole numbers go up to 10^12; a \
         document has at most \(JSONParser.mostValues) values, \(JSONParser.mostDepth) deep; what is more, or too \
         large, is refused with a sentence that names the limit. Bodies under way come to at most 256 MiB at a time, \
         128 MiB of one token; what is beyond is answered by 503 before it is read. What the two exchange formats `observerd.mission/1` and \

@@ -17,6 +17,7 @@ struct OperationDescription {
             "summary": .string(operation.summary),
         ]
         if let notes = operation.notes { object.append("description", .string(notes)) }
+        if let permission = operation.permission { object.append("x-permission", .string(permission.rawValue)) }
         object.append("security", operation.permission == nil ? [] : [["token": []], ["session": []]])
         if !parameters.isEmpty { object.append("parameters", .array(parameters)) }
         if let body = operation.body { object.append("requestBody", Self.requestBody(body)) }

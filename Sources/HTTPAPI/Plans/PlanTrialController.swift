@@ -151,8 +151,8 @@ struct PlanTrialController: Sendable {
         let answer = try await request.request.whileConnected { connected in
             let whole = APIRequest(
                 operation: request.operation, request: connected, path: request.path, query: request.query,
-                actor: request.actor, session: request.session, client: request.client, ifMatch: request.ifMatch,
-                mayCreate: request.mayCreate)
+                actor: request.actor, session: request.session, token: request.token, client: request.client,
+                ifMatch: request.ifMatch, mayCreate: request.mayCreate)
             let work = try Self.whatIf(try await changes.json(whole), mission: request.parameter("mission"))
             return try await places.pass {
                 try await Self.json(try await work.run(in: store, as: request.actor, solve: solve))

@@ -14,6 +14,8 @@ struct APIRequest: Sendable {
     let actor: Actor
     /// Of a caller who signed in.
     let session: SessionHolder?
+    /// The identifier of the token of a caller who came with one.
+    let token: String?
     /// The address that it comes from, for counting.
     let client: String
     /// What is replaced must have one of these revisions.

@@ -26,8 +26,8 @@ struct RequestCheck: Sendable {
         try checkBody(request.headers)
         return APIRequest(
             operation: operation, request: request, path: path, query: query, actor: actor,
-            session: caller?.session, client: ClientAddress.of(request, context), ifMatch: ifMatch, mayCreate: mayCreate
-        )
+            session: caller?.session, token: caller?.token, client: ClientAddress.of(request, context),
+            ifMatch: ifMatch, mayCreate: mayCreate)
     }
 
     /// What the caller may not do at all is told before anything is said of the path.

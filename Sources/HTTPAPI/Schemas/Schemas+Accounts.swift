@@ -39,7 +39,8 @@ extension Schemas {
                     "delegations": Schema.nullable(Schema.list(Schema.id)),
                     "permissions": Schema.list(Schema.oneOf(Permission.self)),
                     "account": Schema.nullable(Schema.ref("Account")), "session": Schema.nullable(Schema.id),
-                ], "`account` is null for a program's token, `session` for a token.")
+                    "token": Schema.nullable(Schema.id),
+                ], "`account` is null for a program's token, `session` for any token, `token` for a session.")
         ),
         (
             "SessionList",

@@ -9,8 +9,7 @@ package enum Schemas {
     static let all: [(name: String, schema: JSONValue)] =
         missions + entities + pairs + incidents + samples + sampleRequests + imports + jobs + repairs + plans
         + publications + assignments + headRequests + messages + calendars + personal + accounts + audit + readings
-        + planChanges
-        + trials + general
+        + planChanges + tokens + trials + general
 
     static let general: [(name: String, schema: JSONValue)] = [
         (

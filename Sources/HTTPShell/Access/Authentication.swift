@@ -6,10 +6,13 @@ package struct Caller: Sendable, Equatable {
     package let actor: Actor
     /// Of somebody who signed in.
     package let session: SessionHolder?
+    /// The identifier of the token of whoever came with one.
+    package let token: String?
 
-    package init(actor: Actor, session: SessionHolder? = nil) {
+    package init(actor: Actor, session: SessionHolder? = nil, token: String? = nil) {
         self.actor = actor
         self.session = session
+        self.token = token
     }
 }
 

@@ -15,9 +15,9 @@ package struct BearerAuthentication: Authentication {
     package func caller(_ request: Request) async throws -> Caller {
         guard let token = Self.bearerToken(request.headers) else { throw Self.refusal }
         let digest = Array(SHA256.hash(data: Array(token.utf8)))
-        let found = try await store.transaction(.read, as: .daemon) { try await $0.actor(tokenSHA256: digest) }
+        let found = try await store.transaction(.read, as: .daemon) { try await $0.tokenHolder(sha256: digest) }
         guard let found else { throw Self.refusal }
-        return Caller(actor: found)
+        return Caller(actor: found.actor, token: found.token)
     }
 
     /// The token of an `Authorization: Bearer …` header; the scheme's case does not count.

@@ -20,6 +20,7 @@ package enum ProblemKind: String, Sendable, CaseIterable {
     case importRefused = "import-refused"
     case preconditionRequired = "precondition-required"
     case tooManyJobs = "too-many-jobs"
+    case tooManyTries = "too-many-tries"
     case internalError = "internal-error"
     case unavailable
     case tooManyStreams = "too-many-streams"
@@ -42,7 +43,7 @@ package enum ProblemKind: String, Sendable, CaseIterable {
         case .unsupportedMediaType: .unsupportedMediaType
         case .invalidContent, .keyReused, .importRefused: .unprocessableContent
         case .preconditionRequired: .preconditionRequired
-        case .tooManyJobs: .tooManyRequests
+        case .tooManyJobs, .tooManyTries: .tooManyRequests
         case .internalError: .internalServerError
         case .unavailable, .tooManyStreams, .commitUnknown: .serviceUnavailable
         case .timeout: .gatewayTimeout
@@ -69,6 +70,7 @@ package enum ProblemKind: String, Sendable, CaseIterable {
         case .importRefused: "The import was refused"
         case .preconditionRequired: "The request must be conditional"
         case .tooManyJobs: "The caller has too many jobs that wait or run"
+        case .tooManyTries: "This was tried too often"
         case .internalError: "Something went wrong here"
         case .unavailable: "The service is not available at the moment"
         case .tooManyStreams: "Too many event streams are open"

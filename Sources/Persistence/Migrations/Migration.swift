@@ -72,6 +72,8 @@ package struct Migration: Sendable {
         Migration(35, "fence_people", PackageResources._035_fence_people_sql),
         Migration(36, "add_session_method", PackageResources._036_add_session_method_sql),
         Migration(37, "create_password", PackageResources._037_create_password_sql),
+        Migration(38, "own_tokens", PackageResources._038_own_tokens_sql),
+        Migration(39, "create_device_request", PackageResources._039_create_device_request_sql),
         Migration(40, "create_calendar_feed", PackageResources._040_create_calendar_feed_sql),
         Migration(41, "create_webhook_event", PackageResources._041_create_webhook_event_sql),
         Migration(42, "expire_message", PackageResources._042_expire_message_sql),

@@ -3,12 +3,21 @@ import MissionModel
 import PostgresClient
 
 private enum TokenColumns {
-    static let list = "id, name, role, mission, delegations, missions, created_at, expires_at, revoked_at"
+    /// Of the table `t` beside `a`, the accounts: what a program is bound to stands in the one, what a person is bound
+    /// to in the other.
+    static let bearer = """
+        coalesce(a.role, t.role), coalesce(a.mission, t.mission), coalesce(a.delegations, t.delegations),
+        coalesce(a.missions, t.missions)
+        """
+    static let list = "t.id, t.name, t.account, \(bearer), t.created_at, t.expires_at, t.revoked_at"
+    static let isUsable = "t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > clock_timestamp())"
+    static let accounts = "LEFT JOIN account AS a ON a.id = t.account"
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> AccessToken {
         var columns = row.columns
         return AccessToken(
-            id: try columns.next(), name: try columns.next(), bearer: try columns.nextBearer(),
+            id: try columns.next(), name: try columns.next(), account: try columns.next(),
+            bearer: try columns.nextBearer(),
             createdAt: try columns.next(), expiresAt: try columns.next(), revokedAt: try columns.next())
     }
 }
@@ -41,53 +50,117 @@ extension PostgresColumns {
 
 struct InsertToken: PreparedStatement {
     static let sql = """
-        INSERT INTO access_token (id, name, role, sha256, expires_at, mission, delegations, missions)
-        VALUES ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 day', $6, $7, $8)
-        RETURNING \(TokenColumns.list)
+        WITH t AS (
+            INSERT INTO access_token (id, name, account, sha256, expires_at, role, mission, delegations, missions)
+            VALUES ($1, $2, $3, $4, clock_timestamp() + $5 * interval '1 day', $6, $7, $8, $9) RETURNING *
+        )
+        SELECT \(TokenColumns.list) FROM t \(TokenColumns.accounts)
         """
     let id: String
     let name: String
-    let bearer: Bearer
+    let bearer: TokenBearer
     let sha256: [UInt8]
     let validDays: Int?
 
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(id)
         bindings.append(name)
-        bindings.append(bearer.role.rawValue)
-        bindings.append(sha256)
-        bindings.append(validDays)
-        bindings.append(places: bearer)
+        switch bearer {
+        case .program(let bearer):
+            bindings.append(String?.none)
+            bindings.append(sha256)
+            bindings.append(validDays)
+            bindings.append(bearer.role.rawValue)
+            bindings.append(places: bearer)
+        case .person(let account):
+            bindings.append(account)
+            bindings.append(sha256)
+            bindings.append(validDays)
+            bindings.append(String?.none)
+            bindings.append(String?.none)
+            bindings.append(PostgresArray<String>?.none)
+            bindings.append(PostgresArray<String>?.none)
+        }
     }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> AccessToken { try TokenColumns.decode(row) }
 }
 
 struct SelectTokens: PreparedStatement {
-    static let sql = "SELECT \(TokenColumns.list) FROM access_token ORDER BY created_at, id"
+    static let sql = """
+        SELECT \(TokenColumns.list) FROM access_token AS t \(TokenColumns.accounts) ORDER BY t.created_at, t.id
+        """
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> AccessToken { try TokenColumns.decode(row) }
+}
+
+struct SelectTokensOfHolder: PreparedStatement {
+    static let sql = """
+        SELECT \(TokenColumns.list) FROM access_token AS t \(TokenColumns.accounts)
+        WHERE coalesce(t.account, t.id) = $1 AND \(TokenColumns.isUsable) ORDER BY t.created_at DESC, t.id
+        """
+    let holder: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(holder) }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> AccessToken { try TokenColumns.decode(row) }
 }
 
 struct RevokeToken: PreparedStatement {
-    static let sql = "UPDATE access_token SET revoked_at = clock_timestamp() WHERE id = $1 AND revoked_at IS NULL"
+    static let sql = """
+        UPDATE access_token SET revoked_at = clock_timestamp()
+        WHERE id = $1 AND revoked_at IS NULL AND ($2::text IS NULL OR coalesce(account, id) = $2)
+        """
     let id: String
+    let holder: String?
 
-    func bind(to bindings: inout PostgresBindings) { bindings.append(id) }
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(id)
+        bindings.append(holder)
+    }
 }
 
-struct SelectActor: PreparedStatement {
+/// With no grace the secret that was there works no more.
+struct RotateToken: PreparedStatement {
     static let sql = """
-        SELECT id, role, mission, delegations, missions FROM access_token
-        WHERE sha256 = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > clock_timestamp())
+        WITH t AS (
+            UPDATE access_token AS t SET sha256 = $3, former_sha256 = CASE WHEN $4 > 0 THEN sha256 END,
+                former_until = CASE WHEN $4 > 0 THEN clock_timestamp() + $4 * interval '1 s' END
+            WHERE id = $1 AND ($2::text IS NULL OR coalesce(account, id) = $2) AND \(TokenColumns.isUsable) RETURNING *
+        )
+        SELECT \(TokenColumns.list) FROM t \(TokenColumns.accounts)
+        """
+    let id: String
+    let holder: String?
+    let sha256: [UInt8]
+    let graceSeconds: Int
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(id)
+        bindings.append(holder)
+        bindings.append(sha256)
+        bindings.append(graceSeconds)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> AccessToken { try TokenColumns.decode(row) }
+}
+
+/// A person is known by the account, a program by its token.
+struct SelectTokenHolder: PreparedStatement {
+    static let sql = """
+        SELECT t.id, coalesce(t.account, t.id), \(TokenColumns.bearer)
+        FROM access_token AS t \(TokenColumns.accounts)
+        WHERE (t.sha256 = $1 OR t.former_sha256 = $1 AND t.former_until > clock_timestamp())
+            AND \(TokenColumns.isUsable) AND (t.account IS NULL OR a.id IS NOT NULL AND a.disabled_at IS NULL)
         """
     let sha256: [UInt8]
 
     func bind(to bindings: inout PostgresBindings) { bindings.append(sha256) }
 
-    static func decode(_ row: PostgresRow) throws(PostgresError) -> Actor {
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> TokenHolder {
         var columns = row.columns
-        return Actor(id: try columns.next(), bearer: try columns.nextBearer())
+        return TokenHolder(
+            token: try columns.next(), actor: Actor(id: try columns.next(), bearer: try columns.nextBearer()))
     }
 }
 

@@ -4,7 +4,7 @@ import PostgresClient
 
 extension PostgresStoreTransaction {
     func insertToken(
-        id: String, name: String, bearer: Bearer, sha256: [UInt8], validDays: Int?
+        id: String, name: String, bearer: TokenBearer, sha256: [UInt8], validDays: Int?
     ) async throws -> AccessToken {
         let statement = InsertToken(id: id, name: name, bearer: bearer, sha256: sha256, validDays: validDays)
         return try await database.fetchEach([statement])[0].rows[0]
@@ -14,12 +14,23 @@ extension PostgresStoreTransaction {
         try await database.fetchAll(SelectTokens())
     }
 
-    func revokeToken(_ id: String) async throws -> Bool {
-        try await database.execute(RevokeToken(id: id)) == 1
+    func tokens(of holder: String) async throws -> [AccessToken] {
+        try await database.fetchAll(SelectTokensOfHolder(holder: holder))
     }
 
-    func actor(tokenSHA256: [UInt8]) async throws -> Actor? {
-        try await database.fetchFirst(SelectActor(sha256: tokenSHA256))
+    func revokeToken(_ id: String, of holder: String?) async throws -> Bool {
+        try await database.execute(RevokeToken(id: id, holder: holder)) == 1
+    }
+
+    func rotateToken(
+        _ id: String, of holder: String?, sha256: [UInt8], graceSeconds: Int
+    ) async throws -> AccessToken? {
+        try await database.fetchFirst(
+            RotateToken(id: id, holder: holder, sha256: sha256, graceSeconds: graceSeconds))
+    }
+
+    func tokenHolder(sha256: [UInt8]) async throws -> TokenHolder? {
+        try await database.fetchFirst(SelectTokenHolder(sha256: sha256))
     }
 
     func takeIdempotencyKey(

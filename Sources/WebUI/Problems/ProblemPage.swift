@@ -55,7 +55,7 @@ private struct ProblemPage {
         case .forbidden, .unauthenticated: .forbiddenTitle
         case .conflict, .stale, .keyInFlight, .keyReused: .conflictTitle
         case .invalidContent, .importRefused, .unreadableFile, .malformedJSON, .bodyTooLarge: .invalidTitle
-        case .unavailable, .timeout, .commitUnknown, .tooManyStreams, .tooManyJobs: .unavailableTitle
+        case .unavailable, .timeout, .commitUnknown, .tooManyStreams, .tooManyJobs, .tooManyTries: .unavailableTitle
         case .internalError: .failedTitle
         case .malformedRequest, .methodNotAllowed, .requestTimeout, .unsupportedMediaType, .preconditionRequired:
             .refusedTitle

@@ -10,6 +10,7 @@ enum SitePath {
     static let signInByPassword = signIn / "password"
     static let signInByOrganisation = signIn / "organisation"
     static let account = Path("account")
+    static let device = Path("device")
     static let password = account / "password"
 
     /// What the head of a delegation reads of a mission.

@@ -17,6 +17,7 @@ package struct SignInPages: Sendable {
     private let organisation: OrganisationAccess?
     private let visit: Visit
     private let account: AccountRoutes
+    private let device: DeviceRoutes
 
     /// - Parameters:
     ///   - organisation: nil: nobody signs in there.
@@ -30,6 +31,7 @@ package struct SignInPages: Sendable {
         self.organisation = organisation
         visit = Visit(site: site)
         account = AccountRoutes(store: store, site: site, work: work, organisation: organisation)
+        device = DeviceRoutes(store: store, site: site)
     }
 
     package func addRoutes(to routes: inout SiteRoutes) {
@@ -47,6 +49,7 @@ package struct SignInPages: Sendable {
         routes.add(.get, "/sign-in/{link}", look)
         routes.add(.post, "/sign-in/{link}", visit.change(use))
         account.addRoutes(to: &routes)
+        device.addRoutes(to: &routes)
     }
 
     /// The page of all ways in, about what happened.

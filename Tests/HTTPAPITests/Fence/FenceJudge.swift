@@ -18,6 +18,7 @@ struct FenceAnswer: Sendable, Equatable {
                 .replacing(/"request_id": ?"[0-9a-f]+"/, with: "<request>")
                 .replacing(/"(seconds|seconds_left)": ?[0-9.e-]+/, with: "<seconds>")
                 .replacing(/(req_|msg_|acc_|evt_|cal_|cal\/|observerd-browser=)[0-9a-f]{16,64}/, with: "<random>")
+                .replacing(/"(device_code|user_code|verification_uri_complete)": ?"[^"]+"/, with: "<code>")
         }
         return FenceAnswer(
             status: status,
@@ -114,14 +115,15 @@ extension FenceAnswer {
 }
 
 extension FenceWorld {
-    /// A digest of each table's rows that a principal's requests may not change; how often somebody tried is nobody's.
+    /// A digest of each table's rows that a principal's requests may not change; how often somebody tried, and
+    /// which programs ask to act for whoever allows it, is nobody's.
     func rows(beyond principal: FencePrincipal) async throws -> [String] {
         let tables = try await texts(
             """
             SELECT c.relname || ' ' || coalesce(string_agg(a.attname, ' ' ORDER BY a.attname), '')
             FROM pg_class AS c LEFT JOIN pg_attribute AS a ON a.attrelid = c.oid
                 AND a.attname IN ('mission', 'principal', 'delegation', 'sha256')
-            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> 'rate'
+            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('rate', 'device_request')
             GROUP BY c.relname ORDER BY c.relname
             """)
         let digests = tables.map { line in
@@ -137,7 +139,9 @@ extension FenceWorld {
 
     /// The condition of the rows that are a principal's to change.
     private func own(_ table: String, _ columns: Set<String>, _ principal: FencePrincipal) -> String {
-        if columns.contains("principal") { return "principal = '\(principal.tokenID)'" }
+        if columns.contains("principal") {
+            return "principal = '\(principal.tokenID)'\(table == "audit" ? " OR action = 'device.ask'" : "")"
+        }
         switch principal.hand {
         case .nothing: return "false"
         case .mission(nil): return "true"

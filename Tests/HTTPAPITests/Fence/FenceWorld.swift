@@ -139,6 +139,10 @@ extension FenceWorld {
                 _ = try await transaction.insertAccount(
                     id: account, email: "\(mission.canary(number, "mail").lowercased())@example.org",
                     name: mission.canary(number, "head"), language: .english, bearer: .head(scope))
+                _ = try await transaction.insertToken(
+                    id: "tok_person\(mission.letter)\(number)", name: mission.canary(number, "token"),
+                    bearer: .person(account), sha256: TokenIssue.digest(of: "obs_person\(mission.letter)\(number)"),
+                    validDays: 30)
                 try await transaction.enqueue([
                     MessageRequest(
                         account: account, mission: mission.id, kind: .reminder,

@@ -144,6 +144,10 @@ struct RandomRequests {
             switch segment {
             case "{mission}": segments.append(mission())
             case "{job}": segments.append(job(ended: operation.id == "followJob"))
+            // Those of other people; nobody's request comes with one.
+            case "{token}":
+                let holder = chance(75) ? own : pick(missions)
+                segments.append("tok_person\(holder.letter)\(pick(["1", "2", "3"]))")
             case "{version}", "{number}": segments.append(pick(["1", "1", "1", "2", "3", "99"]))
             case _ where segment.hasPrefix("{"): segments.append(identifier(segments.last ?? ""))
             default: segments.append(segment)

@@ -50,11 +50,12 @@ struct StoreUnderTest: Sendable {
     private static func timePasses(_ seconds: Int) -> String {
         let columns = [
             "job": ["run_at", "created_at", "started_at", "finished_at", "lease_until"],
-            "access_token": ["created_at", "expires_at", "revoked_at"], "idempotency_key": ["created_at"],
+            "access_token": ["created_at", "expires_at", "revoked_at", "former_until"],
+            "idempotency_key": ["created_at"],
             "mission_document": ["created_at"], "message": ["created_at", "due_at", "sent_at"],
             "assignment": ["told_at", "confirmed_at"], "sign_in_link": ["created_at", "expires_at", "used_at"],
             "session": ["created_at", "seen_at", "expires_at", "ended_at"], "rate": ["since"],
-            "sign_in_attempt": ["expires_at"],
+            "sign_in_attempt": ["expires_at"], "device_request": ["created_at", "expires_at", "polled_at"],
         ]
         return columns.map { table, columns in
             let shifts = columns.map { "\($0) = \($0) - interval '\(seconds) s'" }

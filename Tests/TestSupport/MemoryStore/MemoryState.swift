@@ -71,6 +71,7 @@ package struct MemoryState: Sendable {
     package var passwords: [String: PasswordHash] = [:]
     var signInAttempts: [MemorySignInAttempt] = []
     var pinnedSubjects: [MemoryPinnedSubject] = []
+    var deviceRequests: [MemoryDeviceRequest] = []
     /// All that was put into the outbox, the oldest first.
     /// The oldest first.
     package var messages: [Message] = []
@@ -81,6 +82,8 @@ package struct MemoryState: Sendable {
     package var jobScores: [String: [JobScore]] = [:]
     var queue: [String: QueueEntry] = [:]
     package var tokens: [[UInt8]: AccessToken] = [:]
+    /// What rotated tokens were known by, with the second until which it works.
+    var formerSecrets: [[UInt8]: (token: String, until: Int)] = [:]
     /// Who calls with a token that is none of these, such as somebody who may see some missions only.
     package var actors: [[UInt8]: Actor] = [:]
     package var responses: [String: RecordedResponse?] = [:]

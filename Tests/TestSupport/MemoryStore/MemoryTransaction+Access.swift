@@ -3,38 +3,88 @@ import MissionModel
 
 extension MemoryTransaction {
     func insertToken(
-        id: String, name: String, bearer: Bearer, sha256: [UInt8], validDays: Int?
+        id: String, name: String, bearer: TokenBearer, sha256: [UInt8], validDays: Int?
     ) async throws -> AccessToken {
         if state.tokens[sha256] != nil || state.tokens.values.contains(where: { $0.id == id }) {
             throw StoreError(.alreadyExists, "There is a token \(id).")
         }
-        if let own = bearer.delegations { _ = try existing(own.mission) }
+        let account: Account?
+        let own: Bearer
+        switch bearer {
+        case .program(let bearer): (account, own) = (nil, bearer)
+        case .person(let id):
+            guard let known = try await self.account(id), validDays != nil else {
+                throw StoreError(.conflict, "There is no such account, or the token has no end.")
+            }
+            (account, own) = (known, known.bearer)
+        }
+        if let own = own.delegations { _ = try existing(own.mission) }
         let now = state.now
         let token = AccessToken(
-            id: id, name: name, bearer: bearer, createdAt: now,
+            id: id, name: name, account: account?.id, bearer: own, createdAt: now,
             expiresAt: validDays.map { Instant(seconds: now.seconds + $0 * 86_400, offset: 0) }, revokedAt: nil)
         try write { $0.tokens[sha256] = token }
         return token
     }
 
     func tokens() async throws -> [AccessToken] {
-        state.tokens.values.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
+        state.tokens.values.map(asOfNow).sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
     }
 
-    func revokeToken(_ id: String) async throws -> Bool {
-        try write { [now = state.now] state in
-            guard let known = state.tokens.first(where: { $0.value.id == id && $0.value.revokedAt == nil }) else {
-                return false
-            }
-            state.tokens[known.key]?.revokedAt = now
-            return true
+    func tokens(of holder: String) async throws -> [AccessToken] {
+        state.tokens.values.filter { ($0.account ?? $0.id) == holder && isUsable($0) }.map(asOfNow)
+            .sorted { ($1.createdAt, $0.id) < ($0.createdAt, $1.id) }
+    }
+
+    func revokeToken(_ id: String, of holder: String?) async throws -> Bool {
+        guard let known = found(id, of: holder), known.value.revokedAt == nil else { return false }
+        try write { [now = state.now] in $0.tokens[known.key]?.revokedAt = now }
+        return true
+    }
+
+    func rotateToken(
+        _ id: String, of holder: String?, sha256: [UInt8], graceSeconds: Int
+    ) async throws -> AccessToken? {
+        guard let known = found(id, of: holder), isUsable(known.value) else { return nil }
+        let until = state.now.seconds + graceSeconds
+        try write { state in
+            state.tokens[known.key] = nil
+            state.tokens[sha256] = known.value
+            state.formerSecrets = state.formerSecrets.filter { $0.value.token != id }
+            if graceSeconds > 0 { state.formerSecrets[known.key] = (id, until) }
         }
+        return asOfNow(known.value)
     }
 
-    func actor(tokenSHA256: [UInt8]) async throws -> Actor? {
-        guard let token = state.tokens[tokenSHA256] else { return state.actors[tokenSHA256] }
-        guard token.revokedAt == nil, token.expiresAt.map({ $0 > state.now }) ?? true else { return nil }
-        return Actor(id: token.id, bearer: token.bearer)
+    func tokenHolder(sha256: [UInt8]) async throws -> TokenHolder? {
+        var token = state.tokens[sha256]
+        if let former = state.formerSecrets[sha256], former.until > state.now.seconds {
+            token = found(former.token, of: nil)?.value
+        }
+        guard let token else {
+            return state.actors[sha256].map { TokenHolder(token: $0.id, actor: $0) }
+        }
+        guard isUsable(token) else { return nil }
+        if let id = token.account {
+            guard let account = try await account(id), account.disabledAt == nil else { return nil }
+            return TokenHolder(token: token.id, actor: Actor(account))
+        }
+        return TokenHolder(token: token.id, actor: Actor(id: token.id, bearer: token.bearer))
+    }
+
+    private func found(_ id: String, of holder: String?) -> (key: [UInt8], value: AccessToken)? {
+        state.tokens.first { $0.value.id == id && (holder == nil || ($0.value.account ?? id) == holder) }
+    }
+
+    private func isUsable(_ token: AccessToken) -> Bool {
+        token.revokedAt == nil && token.expiresAt.map { $0 > state.now } ?? true
+    }
+
+    /// A person's token is of what the account is now.
+    private func asOfNow(_ token: AccessToken) -> AccessToken {
+        var token = token
+        if let account = state.accounts.first(where: { $0.id == token.account }) { token.bearer = account.bearer }
+        return token
     }
 
     /// A key without a response is held by a request under way.
