@@ -228,7 +228,8 @@ let package = Package(
         tests(
             of: "CalendarFeeds",
             [
-                "MissionModel", "Deployment", "ProcessMetrics", "HTTPShell", "Notifications", "TestSupport", hummingbird,
+                "MissionModel", "Deployment", "ProcessMetrics", "HTTPShell", "Notifications", "TestSupport",
+                hummingbird,
                 hummingbirdTesting, httpTypes, logging,
             ]),
         tests(of: "PrivateCluster"),

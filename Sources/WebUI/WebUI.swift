@@ -97,7 +97,7 @@ package struct WebUI: Sendable {
         ) { try await imports.send($0) }
         routes.page("/m/{mission}/import/{id}", permission: .change) { try await imports.preview($0).page }
         routes.form("/m/{mission}/import/{id}") { try await imports.decide($0) }
-        routes.stream("/m/{mission}/import-templates/{id}", permission: .change) { request, _ in
+        routes.stream("/m/{mission}/import-templates/{id}", permission: .change) { request, _, _ in
             try await imports.template(request)
         }
         routes.page("/m/{mission}/sample") { try await SamplePage.load($0, in: store).page }
@@ -113,9 +113,9 @@ package struct WebUI: Sendable {
         }
         routes.page("/m/{mission}/jobs/{id}") { try await JobPage.load($0, in: store).page }
         routes.form("/m/{mission}/jobs/{id}/stop") { try await JobPage.stop($0, in: store) }
-        routes.stream("/m/{mission}/jobs/{id}/events") { asked, request in
+        routes.stream("/m/{mission}/jobs/{id}/events") { asked, request, presence in
             let (actor, t) = (asked.actor, asked.words)
-            return try await JobParts.follow(asked, request, in: store, by: streams) { job in
+            return try await JobParts.follow(asked, request, presence, in: store, by: streams) { job in
                 try await store.transaction(.read, as: actor) { transaction in
                     try await JobProgressPart.load(job.id, of: job.request.mission, t, in: transaction).html
                 }
@@ -136,9 +136,9 @@ package struct WebUI: Sendable {
         routes.page("/m/{mission}/repairs") { try await RepairsPage.load($0, in: store).page }
         routes.form("/m/{mission}/repairs") { try await RepairsPage.ask($0, in: store) }
         routes.page("/m/{mission}/repairs/{id}") { try await repairs.page($0).page }
-        routes.stream("/m/{mission}/repairs/{id}/events") { asked, request in
+        routes.stream("/m/{mission}/repairs/{id}/events") { asked, request, presence in
             let (actor, t) = (asked.actor, asked.words)
-            return try await JobParts.follow(asked, request, in: store, by: streams) { job in
+            return try await JobParts.follow(asked, request, presence, in: store, by: streams) { job in
                 try await repairs.part(job, actor: actor, t).html
             }
         }

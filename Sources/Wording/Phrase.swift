@@ -27,8 +27,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case nobodyTold, nobodyToldHelp, confirmations, about, madeAt, sentAt, retry, noMessagesYet
     case messageQueued, messageSending, messageSent, messageFailed, messageDropped, messageInvitation
     case messageSignIn, messageAssignments, messageReminder, messageAnswer, inboxEmpty, inboxEmptyHelp
-    case asksForChange, asksForReplacement, requestPending, requestDone, requestOpen, requestAnswered
-    case requestAccepted, requestRefused, answer, answerHint, answerIt, accept, refuse, decidedMeanwhile
+    case answer, answerHint, answerIt, accept, refuse, decidedMeanwhile
     case yourAnswer, log, when, details, accounts, accountsHelp, worksFor, accountOpen, accountLocked
     case acts, allMissions, unlock, lock, inviteAgain, newAccount, ofHeads, delegationsHint, missionsHint
     case invite, administratorRole, logisticsRole, auditorRole, headRole, edit, save, displayName
@@ -77,8 +76,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case causeDroppedOut, causeLate, causeReturned, causeHub, causePlace, causePartners, causeTimes
     case causeStops, causeDetails, causeRepair
     case letterOpening, letterClosing, letterTabulation
-    case formerPage, balance, map, timeline, wholeTeam, wholeMission, noChoice, drawnNotVisited,
-        teamsOfRegion
+    case formerPage, balance, map, timeline, wholeTeam, wholeMission, noChoice, drawnNotVisited, teamsOfRegion
     case stopsInOnePlace, mapKeys, mapHint, nearer, farther, showWhole, emptyMap, stopsAndDriving, pollingHours
     case roadOrWaiting, now, noTeams, townAndCountry, urbanStations
     case ruralStations, allStations, visitedStations, among, share, stopsOfTeams, distanceOfTeams, drivingOfTeams

@@ -18,7 +18,7 @@ struct BoardTests {
         try await harness.run { client in
             #expect(try await client.get("/m/KZ/messages").text.contains("Nobody has been told anything yet"))
             let assignments = [Assignment(delegation: "FR", observer: "o1", content: ["team": "T1"])]
-            try await harness.store.transaction(.write, as: .worker) { transaction in
+            _ = try await harness.store.transaction(.write, as: .worker) { transaction in
                 try await TellAssignments(mission: "KZ", version: 1, assignments: assignments).run(in: transaction)
             }
             let board = try await client.get("/m/KZ/messages", token: PageHarness.logistics).text

@@ -22,7 +22,7 @@ struct HeadPageTests {
         let assignments = try PlanView(plan: plan, mission: MissionIndex(document)).assignments
         let telling = TellAssignments(
             mission: "KZ", version: version, assignments: assignments, news: version == 1 ? nil : 1..<2)
-        try await harness.store.transaction(.write, as: .commandLine) { try await telling.run(in: $0) }
+        _ = try await harness.store.transaction(.write, as: .commandLine) { try await telling.run(in: $0) }
         harness.store.change { $0.clock += 60 }
     }
 

@@ -59,7 +59,8 @@ struct PaperPageTests {
                 #expect(staff.contains("href=\"\(path)\""))
             }
             #expect(
-                try await client.get("/m/KZ/plans/1/sheets?region=NONE", token: PageHarness.logistics).status == .notFound)
+                try await client.get("/m/KZ/plans/1/sheets?region=NONE", token: PageHarness.logistics).status
+                    == .notFound)
         }
     }
 }

@@ -8,7 +8,9 @@ import Testing
 @Suite("Pages that ask why and move people")
 struct PlanTrialPageTests {
     /// The page once what it is about was tried.
-    private func found(_ client: PageClient, _ path: String, token: String = PageHarness.logistics) async throws -> String {
+    private func found(_ client: PageClient, _ path: String, token: String = PageHarness.logistics) async throws
+        -> String
+    {
         for _ in 0..<100 {
             let reply = try await client.get(path, token: token)
             #expect(reply.status == .ok, "\(path)")

@@ -50,7 +50,7 @@ struct JobController: Sendable {
         let seen = request.request.headers[.lastEventID].flatMap(Int.init)
         if let seen, job.state.isFinal, seen >= job.revision { return .noContent }
         let events = JobEvents(job, seen: seen, store: store, actor: request.actor)
-        return try streams.answer(request.request, for: request.actor, from: events)
+        return try streams.answer(for: request.actor, request.presence, from: events)
     }
 
     @Sendable private func cancel(_ request: APIRequest) async throws -> Answer {

@@ -148,17 +148,13 @@ struct PlanTrialController: Sendable {
     // MARK: What if
 
     @Sendable private func suppose(_ request: APIRequest) async throws -> Answer {
-        let answer = try await request.request.whileConnected { connected in
-            let whole = APIRequest(
-                operation: request.operation, request: connected, path: request.path, query: request.query,
-                actor: request.actor, session: request.session, token: request.token, client: request.client,
-                ifMatch: request.ifMatch, mayCreate: request.mayCreate)
-            let work = try Self.whatIf(try await changes.json(whole), mission: request.parameter("mission"))
-            return try await places.pass {
+        let work = try Self.whatIf(try await changes.json(request), mission: request.parameter("mission"))
+        let answer = try await request.presence.whilePresent {
+            try await places.pass {
                 try await Self.json(try await work.run(in: store, as: request.actor, solve: solve))
             }
         }
-        return Answer.json(answer).with(.connection, "close")
+        return Answer.json(answer)
     }
 
     private static func whatIf(_ json: JSONValue, mission: String) throws -> WhatIf {

@@ -18,6 +18,7 @@ struct APIRequest: Sendable {
     let token: String?
     /// The address that it comes from, for counting.
     let client: String
+    let presence: PeerPresence
     /// What is replaced must have one of these revisions.
     let ifMatch: RevisionCondition?
     /// `If-None-Match: *`: it may be made where there is nothing yet.

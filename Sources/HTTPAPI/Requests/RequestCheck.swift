@@ -27,7 +27,7 @@ struct RequestCheck: Sendable {
         return APIRequest(
             operation: operation, request: request, path: path, query: query, actor: actor,
             session: caller?.session, token: caller?.token, client: ClientAddress.of(request, context),
-            ifMatch: ifMatch, mayCreate: mayCreate)
+            presence: context.presence, ifMatch: ifMatch, mayCreate: mayCreate)
     }
 
     /// What the caller may not do at all is told before anything is said of the path.

@@ -39,6 +39,10 @@ final class ConnectionRules: ChannelDuplexHandler, RemovableChannelHandler {
     private var isWritten = false
     private var drained = 0
     private var deadline: Scheduled<Void>?
+    /// The peer sends no more: it closed its side, or the connection has ended.
+    private var isGone = false
+    /// Told when the peer is gone, by the request that is under way.
+    private var whenGone: (@Sendable () -> Void)?
 
     init(logger: Logger) {
         self.logger = logger
@@ -144,8 +148,25 @@ final class ConnectionRules: ChannelDuplexHandler, RemovableChannelHandler {
         if isWritten, !isBodyOpen || drained > Self.mostDrained { context.close(promise: nil) }
     }
 
+    /// - Parameter run: takes the place of what the request before has asked to be run.
+    func tellWhenGone(_ run: @escaping @Sendable () -> Void) {
+        if isGone { run() } else { whenGone = run }
+    }
+
+    private func leave() {
+        isGone = true
+        whenGone?()
+        whenGone = nil
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if let event = event as? ChannelEvent, event == .inputClosed { leave() }
+        context.fireUserInboundEventTriggered(event)
+    }
+
     func channelInactive(context: ChannelHandlerContext) {
         deadline?.cancel()
+        leave()
         context.fireChannelInactive()
     }
 }

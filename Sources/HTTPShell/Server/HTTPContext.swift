@@ -8,11 +8,14 @@ package struct HTTPContext: RequestContext {
     package let requestID: String
     /// The address at the other end of the connection; nil where it has none.
     let peer: String?
+    /// Whether whoever asks is still there.
+    package let presence: PeerPresence
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         requestID = RequestID().description
         peer = source.channel.remoteAddress?.ipAddress
+        presence = PeerPresence(of: source.channel)
         logger[metadataKey: "hb.request.id"] = nil
         logger[metadataKey: "request_id"] = "\(requestID)"
     }

@@ -1,6 +1,6 @@
 package import Deployment
 import HTTPTypes
-package import Hummingbird
+import Hummingbird
 package import ProcessMetrics
 import ServiceLifecycle
 import Synchronization
@@ -72,15 +72,17 @@ package final class EventStreams: Sendable {
 
     /// The answer that is a stream.
     ///
-    /// - Parameter caller: who has a share of the streams.
+    /// - Parameters:
+    ///   - caller: who has a share of the streams.
+    ///   - presence: of whoever reads it.
     /// - Throws: a problem where too many are open.
-    package func answer(_ request: Request, for caller: Actor, from source: some EventSource) throws -> Answer {
+    package func answer(
+        for caller: Actor, _ presence: PeerPresence, from source: some EventSource
+    ) throws -> Answer {
         let place = try Place(self, caller.id)
         let body = ResponseBody { writer in
             defer { withExtendedLifetime(place) {} }
-            try await request.body.consumeWithCancellationOnInboundClose { _ in
-                try await self.write(source, to: &writer)
-            }
+            try await self.write(source, to: &writer, until: presence.watch())
             try await writer.finish(nil)
         }
         return Answer(status: .ok, contentType: "text/event-stream", body: .stream(body))
@@ -88,12 +90,12 @@ package final class EventStreams: Sendable {
     }
 
     @concurrent private func write(
-        _ source: some EventSource, to body: inout any ResponseBodyWriter
+        _ source: some EventSource, to body: inout any ResponseBodyWriter, until peer: PeerWatch
     ) async throws {
         var source = source
         var quiet = Duration.zero
         try await body.write(ByteBuffer(string: "retry: 2000\n\n"))
-        while true {
+        while !peer.isGone {
             let news = await source.next()
             if let event = news.event {
                 try await body.write(ByteBuffer(string: event.text))

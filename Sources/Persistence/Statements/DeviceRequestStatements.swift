@@ -13,17 +13,6 @@ private enum DeviceRequestColumns {
     }
 }
 
-private enum Tally {
-    /// Counts a key `$1` anew every quarter of an hour.
-    static let sql = """
-        INSERT INTO rate AS r (key) VALUES ($1)
-        ON CONFLICT (key) DO UPDATE SET
-            count = CASE WHEN r.since < clock_timestamp() - interval '15 min' THEN 1 ELSE r.count + 1 END,
-            since = CASE WHEN r.since < clock_timestamp() - interval '15 min' THEN clock_timestamp() ELSE r.since END
-        RETURNING count
-        """
-}
-
 /// One at a time counts what is open.
 struct LockDeviceRequests: PreparedStatement {
     static let sql = "SELECT pg_advisory_xact_lock(hashtextextended('device_request', 0)) IS NULL"
@@ -36,7 +25,7 @@ struct SweepDeviceRequests: PreparedStatement {
 /// Inserts nothing where too many are open or came from there.
 struct InsertDeviceRequest: PreparedStatement {
     static let sql = """
-        WITH tally AS (\(Tally.sql))
+        WITH tally AS (\(CountTry.sql))
         INSERT INTO device_request (id, device_sha256, user_code_sha256, program, host, expires_at, interval_s)
         SELECT $2, $3, $4, $5, $6, clock_timestamp() + interval '\(DeviceRequest.lifetimeSeconds) s',
             \(DeviceRequest.intervalSeconds)
@@ -53,22 +42,6 @@ struct InsertDeviceRequest: PreparedStatement {
         bindings.append(request.userCodeSHA256)
         bindings.append(request.program)
         bindings.append(request.host)
-    }
-}
-
-struct CountTry: PreparedStatement {
-    static let sql = "WITH tally AS (\(Tally.sql)) SELECT count > $2 FROM tally"
-    let key: [UInt8]
-    let most: Int
-
-    func bind(to bindings: inout PostgresBindings) {
-        bindings.append(key)
-        bindings.append(most)
-    }
-
-    static func decode(_ row: PostgresRow) throws(PostgresError) -> Bool {
-        var columns = row.columns
-        return try columns.next()
     }
 }
 

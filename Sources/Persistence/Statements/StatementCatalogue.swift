@@ -99,7 +99,7 @@ package enum StatementCatalogue {
         SelectJobScores.self, SelectLongestWait.self, SelectNextDue.self,
         RequestJobCancel.self, ClaimJob.self, ProlongLease.self,
         RecordOutcome.self, FinishJob.self, RetryJob.self, HandBackJob.self, CancelExpiredJobs.self,
-        LockDeviceRequests.self, SweepDeviceRequests.self, InsertDeviceRequest.self, CountTry.self,
+        LockDeviceRequests.self, SweepDeviceRequests.self, InsertDeviceRequest.self,
         SelectDeviceRequest.self, DecideDeviceRequest.self, PollDeviceRequest.self, TakeDeviceRequest.self,
         InsertSignInAttempt.self, SweepSignInAttempts.self, TakeSignInAttempt.self, PinSubject.self,
         SelectIsPinned.self, RetryExpiredJobs.self, SweepFinishedJobs.self, SweepIdempotencyKeys.self, InsertToken.self,

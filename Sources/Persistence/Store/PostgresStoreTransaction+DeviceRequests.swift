@@ -9,7 +9,7 @@ extension PostgresStoreTransaction {
     }
 
     func isTryTooMany(key: [UInt8], most: Int) async throws -> Bool {
-        try await database.fetchFirst(CountTry(key: key, most: most)) ?? true
+        try await countTry(key) > most
     }
 
     func deviceRequest(userCodeSHA256: [UInt8]) async throws -> DeviceRequest? {

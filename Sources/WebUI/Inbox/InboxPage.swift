@@ -133,36 +133,3 @@ struct InboxPage {
             """
     }
 }
-
-extension HeadRequestKind {
-    var phrase: Phrase {
-        switch self {
-        case .change: .asksForChange
-        case .dropOut: .reportDropOut
-        case .late: .reportLate
-        case .observerReturn: .reportReturn
-        case .replacement: .asksForReplacement
-        }
-    }
-}
-
-extension HeadRequestState {
-    var phrase: Phrase {
-        switch self {
-        case .pending: .requestPending
-        case .done: .requestDone
-        case .open: .requestOpen
-        case .answered: .requestAnswered
-        case .accepted: .requestAccepted
-        case .refused: .requestRefused
-        }
-    }
-
-    var tag: Tag {
-        switch self {
-        case .pending, .open: .wait
-        case .done, .answered, .accepted: .ok
-        case .refused: .bad
-        }
-    }
-}

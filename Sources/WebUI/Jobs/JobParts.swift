@@ -54,13 +54,14 @@ struct JobParts: EventSource {
 
     /// The answer that follows a job; 204 where the reader has seen its end already, so that a browser asks no more.
     static func follow(
-        _ asked: PageRequest, _ request: Request, in store: any Store, by streams: EventStreams,
+        _ asked: PageRequest, _ request: Request, _ presence: PeerPresence, in store: any Store,
+        by streams: EventStreams,
         _ render: @escaping @Sendable (Job) async throws -> HTML
     ) async throws -> Answer {
         let job = try await store.transaction(.read, as: asked.actor) { try await $0.job(asked.id, of: asked.mission) }
         let seen = request.headers[.lastEventID].flatMap { Int(decimalDigits: $0) }
         if let seen, job.state.isFinal, seen >= job.revision { return .noContent }
         return try streams.answer(
-            request, for: asked.actor, from: JobParts(job, seen: seen, for: asked, in: store, render))
+            for: asked.actor, presence, from: JobParts(job, seen: seen, for: asked, in: store, render))
     }
 }

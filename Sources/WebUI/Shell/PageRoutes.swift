@@ -76,14 +76,14 @@ struct PageRoutes {
     /// Events that a page of the site follows, for those who may see that page.
     mutating func stream(
         _ path: String, permission: Permission = .read,
-        _ follow: @escaping @Sendable (PageRequest, Request) async throws -> Answer
+        _ follow: @escaping @Sendable (PageRequest, Request, PeerPresence) async throws -> Answer
     ) {
         let parameters = Self.parameters(of: path)
         site.add(.get, path) { [authentication] request, context in
             let actor = try await authentication.caller(request).actor
             let asked = try PageRequest(request, context, parameters: parameters, actor: actor)
             try actor.demand(permission, on: parameters.contains("mission") ? asked.mission : nil)
-            return PageHeaders.add(to: try await follow(asked, request))
+            return PageHeaders.add(to: try await follow(asked, request, context.presence))
         }
     }
 

@@ -69,7 +69,9 @@ struct HeadPageFenceTests {
             var routes = SiteRoutes()
             WebUI(
                 store: store, authentication: SiteAuthentication(store: store, site: site), library: library,
-                standings: PlanStandings(store: store, library: library), hasRoadEngine: false
+                standings: PlanStandings(store: store, library: library), hasRoadEngine: false,
+                streams: EventStreams(metrics: MetricRegistry()),
+                spoolDirectory: FileManager.default.temporaryDirectory.path, office: nil, jobsPerCaller: 3
             )
             .addRoutes(to: &routes)
             let server = SiteServer(
