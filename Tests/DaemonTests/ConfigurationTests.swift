@@ -37,6 +37,8 @@ struct ConfigurationTests {
         "mail_from": "a@b.org", "mail_command": "sendmail -t", "mail_timeout_seconds": "22",
         "mail_retry_seconds": "23", "message_retention_days": "24", "webhook_allow_private": "true",
         "webhook_secret_file": "/w", "webhook_url": "https://hook.example.org:8443",
+        "oidc_issuer": "https://login.example.org", "oidc_client_id": "c", "oidc_client_secret_file": "/c",
+        "oidc_name": "Ministry",
     ]
 
     @Test("Flags come before the environment, the environment before the file, the file before the default")

@@ -79,7 +79,7 @@ struct HeadPageTests {
                 #expect(reply.text.contains("<body class=\"phone"), "\(path)")
             }
             let links = PageClient.links(try await Self.page(client, language: language).text)
-            for link in links {
+            for link in links where link != "/account" {
                 #expect(try await Self.page(client, link, language: language).status == .ok, "\(link)")
             }
         }

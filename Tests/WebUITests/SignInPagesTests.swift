@@ -247,10 +247,10 @@ struct SignInPagesTests {
         }
     }
 
-    @Test("Heads go on to their mission and administrators to their account, never to pages of staff")
+    @Test("Heads go on to their mission and administrators to the accounts, never to pages of staff")
     func homes() async throws {
         let own = DelegationScope(mission: "KZ 2023", delegations: ["FR"])
-        for (bearer, home) in [(Bearer.head(own), "/h/KZ%202023"), (.administrator, "/account"), (.auditor(), "/")] {
+        for (bearer, home) in [(Bearer.head(own), "/h/KZ%202023"), (.administrator, "/accounts"), (.auditor(), "/")] {
             try await Self.run(bearer: bearer) { browser in
                 for (wanted, place) in [
                     (nil, home), ("/account", "/account"), ("/m/KZ/", bearer.role == .auditor ? "/m/KZ/" : home),

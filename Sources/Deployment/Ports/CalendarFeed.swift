@@ -29,9 +29,6 @@ package struct CalendarFeed: Sendable, Equatable {
         self.revokedAt = revokedAt
     }
 
-    /// Where it is read.
-    package static func path(of secret: Secret) -> String { "/cal/\(secret.text).ics" }
-
     /// Who reads it: its delegation's and nobody else's rows are there for them, and they change nothing.
     package var reader: Actor {
         Actor(

@@ -115,6 +115,19 @@ package struct DelegationDelivery: Sendable, Equatable {
     }
 }
 
+/// What was removed of one mission, or of none.
+package struct ExpiredMessages: Sendable, Equatable {
+    package let mission: String?
+    package let messages: Int
+    package let events: Int
+
+    package init(mission: String?, messages: Int, events: Int) {
+        self.mission = mission
+        self.messages = messages
+        self.events = events
+    }
+}
+
 /// What people are written, kept until it is delivered.
 package protocol OutboxStore: Sendable {
     /// Puts messages beside what calls for them, so that both are kept or neither.

@@ -1,19 +1,6 @@
 package import Logging
 import MissionModel
 
-/// What was removed of one mission, or of none.
-package struct ExpiredMessages: Sendable, Equatable {
-    package let mission: String?
-    package let messages: Int
-    package let events: Int
-
-    package init(mission: String?, messages: Int, events: Int) {
-        self.mission = mission
-        self.messages = messages
-        self.events = events
-    }
-}
-
 /// Removes messages that are over for so many days, on record: those that were sent and those that had nothing left to say,
 /// with what they were about. What failed stays until staff have tried it again.
 package struct MessageRetention: Upkeep {

@@ -163,3 +163,8 @@ package struct CalendarFeedReading: Sendable {
 
     private static func hasDay(_ assignment: Assignment) -> Bool { assignment.content["team"]?.object != nil }
 }
+
+extension CalendarFeed {
+    /// Where it is read.
+    package static func path(of secret: Secret) -> String { "/cal/\(secret.text).ics" }
+}
