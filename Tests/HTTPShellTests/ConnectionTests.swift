@@ -165,6 +165,39 @@ struct ConnectionTests {
         #expect(reply.lowercased().contains("connection: close"))
     }
 
+    // MARK: Whoever waits
+
+    @Test(
+        "Work that somebody waits for is cancelled when they hang up, with and without a body",
+        arguments: ["", "hello"])
+    func hangsUp(body: String) async throws {
+        let site = TrialSite()
+        try await site.serve { port in
+            try await RawConnection.with(port: port) { connection in
+                try await connection.send(Self.wait(60, body))
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            var departures = site.departures.makeAsyncIterator()
+            #expect(await departures.next() != nil)
+        }
+    }
+
+    @Test("The connection of somebody who has waited goes on, and answers what is asked next")
+    func goesOn() async throws {
+        try await TrialSite().serve { port in
+            try await RawConnection.with(port: port) { connection in
+                for body in ["one", "two"] {
+                    try await connection.send(Self.wait(0, body))
+                    #expect(try await connection.read(until: "\r\n\r\n\(body)"))
+                }
+            }
+        }
+    }
+
+    private static func wait(_ seconds: Int, _ body: String) -> String {
+        "POST /waits/\(seconds) HTTP/1.1\r\nHost: a\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    }
+
     /// What a server says to the bytes until it closes the connection.
     private static func reply(to bytes: String) async throws -> String {
         var reply = ""

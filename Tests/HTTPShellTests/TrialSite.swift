@@ -9,10 +9,14 @@ import MissionModel
 /// A site of two rooms, one of which fails in every way.
 struct TrialSite {
     let metrics = MetricRegistry()
+    /// Says when work was cancelled that somebody waited for.
+    let departures: AsyncStream<Void>
+    private let depart: AsyncStream<Void>.Continuation
     var configuration = ServerConfiguration()
     var renderers: [any ProblemRenderer] = []
 
     init(renderers: [any ProblemRenderer] = []) {
+        (departures, depart) = AsyncStream.makeStream()
         configuration.address = .host("127.0.0.1", port: 0)
         self.renderers = renderers
     }
@@ -25,6 +29,19 @@ struct TrialSite {
         site.add(.put, "/things/{id}") { request, _ in
             let body = BoundedBody(request: request, limit: 10, deadline: .seconds(60))
             return .bytes(try await body.bytes(), contentType: "text/plain")
+        }
+        site.add(.post, "/waits/{seconds}") { [depart] request, context in
+            let seconds = context.parameters.get("seconds", as: Int.self) ?? 0
+            let body = try await BoundedBody(request: request, limit: 10, deadline: .seconds(60)).bytes()
+            return try await context.presence.whilePresent {
+                do {
+                    try await Task.sleep(for: .seconds(seconds))
+                } catch {
+                    depart.yield()
+                    throw error
+                }
+                return .bytes(body, contentType: "text/plain")
+            }
         }
         site.add(.post, "/pages/refused") { _, _ in
             var problem = Problem(.stale, "It has changed.")

@@ -3,8 +3,7 @@ import Synchronization
 
 /// Whether whoever sent a request is still there to read its answer.
 ///
-/// Hummingbird's own way to know it reads on in the body of the request, and stops the process where a connection ends
-/// before that body: see `ARCHITECTURE.md`. This one is told by `ConnectionRules`.
+/// `ConnectionRules` tells it; see `ARCHITECTURE.md` for why Hummingbird's own way to know it is not taken.
 package struct PeerPresence: Sendable {
     private let channel: any Channel
 
