@@ -80,8 +80,9 @@ struct AssignmentTests {
             #expect(refused > 70)
             #expect(
                 open.sorted() == [
-                    "confirmAssignments", "createHeadRequest", "endSession", "getAssignmentHistory", "getHeadRequest",
-                    "getMe", "listAssignments", "listHeadRequests", "listSessions", "signOut",
+                    "confirmAssignments", "createCalendar", "createHeadRequest", "endSession", "getAssignmentHistory",
+                    "getHeadRequest", "getMe", "listAssignments", "listCalendars", "listHeadRequests", "listSessions",
+                    "listTokens", "revokeCalendar", "revokeToken", "rotateToken", "signOut",
                 ])
         }
     }

@@ -173,7 +173,7 @@ struct MultipartTests {
                 #expect(reply.status == status, "\(reply.text)")
             }
         }
-        #expect(site.leftovers == [])
+        #expect(try await site.leftovers() == [])
     }
 }
 

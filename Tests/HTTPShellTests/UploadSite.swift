@@ -10,10 +10,15 @@ import ProcessMetrics
 struct UploadSite {
     private let directory = FileManager.default.temporaryDirectory.appending(path: "uploads-\(UUID().uuidString)")
 
-    /// The files that are left in its folder, which is then removed.
-    var leftovers: [String] {
+    /// The files that are left in its folder, which is then removed; an answer may come before its file has gone.
+    func leftovers() async throws -> [String] {
         defer { try? FileManager.default.removeItem(at: directory) }
-        return (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? ["no folder"]
+        for _ in 0..<100 where !files.isEmpty { try await Task.sleep(for: .milliseconds(50)) }
+        return files
+    }
+
+    private var files: [String] {
+        (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? ["no folder"]
     }
 
     func run(_ test: @Sendable (any TestClientProtocol) async throws -> Void) async throws {

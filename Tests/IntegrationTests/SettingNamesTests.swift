@@ -46,7 +46,7 @@ struct SettingNamesTests {
         let values = [
             "database": "host=h", "log_level": "error", "log_format": "json", "road_engine_url": "http://r",
             "site_url": "https://s", "mail_from": "a@b.org", "webhook_allow_private": "true",
-            "webhook_url": "https://hook.example.org/x",
+            "webhook_url": "https://hook.example.org/x", "oidc_issuer": "https://login.example.org",
         ]
         let arguments = Setting.all.flatMap { setting in
             ["--\(setting.key.replacing("_", with: "-"))", values[setting.key] ?? "11"]

@@ -31,7 +31,7 @@ def kind(address: str) -> str:
 
 
 def links(page, site: str) -> list[str]:
-    found = page.eval_on_selector_all("a[href]:not([download])", "all => all.map(a => a.href)")
+    found = page.eval_on_selector_all("a[href]:not([download])", "all => all.map(a => new URL(a.getAttribute('href'), document.baseURI).href)")
     return [link.split("#")[0] for link in found if link.startswith(site + "/")]
 
 
@@ -44,11 +44,8 @@ def every_page(watched, site: str, first: str, each: int):
         if kinds.get(name, 0) >= each:
             continue
         kinds[name] = kinds.get(name, 0) + 1
-        try:
-            answer = watched.page.goto(address)
-        except Error as error:
-            if "Download is starting" not in error.message:
-                raise
+        answer = visit(watched.page, address)
+        if not answer:
             watched.take_faults()
             continue
         if not (answer.headers.get("content-type") or "").startswith("text/html"):
@@ -59,6 +56,20 @@ def every_page(watched, site: str, first: str, each: int):
             if link not in seen:
                 seen.add(link)
                 waiting.append(link)
+
+
+def visit(page, address: str):
+    """Goes to an address; nothing comes of one that is downloaded."""
+    for _ in range(3):
+        try:
+            return page.goto(address)
+        except Error as error:
+            if "Download is starting" in error.message:
+                return None
+            # The page before has just asked for itself again, as those do whose answer takes a while.
+            if "ERR_ABORTED" not in error.message:
+                raise
+    raise AssertionError(f"{address} cannot be opened")
 
 
 def file_name(address: str) -> str:

@@ -42,8 +42,10 @@ struct InsertCalendarFeed: PreparedStatement {
 struct SelectCalendarFeeds: PreparedStatement {
     static let sql = """
         SELECT \(CalendarFeedColumns.list) FROM calendar_feed
-        WHERE mission = $1 AND ($2::text IS NULL OR delegation = $2) AND id > $3
-        ORDER BY id LIMIT $4
+        WHERE mission = $1 AND ($2::text IS NULL OR delegation = $2) AND ($3 = '' OR (created_at, id) > (
+            SELECT f.created_at, f.id FROM calendar_feed AS f WHERE f.mission = $1 AND f.id = $3
+        ))
+        ORDER BY created_at, id LIMIT $4
         """
     let mission: String
     let delegation: String?

@@ -54,16 +54,19 @@ struct Publishing: Sendable {
 
     private func page(_ request: PageRequest, refusal known: PublicationRefusal?) async throws -> PublishPage {
         let (mission, version) = (request.mission, try request.version)
-        let (plan, published) = try await store.transaction(.read, as: request.actor) { transaction in
+        let (plan, former) = try await store.transaction(.read, as: request.actor) { transaction in
             (
                 try await transaction.existingPlan(mission: mission, version: version),
-                try await transaction.publishedPlan(mission: mission)?.version
+                try await transaction.publishedPlan(mission: mission)
             )
         }
+        let published = former?.version
         var refusal = known ?? plan.publicationObstacle(published: published)
         if refusal == nil { refusal = try await standings.standing(of: plan).refusal(published: published) }
         let view = try await library.view(of: plan)
-        let telling = TellAssignments(mission: mission, version: version, assignments: view.assignments)
+        let telling = TellAssignments(
+            mission: mission, version: version, assignments: view.assignments,
+            news: TellAssignments.news(of: plan, since: former))
         let (news, heads, header) = try await store.transaction(.read, as: request.actor) { transaction in
             (
                 try await telling.preview(in: transaction), try await transaction.headAccounts(mission: mission),

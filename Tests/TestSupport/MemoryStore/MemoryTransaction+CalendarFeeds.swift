@@ -23,10 +23,9 @@ extension MemoryTransaction {
     func calendarFeeds(
         mission: String, delegation: String?, after id: String?, limit: Int
     ) async throws -> [CalendarFeed] {
-        let feeds = state.calendarFeeds.map(\.feed).filter { feed in
-            isVisible(feed, mission) && delegation.map { $0 == feed.delegation } ?? true && feed.id > id ?? ""
-        }
-        return Array(feeds.sorted { $0.id < $1.id }.prefix(limit))
+        let feeds = state.calendarFeeds.map(\.feed).filter { isVisible($0, mission) }
+        let first = id.map { id in feeds.firstIndex { $0.id == id }.map { $0 + 1 } ?? feeds.count } ?? 0
+        return Array(feeds[first...].filter { delegation == nil || $0.delegation == delegation }.prefix(limit))
     }
 
     func revokeCalendarFeed(mission: String, id: String) async throws -> CalendarFeed? {
