@@ -77,6 +77,8 @@ final class RunningProgram: @unchecked Sendable {
                     kill(id, SIGKILL)
                     ended.wait()
                 }
+                // Whoever asks again is told at once.
+                ended.signal()
                 continuation.resume(returning: process.terminationStatus)
             }
         }
