@@ -8,10 +8,12 @@ import tempfile
 import time
 from contextlib import contextmanager
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 CHROMIUM = "/usr/bin/chromium"
 SIGN_IN_LINK = re.compile(r"http://\S+/sign-in/[0-9a-f]{64}")
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # What a reader's screen may be; a phone is dark, so that each page is seen in both schemes.
 SCREENS = {
     "wide": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
@@ -143,3 +145,12 @@ def press(page: Page, name: str) -> None:
             page.keyboard.press("Enter")
             return
     raise AssertionError(f"no number of tabs leads to {name}")
+
+
+def barriers(page: Page) -> list[str]:
+    """What keeps somebody from using a page."""
+    found = []
+    for violation in Axe().run(page, options=AXE).response["violations"]:
+        nodes = "; ".join(node["html"][:120] for node in violation["nodes"][:3])
+        found.append(f"{violation['id']} ({violation['impact']}): {nodes}")
+    return found

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from site_under_test import SCREENS, holds_progress, press, refused, signed_in, watched
+from site_under_test import SCREENS, barriers, holds_progress, press, refused, signed_in, watched
 
 DEMO = "KZ-2023-03-19"
 LISTS = {
@@ -66,6 +66,7 @@ def make_mission(reader, site: str, mission: str, fails_first: bool = False) -> 
         page.get_by_label("Host country").fill("1!")
         with refused(reader, 422):
             page.get_by_role("button", name="Make the mission").click()
+        assert barriers(page) == []
         assert page.get_by_label("Name").input_value() == "A mission from nothing"
         assert page.get_by_label("Host country").input_value().upper() == "1!"
         assert page.get_by_label("Host country").get_attribute("aria-invalid") == "true"
@@ -97,6 +98,7 @@ def look_at_a_faulty_file(reader, site: str, mission: str, folder) -> None:
     page.get_by_label("Where it is empty: min_teams").fill("several")
     page.get_by_role("button", name="Check again").click()
     assert page.get_by_label("Where it is empty: min_teams").input_value() == "several"
+    assert barriers(page) == []
     assert "min_teams" in page.get_by_role("alert").inner_text() + errors.inner_text()
     page.get_by_role("link", name="Another file").click()
     assert page.url == f"{site}/m/{mission}/import"
@@ -139,6 +141,7 @@ def make_plan(page, site: str, mission: str) -> None:
     assert steps[-1] == 100 and len(set(steps)) > 1 and steps == sorted(steps), steps
     assert page.get_by_role("status").inner_text() == "Open Plan 1"
     assert page.get_by_role("button", name="Stop").count() == 0
+    assert barriers(page) == []
     page.locator("#result").click()
     assert "fit to publish" in page.locator("main").inner_text()
 
@@ -159,6 +162,7 @@ def move_somebody(page) -> None:
     page.get_by_role("navigation", name="View of the plan").get_by_role("link", name="People", exact=True).click()
     page.get_by_role("link", name=re.compile("Move or swap")).first.click()
     page.get_by_role("radio").first.wait_for(timeout=30_000)
+    assert barriers(page) == []
     page.get_by_role("radio").first.check()
     page.get_by_role("button", name="Do it").click()
     page.wait_for_url(re.compile(r"/plans/2\b"))
@@ -175,6 +179,7 @@ def go_back_and_forth(page) -> None:
 def publish(page) -> None:
     page.get_by_role("link", name="Publish…").click()
     assert page.get_by_role("heading", name="Who is told what").is_visible()
+    assert barriers(page) == []
     assert "Nobody to write to in: AT, DE, FR" in page.locator("main").inner_text()
     page.get_by_role("button", name="Publish Plan 2").click()
     assert "published" in page.locator("h1").inner_text()
@@ -199,6 +204,7 @@ def test_a_head_confirms_and_reports(browser, demo, staff, head_of_austria):
 
         own.goto(demo.url + "/")
         look_at_changes(own, person)
+        assert barriers(own) == []
         ask_and_be_answered(own, desk.page, demo.url)
         assert head.take_faults() == []
         assert desk.take_faults() == []
@@ -237,6 +243,7 @@ def report_somebody(reader, person: str) -> None:
         page.get_by_role("button", name="Report it").tap()
         page.get_by_role("alert").wait_for()
     assert page.get_by_role("group", name="Reason").get_attribute("aria-describedby") == "reason-fault"
+    assert barriers(page) == []
     page.get_by_label("Ill", exact=True).tap()
     page.get_by_role("button", name="Report it").tap()
     page.get_by_role("heading", name="What you asked and reported").wait_for()
@@ -263,6 +270,7 @@ def follow_repair(page, site: str, former: str, person: str) -> None:
 
 
 def publish_offer(page) -> None:
+    assert barriers(page) == []
     page.locator("#publish-A").click()
     page.get_by_role("button", name=re.compile("^Publish Plan")).click()
     assert "published" in page.locator("h1").inner_text()
@@ -297,6 +305,7 @@ def test_two_editors(browser, demo, staff):
         with refused(second, 409):
             page.get_by_role("button", name="Save").click()
         assert "Somebody else has changed this meanwhile." in page.get_by_role("alert").inner_text()
+        assert barriers(page) == []
         assert row_of(page.get_by_role("table"), 1) == ["Name on lists", "First of Germany", "Second of Germany"]
         assert page.get_by_label("Name on lists").input_value() == "Second of Germany"
         assert page.get_by_label("Languages").input_value() == "en, de, ru"
