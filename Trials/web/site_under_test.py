@@ -8,10 +8,12 @@ import tempfile
 import time
 from contextlib import contextmanager
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 CHROMIUM = "/usr/bin/chromium"
 SIGN_IN_LINK = re.compile(r"http://\S+/sign-in/[0-9a-f]{64}")
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # What a reader's screen may be; a phone is dark, so that each page is seen in both schemes.
 SCREENS = {
     "wide": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "light"},
@@ -101,3 +103,54 @@ def watched(browser: Browser, state: dict | None, screen: str = "wide", **option
         yield Watched(context.new_page())
     finally:
         context.close()
+
+
+@contextmanager
+def refused(reader: Watched, status: int):
+    """What is done within is answered by one page of this status, which a console tells of, and by no other fault."""
+    assert reader.take_faults() == []
+    yield
+    reader.page.wait_for_load_state()
+    told = f"console: Failed to load resource: the server responded with a status of {status} "
+    faults = [fault for fault in reader.take_faults() if not fault.startswith(told)]
+    assert len(faults) == 1 and faults[0].startswith(f"{status}: "), faults
+
+
+@contextmanager
+def holds_progress(page: Page):
+    """Gathers what a bar of progress shows while the page stays the one that it is."""
+    page.evaluate("""() => {
+        const value = () => document.querySelector("[data-stream] progress")?.value;
+        window.steps = [value()];
+        new MutationObserver(() => window.steps.push(value()))
+            .observe(document.querySelector("[data-stream]"), {childList: true, subtree: true});
+    }""")
+    steps: list[float] = []
+    yield steps
+    shown = page.evaluate("window.steps")
+    assert shown, "the page was loaded anew"
+    steps += [step for step in shown if step is not None]
+
+
+def press(page: Page, name: str) -> None:
+    """Goes by Tab to a link or button and presses Enter there; what has the focus must be seen to have it."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("""() => {
+            const e = document.activeElement, style = getComputedStyle(e);
+            return {name: e.textContent.trim(), seen: style.outlineStyle !== "none" || style.boxShadow !== "none"};
+        }""")
+        if focused["name"] == name:
+            assert focused["seen"], f"nothing shows that {name} has the focus"
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"no number of tabs leads to {name}")
+
+
+def barriers(page: Page) -> list[str]:
+    """What keeps somebody from using a page."""
+    found = []
+    for violation in Axe().run(page, options=AXE).response["violations"]:
+        nodes = "; ".join(node["html"][:120] for node in violation["nodes"][:3])
+        found.append(f"{violation['id']} ({violation['impact']}): {nodes}")
+    return found

@@ -73,7 +73,7 @@ struct PersonFacts {
             .leaves,
             """
             <b>\(HTML.clock(team.start))</b> \(Tag.zone.html(zone)) \
-            <span class="soft nowrap">→ \(HTML.clock(team.end))\(next)</span>
+            <span class="soft"><span class="nowrap">→ \(HTML.clock(team.end))</span>\(next)</span>
             """, text: "\(team.start.clock) → \(team.end.clock)\(next) \(zone)")
     }
 

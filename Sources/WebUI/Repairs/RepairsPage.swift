@@ -45,7 +45,7 @@ struct RepairsPage {
             Column(t(.status)) { job in
                 let isStale = job.outcome?.isStale(published: published) ?? false
                 return """
-                    \(job.tag.html(t(job.phrase)))\(when: isStale, Tag.plain.html(t(.stale)))
+                    \(job.tag.html(t(job.phrase))) \(when: isStale, Tag.plain.html(t(.stale)))
                     """
             },
             Column(t(.repairOf)) { job in
