@@ -42,7 +42,8 @@ struct FormMarkup {
         field(
             name, label, hint,
             """
-            <input id="\(id(name))" name="\(name)" type="\(type.rawValue)" maxlength="\(longest)" \
+            <input id="\(id(name))" name="\(name)" type="\(type.rawValue)"\
+            \(when: type.isText, " maxlength=\"\(longest)\"") \
             value="\(state.value(name))"\(required(isRequired))\(described(name, hint))>
             """)
     }
@@ -83,6 +84,8 @@ struct FormMarkup {
     enum InputType: String {
         case text, date, number, email
         case local = "datetime-local"
+
+        var isText: Bool { self == .text || self == .email }
     }
 
     private func id(_ name: String) -> String { "\(prefix)-\(name)" }

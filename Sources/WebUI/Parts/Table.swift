@@ -25,8 +25,11 @@ struct Column<Row> {
 
     fileprivate func html(_ row: Row) -> HTML {
         switch kind {
-        case .name: "<th scope=\"row\">\(cell(row))</th>"
-        case .text, .number: "<td data-l=\"\(title)\"\(numeric)>\(cell(row))</td>"
+        case .name:
+            let name = cell(row)
+            // What has no name is no header.
+            return name.isEmpty ? "<td></td>" : "<th scope=\"row\">\(name)</th>"
+        case .text, .number: return "<td data-l=\"\(title)\"\(numeric)>\(cell(row))</td>"
         }
     }
 }

@@ -42,8 +42,8 @@ struct AccountPage {
                 <ul class="list">\(each: sessions, { session in
                     """
                     <li><span>\(HTML.moment(session.createdAt, t)) <span class="soft">\(t(session.method.phrase))</span> \
-                    \(when: session.id == holder.session.id, Tag.ok.html(t(.thisBrowser)))</span><span class="end">\
-                    \(button(.endSession, SitePath.account / "sessions" / "end", session: session.id))</span></li>
+                    \(when: session.id == holder.session.id, Tag.ok.html(t(.thisBrowser)))</span><div class="end">\
+                    \(button(.endSession, SitePath.account / "sessions" / "end", session: session.id))</div></li>
                     """
                 })</ul><div class="form">\(button(.signOutEverywhere, SitePath.account / "sign-out-everywhere"))</div>
                 """
