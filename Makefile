@@ -26,7 +26,7 @@ THREADS := 1
 OPTIONS :=
 
 .PHONY: help setup setup-checks setup-peers setup-osrm setup-web build build-tests demo test lint rooms sanitize \
-    check-contract test-web units api-check paper-check chaos fuzz clean bench bench-toptw bench-missions bench-peers \
+    check-contract test-web pictures units api-check paper-check chaos fuzz clean bench bench-toptw bench-missions bench-peers \
     bench-teams bench-operators bench-balance \
     bench-parts bench-scale bench-threads bench-demo bench-waits bench-import bench-dropouts bench-repair bench-heads
 
@@ -88,6 +88,13 @@ check-contract: setup-checks ## Test the contract's own checker, examples and pl
 
 test-web: build setup-web ## Look at every page in Chromium as staff do, wide and on a phone (OPTIONS, such as --each 3)
 	PYTHONDONTWRITEBYTECODE=1 $(WEB)/bin/pytest --quiet -p no:cacheprovider Trials/web --programs $(BIN) $(OPTIONS)
+
+pictures: build setup-web ## Take the README's pictures of the pages anew
+	mkdir -p .build/pictures
+	PYTHONDONTWRITEBYTECODE=1 $(WEB)/bin/pytest --quiet -p no:cacheprovider Trials/web -k "every_page and wide" \
+	    --programs $(BIN) --pictures .build/pictures
+	for name in plans-map plans-timeline repairs; do \
+	    cp .build/pictures/m-KZ-2023-03-19-$$name-wide.png pictures/$$name.png; done
 
 units: build setup-checks ## Check the systemd units: syntax, and the sandbox's exposure
 	.ci/check-units $(BIN)

@@ -14,7 +14,8 @@ from site_under_test import SCREENS, barriers, watched
 
 # One page of a kind stands for all: what differs between them is an identifier, a version or a filter.
 KINDS = [
-    (re.compile(r"(/(?:people|delegations|stations|teams|regions|hubs|why|move|repairs|jobs))/[^/]+"), r"\1/*"),
+    (re.compile(r"(/why/\w+)/[^/]+"), r"\1/*"),
+    (re.compile(r"(/(?:people|delegations|stations|teams|regions|hubs|move|repairs|jobs))/[^/]+"), r"\1/*"),
     (re.compile(r"/plans/\d+"), "/plans/*"),
 ]
 MOST_PAGES = 120
