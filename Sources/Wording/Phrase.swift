@@ -60,7 +60,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case signInOrganisation, sendLink, linkSent, linkSentHelp, badEmail, wrongPassword, tooOften, passwordsBusy
     case goOn, openLinkHelp, welcome, linkInvalid, linkInvalidHelp, otherBrowser, otherBrowserHelp, foreignForm
     case foreignFormHelp, providerNotPending, providerDeclined, providerDown, providerUnproven
-    case providerNoAccount, providerOtherPerson, account, sessions, signedInAt, signedInBy, methodInvitation
+    case providerNoAccount, providerOtherPerson, account, sessions, methodInvitation
     case methodLink, methodPassword, methodOrganisation, thisBrowser, endSession, signOut, signOutEverywhere
     case signedOut, noPasswordYet, hasPassword, newPassword, newPasswordHelp, currentPassword
     case currentPasswordHelp, comeByLink, setPassword, changePassword, removePassword, passwordTooShort
@@ -72,7 +72,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case stateDone, stateOpen, stateAnswered, stateAccepted, stateRefused, askText, askReplacement, replacedBy
     case choose, nobodyFree, askAboutPerson, send, whoCannotCome, whatHappened, cannotComeAtAll, comesLater
     case comesAfterAll, comesFrom, whyNot, reasonIll, reasonTravel, reasonPapers, reasonRecalled, reasonOther
-    case inYourWords, reportIt, reportFollows, notSent, sayWhy, saySomething, sayFrom, sayWho, stopsBefore
+    case inYourWords, reportIt, reportFollows, notSent, sayWhy, saySomething, sayFrom, sayWho
     case causeDroppedOut, causeLate, causeReturned, causeHub, causePlace, causePartners, causeTimes
     case causeStops, causeDetails, causeRepair
     case letterOpening, letterClosing, letterTabulation
