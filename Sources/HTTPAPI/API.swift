@@ -54,6 +54,8 @@ package struct API: Sendable {
         EntityController<Delegation>(store: store, changes: changes, operations: .delegations).addRoutes(to: &routes)
         EntityController<Observer>(store: store, changes: changes, operations: .observers).addRoutes(to: &routes)
         PairController(store: store, changes: changes).addRoutes(to: &routes)
+        RemovalController(store: store, changes: changes).addRoutes(to: &routes)
+        PlanNoteController(store: store, changes: changes).addRoutes(to: &routes)
         IncidentController(store: store, changes: changes).addRoutes(to: &routes)
         MissionCheckController(store: store, hasRoadEngine: configuration.hasRoadEngine).addRoutes(to: &routes)
         SampleController(store: store, changes: changes).addRoutes(to: &routes)

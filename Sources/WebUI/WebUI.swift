@@ -57,11 +57,11 @@ package struct WebUI: Sendable {
         addRepairs(to: &routes)
         addMessages(to: &routes)
         addAccounts(to: &routes)
-        addEditing(Observer.self, "people", to: &routes)
-        addEditing(Delegation.self, "delegations", to: &routes)
-        addEditing(Region.self, "regions", to: &routes)
-        addEditing(Hub.self, "hubs", to: &routes)
-        addEditing(Station.self, "stations", to: &routes)
+        addEditing(Observer.self, to: &routes)
+        addEditing(Delegation.self, to: &routes)
+        addEditing(Region.self, to: &routes)
+        addEditing(Hub.self, to: &routes)
+        addEditing(Station.self, to: &routes)
         HeadPages(store: store).addRoutes(to: &routes)
         site = routes.site
     }
@@ -157,13 +157,22 @@ package struct WebUI: Sendable {
         routes.form("/m/{mission}/inbox/{id}", permission: .decide) { try await inbox.take($0) }
         routes.page("/m/{mission}/rules/edit", permission: .change) { try await EditRulesPage.load($0, in: store).page }
         routes.form("/m/{mission}/rules/edit") { try await EditRulesPage.take($0, in: store) }
+        routes.page("/m/{mission}/removals") { try await RemovalsPage.load($0, in: store).page }
+        routes.form("/m/{mission}/removals/{id}") { try await RemovalsPage.restore($0, in: store) }
         routes.page("/m/{mission}/log") { try await LogPage.load($0, in: store).page }
     }
 
-    private func addEditing<Entity: EditableEntity>(_ type: Entity.Type, _ list: String, to routes: inout PageRoutes) {
+    private func addEditing<Entity: EditableEntity>(_ type: Entity.Type, to routes: inout PageRoutes) {
+        let list = Entity.segment
         let (store, path) = (store, "/m/{mission}/\(list)/{id}/edit")
         routes.page(path, permission: .change) { try await EditPage<Entity>.load($0, in: store).page }
         routes.form(path) { try await EditPage<Entity>.take($0, in: store) }
+        let new = "/m/{mission}/new/\(list)"
+        routes.page(new, permission: .change) { try await NewEntityPage<Entity>.load($0, in: store).page }
+        routes.form(new) { try await NewEntityPage<Entity>.take($0, in: store) }
+        let removal = "/m/{mission}/\(list)/{id}/remove"
+        routes.page(removal, permission: .change) { try await RemoveEntityPage<Entity>.load($0, in: store).page }
+        routes.form(removal) { try await RemoveEntityPage<Entity>.take($0, in: store) }
     }
 
     private func addAccounts(to routes: inout PageRoutes) {
@@ -180,6 +189,9 @@ package struct WebUI: Sendable {
         let reading = PlanPages(store: store, library: planLibrary, standings: standings, grounds: grounds)
         routes.page("/m/{mission}/plans") { try await PlansPage.load($0, in: store).page }
         routes.page("/m/{mission}/plans/{version}") { try await reading.overview($0).page }
+        let notes = PlanNoteForms(store: store, plans: reading)
+        routes.form("/m/{mission}/plans/{version}/notes") { try await notes.write($0) }
+        routes.form("/m/{mission}/plans/{version}/notes/{id}") { try await notes.remove($0) }
         routes.page("/m/{mission}/plans/{version}/teams") { try await reading.teams($0).page }
         routes.page("/m/{mission}/plans/{version}/teams/{id}") { try await reading.team($0).page }
         routes.page("/m/{mission}/plans/{version}/map") { try await reading.map($0).page }

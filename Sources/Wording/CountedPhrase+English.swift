@@ -26,6 +26,12 @@ extension CountedPhrase {
         case .notTriedCount: CountedText("# more not tried", "# more not tried")
         case .placeCount: CountedText("# place", "# places")
         case .sheetCount: CountedText("# sheet", "# sheets")
+        case .centreCount: CountedText("# tabulation centre", "# tabulation centres")
+        case .wishCount:
+            CountedText("# person names it among their own regions", "# people name it among their own regions")
+        case .unitCount: CountedText("# unit of the sample", "# units of the sample")
+        case .pinCount: CountedText("# pin", "# pins")
+        case .pairCount: CountedText("# incompatible pair", "# incompatible pairs")
         }
     }
 }

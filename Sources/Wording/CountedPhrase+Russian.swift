@@ -28,6 +28,12 @@ extension CountedPhrase {
         case .notTriedCount: CountedText("ещё # не проверен", "ещё # не проверено", "ещё # не проверено")
         case .placeCount: CountedText("# место", "# места", "# мест")
         case .sheetCount: CountedText("# лист", "# листа", "# листов")
+        case .centreCount: CountedText("# центр подсчёта", "# центра подсчёта", "# центров подсчёта")
+        case .wishCount:
+            CountedText("# человек указал его среди своих регионов", "# человека указали его среди своих регионов", "# человек указали его среди своих регионов")
+        case .unitCount: CountedText("# участок выборки", "# участка выборки", "# участков выборки")
+        case .pinCount: CountedText("# закрепление", "# закрепления", "# закреплений")
+        case .pairCount: CountedText("# несовместимая пара", "# несовместимые пары", "# несовместимых пар")
         }
     }
 }

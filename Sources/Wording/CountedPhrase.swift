@@ -6,4 +6,5 @@ package enum CountedPhrase: String, Sendable, CaseIterable {
     case pointCount, causeCount, blockerCount, weaknessCount, moreCount
     case waitCount
     case triedCount, notTriedCount, placeCount, sheetCount
+    case centreCount, wishCount, unitCount, pinCount, pairCount
 }

@@ -763,6 +763,28 @@ extension Phrase {
         case .mayKeepAccounts: "All that you may: keep all accounts."
         case .inAllMissions: "of all missions"
         case .inNoMission: "of no mission"
+        case .newEntry: "New entry"
+        case .addEntry: "Add"
+        case .addPerson: "Add a person"
+        case .removeEntry: "Remove"
+        case .removeSays:
+            "It is taken out of the mission's data. Stored plans keep it; where the published plan has it, a "
+                + "repair is made. It can be put back for thirty days."
+        case .contactStays: "How the person is reached stays kept until it is erased."
+        case .goesAlong: "Goes along"
+        case .neededByOthers: "Others need it"
+        case .neededHelp: "It cannot be removed before these are changed or removed:"
+        case .removedEntries: "Removed entries"
+        case .removedHelp: "What is removed from the lists can be put back for thirty days."
+        case .nothingRemoved: "Nothing was removed."
+        case .putBack: "Put back"
+        case .removedAt: "Removed at"
+        case .noNotes: "No notes yet."
+        case .newNote: "New note"
+        case .noteHint: "For staff only: heads of delegations never see it."
+        case .writeNote: "Keep the note"
+        case .replaceSample: "Replace the sample that is there"
+        case .drawnFrom: "Drawn from"
         }
     }
 }

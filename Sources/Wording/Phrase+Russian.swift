@@ -761,6 +761,28 @@ extension Phrase {
         case .mayKeepAccounts: "Всё, что можете вы: вести все учётные записи."
         case .inAllMissions: "во всех миссиях"
         case .inNoMission: "ни в одной миссии"
+        case .newEntry: "Новая запись"
+        case .addEntry: "Добавить"
+        case .addPerson: "Добавить человека"
+        case .removeEntry: "Удалить"
+        case .removeSays:
+            "Запись исчезнет из данных миссии. В сохранённых планах она остаётся; если она есть в "
+                + "опубликованном плане, он будет исправлен. Вернуть её можно в течение тридцати дней."
+        case .contactStays: "Контакты этого человека хранятся, пока их не сотрут отдельно."
+        case .goesAlong: "Вместе с этим"
+        case .neededByOthers: "От записи зависят другие"
+        case .neededHelp: "Её нельзя удалить, пока не изменены или не удалены:"
+        case .removedEntries: "Удалённые записи"
+        case .removedHelp: "Удалённое из списков можно вернуть в течение тридцати дней."
+        case .nothingRemoved: "Ничего не удалено."
+        case .putBack: "Вернуть"
+        case .removedAt: "Когда удалено"
+        case .noNotes: "Примечаний пока нет."
+        case .newNote: "Новое примечание"
+        case .noteHint: "Только для сотрудников: руководители делегаций этого не видят."
+        case .writeNote: "Сохранить примечание"
+        case .replaceSample: "Заменить имеющуюся выборку"
+        case .drawnFrom: "Выбрано из"
         }
     }
 }

@@ -89,4 +89,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case deviceTitle, deviceType, deviceCode, deviceUnknown, deviceTooOften, deviceProgram, deviceHost
     case deviceActsFor, deviceMay, deviceCompare, deviceAllow, deviceDeny, deviceAllowed, deviceAllowedHelp
     case deviceDenied, deviceDeniedHelp, mayKeepAccounts, inAllMissions, inNoMission
+    case newEntry, addEntry, addPerson, removeEntry, removeSays, contactStays, goesAlong, neededByOthers
+    case neededHelp, removedEntries, removedHelp, nothingRemoved, putBack, removedAt, noNotes, newNote, noteHint
+    case writeNote, replaceSample, drawnFrom
 }

@@ -64,6 +64,7 @@ extension Sentence {
         case .mayForDelegations:
             "All that you may: read and confirm what observers of {0} are told, and ask and report for them, in {1}."
         case .inMissions: "of {0}"
+        case .wasRemoved: "{0} is removed."
         }
     }
 }

@@ -64,6 +64,7 @@ extension Sentence {
         case .mayForDelegations:
             "Всё, что можете вы: читать и подтверждать назначения наблюдателей {0}, просить и сообщать за них, в миссии {1}."
         case .inMissions: "в {0}"
+        case .wasRemoved: "Удалено: {0}."
         }
     }
 }

@@ -10,4 +10,5 @@ package enum Sentence: String, Sendable, CaseIterable {
     case mapOf, localTime, changingTime, pageOf, ruralGoal, spread, dayOfTeam, undo, redo, moveTitle, whyTitle
     case asTried, allLocal, sheetFoot, sheetOf, interpreterNamed, driverNamed
     case mayChangeAll, mayReadAll, mayForDelegations, inMissions
+    case wasRemoved
 }

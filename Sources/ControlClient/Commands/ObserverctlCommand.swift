@@ -66,7 +66,8 @@ package struct ObserverctlCommand: AsyncParsableCommand {
             cannot be written; 77 token missing or refused.
             """,
         subcommands: [
-            MissionCommand.self, ImportCommand.self, ListCommand.self, SetCommand.self, SampleCommand.self,
+            MissionCommand.self, ImportCommand.self, ListCommand.self, SetCommand.self, AddCommand.self,
+            RemoveCommand.self, RestoreCommand.self, SampleCommand.self,
             ObserverCommand.self, DelegationCommand.self, VehicleCommand.self, HubCommand.self, RegionCommand.self,
             IncidentCommand.self, PlanCommand.self, RepairCommand.self, PeopleCommand.self, PersonCommand.self,
             DisclosureCommand.self, InboxCommand.self, MessagesCommand.self, CalendarCommand.self, JobCommand.self,

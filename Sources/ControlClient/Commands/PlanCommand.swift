@@ -17,6 +17,7 @@ struct PlanCommand: AsyncParsableCommand {
             PlanPublishCommand.self, PlanLatestCommand.self, PlanMissionChangesCommand.self, PlanExportCommand.self,
             PlanWhyCommand.self, PlanSwapCommand.self, PlanMoveCommand.self, PlanWhatIfCommand.self,
             PlanCarsCommand.self, PlanCarCommand.self, PlanInterpreterCommand.self, PlanSheetsCommand.self,
+            PlanNoteCommand.self, PlanNotesCommand.self,
         ])
 }
 

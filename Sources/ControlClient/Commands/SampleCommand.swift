@@ -22,7 +22,7 @@ struct SampleDrawCommand: APICommand {
         discussion: """
             Strata are region × setting. Drawn is from the stations that are allowed and that some hub of the region reaches \
             and returns from within the leg and distance limits. Seed and inclusion probabilities are stored; the same seed \
-            draws the same. A sample that is there is replaced.
+            draws the same. A sample that is there is replaced only with --redraw.
 
             Example: observerctl sample draw --size 300 --by voters --seed 7 -m GE-2024
             """)
@@ -39,6 +39,9 @@ struct SampleDrawCommand: APICommand {
     @Option(help: "Seed of the draw; keep it, and anyone can repeat the draw.")
     var seed: Int
 
+    @Flag(help: "Replace the sample that is there.")
+    var redraw = false
+
     @OptionGroup var mission: MissionOption
     @OptionGroup var connection: ConnectionOptions
 
@@ -49,10 +52,11 @@ struct SampleDrawCommand: APICommand {
 
     func run(_ session: CommandSession) async throws {
         let id = try await session.mission(mission.mission)
-        let body: JSONValue = [
+        var body: JSONObject = [
             "size": .int(size), "substitutes": .double(substitutes), "by": .string(by.rawValue), "seed": .int(seed),
         ]
-        let sample = try await session.api.send(.post("missions", id, "sample", json: body)).json()
+        if redraw { body.append("redraw", true) }
+        let sample = try await session.api.send(.post("missions", id, "sample", json: .object(body))).json()
         session.show(sample) { SampleView.print(sample, $0) }
     }
 }

@@ -30,9 +30,10 @@ enum SampleView {
         console.print(table)
     }
 
-    /// The number of stations that each stratum was drawn from, where the answer tells.
+    /// The number of stations that each stratum was drawn from, where the sample tells.
     private static func frames(_ sample: JSONValue) -> [ExactText: Int] {
         var frames: [ExactText: Int] = [:]
+        for stratum in sample["frame"]?.object?.members ?? [] { frames[stratum.key] = stratum.value.whole }
         for stratum in sample["strata"]?.array ?? [] {
             if let name = stratum["stratum"]?.string { frames[name] = stratum["frame"]?.whole }
         }

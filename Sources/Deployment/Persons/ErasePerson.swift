@@ -23,7 +23,8 @@ package struct ErasePerson: Sendable {
         return try await change.run(in: transaction) { transaction in
             var observer = try await transaction.entity(Observer.self, mission: mission, id: id)
             let hadContact = try await transaction.removeContact(of: id, mission: mission)
-            guard observer != nil || hadContact else {
+            let removed = try await transaction.forgetRemovedPerson(id, mission: mission)
+            guard observer != nil || hadContact || removed != nil else {
                 throw StoreError(.notFound, "Nothing is kept of a person \(id).")
             }
             let label = observer?.label
@@ -33,7 +34,7 @@ package struct ErasePerson: Sendable {
             }
             if let observer, label != nil { try await transaction.updateEntity(observer, mission: mission) }
             try await transaction.recordErasure(erasure)
-            return Outcome(hadContact: hadContact, hadLabel: label != nil)
+            return Outcome(hadContact: hadContact, hadLabel: label != nil || removed == true)
         }
     }
 }

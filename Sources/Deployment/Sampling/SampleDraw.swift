@@ -58,6 +58,9 @@ package struct SampleDraw: Sendable {
             extra: [
                 "size": .int(request.size), "substitutes": .double(request.substitutes),
                 "by": .string(request.measure.rawValue),
+                "frame": .object(
+                    JSONObject(
+                        uniqueMembers: frame.strata.map { .init(key: $0.name, value: .int($0.stations.count)) })),
             ])
         strata = frame.strata.indices.map { n in
             StratumCount(

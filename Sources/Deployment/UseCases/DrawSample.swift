@@ -5,15 +5,25 @@ import PlanJudgement
 package struct DrawSample: Sendable {
     private let mission: String
     private let request: SampleRequest
+    private let replacing: Bool
 
-    package init(mission: String, request: SampleRequest) {
+    /// - Parameter replacing: whether it may take the place of a sample that is there.
+    package init(mission: String, request: SampleRequest, replacing: Bool) {
         self.mission = mission
         self.request = request
+        self.replacing = replacing
     }
 
-    /// - Throws: `notFound`; `conflict` where the mission's data give nothing to draw from.
+    /// - Throws: `notFound`; `alreadyExists` where there is a sample that is not to be replaced; `conflict` where the
+    ///   mission's data give nothing to draw from.
     package func run(in transaction: any StoreTransaction) async throws -> SampleDraw {
         try await transaction.lockMission(mission, expecting: nil)
+        if !replacing, let sample = try await transaction.sample(mission: mission) {
+            throw StoreError(
+                .alreadyExists,
+                "The mission has a sample of \(sample.units.count) stations, drawn with the seed \(sample.seed): "
+                    + "only what says that it draws anew takes its place.")
+        }
         let bytes = try await transaction.exportDocument(mission).bytes
         let draw: SampleDraw
         do {

@@ -6,6 +6,21 @@ package enum EntityKeys {
         keys[Entity.listName] ?? []
     }
 
+    /// What a new entity says where nothing else is given: what most of its kind say.
+    package static func usual<Entity: IdentifiedEntity>(of type: Entity.Type) -> JSONObject {
+        switch Entity.listName {
+        case Region.listName: ["status": "open", "min_teams": 0, "languages": [], "return_min": 0]
+        case Hub.listName: ["vehicles": 0, "seats": 4, "interpreters": 0]
+        case Station.listName: ["kind": "regular", "cleared": false]
+        case Observer.listName:
+            [
+                "first_time": false, "languages": [], "reserve": false, "debriefing": false, "excluded_regions": [],
+                "preferred_regions": [],
+            ]
+        default: [:]
+        }
+    }
+
     private static let keys: [String: Set<String>] = [
         Region.listName: [
             "id", "name", "time_zone", "status", "min_teams", "max_teams", "languages", "return_min", "detour",

@@ -13,6 +13,8 @@ struct EntityController<Entity: IdentifiedEntity>: Sendable {
         routes.add(operations.list, list)
         routes.add(operations.get, get)
         routes.add(operations.change, change)
+        routes.add(operations.add, add)
+        routes.add(operations.remove, remove)
     }
 
     @Sendable private func list(_ request: APIRequest) async throws -> Answer {
@@ -43,6 +45,27 @@ struct EntityController<Entity: IdentifiedEntity>: Sendable {
         let action = "\(Entity.listName).change"
         return try await changes.conditional(request, action, keys: change.changedKeys) { transaction in
             .json(try await change.run(in: transaction).json)
+        }
+    }
+
+    @Sendable private func add(_ request: APIRequest) async throws -> Answer {
+        let mission = request.parameter("mission")
+        let bytes = try await changes.bytes(request)
+        let addition = try AddEntity<Entity>(mission: mission, json: try JSONParser.parse(bytes))
+        let rule = MissionChange(mission, action: "\(Entity.listName).add", meeting: .any, entity: addition.entity.id)
+        let list = operations.add.path.split(separator: "/").last.map(String.init) ?? Entity.listName
+        return try await changes.idempotent(request, body: bytes) { transaction in
+            try await rule.run(in: transaction) { try await addition.run(in: $0) }
+            let place = "\(MissionController.location(mission))/\(list)/\(PercentCoding.encoded(addition.entity.id))"
+            return Answer.json(addition.entity.json, status: .created)
+                .tagged(revision: try await transaction.inputRevision(of: mission)).with(.location, place)
+        }
+    }
+
+    @Sendable private func remove(_ request: APIRequest) async throws -> Answer {
+        let removal = RemoveEntity<Entity>(mission: request.parameter("mission"), id: request.parameter("id"))
+        return try await changes.conditional(request, "\(Entity.listName).remove") { transaction in
+            .json(.object(try await removal.run(in: transaction).json))
         }
     }
 }

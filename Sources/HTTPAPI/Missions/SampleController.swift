@@ -27,7 +27,8 @@ struct SampleController: Sendable {
     @Sendable private func draw(_ request: APIRequest) async throws -> Answer {
         let id = request.parameter("mission")
         let bytes = try await changes.bytes(request)
-        let drawing = DrawSample(mission: id, request: try Self.sampleRequest(try JSONParser.parse(bytes)))
+        let (wanted, replacing) = try Self.sampleRequest(try JSONParser.parse(bytes))
+        let drawing = DrawSample(mission: id, request: wanted, replacing: replacing)
         return try await DocumentGate.shared.pass {
             try await changes.idempotent(request, body: bytes) { transaction in
                 let draw = try await MissionChange(id, action: "sample.draw", meeting: nil).run(in: transaction) {
@@ -48,16 +49,18 @@ struct SampleController: Sendable {
         }
     }
 
-    private static func sampleRequest(_ json: JSONValue) throws -> SampleRequest {
+    private static func sampleRequest(_ json: JSONValue) throws -> (SampleRequest, replacing: Bool) {
         var form = try RequestForm(json)
         form.require("size")
         let size = form.whole("size", 1...SampleRequest.mostUnits)
         let substitutes = form.number("substitutes", 0...1)
         let measure = form.oneOf("by", SampleMeasure.self)
         let seed = form.whole("seed", PlanRequestLimits.seeds)
+        let replacing = form.flag("redraw")
         try form.finish()
-        return SampleRequest(
+        let request = SampleRequest(
             size: size ?? 1, substitutes: substitutes ?? 0, measure: measure ?? .equal, seed: seed ?? 0)
+        return (request, replacing ?? false)
     }
 
     private static func json(_ draw: SampleDraw) -> JSONValue {

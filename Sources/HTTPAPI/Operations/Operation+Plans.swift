@@ -13,13 +13,13 @@ extension Operation {
         id: "drawSample", method: .post, path: "/api/v1/missions/{mission}/sample", tag: "sampling",
         summary: "Draw a stratified random sample",
         notes: """
-            Of the stations that are allowed and that a hub of their region reaches; it takes the place of the sample \
-            before. The same seed and data draw the same.
+            Of the stations that are allowed and that a hub of their region reaches; with `redraw` it takes the place \
+            of the sample before, without it that is refused. The same seed and data draw the same.
             """,
         permission: .change, pathParameters: [.mission()],
         body: .json(
             Schema.ref("SampleRequest"),
-            examples: ["size": 400, "substitutes": 1, "by": "equal", "seed": 7], ["size": 1, "seed": 1]),
+            examples: ["size": 400, "substitutes": 1, "by": "equal", "seed": 7, "redraw": true], ["size": 1, "seed": 1]),
         answers: [.json(201, "SampleDraw", "It is drawn.", headers: ["ETag", "Location", "Idempotent-Replay"])],
         problems: [.conflict])
 

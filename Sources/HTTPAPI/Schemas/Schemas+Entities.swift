@@ -1,13 +1,14 @@
+import Deployment
 package import MissionModel
 
 extension Schemas {
     package static let entities: [(name: String, schema: JSONValue)] =
-        entity("Region", region, nullable: ["max_teams", "detour", "speed_kmh"])
-        + entity("Hub", hub)
-        + entity("Station", station, nullable: ["voters", "no_go"])
-        + entity("TabulationCentre", tabulationCentre)
-        + entity("Delegation", delegation)
-        + entity("Observer", observer, nullable: ["max_leg_min", "max_km", "political_family", "label"])
+        entity(Region.self, region, nullable: ["max_teams", "detour", "speed_kmh"])
+        + entity(Hub.self, hub)
+        + entity(Station.self, station, nullable: ["voters", "no_go"])
+        + entity(TabulationCentre.self, tabulationCentre)
+        + entity(Delegation.self, delegation)
+        + entity(Observer.self, observer, nullable: ["max_leg_min", "max_km", "political_family", "label"])
 
     static let pairs: [(name: String, schema: JSONValue)] = [
         (
@@ -35,10 +36,12 @@ extension Schemas {
 
     private static let pair = Schema.list(Schema.id, distinct: true, least: 2, most: 2)
 
-    /// The entity as it is given, its page and its patch. Keys that may be null may also be left out.
-    private static func entity(
-        _ name: String, _ properties: Properties, nullable: Set<String> = []
+    /// The entity as it is given, its page, its patch, and a new one. Keys that may be null may also be left out, in a new
+    /// entity those that have a usual value too.
+    private static func entity<Entity: IdentifiedEntity>(
+        _ type: Entity.Type, _ properties: Properties, nullable: Set<String> = []
     ) -> [(name: String, schema: JSONValue)] {
+        let name = "\(type)"
         let given = properties.map { property in
             JSONObject.Member(
                 key: property.key,
@@ -51,8 +54,40 @@ extension Schemas {
         var changeable = patch["properties"]?.object ?? JSONObject()
         changeable["id"] = nil
         patch["properties"] = .object(changeable)
-        return [(name, .object(full)), ("\(name)Page", Schema.page(name)), ("\(name)Patch", .object(patch))]
+        let usual = Set(EntityKeys.usual(of: type).members.map(\.key))
+        var new = Schema.object([:]).object ?? JSONObject()
+        var stated = JSONObject(uniqueMembers: given)
+        stated["id"] = Schema.newID
+        new["properties"] = .object(stated)
+        new["required"] = .strings(
+            properties.map(\.key).filter { !nullable.contains($0) && !usual.contains($0) })
+        return [
+            (name, .object(full)), ("\(name)Page", Schema.page(name)), ("\(name)Patch", .object(patch)),
+            ("New\(name)", .object(new)),
+        ]
     }
+
+    static let removals: [(name: String, schema: JSONValue)] = [
+        (
+            "RemovedEntry",
+            Schema.object(
+                [
+                    "number": Schema.whole(1), "list": Schema.text, "id": Schema.id, "entry": Schema.ref("Kept"),
+                    "pins": Schema.count, "incompatibilities": Schema.count, "removed_at": Schema.instant,
+                ],
+                """
+                What was taken out of a list, and how many pins and incompatibilities went with it. It can be put back by \
+                its number for thirty days.
+                """)
+        ),
+        ("RemovedEntryPage", Schema.page("RemovedEntry")),
+        (
+            "RestoredEntry",
+            Schema.object(
+                ["list": Schema.text, "id": Schema.id, "entry": Schema.ref("Kept"), "lost": Schema.count],
+                "`lost`: pins and incompatibilities that name what is gone since, and were not put back.")
+        ),
+    ]
 
     private static let zone: JSONValue = [
         "type": "string", "minLength": 1, "description": "A name of the tz database.", "examples": ["Asia/Almaty"],

@@ -62,3 +62,25 @@ extension Schemas {
         ),
     ]
 }
+
+extension Schemas {
+    static let planNotes: [(name: String, schema: JSONValue)] = [
+        (
+            "PlanNote",
+            Schema.object([
+                "number": Schema.whole(1), "text": Schema.text, "written_by": Schema.text,
+                "written_at": Schema.instant,
+            ])
+        ),
+        ("PlanNotes", Schema.object(["items": Schema.list(Schema.ref("PlanNote"))])),
+        (
+            "NewPlanNote",
+            Schema.object([
+                "text": [
+                    "type": "string", "minLength": 1, "maxLength": .int(RequestText.longest),
+                    "pattern": #"^[^\u0000]*$"#,
+                ]
+            ])
+        ),
+    ]
+}

@@ -24,9 +24,12 @@ extension Schemas {
             Schema.object(
                 [
                     "size": Schema.whole(1, SampleRequest.mostUnits), "substitutes": Schema.share,
-                    "by": Schema.oneOf(SampleMeasure.self), "seed": seed,
-                ], optional: ["substitutes", "by", "seed"],
-                "Primary units, substitutes on top as a share of them, and what the probabilities are to follow.")
+                    "by": Schema.oneOf(SampleMeasure.self), "seed": seed, "redraw": Schema.flag,
+                ], optional: ["substitutes", "by", "seed", "redraw"],
+                """
+                Primary units, substitutes on top as a share of them, what the probabilities are to follow, and whether a \
+                sample that is there is replaced.
+                """)
         ),
         (
             "SampleDraw",

@@ -56,6 +56,9 @@ package struct Sample: Sendable, Equatable {
         self.extra = extra
     }
 
+    /// How many stations of a stratum could be drawn; nil where that was not kept.
+    package func frame(of stratum: String) -> Int? { extra["frame"]?[stratum]?.whole }
+
     package var json: JSONValue {
         let object: JSONObject = ["seed": .int(seed), "units": .array(units.map(\.json))]
         return .object(object.adding(extra))

@@ -41,7 +41,7 @@ package enum StatementCatalogue {
     private static func importing<Entity: IdentifiedTable>(_ type: Entity.Type) -> [String] {
         [
             SelectIdentifiers<Entity>.sql, SelectEntityPage<Entity>.sql, SelectEntity<Entity>.sql,
-            UpdateEntity<Entity>.sql, MergeStaged<Entity>.sql,
+            UpdateEntity<Entity>.sql, InsertEntity<Entity>.sql, DeleteEntity<Entity>.sql, MergeStaged<Entity>.sql,
             AppendStaged<Entity>.sql, RemoveUnstaged<Entity>.sql, OverwriteFromStaged<Entity>.sql,
             InsertStaged<Entity>.sql,
         ]
@@ -69,6 +69,9 @@ package enum StatementCatalogue {
     }
 
     private static let others: [any PreparedStatement.Type] = [
+        KeepRemovedEntry.self, SelectRemovedEntry.self, SelectRemovedEntries.self, DeleteRemovedEntry.self,
+        DeleteRemovedPerson.self, SweepRemovedEntries.self, SelectPlanNotes.self, InsertPlanNote.self,
+        DeletePlanNote.self,
         ClaimWebhookEvent.self, EndWebhookDelivery.self, SelectWebhookEvents.self, RetryWebhookEvent.self,
         ExpireMessages.self,
         InsertCalendarFeed.self, SelectCalendarFeeds.self, EndCalendarFeed.self, SelectOpenCalendarFeed.self,

@@ -168,6 +168,7 @@ extension PostgresStoreTransaction {
         try await database.execute(SweepSessions())
         try await database.execute(SweepRates())
         try await database.execute(SweepSignInAttempts())
+        try await database.execute(SweepRemovedEntries())
         try await sweepPersonal()
     }
 }

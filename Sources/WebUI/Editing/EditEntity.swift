@@ -7,6 +7,10 @@ import Wording
 protocol EditableEntity: IdentifiedEntity {
     static var editFields: [EditField] { get }
     static var section: Section { get }
+    /// What one of them is called in general.
+    static var noun: Phrase { get }
+    /// The list's part of addresses.
+    static var segment: String { get }
     /// What it is called.
     var title: String { get }
     /// Where it is looked at.
@@ -14,10 +18,16 @@ protocol EditableEntity: IdentifiedEntity {
     static func editing(_ id: String, _ paths: MissionPath) -> Path
 }
 
+extension EditableEntity {
+    static func adding(_ paths: MissionPath) -> Path { paths.newEntry / segment }
+    static func removing(_ id: String, _ paths: MissionPath) -> Path { paths.list(segment) / id / "remove" }
+}
+
 /// The page on which an entity is edited.
 struct EditPage<Entity: EditableEntity> {
     let mission: MissionHeader
     let entity: Entity
+    let options: EditOptions
     let state: FormState
     let others: [String: String]
     let t: Words
@@ -25,17 +35,17 @@ struct EditPage<Entity: EditableEntity> {
     static func load(
         _ request: PageRequest, in store: any Store, state: FormState? = nil, others: [String: String] = [:]
     ) async throws -> EditPage {
-        let (mission, entity) = try await store.transaction(.read, as: request.actor) { transaction in
+        let (mission, entity, options) = try await store.transaction(.read, as: request.actor) { transaction in
             let mission = try await transaction.head(request.mission).mission
             let found = try await transaction.entity(Entity.self, mission: mission.id, id: request.id)
             guard let found else {
                 throw StoreError(.notFound, "The mission's \(Entity.listName) have no \(request.id).")
             }
-            return (mission, found)
+            return (mission, found, try await EditOptions.load(Entity.editFields, of: mission.id, in: transaction))
         }
         return EditPage(
-            mission: mission, entity: entity, state: state ?? FormState(shown(entity)), others: others, t: request.words
-        )
+            mission: mission, entity: entity, options: options, state: state ?? FormState(shown(entity)),
+            others: others, t: request.words)
     }
 
     private static func shown(_ entity: Entity) -> [String: String] {
@@ -75,12 +85,15 @@ struct EditPage<Entity: EditableEntity> {
     var page: Page {
         let paths = MissionPath(mission.id)
         let markup = EditMarkup(
-            fields: Entity.editFields, now: Self.shown(entity), state: state, others: others,
+            fields: Entity.editFields, options: options, now: Self.shown(entity), state: state, others: others,
             action: Entity.editing(entity.id, paths), back: Entity.place(entity.id, paths), t: t)
         let title = "\(t(.edit)): \(entity.title)"
         return Page(
             title: title, mission: mission, section: Entity.section,
-            body: PageHead(title, note: "<span class=\"id\">\(entity.id)</span>").html + markup.html)
+            body: PageHead(
+                title, note: "<span class=\"id\">\(entity.id)</span>",
+                acts: .button(t(.removeEntry), Entity.removing(entity.id, paths))
+            ).html + markup.html)
     }
 }
 

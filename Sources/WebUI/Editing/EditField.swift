@@ -10,6 +10,8 @@ struct EditField: Sendable {
         case number
         case flag
         case choice([(value: String, title: Phrase)])
+        /// The identifier of an entry of one of the mission's lists.
+        case entry(EditOptions.List)
         /// RFC 3339.
         case instant
     }
@@ -43,8 +45,10 @@ struct EditField: Sendable {
         let text = Self.trimmed(typed[...])
         switch kind {
         case .flag: return .bool(text == "true")
-        case .list: return .strings(text.split(separator: ",").map { Self.trimmed($0) }.filter { !$0.isEmpty })
-        case .text, .instant, .choice: return text.isEmpty && isOptional ? .null : .string(text)
+        case .list:
+            let items = text.split(separator: ",").map { Self.trimmed($0) }.filter { !$0.isEmpty }
+            return items.isEmpty && isOptional ? .null : .strings(items)
+        case .text, .instant, .choice, .entry: return text.isEmpty && isOptional ? .null : .string(text)
         case .number:
             if text.isEmpty { return isOptional ? .null : .string(text) }
             let plain = text.replacing(",", with: ".")

@@ -6,7 +6,7 @@ extension Observer: EditableEntity {
     static let section = Section.people
 
     static let editFields = [
-        EditField("label", .displayName, isOptional: true), EditField("delegation", .delegation),
+        EditField("label", .displayName, isOptional: true), EditField("delegation", .delegation, .entry(.delegations)),
         EditField("role", .role, .choice(ObserverRole.allCases.map { ($0.rawValue, $0.phrase) })),
         EditField("status", .status, .choice(ObserverStatus.allCases.map { ($0.rawValue, $0.phrase) })),
         EditField("sex", .sex, .choice(Sex.allCases.map { ($0.rawValue, $0.phrase) })),
@@ -20,6 +20,7 @@ extension Observer: EditableEntity {
         EditField("political_family", .politicalFamily, isOptional: true),
     ]
 
+    static let (noun, segment) = (Phrase.person, "people")
     var title: String { label ?? id }
 
     static func place(_ id: String, _ paths: MissionPath) -> Path { paths.person(id) }
@@ -30,6 +31,7 @@ extension Delegation: EditableEntity {
     static let section = Section.people
     static let editFields = [EditField("name", .missionName), EditField("country", .country)]
 
+    static let (noun, segment) = (Phrase.delegation, "delegations")
     var title: String { name }
 
     static func place(_ id: String, _ paths: MissionPath) -> Path { paths.delegation(id) }
@@ -48,6 +50,7 @@ extension Region: EditableEntity {
         EditField("speed_kmh", .ruleSpeed, .number, isOptional: true),
     ]
 
+    static let (noun, segment) = (Phrase.region, "regions")
     var title: String { name }
 
     static func place(_ id: String, _ paths: MissionPath) -> Path { paths.regions.with("q", id) }
@@ -58,12 +61,13 @@ extension Hub: EditableEntity {
     static let section = Section.places
 
     static let editFields = [
-        EditField("name", .missionName), EditField("region", .region), EditField("lat", .latitude, .number),
+        EditField("name", .missionName), EditField("region", .region, .entry(.regions)), EditField("lat", .latitude, .number),
         EditField("lon", .longitude, .number), EditField("vehicles", .cars, .number),
         EditField("seats", .seats, .number),
         EditField("interpreters", .interpreters, .number),
     ]
 
+    static let (noun, segment) = (Phrase.hub, "hubs")
     var title: String { name }
 
     static func place(_ id: String, _ paths: MissionPath) -> Path { paths.hubs.with("q", id) }
@@ -74,7 +78,7 @@ extension Station: EditableEntity {
     static let section = Section.places
 
     static let editFields = [
-        EditField("name", .missionName), EditField("region", .region), EditField("district", .district),
+        EditField("name", .missionName), EditField("region", .region, .entry(.regions)), EditField("district", .district),
         EditField("lat", .latitude, .number), EditField("lon", .longitude, .number),
         EditField("voters", .voters, .number, isOptional: true),
         EditField("setting", .setting, .choice(StationSetting.allCases.map { ($0.rawValue, $0.phrase) })),
@@ -83,6 +87,7 @@ extension Station: EditableEntity {
         EditField("no_go", .noGo, .flag),
     ]
 
+    static let (noun, segment) = (Phrase.station, "stations")
     var title: String { name }
 
     static func place(_ id: String, _ paths: MissionPath) -> Path { paths.station(id) }

@@ -4,6 +4,7 @@ import Wording
 /// The form by which something is edited, with what others have made of it meanwhile.
 struct EditMarkup {
     let fields: [EditField]
+    let options: EditOptions
     /// As they are kept now.
     let now: [String: String]
     let state: FormState
@@ -11,6 +12,8 @@ struct EditMarkup {
     let others: [String: String]
     let action: Path
     let back: Path
+    /// What the button says.
+    var act = Phrase.save
     let t: Words
 
     var html: HTML {
@@ -20,7 +23,7 @@ struct EditMarkup {
             \(conflict)<form class="card" method="post" \(action: action)><div class="in form">\(form.summary(labels))\
             \(each: fields, { field($0, form) })\
             \(each: fields, { form.hidden(EditDraft.seenPrefix + $0.key, now[$0.key] ?? "") })\
-            <p class="acts"><button class="b go">\(t(.save))</button>\
+            <p class="acts"><button class="b go">\(t(act))</button>\
             <a class="b ask" \(href: back)>\(t(.notYet))</a></p></div></form>
             """
     }
@@ -30,6 +33,8 @@ struct EditMarkup {
         case .flag: return "<p>\(form.check(field.key, t(field.title)))</p>"
         case .choice(let options):
             return form.choice(field.key, t(field.title), options.map { FormMarkup.Option($0.value, t($0.title)) })
+        case .entry(let list):
+            return form.choice(field.key, t(field.title), options.choices(of: list, else: state.value(field.key)))
         case .list: return form.text(field.key, t(field.title), hint: t(.listHint), longest: 2000)
         case .instant: return form.text(field.key, t(field.title), hint: t(.instantHint), longest: 25)
         case .number: return form.text(field.key, t(field.title), longest: 20)

@@ -3,25 +3,51 @@ import Markup
 import MissionModel
 import Wording
 
-/// The page on which a mission's rules are edited; an empty field is the rule that holds where nothing is said.
+/// The page on which what holds for a mission as a whole is edited: what it is, its rules, and how drives are measured. An
+/// empty field of a rule is the rule that holds where nothing is said.
 struct EditRulesPage {
     let head: MissionDocument
     let state: FormState
     let others: [String: String]
     let t: Words
 
-    private static let fields: [EditField] =
-        [
-            ("team_size", Phrase.ruleTeamSize), ("max_trios", .ruleMaxTrios), ("opening_lead_min", .ruleOpeningLead),
-            ("opening_stay_min", .ruleOpeningStay), ("visit_min", .ruleVisit), ("closing_lead_min", .ruleClosingLead),
-            ("count_min", .ruleCount), ("tabulation_min", .ruleTabulation), ("target_stops", .ruleTargetStops),
-            ("min_stops", .ruleMinStops), ("max_stops", .ruleMaxStops), ("break_min", .ruleBreak),
-            ("max_leg_min", .ruleMaxLeg), ("max_km", .ruleMaxKm), ("max_duty_min", .ruleMaxDuty),
+    private static let header = [
+        EditField("name", .missionName), EditField("host_country", .host), EditField("election_date", .electionDay),
+        EditField("debriefing", .debriefing, .instant, isOptional: true),
+    ]
+
+    private static let rules: [EditField] =
+        [EditField("team_size", .ruleTeamSize, .number, isOptional: true),
+            EditField("max_trios", .ruleMaxTrios, .number, isOptional: true),
+            EditField("working_languages", .ruleWorkingLanguages, .list, isOptional: true),
+        ]
+        + [
+            ("opening_lead_min", Phrase.ruleOpeningLead), ("opening_stay_min", .ruleOpeningStay),
+            ("visit_min", .ruleVisit), ("closing_lead_min", .ruleClosingLead), ("count_min", .ruleCount),
+            ("tabulation_min", .ruleTabulation), ("target_stops", .ruleTargetStops), ("min_stops", .ruleMinStops),
+            ("max_stops", .ruleMaxStops), ("break_min", .ruleBreak),
+        ].map { EditField($0.0, $0.1, .number, isOptional: true) }
+        + [EditField("break_window", .ruleBreakWindow, .list, isOptional: true)]
+        + [
+            ("max_leg_min", Phrase.ruleMaxLeg), ("max_km", .ruleMaxKm), ("max_duty_min", .ruleMaxDuty),
             ("rest_min", .ruleRest), ("max_delegation_teams_per_region", .ruleMaxDelegationTeams),
             ("max_delegation_share", .ruleMaxDelegationShare), ("rural_share_min", .ruleRuralShare),
-        ].map { EditField($0.0, $0.1, .number, isOptional: true) } + [
-            EditField("late_start", .ruleLateStart, isOptional: true)
+        ].map { EditField($0.0, $0.1, .number, isOptional: true) }
+        + [EditField("late_start", .ruleLateStart, isOptional: true)]
+
+    private static let travel: [EditField] =
+        [
+            EditField(
+                "kind", .ruleTravelKind,
+                .choice(
+                    TravelRules.Kind.allCases.map { ($0.rawValue, $0 == .table ? .roadTable : .greatCircle) }))
         ]
+        + [
+            ("detour", Phrase.ruleDetour), ("speed_kmh", .ruleSpeed), ("overhead_min", .ruleOverhead),
+            ("same_site_m", .ruleSameSite), ("same_site_min", .ruleSameSiteTime),
+        ].map { EditField($0.0, $0.1, .number, isOptional: true) }
+
+    private static let fields = header + rules + travel
 
     static func load(
         _ request: PageRequest, in store: any Store, state: FormState? = nil, others: [String: String] = [:]
@@ -30,11 +56,25 @@ struct EditRulesPage {
         return EditRulesPage(head: head, state: state ?? FormState(shown(head)), others: others, t: request.words)
     }
 
-    private static func stated(_ head: MissionDocument) -> JSONObject { head.statedRules?.stated ?? JSONObject() }
+    /// What is stated, of all three parts, which have no key in common.
+    private static func stated(_ head: MissionDocument) -> JSONObject {
+        var stated = head.mission.json.object ?? JSONObject()
+        for part in [head.statedRules?.stated, head.statedTravel?.stated] {
+            for member in part?.members ?? [] { stated[member.key] = member.value }
+        }
+        stated["kind"] = .string(head.travel.kind.rawValue)
+        return stated
+    }
 
     private static func shown(_ head: MissionDocument) -> [String: String] {
         let stated = stated(head)
         return Dictionary(uniqueKeysWithValues: fields.map { ($0.key, $0.shown(stated[$0.key])) })
+    }
+
+    /// The changed fields of a part.
+    private static func patch(_ draft: EditDraft, _ part: [EditField]) -> JSONObject {
+        let keys = Set(part.map(\.key))
+        return JSONObject(uniqueMembers: draft.patch.members.filter { keys.contains($0.key) })
     }
 
     static func take(_ form: PageForm, in store: any Store) async throws -> FormOutcome {
@@ -44,8 +84,12 @@ struct EditRulesPage {
         let here = MissionPath(request.mission).rules
         if draft.changed.isEmpty { return .done(here) }
         do {
-            let change = try ChangeMissionHead(
-                mission: request.mission, patch: .object(["rules": .object(draft.patch)]))
+            var patch = Self.patch(draft, header)
+            for (name, part) in [("rules", Self.patch(draft, rules)), ("travel", Self.patch(draft, travel))]
+            where !part.isEmpty {
+                patch.append(name, .object(part))
+            }
+            let change = try ChangeMissionHead(mission: request.mission, patch: .object(patch))
             try await MissionChange(
                 request.mission, action: "mission.change", meeting: .any, keys: change.changedKeys
             ).run(in: store, as: request.actor) { transaction in
@@ -65,8 +109,8 @@ struct EditRulesPage {
     var page: Page {
         let paths = MissionPath(head.mission.id)
         let markup = EditMarkup(
-            fields: Self.fields, now: Self.shown(head), state: state, others: others, action: paths.rules / "edit",
-            back: paths.rules, t: t)
+            fields: Self.fields, options: EditOptions(), now: Self.shown(head), state: state, others: others,
+            action: paths.rules / "edit", back: paths.rules, t: t)
         let title = "\(t(.edit)): \(t(.rules))"
         return Page(
             title: title, mission: head.mission, section: .rules,

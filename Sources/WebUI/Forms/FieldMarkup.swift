@@ -73,7 +73,8 @@ struct FormMarkup {
     func check(_ name: String, _ label: String) -> HTML {
         """
         <label class="check"><input type="checkbox" id="\(id(name))" name="\(name)" value="true"\
-        \(when: state.value(name) == "true", " checked")>\(label)</label>
+        \(when: state.value(name) == "true", " checked")\(described(name, nil))>\(label)</label>\
+        \(problem(name))
         """
     }
 
@@ -106,9 +107,13 @@ struct FormMarkup {
         """
         <p class="field"><label for="\(id(name))">\(label)</label>\(input)\
         \(hint.map { "<small class=\"soft\" id=\"\(id(name))-hint\">\($0)</small>" })\
-        \(state.fault(name).map { fault in
-            "<small class=\"worse\" id=\"\(id(name))-fault\" lang=\"en\">\(fault)</small>"
-        })</p>
+        \(problem(name))</p>
         """
+    }
+
+    /// What is wrong with a field.
+    private func problem(_ name: String) -> HTML {
+        guard let fault = state.fault(name) else { return .empty }
+        return "<small class=\"worse\" id=\"\(id(name))-fault\" lang=\"en\">\(fault)</small>"
     }
 }

@@ -58,7 +58,8 @@ struct LogPage {
             ? .empty(nil, t(.nothingFound)) : Table(caption: t(.log), columns: columns, rows: records).html
         return Page(
             title: t(.log), mission: mission, section: .log,
-            body: PageHead(t(.log)).html + Card(id: "log", title: t(.log), body: form + body + pager.html).html)
+            body: PageHead(t(.log), note: .link(t(.removedEntries), MissionPath(mission.id).removals)).html
+                + Card(id: "log", title: t(.log), body: form + body + pager.html).html)
     }
 
     /// `key: value`, one after another.

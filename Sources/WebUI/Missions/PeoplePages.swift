@@ -9,6 +9,7 @@ struct PeoplePage {
     let mission: MissionHeader
     let list: EntityPage<Observer>
     let delegations: [Delegation]
+    let mayChange: Bool
     let t: Words
 
     static func load(_ request: PageRequest, in store: any Store) async throws -> PeoplePage {
@@ -19,7 +20,9 @@ struct PeoplePage {
                 delegations: try await transaction.allEntities(Delegation.self, mission: request.mission)
             )
         }
-        return PeoplePage(mission: read.mission, list: read.list, delegations: read.delegations, t: request.words)
+        return PeoplePage(
+            mission: read.mission, list: read.list, delegations: read.delegations, mayChange: request.may(.change),
+            t: request.words)
     }
 
     var page: Page {
@@ -32,7 +35,10 @@ struct PeoplePage {
         ]
         return Page(
             title: t(.people), mission: mission, section: .people,
-            body: PageHead(t(.people), note: .link(t(.delegations), paths.delegations)).html
+            body: PageHead(
+                t(.people), note: .link(t(.delegations), paths.delegations),
+                acts: mayChange ? .button(t(.addEntry), Observer.adding(paths)) : .empty
+            ).html
                 + list.html(
                     "people", t(.people), .peopleCount, at: paths.people, choices: choices,
                     columns: PersonColumns(paths: paths, names: names, t: t).all, t))
@@ -204,7 +210,9 @@ struct DelegationPage {
                     \(t(.country)): \(delegation.country) · \
                     \(HTML.link(t(.seeAsHead), HeadPath(mission: mission.id, delegation: delegation.id).people))
                     """,
-                acts: mayChange ? .button(t(.edit), Delegation.editing(delegation.id, paths)) : .empty
+                acts: mayChange
+                    ? .button(t(.edit), Delegation.editing(delegation.id, paths))
+                        + .button(t(.addPerson), Observer.adding(paths).with("delegation", delegation.id)) : .empty
             ).html
                 + list.html(
                     "people", t(.people), .peopleCount, at: paths.delegation(delegation.id),
@@ -219,6 +227,7 @@ struct DelegationPage {
 struct DelegationsPage {
     let mission: MissionHeader
     let list: EntityPage<Delegation>
+    let mayChange: Bool
     let t: Words
 
     static func load(_ request: PageRequest, in store: any Store) async throws -> DelegationsPage {
@@ -228,7 +237,8 @@ struct DelegationsPage {
                 list: try await EntityPage<Delegation>.load(request, in: transaction)
             )
         }
-        return DelegationsPage(mission: read.mission, list: read.list, t: request.words)
+        return DelegationsPage(
+            mission: read.mission, list: read.list, mayChange: request.may(.change), t: request.words)
     }
 
     var page: Page {
@@ -239,7 +249,10 @@ struct DelegationsPage {
         ]
         return Page(
             title: t(.delegations), mission: mission, section: .people,
-            body: PageHead(t(.delegations), note: .link(t(.people), paths.people)).html
+            body: PageHead(
+                t(.delegations), note: .link(t(.people), paths.people),
+                acts: mayChange ? .button(t(.addEntry), Delegation.adding(paths)) : .empty
+            ).html
                 + list.html(
                     "delegations", t(.delegations), .delegationCount, at: paths.delegations, columns: columns, t))
     }

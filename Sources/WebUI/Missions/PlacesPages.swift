@@ -32,10 +32,17 @@ enum PlaceList: CaseIterable {
         }
     }
 
-    func page(_ mission: MissionHeader, _ list: HTML, _ t: Words) -> Page {
-        Page(
+    func page(_ mission: MissionHeader, _ list: HTML, mayChange: Bool, _ t: Words) -> Page {
+        let paths = MissionPath(mission.id)
+        let adding =
+            switch self {
+            case .regions: Region.adding(paths)
+            case .hubs: Hub.adding(paths)
+            case .stations: Station.adding(paths)
+            }
+        return Page(
             title: t(phrase), mission: mission, section: .places,
-            body: PageHead(t(phrase)).html + tabs(MissionPath(mission.id), t) + list)
+            body: PageHead(t(phrase), acts: mayChange ? .button(t(.addEntry), adding) : .empty).html + tabs(MissionPath(mission.id), t) + list)
     }
 }
 
@@ -85,7 +92,8 @@ struct RegionsPage {
         return PlaceList.regions.page(
             mission,
             list.html(
-                "regions", t(.regions), .regionCount, at: paths.regions, choices: choices, columns: columns, t), t)
+                "regions", t(.regions), .regionCount, at: paths.regions, choices: choices, columns: columns, t),
+            mayChange: mayChange, t)
     }
 }
 
@@ -129,7 +137,8 @@ struct HubsPage {
             mission,
             list.html(
                 "hubs", t(.hubs), .hubCount, at: paths.hubs,
-                choices: [list.choice("region", t(.region), names.options)], columns: columns, t), t)
+                choices: [list.choice("region", t(.region), names.options)], columns: columns, t),
+            mayChange: mayChange, t)
     }
 }
 
@@ -137,6 +146,7 @@ struct StationsPage {
     let mission: MissionHeader
     let list: EntityPage<Station>
     let regions: [Region]
+    let mayChange: Bool
     let t: Words
 
     static func load(_ request: PageRequest, in store: any Store) async throws -> StationsPage {
@@ -147,7 +157,9 @@ struct StationsPage {
                 regions: try await transaction.allEntities(Region.self, mission: request.mission)
             )
         }
-        return StationsPage(mission: read.mission, list: read.list, regions: read.regions, t: request.words)
+        return StationsPage(
+            mission: read.mission, list: read.list, regions: read.regions, mayChange: request.may(.change),
+            t: request.words)
     }
 
     var page: Page {
@@ -174,7 +186,7 @@ struct StationsPage {
             mission,
             list.html(
                 "stations", t(.stations), .stationCount, at: paths.stations, choices: choices, columns: columns, t),
-            t)
+            mayChange: mayChange, t)
     }
 }
 

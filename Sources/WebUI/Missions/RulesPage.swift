@@ -26,9 +26,20 @@ struct RulesPage {
         Page(
             title: t(.rules), mission: head.mission, section: .rules,
             body: """
-                \(PageHead(t(.rules), acts: acts).html)<div class="cols">\(card("rules", t(.rules), rules))\
+                \(PageHead(t(.rules), acts: acts).html)\(mission)<div class="cols">\(card("rules", t(.rules), rules))\
                 \(card("travel", t(.travel), travel))</div>
                 """)
+    }
+
+    /// What the mission is.
+    private var mission: HTML {
+        let header = head.mission
+        var facts = Facts()
+        facts.add(t(.missionName), text: header.name)
+        facts.add(t(.host), text: header.hostCountry)
+        facts.add(t(.electionDay), text: header.electionDate.description)
+        facts.add(t(.debriefing), header.debriefing.map { .moment($0, t) })
+        return Card(id: "mission", title: t(.whatItIs), body: facts.html).html
     }
 
     private var acts: HTML {

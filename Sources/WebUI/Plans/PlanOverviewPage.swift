@@ -10,6 +10,9 @@ struct PlanOverviewPage {
     let frame: PlanFrame
     let violations: [Violation]
     let violationCount: Int
+    let notes: [PlanNote]
+    /// The form of another note; nil where the reader may write none.
+    let note: FormState?
 
     private static let mostShortfalls = 8
     private static let mostPeople = 10
@@ -19,7 +22,8 @@ struct PlanOverviewPage {
     var page: Page {
         frame.page(
             """
-            \(broken)<div class="cols">\(shortfalls)<div class="cards">\(unassigned)\(terms)</div></div>
+            \(broken)<div class="cols">\(shortfalls)<div class="cards">\(unassigned)\(terms)\(
+                PlanNotesCard(notes: notes, path: frame.path, state: note, t: t).html)</div></div>
             """)
     }
 

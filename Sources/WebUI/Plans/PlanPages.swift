@@ -67,13 +67,18 @@ struct PlanPages: Sendable {
         PlanFrame(plan: plan, view: view, selection: PlanSelection(request), t: request.words)
     }
 
-    func overview(_ request: PageRequest) async throws -> PlanOverviewPage {
+    /// - Parameter note: a note that was typed and not taken.
+    func overview(_ request: PageRequest, note: FormState? = nil) async throws -> PlanOverviewPage {
         let plan = try await read(request)
+        let notes = try await store.transaction(.read, as: request.actor) { transaction in
+            try await transaction.planNotes(mission: request.mission, version: plan.summary.version)
+        }
         // What a plan breaks is named only where it breaks something: to find out takes both documents.
         let broken = plan.summary.score.hard > 0 ? try await standings.standing(of: plan.summary).whenMade : nil
         return PlanOverviewPage(
             frame: frame(plan, .overview, request), violations: broken?.violations.shown ?? [],
-            violationCount: broken?.violations.count ?? 0)
+            violationCount: broken?.violations.count ?? 0, notes: notes,
+            note: plan.mayChange ? note ?? FormState([OnceKey.field: OnceKey.fresh]) : nil)
     }
 
     func teams(_ request: PageRequest) async throws -> TeamsPage {

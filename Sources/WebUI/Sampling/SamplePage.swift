@@ -16,7 +16,9 @@ struct SamplePage {
     let state: FormState?
     let t: Words
 
-    static let fields = ["size", "substitutes", "by", "seed"]
+    static let fields = ["size", "substitutes", "by", "seed", redraw]
+    /// Says that the sample that is there may be replaced.
+    static let redraw = "redraw"
     private static let blank = FormState(["size": "", "substitutes": "20", "by": "equal", "seed": "1"])
 
     static func load(
@@ -60,6 +62,7 @@ struct SamplePage {
         let form = FormMarkup(state: state, t: t)
         let labels = [
             "size": t(.sampleSize), "substitutes": t(.substitutesPercent), "by": t(.drawnBy), "seed": t(.seed),
+            Self.redraw: t(.replaceSample),
         ]
         let options: [FormMarkup.Option] = SampleMeasure.allCases.map { measure in
             FormMarkup.Option(measure.rawValue, t(measure == .equal ? .byStation : .byVoters))
@@ -68,11 +71,13 @@ struct SamplePage {
             id: "draw", title: t(sample == nil ? .drawSample : .drawAnew),
             body: """
                 <form class="in form" method="post" \(action: path)>\(form.summary(labels))\
-                \(when: sample != nil, "<p class=\"note wait\">\(t(.drawReplaces))</p>")\
-                \(form.text("size", t(.sampleSize), type: .number, longest: 7, isRequired: true))\
+                                \(form.text("size", t(.sampleSize), type: .number, longest: 7, isRequired: true))\
                 \(form.text("substitutes", t(.substitutesPercent), hint: t(.substitutesHint), type: .number, longest: 3))\
                 \(form.choice("by", t(.drawnBy), options))\
                 \(form.text("seed", t(.seed), hint: t(.seedHint), type: .number, longest: 16))\
+                \(when: sample != nil, """
+                <div class="note wait"><p>\(t(.drawReplaces))</p>\(form.check(Self.redraw, t(.replaceSample)))</div>
+                """)\
                 <p class="acts"><button class="b go">\(t(.draw))</button></p></form>
                 """
         ).html
@@ -106,6 +111,9 @@ struct SamplePage {
             Column(t(.stratum), .name) { .link($0.name, path.with("stratum", $0.name).at("units")) },
             Column(t(.primaryUnits), .number) { HTML(text: t.language.number($0.primary)) },
             Column(t(.substituteUnits), .number) { HTML(text: t.language.number($0.substitutes)) },
+            Column(t(.drawnFrom), .number) { stratum in
+                HTML(text: sample.frame(of: stratum.name).map(t.language.number) ?? "–")
+            },
         ]
         return Card(
             id: "strata", title: t(.strata),
@@ -155,12 +163,19 @@ struct SampleForm {
         let wanted = Self.request(form, &state)
         if let wanted, state.faults.isEmpty {
             do {
-                let drawing = DrawSample(mission: mission, request: wanted)
+                let drawing = DrawSample(
+                    mission: mission, request: wanted, replacing: form[SamplePage.redraw] == "true")
                 try await DocumentGate.shared.pass {
                     try await MissionChange(mission, action: "sample.draw", meeting: nil)
                         .run(in: store, as: form.request.actor) { _ = try await drawing.run(in: $0) }
                 }
                 return .done(MissionPath(mission).sample)
+            } catch let error as StoreError {
+                if error.code == .alreadyExists {
+                    state.add(error.message, at: SamplePage.redraw)
+                } else {
+                    try state.add(refusal: error)
+                }
             } catch {
                 try state.add(refusal: error)
             }

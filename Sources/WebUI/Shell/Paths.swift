@@ -42,6 +42,11 @@ struct MissionPath: Sendable {
     var remind: Path { messages / "remind" }
     var inbox: Path { root / "inbox" }
     var log: Path { root / "log" }
+    var removals: Path { root / "removals" }
+    var newEntry: Path { root / "new" }
+
+    func list(_ segment: String) -> Path { root / segment }
+    func restoration(_ number: Int) -> Path { removals / String(number) }
 
     func person(_ id: String) -> Path { people / id }
     func delegation(_ id: String) -> Path { delegations / id }
@@ -79,6 +84,9 @@ struct PlanPath: Sendable {
     var balance: Path { root / "balance" }
     var sheets: Path { root / "sheets" }
     var list: Path { root / "list" }
+    var notes: Path { root / "notes" }
+
+    func removal(ofNote number: Int) -> Path { notes / String(number) }
 
     func team(_ id: String) -> Path { teams / id }
     func why(person id: String) -> Path { root / "why" / "person" / id }

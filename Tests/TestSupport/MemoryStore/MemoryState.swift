@@ -25,6 +25,11 @@ package struct MemoryState: Sendable {
     /// The cars and interpreters of each mission's teams.
     package var support: [String: [TeamSupport]] = [:]
 
+    /// What was taken out of lists, the oldest first.
+    package var removed: [String: [RemovedEntry]] = [:]
+    /// By mission and version of the plan, the oldest first.
+    package var notes: [String: [PlanNote]] = [:]
+
     /// A row of the audit trail.
     package struct AuditRow: Sendable {
         package var actor: Actor

@@ -103,6 +103,7 @@ final class MemoryTransaction: StoreTransaction {
         _ = try existing(id)
         try write { state in
             state.missions[id] = nil
+            state.removed[id] = nil
             state.plans[id] = nil
             state.incidents[id] = nil
             state.assignments[id] = nil

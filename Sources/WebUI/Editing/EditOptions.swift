@@ -1,0 +1,43 @@
+import Deployment
+import MissionModel
+
+/// What the fields of a form that name entries of the mission's lists can hold.
+struct EditOptions: Sendable {
+    enum List: Sendable {
+        case delegations, regions
+    }
+
+    private var entries: [List: [FormMarkup.Option]] = [:]
+
+    /// Those that some fields need.
+    static func load(
+        _ fields: [EditField], of mission: String, in transaction: any StoreTransaction
+    ) async throws -> EditOptions {
+        var options = EditOptions()
+        for field in fields {
+            guard case .entry(let list) = field.kind, options.entries[list] == nil else { continue }
+            switch list {
+            case .delegations:
+                options.entries[list] = try await transaction.allEntities(Delegation.self, mission: mission).map {
+                    option($0.id, $0.name)
+                }
+            case .regions:
+                options.entries[list] = try await transaction.allEntities(Region.self, mission: mission).map {
+                    option($0.id, $0.name)
+                }
+            }
+        }
+        return options
+    }
+
+    private static func option(_ id: String, _ name: String) -> FormMarkup.Option {
+        FormMarkup.Option(id, name == id ? id : "\(name) (\(id))")
+    }
+
+    /// The choices of a list, with what was typed where that is none of them.
+    func choices(of list: List, else typed: String) -> [FormMarkup.Option] {
+        let entries = entries[list] ?? []
+        if entries.contains(where: { ExactText($0.value) == ExactText(typed) }) { return entries }
+        return [FormMarkup.Option(typed, typed.isEmpty ? "–" : typed)] + entries
+    }
+}
