@@ -20,6 +20,7 @@ package struct WebUI: Sendable {
     private let jobsPerCaller: Int
     private let grounds: MapGrounds
     private let trialDesk: PlanTrialDesk
+    private let whatIfDesk: WhatIfDesk
 
     /// - Parameters:
     ///   - library: has the plans that pages show.
@@ -27,9 +28,11 @@ package struct WebUI: Sendable {
     ///   - spoolDirectory: where files wait for their import.
     ///   - office: who writes letters; nil where none are delivered.
     ///   - jobsPerCaller: how many of one caller may wait or run.
+    ///   - solve: the engine, for what is tried and never stored.
     package init(
         store: any Store, authentication: any Authentication, library: PlanLibrary, standings: PlanStandings,
-        hasRoadEngine: Bool, streams: EventStreams, spoolDirectory: String, office: LetterOffice?, jobsPerCaller: Int
+        hasRoadEngine: Bool, streams: EventStreams, spoolDirectory: String, office: LetterOffice?, jobsPerCaller: Int,
+        solve: @escaping SolveFunction = PlanSolver().solve
     ) {
         self.store = store
         self.authentication = authentication
@@ -41,6 +44,7 @@ package struct WebUI: Sendable {
         self.jobsPerCaller = jobsPerCaller
         grounds = MapGrounds(store: store)
         trialDesk = PlanTrialDesk(store: store)
+        whatIfDesk = WhatIfDesk(store: store, solve: solve)
         briefs = MissionBriefs(store: store, hasRoadEngine: hasRoadEngine)
     }
 
@@ -136,6 +140,12 @@ package struct WebUI: Sendable {
         routes.page("/m/{mission}/repairs") { try await RepairsPage.load($0, in: store).page }
         routes.form("/m/{mission}/repairs") { try await RepairsPage.ask($0, in: store) }
         routes.page("/m/{mission}/repairs/{id}") { try await repairs.page($0).page }
+        routes.page("/m/{mission}/repairs/{id}/pin/{version}", permission: .change) {
+            try await repairs.pinPage($0).page
+        }
+        routes.form("/m/{mission}/repairs/{id}/pin/{version}") { try await repairs.pin($0) }
+        let supposing = whatIfDesk
+        routes.page("/m/{mission}/what-if") { try await supposing.page($0).page }
         routes.stream("/m/{mission}/repairs/{id}/events") { asked, request, presence in
             let (actor, t) = (asked.actor, asked.words)
             return try await JobParts.follow(asked, request, presence, in: store, by: streams) { job in

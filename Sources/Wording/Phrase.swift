@@ -92,4 +92,9 @@ package enum Phrase: String, Sendable, CaseIterable {
     case newEntry, addEntry, addPerson, removeEntry, removeSays, contactStays, goesAlong, neededByOthers
     case neededHelp, removedEntries, removedHelp, nothingRemoved, putBack, removedAt, noNotes, newNote, noteHint
     case writeNote, replaceSample, drawnFrom
+    case whatIf, whatIfHelp, suppose, whoDropsOut, whichRegionCloses, whichHubLoses, carsLost, whichStationIsOut
+    case idsHint, wantedRepair, tryIt, whatWouldBe, reportThis, beforeAndAfter, newInTeamMarked, givenUp, headOf
+    case pinAndAsk, pinAndAskHelp, whatToKeep
+    case whatHelps, lastChanges, wholeLog, notConfirmed, allConfirmed
+    case fileIsChecked, fileIsImported, fileAtWorkHelp
 }

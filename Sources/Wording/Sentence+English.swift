@@ -65,6 +65,9 @@ extension Sentence {
             "All that you may: read and confirm what observers of {0} are told, and ask and report for them, in {1}."
         case .inMissions: "of {0}"
         case .wasRemoved: "{0} is removed."
+        case .toldWith: "Who would be told what, with {0}"
+        case .keepTogether: "Together: {0}"
+        case .keepAtHub: "{0} in some team at {1}"
         }
     }
 }

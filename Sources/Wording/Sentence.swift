@@ -11,4 +11,5 @@ package enum Sentence: String, Sendable, CaseIterable {
     case asTried, allLocal, sheetFoot, sheetOf, interpreterNamed, driverNamed
     case mayChangeAll, mayReadAll, mayForDelegations, inMissions
     case wasRemoved
+    case toldWith, keepTogether, keepAtHub
 }

@@ -7,7 +7,7 @@ import Testing
 @Suite("Pages: what is edited by forms")
 struct EditingTests {
     /// What a page's form sends where nobody changes anything.
-    private static func fields(_ html: String) -> [String: String] {
+    static func fields(_ html: String) -> [String: String] {
         var fields: [String: String] = [:]
         for match in html.matches(of: #/<input ([^>]*)>/#) {
             let attributes = match.1

@@ -79,7 +79,7 @@ struct PlanningTests {
     }
 
     /// A mission of the contract with its plan as a draft, and the head of one of its delegations.
-    private static func scenario() async throws -> (harness: PageHarness, head: Account) {
+    static func scenario() async throws -> (harness: PageHarness, head: Account) {
         let harness = try await PageHarness()
         let document = try RepairScenario.before()
         let own = try #require(document.observers.first { $0.id == RepairScenario.person })

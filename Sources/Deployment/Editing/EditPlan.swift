@@ -106,12 +106,6 @@ package struct EditPlan: Sendable {
     }
 }
 
-extension Pin {
-    fileprivate func holdsSame(as other: Pin) -> Bool {
-        ExactText(hub) == ExactText(other.hub) && Set(exactly: observers) == Set(exactly: other.observers)
-    }
-}
-
 /// Rules that forbid a change of a plan; nothing was stored.
 package struct EditRefusal: Error, CustomStringConvertible {
     /// What was to be done.

@@ -4,10 +4,12 @@ package import Wording
 
 extension DayTimeline {
     /// A group for each clock with an axis of its own; each row is one picture with a sentence.
-    package func html(_ words: Words, links: DrawingLinks) -> HTML {
+    ///
+    /// - Parameter hasPatterns: whether it brings the hatching along, as the first timeline of a page does.
+    package func html(_ words: Words, links: DrawingLinks, hasPatterns: Bool = true) -> HTML {
         if teamCount == 0 { return "<p class=\"empty\">\(words(.noTeams))</p>" }
         return """
-            \(Self.patterns)<div class="tl" data-timeline>\(each: groups, { group($0, words, links) })</div>
+            \(when: hasPatterns, Self.patterns)<div class="tl" data-timeline>\(each: groups, { group($0, words, links) })</div>
             """
     }
 
@@ -67,7 +69,7 @@ extension DayTimeline {
         let middle = (start + end) / 2
         let rect: (HTML, HTML) -> HTML = { kind, height in
             """
-            <rect class="\(kind)" x="\(percent: start)" width="\(percent: max(1, end - start))" height="\(height)"/>
+            <rect class="\(kind)\(when: bar.isFresh, " fresh")" x="\(percent: start)" width="\(percent: max(1, end - start))" height="\(height)"/>
             """
         }
         let letter: (HTML) -> HTML = { kind in

@@ -12,6 +12,8 @@ package struct DayTimeline: Sendable {
         let place: String?
         let arrive: Instant
         package let leave: Instant
+        /// Whether it is new in that team.
+        let isFresh: Bool
     }
 
     package struct Row: Sendable {
@@ -48,6 +50,8 @@ package struct DayTimeline: Sendable {
     /// At least 1.
     package let pages: Int
     package let teamCount: Int
+    /// What all its axes show, from midnight.
+    package let hours: Range<Int>
     let chosen: String?
     let now: Int?
 
@@ -55,9 +59,12 @@ package struct DayTimeline: Sendable {
     ///   - page: from 1; nil for the page of the chosen team, else the first. One that is not there becomes the nearest.
     ///   - chosen: a team, by its identifier.
     ///   - now: where a line is to show what time it is.
+    ///   - hours: what the axes show at least, so that timelines beside each other have the same.
+    ///   - fresh: the places that are new in teams, by the team's identifier; they are marked.
     ///   - isWanted: whether a team has a row.
     package init(
         _ view: PlanView, page: Int? = nil, chosen: String? = nil, now: Instant? = nil,
+        hours wider: Range<Int>? = nil, fresh: [ExactText: Set<ExactText>] = [:],
         where isWanted: (TeamView) -> Bool = { _ in true }
     ) {
         let clocks = Self.clocks(of: view.teams.filter(isWanted), in: view)
@@ -69,14 +76,17 @@ package struct DayTimeline: Sendable {
         let shown = min(pages, max(1, wanted))
         (self.page, self.pages, self.chosen) = (shown, pages, chosen)
         self.now = now?.seconds
-        let hours = Self.hours(of: clocks)
+        let own = Self.hours(of: clocks)
+        let hours = min(own.lowerBound, wider?.lowerBound ?? own.lowerBound)
+            ..< max(own.upperBound, wider?.upperBound ?? own.upperBound)
+        self.hours = hours
         let range = (shown - 1) * Self.teamsOfPage..<min(sorted.count, shown * Self.teamsOfPage)
         var (groups, first): ([Group], Int) = ([], 0)
         for clock in clocks {
             let mine = range.clamped(to: first..<first + clock.teams.count)
             if !mine.isEmpty {
                 let teams = mine.map { sorted[$0] }
-                groups.append(Self.group(clock, teams: teams, hours: hours, in: view))
+                groups.append(Self.group(clock, teams: teams, hours: hours, fresh: fresh, in: view))
             }
             first += clock.teams.count
         }
@@ -136,24 +146,27 @@ package struct DayTimeline: Sendable {
         return begins..<max(ends, begins + 1)
     }
 
-    private static func group(_ clock: Clock, teams: [TeamView], hours: Range<Int>, in view: PlanView) -> Group {
+    private static func group(
+        _ clock: Clock, teams: [TeamView], hours: Range<Int>, fresh: [ExactText: Set<ExactText>], in view: PlanView
+    ) -> Group {
         let axis = TimelineAxis(clock.clock, hours: hours)
         let first = clock.clock.instant(axis.begins)
         let last = clock.clock.instant(axis.begins + axis.length)
         return Group(
             zone: clock.zone, offsets: (first.offset.textOfOffset, last.offset.textOfOffset), axis: axis,
-            rows: teams.map { Row($0, in: view.mission) }, teamCount: clock.teams.count)
+            rows: teams.map { Row($0, fresh: fresh[ExactText($0.id)] ?? [], in: view.mission) }, teamCount: clock.teams.count)
     }
 }
 
 extension DayTimeline.Row {
-    fileprivate init(_ team: TeamView, in mission: MissionIndex) {
+    fileprivate init(_ team: TeamView, fresh: Set<ExactText>, in mission: MissionIndex) {
         (self.team, regionName) = (team.id, team.regionName)
         people = team.members.map { "\($0.delegation) \($0.label ?? $0.id)" }
         (start, end, countedStops, drivingS) = (team.start, team.end, team.countedStops, team.drivingS)
         bars = team.stops.map {
             DayTimeline.Bar(
-                kind: $0.kind, number: $0.number, place: $0.place, arrive: $0.arrive, leave: $0.leave)
+                kind: $0.kind, number: $0.number, place: $0.place, arrive: $0.arrive, leave: $0.leave,
+                isFresh: $0.place.map { fresh.contains(ExactText($0)) } ?? false)
         }
         let stations = team.stops.compactMap { stop in
             stop.place.flatMap { mission.stationPosition[ExactText($0)] }

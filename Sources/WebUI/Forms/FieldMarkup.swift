@@ -26,10 +26,10 @@ struct FormMarkup {
         if state.faults.isEmpty { return .empty }
         return """
             <div class="note bad" role="alert"><p><b>\(t(.formRefused))</b></p><ul>\(each: state.faults, { fault in
-                guard let field = fault.field else { return "<li lang=\"en\">\(fault.message)</li>" }
+                guard let field = fault.field else { return "<li>\(HTML.told(fault.message, t))</li>" }
                 return """
                     <li><a \(href: .here(id(field)))>\(labels[field] ?? field)</a>: \
-                    <span lang="en">\(fault.message)</span></li>
+                    \(HTML.told(fault.message, t))</li>
                     """
             })</ul></div>
             """
@@ -114,6 +114,6 @@ struct FormMarkup {
     /// What is wrong with a field.
     private func problem(_ name: String) -> HTML {
         guard let fault = state.fault(name) else { return .empty }
-        return "<small class=\"worse\" id=\"\(id(name))-fault\" lang=\"en\">\(fault)</small>"
+        return "<small class=\"worse\" id=\"\(id(name))-fault\">\(HTML.told(fault, t))</small>"
     }
 }

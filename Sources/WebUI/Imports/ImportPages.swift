@@ -42,13 +42,45 @@ struct ImportPages: Sendable {
         var kept = KeptUpload(
             id: UUID().uuidString.lowercased(), owner: request.actor.id, mission: request.mission, kind: kind,
             file: file, options: options, report: ImportReport(kind: kind))
-        kept.report = try await UploadedImport(store: store, actor: request.actor).run(kept, isDryRun: true)
+        kept.work = KeptUpload.Work(isDryRun: true, since: .now)
         try await uploads.keep(kept)
+        try await finish(kept, for: request.actor)
         return .done(MissionPath(request.mission).importOf(kept.id))
     }
 
+    /// So long a sender waits before the page says that it asks again.
+    private static let patience = Duration.seconds(1)
+
+    /// Does the work of a file that is kept, in the background, and waits a moment for it.
+    ///
+    /// - Throws: why it could not be done, where that is known by then.
+    private func finish(_ upload: KeptUpload, for actor: Actor) async throws {
+        let (work, uploads) = (UploadedImport(store: store, actor: actor), uploads)
+        let isDryRun = upload.work?.isDryRun ?? true
+        Task {
+            var ended = upload
+            ended.work = nil
+            do {
+                ended.report = try await work.run(upload, isDryRun: isDryRun)
+                ended.optionFault = nil
+            } catch let error as ImportFile.OptionError {
+                ended.optionFault = "\(error.option) \(error.description)"
+            } catch {
+                ended.failure = error
+            }
+            await uploads.update(ended)
+        }
+        let end = ContinuousClock.now + Self.patience
+        while await uploads.isAtWork(upload.id), ContinuousClock.now < end {
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        if let failure = await uploads.takeFailure(upload.id) { throw failure }
+    }
+
     func preview(_ request: PageRequest) async throws -> ImportPreviewPage {
-        try await page(try await kept(request), request)
+        let upload = try await kept(request)
+        if let failure = await uploads.takeFailure(upload.id) { throw failure }
+        return try await page(upload, request)
     }
 
     /// Checks a file anew with other columns, or imports it.
@@ -56,21 +88,15 @@ struct ImportPages: Sendable {
         let request = form.request
         var upload = try await kept(request)
         let here = MissionPath(request.mission).importOf(upload.id)
-        if upload.isDone { return .done(here) }
+        if upload.isDone || upload.work != nil { return .done(here) }
+        let isImport = form["act"] == "import"
         upload.options = Self.options(form, of: upload)
-        let work = UploadedImport(store: store, actor: request.actor)
-        do {
-            upload.report = try await work.run(upload, isDryRun: form["act"] != "import")
-            upload.optionFault = nil
-        } catch let error as ImportFile.OptionError {
-            upload.optionFault = "\(error.option) \(error.description)"
-            return .refused(try await page(upload, request).page)
-        }
+        upload.work = KeptUpload.Work(isDryRun: !isImport, since: .now)
         await uploads.update(upload)
-        guard form["act"] != "import" || upload.isDone else {
-            return .refused(try await page(upload, request).page)
-        }
-        return .done(here)
+        try await finish(upload, for: request.actor)
+        let ended = try await kept(request)
+        let isRefused = ended.work == nil && (ended.optionFault != nil || isImport && !ended.isDone)
+        return isRefused ? .refused(try await page(ended, request).page) : .done(here)
     }
 
     /// What a file begins with.

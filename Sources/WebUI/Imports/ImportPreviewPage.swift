@@ -22,11 +22,30 @@ struct ImportPreviewPage {
     var page: Page {
         let note = t.html(.fileOf, HTML(text: upload.file.name), HTML(text: t.language.bytes(upload.file.bytes)))
         let title = "\(t(.importTitle)): \(t(upload.kind.phrase))"
+        if let work = upload.work {
+            var page = Page(
+                title: title, mission: mission, section: .overview,
+                body: PageHead(title, note: note).html + atWork(work))
+            page.asksAgain = Self.secondsToAsk
+            return page
+        }
         return Page(
             title: title, mission: mission, section: .overview,
             body: PageHead(title, note: note).html + outcome + (upload.isDone ? .empty : form)
                 + findings("errors", t(.errors), report.errors, report.errorTotals, .bad)
                 + findings("warnings", t(.warnings), report.warnings, report.warningTotals, .wait) + notes)
+    }
+
+    private static let secondsToAsk = 2
+
+    /// What stands there while the file is read.
+    private func atWork(_ work: KeptUpload.Work) -> HTML {
+        let seconds = Int(work.since.duration(to: .now).components.seconds)
+        return """
+            <div class="note" role="status"><p><b>\(t(work.isDryRun ? .fileIsChecked : .fileIsImported))</b> \
+            \(t.language.duration(seconds: Double(seconds)))</p><progress aria-label="\(t(.progress))"></progress>\
+            <p class="soft">\(t(.fileAtWorkHelp))</p></div>
+            """
     }
 
     private var outcome: HTML {
@@ -157,6 +176,7 @@ struct ImportPreviewPage {
         if findings.isEmpty { return .empty }
         let count = totals.values.reduce(0, +)
         let shown = Array(findings.prefix(Self.mostFindings))
+        let kinds = totals.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
         let columns: [Column<ImportFinding>] = [
             Column(t(.row), .name) { HTML(text: $0.row.map(t.language.number) ?? t(.wholeFile)) },
             Column(t(.column)) { HTML(text: $0.column ?? "") },
@@ -165,9 +185,22 @@ struct ImportPreviewPage {
         ]
         return Card(
             id: id, title: title, end: HTML(text: t.language.number(count)),
-            body: Table(caption: title, columns: columns, rows: shown).html
+            body: """
+                <ul class="list">\(each: kinds, { kind, count in
+                    """
+                    <li>\(tag.html(kind.rawValue.replacing("_", with: " ")))\
+                    <span class="soft" lang="en">\(findings.first { $0.code == kind }?.message ?? "")</span>\
+                    <span class="end">\(t(count, .rowCount))</span></li>
+                    """
+                })</ul>
+                """ + Table(caption: title, columns: columns, rows: Self.grouped(shown, kinds.map(\.key))).html
                 + (count > shown.count ? "<p class=\"in soft\">\(t(count - shown.count, .moreCount))</p>" : .empty)
         ).html
+    }
+
+    /// Those of one kind together, the most frequent first, in the order of rows.
+    private static func grouped(_ findings: [ImportFinding], _ kinds: [ImportCode]) -> [ImportFinding] {
+        kinds.flatMap { kind in findings.filter { $0.code == kind } }
     }
 
     private var notes: HTML {

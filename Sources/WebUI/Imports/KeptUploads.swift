@@ -17,6 +17,16 @@ struct KeptUpload: Sendable {
     var report: ImportReport
     /// An option that cannot be understood.
     var optionFault: String?
+    /// What is being done with it; nil: nothing.
+    var work: Work?
+    /// Why that could not be done.
+    var failure: (any Error)?
+
+    /// What is done with a file while its sender waits.
+    struct Work: Sendable {
+        let isDryRun: Bool
+        let since: ContinuousClock.Instant
+    }
 
     var isDone: Bool { report.outcome == .accepted && !report.isDryRun }
 }
@@ -72,8 +82,18 @@ actor KeptUploads {
         uploads[place].upload = upload
     }
 
+    /// Whether something is being done with a file.
+    func isAtWork(_ id: String) -> Bool { uploads.first { $0.upload.id == id }?.upload.work != nil }
+
+    /// Why what was done with a file could not be done, told once.
+    func takeFailure(_ id: String) -> (any Error)? {
+        guard let place = uploads.firstIndex(where: { $0.upload.id == id }) else { return nil }
+        defer { uploads[place].upload.failure = nil }
+        return uploads[place].upload.failure
+    }
+
     private func forgetOld() {
         let now = ContinuousClock.now
-        uploads.removeAll { $0.used.duration(to: now) > age }
+        uploads.removeAll { $0.used.duration(to: now) > age && $0.upload.work == nil }
     }
 }

@@ -68,7 +68,7 @@ struct MessagesPage {
 
     private var notes: HTML {
         """
-        \(fault.map { "<p class=\"note bad\" role=\"alert\" lang=\"en\">\($0)</p>" })\(reminded.map { counts in
+        \(fault.map { "<p class=\"note bad\" role=\"alert\">\(HTML.told($0, t))</p>" })\(reminded.map { counts in
             """
             <p class="note ok" role="status">\(t(.remindedSome, t(counts.sent, .messageCount)))\
             \(when: counts.tooSoon > 0, HTML(text: " " + t(.remindedBefore, t(counts.tooSoon, .headCount))))</p>

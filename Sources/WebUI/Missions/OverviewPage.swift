@@ -11,12 +11,20 @@ struct OverviewPage {
     let incidents: [Incident]
     let plans: [PlanSummary]
     let published: PlanSummary?
+    let deliveries: [DelegationDelivery]
+    /// Of delegations, by identifier.
+    let names: [ExactText: String]
+    let changes: [AuditRecord]
     let mayChange: Bool
     let t: Words
 
     private static let mostIncidents = 8
     private static let mostPlans = 5
     private static let mostFindings = 12
+    private static let mostDelegations = 8
+    private static let mostChanges = 8
+    /// More delegations are not looked through for those who have not confirmed.
+    private static let mostDeliveries = 200
 
     static func load(_ request: PageRequest, in store: any Store, briefs: MissionBriefs) async throws -> OverviewPage {
         let mission = request.mission
@@ -28,13 +36,20 @@ struct OverviewPage {
                 summary: summary, stamp: stamp, now: try await transaction.now(),
                 incidents: try await transaction.incidents(mission: mission, before: nil, limit: mostIncidents),
                 plans: try await transaction.plans(mission: mission, before: nil, limit: mostPlans),
-                published: try await transaction.publishedPlan(mission: mission)
+                published: try await transaction.publishedPlan(mission: mission),
+                deliveries: try await transaction.deliveries(
+                    mission: mission, unconfirmedFor: nil, after: nil, limit: mostDeliveries),
+                delegations: try await transaction.allEntities(Delegation.self, mission: mission),
+                changes: try await transaction.auditRecords(
+                    AuditFilter(mission: mission), before: nil, limit: mostChanges)
             )
         }
         return OverviewPage(
             summary: read.summary, brief: try await briefs.brief(at: read.stamp), now: read.now,
             incidents: read.incidents, plans: read.plans, published: read.published,
-            mayChange: request.may(.change), t: request.words)
+            deliveries: read.deliveries.filter { $0.told > 0 },
+            names: Dictionary(read.delegations.map { (ExactText($0.id), $0.name) }) { first, _ in first },
+            changes: read.changes, mayChange: request.may(.change), t: request.words)
     }
 
     private var paths: MissionPath { MissionPath(summary.header.id) }
@@ -43,7 +58,8 @@ struct OverviewPage {
         Page(
             title: t(.overview), mission: summary.header, section: .overview,
             body: """
-                \(head)<div class="cols"><div class="two-rows">\(readiness)</div><div>\(latestPlans)</div></div>\(reports)
+                \(head)<div class="cols"><div class="two-rows">\(readiness)</div><div class="cards">\(latestPlans)\(confirmations)</div></div>\
+                <div class="cols">\(reports)\(lastChanges)</div>
                 """)
     }
 
@@ -117,7 +133,7 @@ struct OverviewPage {
         let isBlocker = finding.severity == .blocks
         return """
             <li>\((isBlocker ? Tag.bad : Tag.wait).html(t(isBlocker ? .blocks : .weakens)))\
-            <span lang="en">\(finding.message)</span>\
+            <span>\(HTML.told(finding.message, t))</span>\
             <a class="end" \(href: Remedy(finding, paths, mayChange: mayChange).path)>\(t(.mend))</a></li>
             """
     }
@@ -135,6 +151,51 @@ struct OverviewPage {
                     <span>\(plan.status.tag.html(t(plan.status.phrase))) <span class="soft">\
                     \(t(plan.teams, .teamCount)), \(t(plan.stops, .stopCount))</span></span>\
                     <span class="end nowrap">\(ScoreText(plan.score, t).html)</span></li>
+                    """
+                })</ul>
+                """
+        ).html
+    }
+
+    /// Who has not confirmed what was told, the most first.
+    private var confirmations: HTML {
+        if deliveries.isEmpty { return .empty }
+        let open = deliveries.filter { $0.confirmed < $0.told }
+            .sorted { ($1.told - $1.confirmed, ExactText($0.delegation)) < ($0.told - $0.confirmed, ExactText($1.delegation)) }
+        let (told, confirmed) = deliveries.reduce((0, 0)) { ($0.0 + $1.told, $0.1 + $1.confirmed) }
+        let more = open.count - Self.mostDelegations
+        let body: HTML =
+            open.isEmpty
+            ? "<p class=\"in\"><span class=\"good\">\(Icon.ok.html)</span> \(t(.allConfirmed))</p>"
+            : """
+            <ul class="list">\(each: open.prefix(Self.mostDelegations), { row in
+                """
+                <li>\(HTML.link(names[ExactText(row.delegation)] ?? row.delegation, paths.delegation(row.delegation)))\
+                <span class="end soft">\(t(
+                    .ofTotal, t.language.number(row.told - row.confirmed), t(row.told, .peopleCount)))</span></li>
+                """
+            })</ul>\(when: more > 0, "<p class=\"in soft\">\(t(more, .moreCount))</p>")
+            """
+        return Card(
+            id: "unconfirmed", title: t(.notConfirmed),
+            note: """
+                <span class="soft small">\(t(
+                    .ofTotal, t.language.number(told - confirmed), t(told, .peopleCount)))</span>
+                """,
+            end: .link(t(.messages), paths.messages), body: body
+        ).html
+    }
+
+    /// What was done last, by whom.
+    private var lastChanges: HTML {
+        if changes.isEmpty { return .empty }
+        return Card(
+            id: "changes", title: t(.lastChanges), end: .link(t(.wholeLog), paths.log),
+            body: """
+                <ul class="list">\(each: changes, { record in
+                    """
+                    <li><span lang="en">\(record.entry.action)</span><span class="id">\(record.principal)</span>\
+                    <span class="end soft">\(HTML.moment(record.at, t))</span></li>
                     """
                 })</ul>
                 """

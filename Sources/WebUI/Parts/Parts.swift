@@ -106,6 +106,11 @@ extension HTML {
         "<time datetime=\"\(instant.text)\">\(t.language.moment(instant))</time>"
     }
 
+    /// What the service says, in the reader's language where it has the sentence, else in English.
+    static func told(_ english: String, _ t: Words) -> HTML {
+        t.told(english).map { HTML(text: $0) } ?? "<span lang=\"en\">\(english)</span>"
+    }
+
     /// From one moment to another.
     static func span(_ from: Instant, _ to: Instant, _ t: Words) -> HTML { HTML(text: t.language.span(from, to)) }
 

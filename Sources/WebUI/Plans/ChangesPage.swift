@@ -87,7 +87,7 @@ struct ChangesPage {
 
     private func cause(_ cause: ChangeCause) -> HTML {
         """
-        <span lang="en">\(cause.text)</span>\(cause.reported.map { " <span class=\"soft\">\($0)</span>" })
+        \(HTML.told(cause.text, t))\(cause.reported.map { " <span class=\"soft\">\($0)</span>" })
         """
     }
 

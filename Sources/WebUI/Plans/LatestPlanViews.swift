@@ -41,7 +41,7 @@ struct PersonPlacement {
             facts.add(t(.hub), .link(hub.name, paths.hubs.with("q", hub.id)))
         case .unassigned(_, let detail):
             facts.add(t(.whereabouts), Tag.wait.html(t(.inNoTeam)))
-            facts.add(t(.reason), "<span lang=\"en\">\(detail)</span>")
+            facts.add(t(.reason), .told(detail, t))
         case .unlisted: facts.add(t(.whereabouts), Tag.plain.html(t(.unlisted)))
         }
         return Card(

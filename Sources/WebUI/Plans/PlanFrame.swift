@@ -102,7 +102,7 @@ struct PlanFrame {
     private func step(_ sentence: Sentence, _ words: String, _ selection: PlanSelection, _ plan: PlanPath) -> HTML {
         """
         <a class="b ask" \(href: selection.added(to: Self.path(of: view, in: plan)))>\(Icon.undo.html)\
-        <span>\(t.html(sentence, "<span lang=\"en\">\(words)</span>"))</span></a>
+        <span>\(t.html(sentence, .told(words, t)))</span></a>
         """
     }
 
@@ -217,8 +217,16 @@ struct ShortfallList {
         return """
             <li><div class="pts">\(t.language.number(shortfall.value))\
             <small>\(t.noun(shortfall.value, .pointCount))</small></div>\
-            <div><b>\(title)</b> \(subject(shortfall.subject))<p class="soft" lang="en">\(shortfall.detail)</p></div></li>
+            <div><b>\(title)</b> \(subject(shortfall.subject))<p class="soft">\(HTML.told(shortfall.detail, t))</p>\
+            \(remedies(shortfall.subject).map { "<p class=\"small\">\(HTML.link(t(.whatHelps), $0))</p>" })</div></li>
             """
+    }
+
+    /// Where it is said what was tried against it, and what that gains.
+    private func remedies(_ id: String) -> Path? {
+        let view = frame.plan.view
+        if view.teams.contains(where: { ExactText($0.id) == ExactText(id) }) { return frame.path.why(team: id) }
+        return view.mission.observerPosition[id] == nil ? nil : frame.path.why(person: id)
     }
 
     /// A team, region or observer by its page; a stratum or the mission by its name alone.

@@ -69,7 +69,7 @@ struct PlanOverviewPage {
                     }
                     return """
                         <li>\(HTML.named(label, person.observer, frame.paths.person(person.observer)))\
-                        <span class="soft" lang="en">\(person.detail)</span></li>
+                        <span class="soft">\(HTML.told(person.detail, t))</span></li>
                         """
                 })</ul>
                 """

@@ -94,7 +94,7 @@ struct PlanPeoplePage {
             },
             Column(t(.reason)) { row in
                 guard case .unassigned(_, let detail) = row.place else { return .empty }
-                return "<span lang=\"en\">\(detail)</span>"
+                return .told(detail, t)
             },
             Column(t(.whyHere)) { row in
                 """

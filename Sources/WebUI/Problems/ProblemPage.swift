@@ -33,7 +33,7 @@ private struct ProblemPage {
             title: t(title),
             body: """
                 <div class="head"><div><h1>\(t(title))</h1><p class="soft">\(t(help))</p></div></div>\
-                <div class="note bad"><p lang="en">\(problem.detail)</p>\
+                <div class="note bad"><p>\(HTML.told(problem.detail, t))</p>\
                 \(when: !places.isEmpty, "<ul lang=\"en\">\(each: places, { "<li>\($0)</li>" })</ul>")</div>\
                 <p class="soft small">\(t(.requestNumber)) <span class="nowrap">\(requestID)</span></p>\
                 <p><a \(href: SitePath.missions)>\(t(.toMissions))</a></p>

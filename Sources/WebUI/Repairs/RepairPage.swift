@@ -16,12 +16,24 @@ struct RepairPage {
         var page = Page(
             title: t(.repairTitle, job.id), mission: mission, section: .repairs,
             body: """
-                \(PageHead(t(.repairTitle, job.id), note: .link(t(.repairs), paths.repairs)).html)\
+                \(PageHead(t(.repairTitle, job.id), note: .link(t(.repairs), paths.repairs), acts: acts).html)\
                 <div class="cards" data-stream="\(paths.repairEvents(job.id).text)">\(part.html)</div>\
                 <p class="vh" role="status" data-said></p>
                 """)
         page.refreshes = !job.state.isFinal
+        page.styles = [.drawing]
         return page
+    }
+
+    /// The way back for those who were reported, and what could be tried beside.
+    private var acts: HTML {
+        let paths = MissionPath(mission.id)
+        let out = part.mayChange
+            ? part.incidents.filter { $0.record.kind == .dropOut }.flatMap(\.record.observers).prefix(1) : []
+        return """
+            \(each: out, { id in HTML.button(t(PersonReportKind.back.phrase), paths.report(.back, of: id)) })\
+            \(HTML.button(t(.whatIf), paths.whatIf))
+            """
     }
 }
 
@@ -29,6 +41,8 @@ struct RepairPage {
 struct RepairOfferView: Sendable {
     let offer: RepairOutcome.Offer
     let changes: PlanChanges
+    /// The names of hubs, by identifier.
+    let hubs: [ExactText: String]
 }
 
 /// What of a repair's page changes while it is at work.
@@ -38,19 +52,23 @@ struct RepairPart: Sendable {
     let incidents: [Incident]
     let published: PlanSummary?
     let offers: [RepairOfferView]
+    /// Nil where there is no offer.
+    let days: RepairDays?
+    let mayChange: Bool
     /// The names of people, by identifier.
     let names: [ExactText: String]
     let t: Words
 
     private static let mostPeople = 6
-    private static let mostStops = 4
+    private static let mostTold = 20
+    private static let letters = ["A", "B", "C", "D", "E", "F"]
 
     private var paths: MissionPath { MissionPath(job.request.mission) }
     private var isStale: Bool { job.outcome?.isStale(published: published) ?? false }
 
     var html: HTML {
         """
-        \(state)\(each: incidents, { incident($0) })\(stale)\(options)\(nothing)\
+        \(state)\(each: incidents, { incident($0) })\(stale)\(options)\(beforeAndAfter)\(told)\(nothing)\
         \(when: job.state.isFinal, "<span data-end></span>")
         """
     }
@@ -95,22 +113,21 @@ struct RepairPart: Sendable {
         let reason = job.outcome?.remark ?? job.lastError
         return """
             <section class="card" aria-label="\(t(.offers))">\
-            <div class="empty"><b>\(t(.noOffers))</b>\(reason.map { "<span lang=\"en\">\($0)</span>" })</div></section>
+            <div class="empty"><b>\(t(.noOffers))</b>\(reason.map { HTML.told($0, t) })</div></section>
             """
     }
 
     private var options: HTML {
         if offers.isEmpty { return .empty }
-        let letters = ["A", "B", "C", "D", "E", "F"]
         return """
-            <div class="opts">\(each: zip(letters, offers), { letter, offer in option(letter, offer) })</div>
+            <div class="opts">\(each: zip(Self.letters, offers), { letter, offer in option(letter, offer) })</div>
             """
     }
 
     private func option(_ letter: String, _ view: RepairOfferView) -> HTML {
         let (offer, changes) = (view.offer, view.changes)
         let isFirst = offer.version == offers.first?.offer.version
-        let title = offer.options.map { t($0.phrase) }.joined(separator: ", ")
+        let title = name(of: offer)
         return """
             <section class="\(isFirst ? "card opt best" : "card opt")" aria-labelledby="o-\(letter)">\
             <header><h2 id="o-\(letter)">\(letter). \(title)</h2>\
@@ -121,6 +138,60 @@ struct RepairPart: Sendable {
             <span><b>\(t.language.number(changes.notices.delegations.count))</b>\
             \(t.noun(changes.notices.delegations.count, .delegationsToTell))</span></div>\
             \(people(changes))\(stops(changes))\(score(offer.score))\(acts(letter, offer))</section>
+            """
+    }
+
+    private var beforeAndAfter: HTML {
+        guard let days else { return .empty }
+        let names = zip(Self.letters, offers).map { "\($0). \(name(of: $1.offer))" }
+        return days.card(names, offers.map { paths.plan($0.offer.version) }, paths, t)
+    }
+
+    private func name(of offer: RepairOutcome.Offer) -> String {
+        offer.options.map { t($0.phrase) }.joined(separator: ", ")
+    }
+
+    /// Of each offer, whose heads hear of what.
+    private var told: HTML {
+        "\(each: zip(Self.letters, offers), { told($0, $1) })"
+    }
+
+    private func told(_ letter: String, _ view: RepairOfferView) -> HTML {
+        let delegations = Dictionary(view.changes.notices.delegations.map { (ExactText($0.id), $0.name) }) { $1 }
+        let people = view.changes.people.sorted { ExactText($0.delegation) < ExactText($1.delegation) }
+        if people.isEmpty { return .empty }
+        let columns: [Column<PlanChanges.Person>] = [
+            Column(t(.headOf), .name) { person in
+                let name = delegations[ExactText(person.delegation)] ?? person.delegation
+                return .link(name, paths.delegation(person.delegation))
+            },
+            Column(t(.person)) { .named($0.label, $0.observer, paths.person($0.observer)) },
+            Column(t(.before)) { place($0.from, view.hubs) },
+            Column(t(.after)) { place($0.to, view.hubs) },
+            Column(t(.reason)) { .told($0.cause.text, t) },
+        ]
+        let more = people.count - Self.mostTold
+        return Card(
+            id: "told-\(letter)", title: t(.toldWith, letter),
+            note: "<span class=\"soft small\">\(t(.nobodyElse))</span>",
+            end: .link(t(.changes), paths.plan(view.offer.version).changes),
+            body: Table(
+                caption: t(.toldWith, letter), columns: columns, rows: Array(people.prefix(Self.mostTold))
+            ).html + (more > 0 ? "<p class=\"in soft\">\(t(more, .moreCount))</p>" : .empty)
+        ).html
+    }
+
+    private func place(_ place: PlanChanges.Place?, _ hubs: [ExactText: String]) -> HTML {
+        guard let place else { return "<span class=\"soft\">\(t(.none))</span>" }
+        let hub = hubs[ExactText(place.hub)] ?? place.hub
+        guard let team = place.team, let start = place.start, let end = place.end else {
+            return HTML(text: t(.waitsAt, hub))
+        }
+        return """
+            <b>\(team)</b>, \(hub) \(HTML.clocks(start, end)) \(Tag.zone.html(start.zoneText))\
+            \(when: !place.partners.isEmpty, """
+            <br><span class="soft">\(t(.together)) \(place.partners.joined(separator: ", "))</span>
+            """)
             """
     }
 
@@ -180,6 +251,8 @@ struct RepairPart: Sendable {
             <p class="acts">\(when: !isStale, """
             <a class="b go" id="publish-\(letter)" \(href: plan.publish)>\
             \(t(.publishOffer, letter, String(offer.version)))</a>
+            """)\(when: mayChange && !isStale, """
+            <a class="b" id="pin-\(letter)" \(href: paths.pin(job.id, offer.version))>\(t(.pinAndAsk))</a>
             """)<a class="b" id="changes-\(letter)" \(href: plan.changes)>\(t(.changes))</a></p>
             """
     }

@@ -50,17 +50,18 @@ struct RepairPages: Sendable {
                 reasons: reasons, names: names
             )
         }
+        let (offers, days) = try await offers(job, read.plans, read.reasons)
         return RepairPart(
-            job: job, incidents: read.incidents.reversed(), published: read.published,
-            offers: try await offers(job, read.plans, read.reasons), names: read.names, t: t)
+            job: job, incidents: read.incidents.reversed(), published: read.published, offers: offers, days: days,
+            mayChange: actor.permissions.contains(.change) && actor.scope.covers(mission), names: read.names, t: t)
     }
 
     private func offers(
         _ job: Job, _ plans: [PlanSummary], _ reasons: [Int: IncidentReasons]
-    ) async throws -> [RepairOfferView] {
-        guard let outcome = job.outcome, let base = plans.first else { return [] }
+    ) async throws -> (views: [RepairOfferView], days: RepairDays?) {
+        guard let outcome = job.outcome, let base = plans.first else { return ([], nil) }
         let former = try await library.view(of: base)
-        var views: [RepairOfferView] = []
+        var (views, drawn): ([RepairOfferView], [(view: PlanView, changes: PlanChanges)]) = ([], [])
         for (offer, plan) in zip(outcome.offers, plans.dropFirst()) {
             let view = try await library.view(of: plan)
             let changes = try await DocumentGate.shared.pass {
@@ -69,8 +70,12 @@ struct RepairPages: Sendable {
                         from: former, to: view, areOfOneLine: true, reasons: reasons[plan.version] ?? .none)
                 }
             }
-            views.append(RepairOfferView(offer: offer, changes: changes))
+            let hubs = (former.mission.document.hubs + view.mission.document.hubs).map { (ExactText($0.id), $0.name) }
+            views.append(RepairOfferView(offer: offer, changes: changes, hubs: Dictionary(hubs) { $1 }))
+            drawn.append((view, changes))
         }
-        return views
+        if drawn.isEmpty { return ([], nil) }
+        let days = drawn
+        return (views, try await BlockingWork.run { RepairDays(from: former, to: days) })
     }
 }

@@ -62,7 +62,7 @@ struct RepairsPage {
             ? .empty(t(.noRepairs), t(.noRepairsHelp)) : Table(caption: t(.repairs), columns: columns, rows: jobs).html
         return Page(
             title: t(.repairs), mission: mission, section: .repairs,
-            body: PageHead(t(.repairs)).html + ask(paths)
+            body: PageHead(t(.repairs), acts: .button(t(.whatIf), paths.whatIf)).html + ask(paths)
                 + Card(id: "repairs", title: t(.repairs), body: list + pager.html).html)
     }
 

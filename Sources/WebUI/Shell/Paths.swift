@@ -38,6 +38,7 @@ struct MissionPath: Sendable {
     var imports: Path { root / "import" }
     var sample: Path { root / "sample" }
     var repairs: Path { root / "repairs" }
+    var whatIf: Path { root / "what-if" }
     var messages: Path { root / "messages" }
     var remind: Path { messages / "remind" }
     var inbox: Path { root / "inbox" }
@@ -59,6 +60,7 @@ struct MissionPath: Sendable {
     func retry(_ message: String) -> Path { messages / message / "retry" }
     func decide(_ request: String) -> Path { inbox / request }
     func repair(_ id: String) -> Path { repairs / id }
+    func pin(_ repair: String, _ version: Int) -> Path { self.repair(repair) / "pin" / String(version) }
     func repairEvents(_ id: String) -> Path { repair(id) / "events" }
     func report(_ kind: PersonReportKind, of person: String) -> Path { self.person(person) / kind.rawValue }
     func plan(_ version: Int) -> PlanPath { PlanPath(root: plans / version) }

@@ -57,7 +57,7 @@ struct MovePage {
     private func problem(_ fault: Fault) -> HTML {
         """
         <div class="note bad" role="alert" id="fault"><b>\(fault.title)</b>\
-        <ul lang="en">\(each: fault.details, { "<li>\($0)</li>" })</ul></div>
+        <ul>\(each: fault.details, { "<li>\(HTML.told($0, t))</li>" })</ul></div>
         """
     }
 

@@ -56,7 +56,7 @@ struct WhyPage {
         if explanation.holds.isEmpty { return .empty }
         let columns: [Column<Explanation.Hold>] = [
             Column(t(.rule), .name) { hold in "\(Phrase(scoreCode: hold.code).map { t($0) } ?? hold.code)" },
-            Column(t(.what)) { "<span lang=\"en\">\($0.text)</span>" },
+            Column(t(.what)) { .told($0.text, t) },
             Column(t(.points), .number) { HTML(text: $0.points.map { t.language.number($0) } ?? "") },
         ]
         return Card(
@@ -76,7 +76,7 @@ struct WhyPage {
 
     private func trials(_ trials: [PlanTrial], _ caption: String) -> HTML {
         let columns: [Column<PlanTrial>] = [
-            Column(t(.ifDone), .name) { "<span lang=\"en\">\($0.edit.words)</span>" },
+            Column(t(.ifDone), .name) { .told($0.edit.words, t) },
             Column(t(.shortfallsShort), .number) { PointChange($0.result?.difference.cost.medium ?? 0, t).html },
             Column(t(.balanceShort), .number) { PointChange($0.result?.difference.cost.soft ?? 0, t).html },
         ]
@@ -101,7 +101,7 @@ struct WhyPage {
         return """
             <li><div class="pts">\(t.language.number(shortfall.value))\
             <small>\(t.noun(shortfall.value, .pointCount))</small></div>\
-            <div><b>\(title)</b><p class="soft" lang="en">\(shortfall.detail)</p>\(tried.html)\
+            <div><b>\(title)</b><p class="soft">\(HTML.told(shortfall.detail, t))</p>\(tried.html)\
             \(remedies.gains.isEmpty ? none : trials(remedies.gains, title))</div></li>
             """
     }
@@ -160,7 +160,7 @@ struct ForbiddenPlaces {
             Column(t(.forbids), .number) { HTML(text: t.language.number($0.count)) },
             Column(t(.cause)) { entry in
                 """
-                <ul lang="en">\(each: entry.examples, { "<li>\($0)</li>" })</ul>\
+                <ul>\(each: entry.examples, { "<li>\(HTML.told($0, t))</li>" })</ul>\
                 \(when: entry.count > entry.examples.count, """
                 <span class="soft small">\(t(entry.count - entry.examples.count, .moreCount))</span>
                 """)

@@ -1,0 +1,59 @@
+import Deployment
+import MissionModel
+import Testing
+import Wording
+
+@Suite("What the service says, in the reader's language")
+struct ServiceWordsTests {
+    private static let russian = Words(.russian)
+
+    @Test(
+        "A sentence is known by its words, whatever stands in its places",
+        arguments: [
+            ("is missing", "не указано"),
+            ("must be a whole number from 1 to 99", "нужно целое число от 1 до 99"),
+            ("no such region: XXX", "такой записи нет: XXX"),
+            ("Is in AKT-01, which makes no stop that counts.", "В группе AKT-01, у которой нет ни одной засчитываемой остановки."),
+            ("Is appointed, not accredited.", "Не аккредитован (статус: appointed)."),
+            ("Partner FR-02 withdrew; goes on with DE-01.", "Напарник FR-02: отказался от участия; продолжает с DE-01."),
+        ])
+    func known(english: String, russian: String) {
+        #expect(Self.russian.told(english) == russian)
+        #expect(Words(.english).told(english) == english)
+    }
+
+    @Test("A sentence within a sentence is told in the same language")
+    func nested() {
+        #expect(
+            Self.russian.told("Abai is open and has no team: no hub there has a vehicle.")
+                == "Abai: регион открыт, но групп нет: там ни на одной базе нет машины.")
+        #expect(
+            Self.russian.told("Is in no team: Shares a working language with nobody else.")
+                == "Ни в одной группе: Ни с кем нет общего рабочего языка.")
+    }
+
+    @Test("What is no such sentence is not told at all, so that its language can be said")
+    func unknown() {
+        #expect(Self.russian.told("Something that the service never says") == nil)
+        #expect(Self.russian.told("") == nil)
+    }
+
+    @Test("Faults of a form that the mission's types find are all known")
+    func formFaults() throws {
+        let wrong: JSONValue = [
+            "id": "", "delegation": 1, "role": "x", "sex": nil, "first_time": "no", "languages": ["??"],
+            "status": "new", "reserve": 0, "available_from": "soon", "available_to": "2023", "debriefing": "y",
+            "max_leg_min": -1, "max_km": "far", "excluded_regions": "none", "preferred_regions": [""],
+        ]
+        let faults = #expect(throws: FormError.self) { try Observer(json: wrong) }?.faults ?? []
+        #expect(faults.count >= 14)
+        for fault in faults { #expect(Self.russian.told(fault.message) != nil, "\(fault.message)") }
+        let station: JSONValue = [
+            "id": "S", "name": "S", "region": "R", "district": "D", "lat": 91, "lon": "x", "voters": 0.5,
+            "setting": "urban", "kind": "regular", "opens": "25:00", "closes": "x", "cleared": true,
+        ]
+        for fault in #expect(throws: FormError.self) { try Station(json: station) }?.faults ?? [] {
+            #expect(Self.russian.told(fault.message) != nil, "\(fault.message)")
+        }
+    }
+}
