@@ -27,8 +27,14 @@ struct RemovalTests {
     @Test(
         "What is wrong with a new entry is told by its place, and nothing is stored",
         arguments: [
-            ("hubs", #"{"id": "H", "region": "XXX", "name": "N", "lat": 1, "lon": 2}"#, ["/region no such region: XXX"]),
-            ("hubs", #"{"id": "H", "region": "ABA", "lat": 100, "lon": 2}"#, ["/name is missing", "/lat must be a number from -90 to 90"]),
+            (
+                "hubs", #"{"id": "H", "region": "XXX", "name": "N", "lat": 1, "lon": 2}"#,
+                ["/region no such region: XXX"]
+            ),
+            (
+                "hubs", #"{"id": "H", "region": "ABA", "lat": 100, "lon": 2}"#,
+                ["/name is missing", "/lat must be a number from -90 to 90"]
+            ),
             (
                 "delegations", #"{"id": "SE", "name": "Sweden", "country": "SE", "contry": "SE"}"#,
                 ["/contry is no key that can be set here"]

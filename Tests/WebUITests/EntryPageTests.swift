@@ -24,7 +24,9 @@ struct EntryPageTests {
             let refused = try await client.send(path, wrong)
             #expect(refused.status == .unprocessableContent && Soundness.faults(of: refused.text) == [])
             #expect(refused.text.contains("f-lat-fault") && refused.text.contains("f-seats-fault"))
-            #expect(refused.text.contains("value=\"New &lt;b&gt;hub&lt;/b&gt;\"") && refused.text.contains("value=\"north\""))
+            #expect(
+                refused.text.contains("value=\"New &lt;b&gt;hub&lt;/b&gt;\"")
+                    && refused.text.contains("value=\"north\""))
             #expect(refused.text.contains("NOWHERE"))
             let before = try #require(harness.store.state.missions["KZ"]?.revision)
             let added = try await client.send(path, Self.hub)
@@ -113,7 +115,8 @@ struct EntryPageTests {
             let saved = try await client.send(path, form)
             #expect(saved.headers[.location] == "/m/KZ/rules", "\(saved.text)")
             let document = try #require(harness.store.state.missions["KZ"]?.document)
-            #expect(document.rules.workingLanguages == ["en", "fr"] && document.rules.breakWindow.begins.minutes == 690)
+            #expect(
+                document.rules.workingLanguages == ["en", "fr"] && document.rules.breakWindow.begins.minutes == 690)
             #expect(document.travel.detour == 1.5 && document.travel.kind == .greatCircle)
             #expect(document.mission.name == "Renamed" && document.mission.debriefing != nil)
             form = EditingTests.fields(try await client.get(path, token: PageHarness.logistics).text)

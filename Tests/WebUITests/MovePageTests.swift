@@ -24,7 +24,9 @@ struct MovePageTests {
         return ["revision": String(revision), "choice": String(choice)]
     }
 
-    @Test("Without a choice, or with one that a rule forbids, the page comes again with the reason, and nothing is stored")
+    @Test(
+        "Without a choice, or with one that a rule forbids, the page comes again with the reason, and nothing is stored"
+    )
     func refusals() async throws {
         let (harness, _) = try await PlanningTests.scenario()
         try await harness.run { client in

@@ -44,7 +44,8 @@ struct RepairChoiceTests {
             #expect(html.contains("id=\"days\"") && html.contains("id=\"told-A\"") && html.contains("class=\"tl\""))
             let auditor = try await client.get(place).text
             #expect(!auditor.contains("/pin/") && auditor.contains("id=\"days\""))
-            let overview = try await client.get("\(Self.mission)/", token: PageHarness.logistics, language: language).text
+            let overview = try await client.get("\(Self.mission)/", token: PageHarness.logistics, language: language)
+                .text
             #expect(overview.contains("id=\"unconfirmed\"") && overview.contains("id=\"changes\""))
             #expect(Soundness.faults(of: overview) == [])
         }
@@ -65,7 +66,8 @@ struct RepairChoiceTests {
             #expect(try await client.get(path).status == .forbidden)
             let before = harness.store.state.missions[RepairScenario.mission]?.document.pins.count ?? 0
             let asked = try await client.send(path, ["keep": String(box)])
-            #expect(asked.status == .seeOther && asked.headers[.location]?.hasPrefix("\(Self.mission)/repairs/") == true)
+            #expect(
+                asked.status == .seeOther && asked.headers[.location]?.hasPrefix("\(Self.mission)/repairs/") == true)
             #expect(asked.headers[.location] != place)
             #expect(harness.store.state.missions[RepairScenario.mission]?.document.pins.count == before + 1)
             let again = try await client.send(path, ["keep": String(box)])

@@ -13,9 +13,15 @@ struct ServiceWordsTests {
             ("is missing", "не указано"),
             ("must be a whole number from 1 to 99", "нужно целое число от 1 до 99"),
             ("no such region: XXX", "такой записи нет: XXX"),
-            ("Is in AKT-01, which makes no stop that counts.", "В группе AKT-01, у которой нет ни одной засчитываемой остановки."),
+            (
+                "Is in AKT-01, which makes no stop that counts.",
+                "В группе AKT-01, у которой нет ни одной засчитываемой остановки."
+            ),
             ("Is appointed, not accredited.", "Не аккредитован (статус: appointed)."),
-            ("Partner FR-02 withdrew; goes on with DE-01.", "Напарник FR-02: отказался от участия; продолжает с DE-01."),
+            (
+                "Partner FR-02 withdrew; goes on with DE-01.",
+                "Напарник FR-02: отказался от участия; продолжает с DE-01."
+            ),
         ])
     func known(english: String, russian: String) {
         #expect(Self.russian.told(english) == russian)

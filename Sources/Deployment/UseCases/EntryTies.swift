@@ -90,7 +90,8 @@ extension EntryTies {
             ties.pins = taken(try await transaction.allEntities(Pin.self, mission: mission)) {
                 ExactText($0.hub) == id
             }
-        case is Region: ties.outline = try await transaction.outlines(mission: mission).first { ExactText($0.region) == id }
+        case is Region:
+            ties.outline = try await transaction.outlines(mission: mission).first { ExactText($0.region) == id }
         default: break
         }
         return ties

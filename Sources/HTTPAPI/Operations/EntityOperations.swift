@@ -58,7 +58,8 @@ struct EntityOperations: Sendable {
     static let hubs = EntityOperations(
         "hubs", "hub", schema: "Hub", example: "ABA-H1", patch: ["vehicles": 3],
         new: [
-            "id": "ABA-H9", "region": "ABA", "name": "Ayagoz", "lat": .double(47.97), "lon": .double(80.43), "vehicles": 2,
+            "id": "ABA-H9", "region": "ABA", "name": "Ayagoz", "lat": .double(47.97), "lon": .double(80.43),
+            "vehicles": 2,
         ])
     static let stations = EntityOperations(
         "stations", "station", schema: "Station", example: "ABA-0001", patch: ["no_go": false],

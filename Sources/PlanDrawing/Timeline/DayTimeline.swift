@@ -77,8 +77,10 @@ package struct DayTimeline: Sendable {
         (self.page, self.pages, self.chosen) = (shown, pages, chosen)
         self.now = now?.seconds
         let own = Self.hours(of: clocks)
-        let hours = min(own.lowerBound, wider?.lowerBound ?? own.lowerBound)
-            ..< max(own.upperBound, wider?.upperBound ?? own.upperBound)
+        let hours =
+            min(
+                own.lowerBound, wider?.lowerBound ?? own.lowerBound)..<max(
+                own.upperBound, wider?.upperBound ?? own.upperBound)
         self.hours = hours
         let range = (shown - 1) * Self.teamsOfPage..<min(sorted.count, shown * Self.teamsOfPage)
         var (groups, first): ([Group], Int) = ([], 0)
@@ -154,7 +156,8 @@ package struct DayTimeline: Sendable {
         let last = clock.clock.instant(axis.begins + axis.length)
         return Group(
             zone: clock.zone, offsets: (first.offset.textOfOffset, last.offset.textOfOffset), axis: axis,
-            rows: teams.map { Row($0, fresh: fresh[ExactText($0.id)] ?? [], in: view.mission) }, teamCount: clock.teams.count)
+            rows: teams.map { Row($0, fresh: fresh[ExactText($0.id)] ?? [], in: view.mission) },
+            teamCount: clock.teams.count)
     }
 }
 

@@ -39,7 +39,8 @@ struct AccountsPage {
         Page(
             title: t(.accounts),
             body: PageHead(t(.accounts), note: HTML(text: t(.accountsHelp))).html
-                + (fault.map { "<p class=\"note bad\" role=\"alert\">\(HTML.told($0, t))</p>" } ?? .empty) + list + form)
+                + (fault.map { "<p class=\"note bad\" role=\"alert\">\(HTML.told($0, t))</p>" } ?? .empty) + list + form
+        )
     }
 
     private var list: HTML {

@@ -61,7 +61,8 @@ extension Hub: EditableEntity {
     static let section = Section.places
 
     static let editFields = [
-        EditField("name", .missionName), EditField("region", .region, .entry(.regions)), EditField("lat", .latitude, .number),
+        EditField("name", .missionName), EditField("region", .region, .entry(.regions)),
+        EditField("lat", .latitude, .number),
         EditField("lon", .longitude, .number), EditField("vehicles", .cars, .number),
         EditField("seats", .seats, .number),
         EditField("interpreters", .interpreters, .number),
@@ -78,7 +79,8 @@ extension Station: EditableEntity {
     static let section = Section.places
 
     static let editFields = [
-        EditField("name", .missionName), EditField("region", .region, .entry(.regions)), EditField("district", .district),
+        EditField("name", .missionName), EditField("region", .region, .entry(.regions)),
+        EditField("district", .district),
         EditField("lat", .latitude, .number), EditField("lon", .longitude, .number),
         EditField("voters", .voters, .number, isOptional: true),
         EditField("setting", .setting, .choice(StationSetting.allCases.map { ($0.rawValue, $0.phrase) })),

@@ -17,7 +17,8 @@ struct EditRulesPage {
     ]
 
     private static let rules: [EditField] =
-        [EditField("team_size", .ruleTeamSize, .number, isOptional: true),
+        [
+            EditField("team_size", .ruleTeamSize, .number, isOptional: true),
             EditField("max_trios", .ruleMaxTrios, .number, isOptional: true),
             EditField("working_languages", .ruleWorkingLanguages, .list, isOptional: true),
         ]

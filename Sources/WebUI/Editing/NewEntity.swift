@@ -13,7 +13,8 @@ struct NewEntityPage<Entity: EditableEntity> {
     private static var fields: [EditField] { [EditField("id", .identifier)] + Entity.editFields }
 
     /// The address may say what some fields begin with.
-    static func load(_ request: PageRequest, in store: any Store, state: FormState? = nil) async throws -> NewEntityPage {
+    static func load(_ request: PageRequest, in store: any Store, state: FormState? = nil) async throws -> NewEntityPage
+    {
         let (mission, options) = try await store.transaction(.read, as: request.actor) { transaction in
             let mission = try await transaction.head(request.mission).mission
             return (mission, try await EditOptions.load(fields, of: mission.id, in: transaction))
@@ -44,7 +45,11 @@ struct NewEntityPage<Entity: EditableEntity> {
                 .run(in: store, as: request.actor) { try await addition.run(in: $0) }
             return .done(Entity.place(id, MissionPath(request.mission)))
         } catch let error as StoreError {
-            if error.code != .alreadyExists { try state.add(refusal: error) } else { state.add(error.message, at: "id") }
+            if error.code != .alreadyExists {
+                try state.add(refusal: error)
+            } else {
+                state.add(error.message, at: "id")
+            }
         } catch {
             try state.add(refusal: error)
         }

@@ -194,7 +194,7 @@ struct ImportPreviewPage {
                     """
                 })</ul>
                 """ + Table(caption: title, columns: columns, rows: Self.grouped(shown, kinds.map(\.key))).html
-                + (count > shown.count ? "<p class=\"in soft\">\(t(count - shown.count, .moreCount))</p>" : .empty)
+                    + (count > shown.count ? "<p class=\"in soft\">\(t(count - shown.count, .moreCount))</p>" : .empty)
         ).html
     }
 

@@ -161,7 +161,9 @@ struct OverviewPage {
     private var confirmations: HTML {
         if deliveries.isEmpty { return .empty }
         let open = deliveries.filter { $0.confirmed < $0.told }
-            .sorted { ($1.told - $1.confirmed, ExactText($0.delegation)) < ($0.told - $0.confirmed, ExactText($1.delegation)) }
+            .sorted {
+                ($1.told - $1.confirmed, ExactText($0.delegation)) < ($0.told - $0.confirmed, ExactText($1.delegation))
+            }
         let (told, confirmed) = deliveries.reduce((0, 0)) { ($0.0 + $1.told, $0.1 + $1.confirmed) }
         let more = open.count - Self.mostDelegations
         let body: HTML =

@@ -42,7 +42,8 @@ enum PlaceList: CaseIterable {
             }
         return Page(
             title: t(phrase), mission: mission, section: .places,
-            body: PageHead(t(phrase), acts: mayChange ? .button(t(.addEntry), adding) : .empty).html + tabs(MissionPath(mission.id), t) + list)
+            body: PageHead(t(phrase), acts: mayChange ? .button(t(.addEntry), adding) : .empty).html
+                + tabs(MissionPath(mission.id), t) + list)
     }
 }
 

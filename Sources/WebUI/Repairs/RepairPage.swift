@@ -28,7 +28,8 @@ struct RepairPage {
     /// The way back for those who were reported, and what could be tried beside.
     private var acts: HTML {
         let paths = MissionPath(mission.id)
-        let out = part.mayChange
+        let out =
+            part.mayChange
             ? part.incidents.filter { $0.record.kind == .dropOut }.flatMap(\.record.observers).prefix(1) : []
         return """
             \(each: out, { id in HTML.button(t(PersonReportKind.back.phrase), paths.report(.back, of: id)) })\

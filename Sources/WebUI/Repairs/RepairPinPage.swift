@@ -54,7 +54,8 @@ struct RepairPinPage {
 
 extension RepairPages {
     /// The versions of the path that are asked about.
-    private func offer(_ request: PageRequest) async throws -> (mission: MissionHeader, part: RepairPart, version: Int) {
+    private func offer(_ request: PageRequest) async throws -> (mission: MissionHeader, part: RepairPart, version: Int)
+    {
         let page = try await page(request)
         let version = try request.version
         guard page.part.offers.contains(where: { $0.offer.version == version }) else {

@@ -37,7 +37,9 @@ struct WhatIfPage {
 
     private var form: HTML {
         let form = FormMarkup(state: state, t: t)
-        let labels = ["drop": t(.whoDropsOut), "close": t(.whichRegionCloses), "hub": t(.whichHubLoses), "cars": t(.cars)]
+        let labels = [
+            "drop": t(.whoDropsOut), "close": t(.whichRegionCloses), "hub": t(.whichHubLoses), "cars": t(.cars),
+        ]
         let wishes = RepairOption.allCases.map { FormMarkup.Option($0.rawValue, t($0.phrase)) }
         return Card(
             id: "suppose", title: t(.suppose),

@@ -54,7 +54,8 @@ struct RemovalConformanceTests {
             #expect(outcome.lostTies == 0)
             #expect(try await tested.read { try await $0.exportDocument(Self.mission).bytes } == bytes)
             #expect(
-                try await tested.read { try await $0.removedEntry(mission: Self.mission, number: removed.number) } == nil)
+                try await tested.read { try await $0.removedEntry(mission: Self.mission, number: removed.number) }
+                    == nil)
         }
     }
 
@@ -99,7 +100,8 @@ struct RemovalConformanceTests {
             }
             #expect(outcome.hadLabel)
             #expect(
-                try await tested.read { try await $0.removedEntries(mission: Self.mission, before: nil, limit: 9) } == [])
+                try await tested.read { try await $0.removedEntries(mission: Self.mission, before: nil, limit: 9) }
+                    == [])
         }
     }
 
