@@ -30,7 +30,7 @@ package enum StoreReadiness: Sendable, Equatable {
 }
 
 /// The operations of one transaction.
-package protocol StoreTransaction: MissionStore, SearchStore, IncidentStore, PlanStore, AssignmentStore,
+package protocol StoreTransaction: MissionStore, SampleStore, SearchStore, IncidentStore, PlanStore, AssignmentStore,
     ToldGroundStore, HeadRequestStore, CalendarFeedStore, AccountStore, SessionStore, PasswordStore, RateStore,
     OrganisationSignInStore, DeviceRequestStore, OutboxStore, WebhookStore, PersonalStore, JobStore,
     JobWork, AccessStore, AuditTrail, Upkeep

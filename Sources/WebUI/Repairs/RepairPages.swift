@@ -42,8 +42,9 @@ struct RepairPages: Sendable {
                 reasons[plan.version] = try await transaction.incidentReasons(from: plans[0], to: plan)
             }
             var names: [ExactText: String] = [:]
-            for id in incidents.flatMap(\.record.observers).prefix(Self.mostNames) {
-                names[ExactText(id)] = try await transaction.entity(Observer.self, mission: mission, id: id)?.label
+            let people = Array(incidents.flatMap(\.record.observers).prefix(Self.mostNames))
+            for person in try await transaction.entities(Observer.self, mission: mission, ids: people) {
+                names[ExactText(person.id)] = person.label
             }
             return (
                 incidents: incidents, published: try await transaction.publishedPlan(mission: mission), plans: plans,
