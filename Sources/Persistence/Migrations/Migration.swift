@@ -79,5 +79,6 @@ package struct Migration: Sendable {
         Migration(42, "expire_message", PackageResources._042_expire_message_sql),
         Migration(43, "create_told_ground", PackageResources._043_create_told_ground_sql),
         Migration(44, "create_job_score", PackageResources._044_create_job_score_sql),
+        Migration(51, "add_station_search", PackageResources._051_add_station_search_sql),
     ]
 }

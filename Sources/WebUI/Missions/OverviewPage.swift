@@ -6,7 +6,8 @@ import Wording
 /// A mission at a glance: how long there is, what it has, what stands in the way, what happened last, its plans.
 struct OverviewPage {
     let summary: MissionSummary
-    let brief: MissionBrief
+    /// Nil while it is being found out.
+    let brief: MissionBrief?
     let now: Instant
     let incidents: [Incident]
     let plans: [PlanSummary]
@@ -31,8 +32,9 @@ struct OverviewPage {
                 published: try await transaction.publishedPlan(mission: mission)
             )
         }
+        let patience = Patience.of(stations: read.summary.counts[Station.listName] ?? 0)
         return OverviewPage(
-            summary: read.summary, brief: try await briefs.brief(at: read.stamp), now: read.now,
+            summary: read.summary, brief: try await briefs.brief(at: read.stamp, within: patience), now: read.now,
             incidents: read.incidents, plans: read.plans, published: read.published,
             mayChange: request.may(.change), t: request.words)
     }
@@ -40,11 +42,13 @@ struct OverviewPage {
     private var paths: MissionPath { MissionPath(summary.header.id) }
 
     var page: Page {
-        Page(
+        var page = Page(
             title: t(.overview), mission: summary.header, section: .overview,
             body: """
                 \(head)<div class="cols"><div class="two-rows">\(readiness)</div><div>\(latestPlans)</div></div>\(reports)
                 """)
+        if brief == nil { page.asksAgain = BeingTried.seconds }
+        return page
     }
 
     private var head: HTML {
@@ -58,7 +62,7 @@ struct OverviewPage {
     }
 
     private var countdown: HTML {
-        guard let opening = brief.firstOpening else { return .empty }
+        guard let opening = brief?.firstOpening else { return .empty }
         let left = opening.seconds - now.seconds
         let words: HTML =
             left > 0
@@ -90,6 +94,11 @@ struct OverviewPage {
     }
 
     private var readiness: HTML {
+        guard let brief else {
+            return Card(
+                id: "readiness", title: t(.readiness), body: "<p class=\"in\" role=\"status\">\(t(.beingChecked))</p>"
+            ).html
+        }
         let blockers = brief.findings.count { $0.severity == .blocks }
         let weaknesses = brief.findings.count - blockers
         if brief.findings.isEmpty {

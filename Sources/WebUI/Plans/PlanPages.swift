@@ -25,6 +25,9 @@ struct ReadPlan: Sendable {
 
     var mayPublish: Bool { mayChange && summary.status == .draft }
 
+    /// How long its pages wait for what is tried of it.
+    var patience: Duration { Patience.of(stations: view.mission.document.stations.count) }
+
     var mission: MissionHeader { view.mission.document.mission }
     var path: PlanPath { MissionPath(summary.mission).plan(summary.version) }
 }
@@ -195,6 +198,7 @@ struct PlanPages: Sendable {
         }
         return ChangesPage(
             frame: frame(plan, .changes, request), others: read.others.map(\.version), from: read.from?.version,
-            changes: changes)
+            changes: changes, peopleBefore: try request.whole("people") ?? 0,
+            stopsBefore: try request.whole("stops") ?? 0)
     }
 }
