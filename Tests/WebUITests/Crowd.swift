@@ -58,29 +58,30 @@ struct Crowd {
             seed: 1,
             units: mission.stations.enumerated().map { n, station in
                 SampleUnit(
-                    station: station.id, stratum: station.region, order: n + 1, use: n % 5 == 4 ? .substitute : .primary,
+                    station: station.id, stratum: station.region, order: n + 1,
+                    use: n % 5 == 4 ? .substitute : .primary,
                     inclusionProbability: 0.5)
             })
     }
 
-    /// Stores the plan for the mission as the store has it, so many times.
-    func storePlans(_ count: Int = 1, in transaction: any StoreTransaction) async throws {
+    /// Stores the plan for the mission as the store has it, so many times, each time without some teams of the former.
+    func storePlans(_ count: Int = 1, dropping teams: Int = 1, in transaction: any StoreTransaction) async throws {
         let export = try await transaction.exportDocument(mission.mission.id)
         try await transaction.keepMissionDocument(export)
         var plan = plan
         plan.missionSHA256 = export.sha256
         for _ in 0..<count {
             _ = try await transaction.insertPlan(plan, inputRevision: export.inputRevision, job: nil)
-            plan.teams.removeLast()
+            plan.teams.removeLast(teams)
         }
     }
 }
 
 extension PageHarness {
-    /// A mission `BIG` of forty regions with a plan of so many teams.
+    /// A mission `BIG` of forty regions with a plan of so many teams, and with another of thirty teams less.
     func addCrowd(teams count: Int) async throws {
-        let crowd = try Crowd("BIG", teams: count)
+        let crowd = try Crowd("BIG", teams: count, hasSample: true)
         store.change { $0.missions["BIG"] = MemoryState.Mission(document: crowd.mission) }
-        try await store.transaction(.write, as: .worker) { try await crowd.storePlans(in: $0) }
+        try await store.transaction(.write, as: .worker) { try await crowd.storePlans(2, dropping: 30, in: $0) }
     }
 }

@@ -57,7 +57,8 @@ struct StatementTests {
     private static let pages =
         ["/", "/accounts", "/m/BIG/"]
         + [
-            "people", "people?q=Person", "people/0-0-a", "people/0-0-a/edit", "delegations", "delegations/FR", "regions",
+            "people", "people?q=Person", "people/0-0-a", "people/0-0-a/edit", "delegations", "delegations/FR",
+            "regions",
             "hubs", "stations", "stations?q=b2", "stations?after=30", "stations/s3-0-1", "stations/s3-0-1/edit",
             "rules", "sample", "sample?stratum=R3", "sample?after=40", "repairs", "messages", "inbox", "log", "plans",
             "plans/1", "plans/1/map", "plans/1/map?region=R3", "plans/1/timeline", "plans/1/teams",

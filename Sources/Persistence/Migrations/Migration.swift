@@ -80,5 +80,6 @@ package struct Migration: Sendable {
         Migration(43, "create_told_ground", PackageResources._043_create_told_ground_sql),
         Migration(44, "create_job_score", PackageResources._044_create_job_score_sql),
         Migration(51, "add_station_search", PackageResources._051_add_station_search_sql),
+        Migration(52, "count_stations", PackageResources._052_count_stations_sql),
     ]
 }

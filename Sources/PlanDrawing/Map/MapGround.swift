@@ -28,7 +28,9 @@ package struct MapGround: Sendable {
     private static let mostOutlinePoints = 5000
 
     /// Bytes that it takes, about.
-    package var size: Int { areas.reduce(4096) { $0 + 256 + 16 * $1.shape.count } + 128 * hubs.count + 16 * drawn.count }
+    package var size: Int {
+        areas.reduce(4096) { $0 + 256 + 16 * $1.shape.count } + 128 * hubs.count + 16 * drawn.count
+    }
 
     /// - Parameter outlines: of the mission's regions; a region without one is the hull of its stations.
     package init(_ view: PlanView, outlines: [RegionOutline], focus: PlanMap.Focus = .mission) {

@@ -55,7 +55,9 @@ struct ChangesPage {
     }
 
     /// Leads to the next part of one list, while the other stays where it is.
-    private func pager<Row>(_ id: String, _ rows: [Row], after before: Int, _ field: String, keeping other: Path) -> HTML {
+    private func pager<Row>(_ id: String, _ rows: [Row], after before: Int, _ field: String, keeping other: Path)
+        -> HTML
+    {
         let end = min(before, rows.count) + Self.part(rows, after: before).count
         let list = other.with("from", from.map(String.init))
         return Pager(
@@ -76,7 +78,9 @@ struct ChangesPage {
         ]
         return Card(
             id: "people", title: t(.people),
-            body: Table(caption: t(.people), columns: columns, rows: Array(Self.part(changes.people, after: peopleBefore))).html
+            body: Table(
+                caption: t(.people), columns: columns, rows: Array(Self.part(changes.people, after: peopleBefore))
+            ).html
                 + pager(
                     "people", changes.people, after: peopleBefore, "people",
                     keeping: frame.path.changes.with("stops", stopsBefore == 0 ? nil : String(stopsBefore)))
@@ -121,7 +125,8 @@ struct ChangesPage {
         ]
         return Card(
             id: "stops", title: t(.stops),
-            body: Table(caption: t(.stops), columns: columns, rows: Array(Self.part(changes.stops, after: stopsBefore))).html
+            body: Table(caption: t(.stops), columns: columns, rows: Array(Self.part(changes.stops, after: stopsBefore)))
+                .html
                 + pager(
                     "stops", changes.stops, after: stopsBefore, "stops",
                     keeping: frame.path.changes.with("people", peopleBefore == 0 ? nil : String(peopleBefore)))

@@ -8,6 +8,7 @@ import Wording
 struct RepairPages: Sendable {
     let store: any Store
     let library: PlanLibrary
+    let figures: PlanFigures
 
     private static let mostIncidents = 100
     private static let mostNames = 60
@@ -63,13 +64,9 @@ struct RepairPages: Sendable {
         let former = try await library.view(of: base)
         var views: [RepairOfferView] = []
         for (offer, plan) in zip(outcome.offers, plans.dropFirst()) {
-            let view = try await library.view(of: plan)
-            let changes = try await DocumentGate.shared.pass {
-                try await BlockingWork.run {
-                    PlanChanges(
-                        from: former, to: view, areOfOneLine: true, reasons: reasons[plan.version] ?? .none)
-                }
-            }
+            let changes = try await figures.changes(
+                from: (base, former), to: (plan, try await library.view(of: plan)), areOfOneLine: true,
+                reasons: reasons[plan.version] ?? .none)
             views.append(RepairOfferView(offer: offer, changes: changes))
         }
         return views
