@@ -1,4 +1,5 @@
 import Deployment
+import MissionModel
 import PlanDrawing
 import PlanReading
 
