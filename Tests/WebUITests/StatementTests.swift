@@ -79,7 +79,7 @@ struct StatementTests {
                     bearer: .head(own))
             }
         }
-        try await store.transaction(.write, as: .worker) { transaction in
+        try await store.transaction(.write, as: .commandLine) { transaction in
             try await crowd.storePlans(2, in: transaction)
             let plan = try await transaction.existingPlan(mission: "BIG", version: 1)
             let document = try await transaction.existingPlanDocument(mission: "BIG", version: 1)

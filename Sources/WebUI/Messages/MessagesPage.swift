@@ -24,7 +24,7 @@ struct MessagesPage {
     let mayChange: Bool
     let t: Words
 
-    private static let mostDeliveries = 100
+    private static let mostDeliveries = Pager.rows
 
     static func load(
         _ request: PageRequest, in store: any Store, isMailConfigured: Bool, fault: String? = nil
