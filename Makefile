@@ -28,7 +28,7 @@ OPTIONS :=
 .PHONY: help setup setup-checks setup-peers setup-osrm setup-web build build-tests demo test lint rooms sanitize \
     check-contract test-web pictures units api-check paper-check chaos fuzz clean bench bench-toptw bench-missions bench-peers \
     bench-teams bench-operators bench-balance \
-    bench-parts bench-scale bench-threads bench-demo bench-waits bench-import bench-dropouts bench-repair bench-heads
+    bench-parts bench-scale bench-threads bench-demo bench-waits bench-import bench-dropouts bench-repair bench-heads bench-web
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 24
@@ -178,6 +178,9 @@ bench-dropouts: ## How soon the daemon has a first repair after a drop-out, up t
 
 bench-heads: ## How soon 60 heads have their assignments when all look at once, while the plan is repaired
 	python3 Benchmarks/heads.py --programs $(BIN) $(OPTIONS)
+
+bench-web: setup-web ## What every page weighs and takes at 118,000 stations and 2,000 teams, beside its budget
+	$(WEB)/bin/python Benchmarks/web.py --programs $(BIN) $(OPTIONS)
 
 bench-import: ## Compare importing stations with psql's \copy into the same table
 	python3 Benchmarks/import.py --programs $(BIN)

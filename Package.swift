@@ -90,7 +90,8 @@ let package = Package(
         room(
             "PlanDrawing", ["MissionModel", "PlanJudgement", "PlanReading", "Markup", "Wording"],
             resources: [
-                .embedInCode("Assets/map.js"), .embedInCode("Assets/timeline.js"), .embedInCode("Assets/drawing.css"),
+                .embedInCode("Assets/map.js"), .embedInCode("Assets/timeline.js"), .embedInCode("Assets/map.css"),
+                .embedInCode("Assets/charts.css"),
             ]),
         room(
             "DemoMission", ["MissionModel", "PlanJudgement", "Deployment", "Tabular"],
@@ -202,7 +203,8 @@ let package = Package(
             of: "WebUI",
             [
                 "Markup", "Wording", "MissionModel", "Deployment", "PlanReading", "PlanJudgement", "HTTPShell",
-                "ProcessMetrics", "TestSupport", hummingbird, hummingbirdTesting, httpTypes, logging,
+                "ProcessMetrics", "Persistence", "PostgresClient", "TestSupport", hummingbird, hummingbirdTesting,
+                httpTypes, logging,
             ]),
         tests(
             of: "HTTPShell",

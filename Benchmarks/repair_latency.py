@@ -82,10 +82,10 @@ def mission(observers, stations, seed=1):
 class Daemon:
     """`observerd serve` with its log, on a cluster of its own."""
 
-    def __init__(self, programs, folder):
+    def __init__(self, programs, folder, *settings):
         self.cluster = Cluster(f"{folder}/server")
         self.cluster.initialise()
-        self.cluster.configure("fsync = on", "shared_buffers = 128MB", "max_wal_size = 1GB")
+        self.cluster.configure("fsync = on", "shared_buffers = 128MB", "max_wal_size = 1GB", *settings)
         self.cluster.start()
         self.cluster.rows("CREATE DATABASE observerd", database="postgres")
         owner, role = self.cluster.connection(database="observerd"), self.cluster.connection("observerd_api", "observerd")

@@ -64,6 +64,7 @@ struct MediumPoints {
     }
 
     mutating func collect(_ changes: PlanDifference?) {
+        let causes = causes
         collectPeople()
         collectRegions()
         for team in teams { collectStops(team.id, team.countedStops, day: causes.day(of: team)) }
@@ -80,20 +81,23 @@ struct MediumPoints {
         if let changes { collectChanges(changes) }
     }
 
-    private mutating func short(_ kind: Kind, _ subject: String, _ value: Int, _ detail: String) {
+    /// - Parameter detail: asked for only where there is something to say, which mostly there is not.
+    private mutating func short(_ kind: Kind, _ subject: String, _ value: Int, _ detail: @autoclosure () -> String) {
         guard value > 0 else { return }
         let (code, weight) = code(kind)
-        shortfalls.append(Shortfall(code: code, subject: subject, value: value * weight, detail: detail))
+        shortfalls.append(Shortfall(code: code, subject: subject, value: value * weight, detail: detail()))
         counted[kind, default: 0] += value
     }
 
     // MARK: People and regions (M1, M2)
 
     private mutating func collectPeople() {
+        let causes = causes
         for person in causes.leftOver { short(.people, person.id, 1, causes.noTeam(of: person)) }
     }
 
     private mutating func collectRegions() {
+        let causes = causes
         for (n, region) in mission.document.regions.enumerated() {
             let count = teamsOfRegion[n].count { $0.countedStops > 0 }
             let owed = region.status == .closed ? 0 : region.minTeams
@@ -105,8 +109,10 @@ struct MediumPoints {
 
     // MARK: Rounds (M3, M4)
 
-    private mutating func collectStops(_ team: String, _ count: Int, day: String) {
+    private mutating func collectStops(_ team: String, _ count: Int, day: @autoclosure () -> String) {
         let rules = mission.rules
+        guard count < max(rules.minStops, rules.targetStops) else { return }
+        let day = day()
         short(
             .leastStops, team, rules.minStops - count,
             "\(count.of("stop")), at least \(rules.minStops) are due: \(day).")
@@ -129,6 +135,7 @@ struct MediumPoints {
         let rota = team.plan.rota
         let lacksOpening = rota != .late && team.count(.opening) == 0
         let lacksClosing = rota != .early && team.count(.closing) == 0
+        guard lacksOpening || lacksClosing else { return }
         let cause = causes.absence(of: team).map { ": \($0)." } ?? "."
         short(.partsOfDay, team.id, lacksOpening ? 1 : 0, "The \(rota.rawValue) team sees no opening\(cause)")
         short(.partsOfDay, team.id, lacksClosing ? 1 : 0, "The \(rota.rawValue) team sees no closing and count\(cause)")
@@ -170,12 +177,12 @@ struct MediumPoints {
     private mutating func collectSubstitutes() {
         guard let units = mission.units else { return }
         let visited = Set(teams.flatMap(\.stations))
-        var (spare, left): ([ExactText: Int], [ExactText: Int]) = ([:], [:])
-        for (station, unit) in units.enumerated() {
-            guard let unit else { continue }
-            let (isVisited, stratum) = (visited.contains(station), ExactText(unit.stratum))
-            if unit.use == .substitute, isVisited { spare[stratum, default: 0] += 1 }
-            if unit.use == .primary, !isVisited { left[stratum, default: 0] += 1 }
+        var (spare, left): ([ExactText: Int], [ExactText: Int]) = ([:], mission.primaryCount)
+        for unit in visited.compactMap({ units[$0] }) {
+            switch unit.use {
+            case .substitute: spare[ExactText(unit.stratum), default: 0] += 1
+            case .primary: left[ExactText(unit.stratum), default: 0] -= 1
+            }
         }
         for (stratum, substitutes) in spare.sorted(by: { $0.key < $1.key }) {
             let primaries = left[stratum, default: 0]

@@ -37,6 +37,11 @@ package struct MissionIndex: Sendable {
 
     /// Of each station: whether it may be visited, the sample included.
     let isVisitable: [Bool]
+    /// Of each region: how many stations may be visited, and from when to when any of them is open; nil without one.
+    let visitableCount: [Int]
+    let visitableHours: [(opens: Int, closes: Int)?]
+    /// The primary units of each stratum of the sample.
+    let primaryCount: [ExactText: Int]
     let clocks: MissionClocks
     private let incompatibleObservers: Set<UnorderedPair>
     private let incompatibleDelegations: Set<UnorderedPair>
@@ -75,10 +80,22 @@ package struct MissionIndex: Sendable {
 
         travel = document.regions.map { TravelModel(document.travel, region: $0) }
         let units = document.sample.map { Self.units(of: $0, stations: document.stations) }
-        isVisitable = document.stations.indices.map { station in
+        let visitable = document.stations.indices.map { station in
             if let units, units[station] == nil { return false }
             let status = document.regions[regionOfStation[station]].status
             return VisitObstacle(to: document.stations[station], inRegionThatIs: status) == nil
+        }
+        var counts = [Int](repeating: 0, count: document.regions.count)
+        var hours = [(opens: Int, closes: Int)?](repeating: nil, count: document.regions.count)
+        for (station, region) in regionOfStation.enumerated() where visitable[station] {
+            counts[region] += 1
+            let (first, last) = (opens[station], closes[station])
+            let known = hours[region] ?? (first, last)
+            hours[region] = (min(known.opens, first), max(known.closes, last))
+        }
+        (isVisitable, visitableCount, visitableHours) = (visitable, counts, hours)
+        primaryCount = (units ?? []).reduce(into: [:]) { counts, unit in
+            if let unit, unit.use == .primary { counts[ExactText(unit.stratum), default: 0] += 1 }
         }
         self.units = units
         incompatibleObservers = Self.pairs(document.incompatibilities, .observers, observers)

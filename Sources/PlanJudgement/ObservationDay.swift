@@ -7,8 +7,15 @@ package struct ObservationDay {
     private var opens: [Int?]
     private var closes: [Int?]
 
+    /// Of all stations that may be visited.
+    package init(_ mission: MissionIndex) {
+        self.mission = mission
+        opens = mission.visitableHours.map { $0?.opens }
+        closes = mission.visitableHours.map { $0?.closes }
+    }
+
     /// - Parameter isReachable: which of the stations that may be visited count.
-    package init(_ mission: MissionIndex, isReachable: (Int) -> Bool = { _ in true }) {
+    package init(_ mission: MissionIndex, isReachable: (Int) -> Bool) {
         self.mission = mission
         opens = Array(repeating: nil, count: mission.document.regions.count)
         closes = opens

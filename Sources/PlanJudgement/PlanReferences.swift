@@ -13,22 +13,24 @@ package struct PlanReferences {
         faults.append(FormFault(pointer: pointer, message: message))
     }
 
-    private mutating func position(_ id: String, _ known: [ExactText: Int], _ pointer: String, _ what: String) -> Int? {
+    /// - Parameter pointer: made only where there is a fault, since a plan has ten thousands of references.
+    private mutating func position(
+        _ id: String, _ known: [ExactText: Int], _ pointer: @autoclosure () -> String, _ what: String
+    ) -> Int? {
         if let position = known[id] { return position }
-        fault(pointer, "no such \(what): \(id)")
+        fault(pointer(), "no such \(what): \(id)")
         return nil
     }
 
     /// The plan's teams; those with an unknown reference are left out and reported.
     package mutating func teams(of plan: PlanDocument, repair: RepairBase? = nil) -> [TeamDay] {
         plan.teams.enumerated().compactMap { n, team in
-            let here = "/teams/\(n)"
-            let hub = position(team.hub, mission.hubPosition, "\(here)/hub", "hub")
+            let hub = position(team.hub, mission.hubPosition, "/teams/\(n)/hub", "hub")
             let members = team.members.enumerated().compactMap { k, id in
-                position(id, mission.observerPosition, "\(here)/members/\(k)", "observer")
+                position(id, mission.observerPosition, "/teams/\(n)/members/\(k)", "observer")
             }
             let places = team.stops.enumerated().compactMap { k, stop in
-                place(of: stop, "\(here)/stops/\(k)/place")
+                place(of: stop, "/teams/\(n)/stops/\(k)/place")
             }
             guard let hub, members.count == team.members.count, places.count == team.stops.count else { return nil }
             return TeamDay(team, hub: hub, members: members, places: places, in: mission, repair: repair)
@@ -36,11 +38,11 @@ package struct PlanReferences {
     }
 
     /// Nil inside for a break, nil outside for an unknown place.
-    private mutating func place(of stop: PlanStop, _ pointer: String) -> Spot?? {
+    private mutating func place(of stop: PlanStop, _ pointer: @autoclosure () -> String) -> Spot?? {
         if stop.kind == .break { return .some(nil) }
         if let spot = mission.spot(of: stop) { return spot }
         let what = stop.kind == .tabulation ? "tabulation centre" : "station"
-        fault(pointer, stop.place.map { "no such \(what): \($0)" } ?? "is missing")
+        fault(pointer(), stop.place.map { "no such \(what): \($0)" } ?? "is missing")
         return nil
     }
 

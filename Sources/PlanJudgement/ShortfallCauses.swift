@@ -33,9 +33,7 @@ struct ShortfallCauses {
             if team.plan.interpreter, !team.isEnded { left[team.region] -= 1 }
         }
         centresOfRegion = mission.centreRegion.reduce(into: none) { $0[$1] += 1 }
-        visitableOfRegion = mission.stationRegion.indices.reduce(into: none) { counts, station in
-            if mission.mayVisit(station: station) { counts[mission.stationRegion[station]] += 1 }
-        }
+        visitableOfRegion = mission.visitableCount
         teamsOfRegion = teams.reduce(into: none) { $0[$1.region] += $1.isEnded ? 0 : 1 }
         let working = Set(teams.lazy.filter { $0.countedStops > 0 }.flatMap(\.members))
         leftOver = mission.document.observers.enumerated().filter { n, person in

@@ -92,9 +92,9 @@ struct SoftPoints {
 
     private mutating func collectSample() {
         guard let units = mission.units else { return }
-        let visited = Set(teams.flatMap(\.stations))
-        let missed = units.indices.reduce(0) { $0 + (units[$1]?.use == .primary && !visited.contains($1) ? 1 : 0) }
-        add(.s7, missed, Weights.primaryUnvisited)
+        let visited = Set(teams.flatMap(\.stations)).count { units[$0]?.use == .primary }
+        let primaries = mission.primaryCount.values.reduce(0, +)
+        add(.s7, primaries - visited, Weights.primaryUnvisited)
     }
 
     private mutating func collectDistricts() {

@@ -56,13 +56,17 @@ package struct TeamDay: Sendable {
     /// Whether it stays in the plan as a record only: it has begun, and no stop is left to make.
     var isEnded: Bool { isBegun && plan.stops.count <= past }
 
-    func count(_ kind: StopKind) -> Int { plan.stops.reduce(0) { $0 + ($1.kind == kind ? 1 : 0) } }
+    /// Of its stops, beside which their places need not be looked at.
+    private let kinds: [StopKind]
+
+    func count(_ kind: StopKind) -> Int { kinds.reduce(0) { $0 + ($1 == kind ? 1 : 0) } }
 
     /// - Precondition: all references of the team are known to the mission.
     init(
         _ team: PlanTeam, hub: Int, members: [Int], places: [Spot?], in mission: MissionIndex, repair: RepairBase?
     ) {
         plan = team
+        kinds = team.stops.map(\.kind)
         self.hub = hub
         region = mission.hubRegion[hub]
         self.members = members

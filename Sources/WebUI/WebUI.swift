@@ -19,6 +19,7 @@ package struct WebUI: Sendable {
     private let office: LetterOffice?
     private let jobsPerCaller: Int
     private let grounds: MapGrounds
+    private let figures = PlanFigures()
     private let trialDesk: PlanTrialDesk
     private let whatIfDesk: WhatIfDesk
 
@@ -131,7 +132,9 @@ package struct WebUI: Sendable {
 
     /// What is reported of people, and how published plans are mended.
     private func addRepairs(to routes: inout PageRoutes) {
-        let (store, streams, repairs) = (store, streams, RepairPages(store: store, library: planLibrary))
+        let (store, streams, repairs) = (
+            store, streams, RepairPages(store: store, library: planLibrary, figures: figures)
+        )
         for kind in PersonReportKind.allCases {
             let path = "/m/{mission}/people/{id}/\(kind.rawValue)"
             routes.page(path, permission: .change) { try await PersonReportPage.load($0, kind, in: store).page }
@@ -196,7 +199,8 @@ package struct WebUI: Sendable {
 
     private func addPlanPages(to routes: inout PageRoutes) {
         let store = store
-        let reading = PlanPages(store: store, library: planLibrary, standings: standings, grounds: grounds)
+        let reading = PlanPages(
+            store: store, library: planLibrary, standings: standings, grounds: grounds, figures: figures)
         routes.page("/m/{mission}/plans") { try await PlansPage.load($0, in: store).page }
         routes.page("/m/{mission}/plans/{version}") { try await reading.overview($0).page }
         let notes = PlanNoteForms(store: store, plans: reading)

@@ -698,6 +698,7 @@ extension Phrase {
         case .allOthers: "All others"
         case .noSample: "The mission has no sample."
         case .whyHere: "Why here?"
+        case .beingChecked: "The mission is being checked. This page asks again by itself in a moment."
         case .beingTried: "Being tried"
         case .beingTriedHelp:
             "What else there is, is being tried and scored. This page asks again by itself in a moment."

@@ -696,6 +696,7 @@ extension Phrase {
         case .allOthers: "Все прочие"
         case .noSample: "В миссии нет выборки."
         case .whyHere: "Почему так?"
+        case .beingChecked: "Данные миссии проверяются. Страница скоро обновится сама."
         case .beingTried: "Идёт проверка"
         case .beingTriedHelp: "Другие варианты проверяются и оцениваются. Страница скоро обновится сама."
         case .speaksForIt: "Что говорит за это и чего это стоит"

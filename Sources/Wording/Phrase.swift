@@ -81,7 +81,8 @@ package enum Phrase: String, Sendable, CaseIterable {
     case roadOrWaiting, now, noTeams, townAndCountry, urbanStations
     case ruralStations, allStations, visitedStations, among, share, stopsOfTeams, distanceOfTeams, drivingOfTeams
     case delegationsOfRegions, visitsOfStrata, stratum, drawnStations, substitutes, allOthers, noSample, whyHere
-    case beingTried, beingTriedHelp, speaksForIt, bestTried, notPossible, noneBetter, triedAgainst, nothingHelps
+    case beingChecked, beingTried, beingTriedHelp, speaksForIt, bestTried, notPossible, noneBetter, triedAgainst,
+        nothingHelps
     case ifDone, forbids, moveOrSwap, possibleBestFirst, changeInPoints, shortfallsShort, balanceShort
     case retimedTeams, doIt, andPin, chooseFirst, movedMeanwhile, notEditable, notStored, swapWith, teamSheets
     case deploymentList, sheetsHelp, listHelp, carAndInterpreter, inEmergency, atTheHub, leaveHub, backAtHub

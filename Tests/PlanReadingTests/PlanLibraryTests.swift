@@ -38,6 +38,11 @@ struct PlanLibraryTests {
         return plan.bytes.count + (store.state.documents[plan.summary.missionSHA256]?.count ?? 0)
     }
 
+    /// Bytes of a version's own document.
+    private func planSize(_ version: Int = 1) throws -> Int {
+        try #require(store.state.plans[Self.mission]?[version - 1]).bytes.count
+    }
+
     /// Which of some versions have to be loaded when they are read, one after another.
     private func loaded(_ versions: [Int], by library: PlanLibrary) async throws -> [Int] {
         var loaded: [Int] = []
@@ -94,10 +99,24 @@ struct PlanLibraryTests {
     @Test("What was not read for longest makes room")
     func leastRecentlyRead() async throws {
         try await insert(3)
-        let library = PlanLibrary(store: store, budget: try size() * 2)
+        // Two plans, and the mission of all of them once.
+        let library = PlanLibrary(store: store, budget: try size() + planSize())
         #expect(try await loaded([1, 2, 1, 3], by: library) == [1, 2, 3])
         #expect(try await loaded([3, 1], by: library) == [])
         #expect(try await loaded([2], by: library) == [2])
+    }
+
+    @Test("Plans that were made from one mission document have it read once, and again when none of them is kept")
+    func sharedMission() async throws {
+        try await insert(3)
+        let library = PlanLibrary(store: store)
+        #expect(try await loaded([1, 2, 3], by: library) == [1, 2, 3])
+        #expect(store.reads.counts == .init(plans: 3, missions: 1))
+        store.change { $0.missions[Self.mission]?.document.mission.name = "Another edition" }
+        try await insert()
+        let small = PlanLibrary(store: store, budget: max(try size(1), try size(4)))
+        #expect(try await loaded([1, 2, 4, 3], by: small) == [1, 2, 4, 3])
+        #expect(store.reads.counts == .init(plans: 7, missions: 4))
     }
 
     @Test("A plan larger than the budget is read and not kept, and takes no other's room")
@@ -173,6 +192,6 @@ struct PlanLibraryTests {
         #expect(store.reads.counts.plans == 2)
         store.reads.release()
         for reader in readers { #expect(try await reader.value.teams.count == 2) }
-        #expect(store.reads.counts == .init(plans: 6, missions: 6))
+        #expect(store.reads.counts == .init(plans: 6, missions: 1))
     }
 }

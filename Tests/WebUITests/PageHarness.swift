@@ -101,11 +101,19 @@ struct PageHarness {
     }
 
     func run<Value>(_ test: @Sendable (PageClient) async throws -> Value) async throws -> Value {
+        try await Self.serve(store, as: BearerAuthentication(store: store), test)
+    }
+
+    /// The pages on any store.
+    static func serve<Value>(
+        _ store: any Store, as authentication: any Authentication,
+        _ test: @Sendable (PageClient) async throws -> Value
+    ) async throws -> Value {
         let metrics = MetricRegistry()
         let library = PlanLibrary(store: store)
         var site = SiteRoutes()
         WebUI(
-            store: store, authentication: BearerAuthentication(store: store), library: library,
+            store: store, authentication: authentication, library: library,
             standings: PlanStandings(store: store, library: library), hasRoadEngine: false,
             streams: EventStreams(metrics: metrics), spoolDirectory: FileManager.default.temporaryDirectory.path,
             office: nil, jobsPerCaller: 3

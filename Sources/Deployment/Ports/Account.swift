@@ -94,6 +94,8 @@ package protocol AccountStore: Sendable {
     /// Changes an account that is there, and raises its revision.
     func updateAccount(_ id: String, _ change: AccountChange) async throws -> Account
     func account(_ id: String) async throws -> Account?
+    /// Those that there are of some identifiers, in no certain order.
+    func accounts(ids: [String]) async throws -> [Account]
     func account(email: String) async throws -> Account?
     /// Those who head a delegation of a mission, by address; none that is disabled.
     func headAccounts(mission: String) async throws -> [Account]

@@ -107,6 +107,11 @@ package protocol MissionStore: ImportStore {
 
     func entity<Entity: IdentifiedEntity>(_ type: Entity.Type, mission: String, id: String) async throws -> Entity?
 
+    /// Those that there are of some identifiers, in no certain order.
+    func entities<Entity: IdentifiedEntity>(
+        _ type: Entity.Type, mission: String, ids: [String]
+    ) async throws -> [Entity]
+
     /// Replaces some entities of a list, each named once; their identifiers stay. Equal content changes nothing, and all
     /// that changes raises the revision once.
     func updateEntities<Entity: IdentifiedEntity>(_ entities: [Entity], mission: String) async throws

@@ -79,6 +79,8 @@ package struct Migration: Sendable {
         Migration(42, "expire_message", PackageResources._042_expire_message_sql),
         Migration(43, "create_told_ground", PackageResources._043_create_told_ground_sql),
         Migration(44, "create_job_score", PackageResources._044_create_job_score_sql),
+        Migration(51, "add_station_search", PackageResources._051_add_station_search_sql),
+        Migration(52, "count_stations", PackageResources._052_count_stations_sql),
         Migration(55, "keep_removed_entry", PackageResources._055_keep_removed_entry_sql),
         Migration(56, "create_plan_note", PackageResources._056_create_plan_note_sql),
     ]

@@ -60,6 +60,15 @@ struct SelectAccount: PreparedStatement {
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Account { try AccountColumns.decode(row) }
 }
 
+struct SelectNamedAccounts: PreparedStatement {
+    static let sql = "SELECT \(AccountColumns.list) FROM account WHERE id = ANY ($1)"
+    let ids: [String]
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(PostgresArray(ids)) }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Account { try AccountColumns.decode(row) }
+}
+
 struct SelectAccountByEmail: PreparedStatement {
     static let sql = "SELECT \(AccountColumns.list) FROM account WHERE email = $1"
     let email: String

@@ -71,6 +71,25 @@ struct SelectEntity<Entity: IdentifiedTable>: PreparedStatement {
     }
 }
 
+/// Those of a list that have some identifiers.
+struct SelectNamedEntities<Entity: IdentifiedTable>: PreparedStatement {
+    static var sql: String {
+        "SELECT \(Entity.columnList) FROM \(Entity.table) WHERE mission = $1 AND id = ANY ($2)"
+    }
+    let mission: String
+    let ids: [String]
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(PostgresArray(ids))
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Entity {
+        var columns = row.columns
+        return try Entity.read(&columns)
+    }
+}
+
 /// Replaces what one entity says; its identifier and position stay.
 struct UpdateEntity<Entity: IdentifiedTable>: PreparedStatement {
     static var sql: String {

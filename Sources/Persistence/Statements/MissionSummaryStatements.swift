@@ -9,13 +9,13 @@ private enum SummaryColumns {
             input_revision, created_at, changed_at,
             (SELECT count(*) FROM region AS e WHERE e.mission = m.id),
             (SELECT count(*) FROM hub AS e WHERE e.mission = m.id),
-            (SELECT count(*) FROM station AS e WHERE e.mission = m.id),
+            station_count,
             (SELECT count(*) FROM tabulation_centre AS e WHERE e.mission = m.id),
             (SELECT count(*) FROM delegation AS e WHERE e.mission = m.id),
             (SELECT count(*) FROM observer AS e WHERE e.mission = m.id),
             (SELECT count(*) FROM incompatibility AS e WHERE e.mission = m.id),
             (SELECT count(*) FROM pin AS e WHERE e.mission = m.id),
-            (SELECT count(*) FROM sample_unit AS e WHERE e.mission = m.id)
+            sample_unit_count
         FROM mission AS m
         """
 

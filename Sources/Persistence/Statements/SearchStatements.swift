@@ -1,17 +1,27 @@
 import Deployment
+import MissionModel
 import PostgresClient
 
 /// An entity whose table is searched.
 typealias SearchableTable = EntityTable & SearchableEntity
+
+extension EntityTable {
+    /// Whether the table has a column with all that is searched in small letters, as that of the longest list has.
+    fileprivate static var hasSearchedColumn: Bool { Self.self == Station.self }
+}
 
 /// What a search asks of a row; a parameter that is null asks nothing.
 private enum SearchCondition<Entity: SearchableTable> {
     /// - Parameter first: the number of the first parameter that is free.
     static func sql(from first: Int) -> String {
         // Whatever the database's own locale, letters of every script have their small ones.
-        let texts = Entity.searchedKeys.map { key in
-            "strpos(lower(coalesce(\(key), '') COLLATE \"und-x-icu\"), lower($\(first)::text COLLATE \"und-x-icu\")) > 0"
-        }
+        let wanted = "lower($\(first)::text COLLATE \"und-x-icu\")"
+        let texts: [String] =
+            if Entity.hasSearchedColumn {
+                ["strpos(searched, \(wanted) COLLATE \"C\") > 0"]
+            } else {
+                Entity.searchedKeys.map { "strpos(lower(coalesce(\($0), '') COLLATE \"und-x-icu\"), \(wanted)) > 0" }
+            }
         let fields = Entity.filterKeys.enumerated().map { n, key in
             let value = "$\(first + 1 + n)"
             return "(\(value)::text IS NULL OR \(key) = \(value))"

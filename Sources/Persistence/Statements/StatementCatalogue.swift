@@ -41,6 +41,7 @@ package enum StatementCatalogue {
     private static func importing<Entity: IdentifiedTable>(_ type: Entity.Type) -> [String] {
         [
             SelectIdentifiers<Entity>.sql, SelectEntityPage<Entity>.sql, SelectEntity<Entity>.sql,
+            SelectNamedEntities<Entity>.sql,
             UpdateEntity<Entity>.sql, InsertEntity<Entity>.sql, DeleteEntity<Entity>.sql, MergeStaged<Entity>.sql,
             AppendStaged<Entity>.sql, RemoveUnstaged<Entity>.sql, OverwriteFromStaged<Entity>.sql,
             InsertStaged<Entity>.sql,
@@ -72,6 +73,7 @@ package enum StatementCatalogue {
         KeepRemovedEntry.self, SelectRemovedEntry.self, SelectRemovedEntries.self, DeleteRemovedEntry.self,
         DeleteRemovedPerson.self, SweepRemovedEntries.self, SelectPlanNotes.self, InsertPlanNote.self,
         DeletePlanNote.self,
+        SelectNamedAccounts.self, SelectSampleStrata.self, SelectSampleUnits.self,
         ClaimWebhookEvent.self, EndWebhookDelivery.self, SelectWebhookEvents.self, RetryWebhookEvent.self,
         ExpireMessages.self,
         InsertCalendarFeed.self, SelectCalendarFeeds.self, EndCalendarFeed.self, SelectOpenCalendarFeed.self,

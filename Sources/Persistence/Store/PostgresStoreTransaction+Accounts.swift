@@ -20,6 +20,10 @@ extension PostgresStoreTransaction {
         try await database.fetchFirst(SelectAccount(id: id))
     }
 
+    func accounts(ids: [String]) async throws -> [Account] {
+        ids.isEmpty ? [] : try await database.fetchAll(SelectNamedAccounts(ids: ids))
+    }
+
     func account(email: String) async throws -> Account? {
         try await database.fetchFirst(SelectAccountByEmail(email: email))
     }

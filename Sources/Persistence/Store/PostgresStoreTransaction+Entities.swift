@@ -55,6 +55,20 @@ extension PostgresStoreTransaction {
         try await database.fetchFirst(SelectEntity<Entity>(mission: mission, id: id))
     }
 
+    func entities<Entity: IdentifiedEntity>(
+        _ type: Entity.Type, mission: String, ids: [String]
+    ) async throws -> [Entity] {
+        guard let table = type as? any IdentifiedTable.Type else { throw NoTable(type) }
+        if ids.isEmpty { return [] }
+        return try await named(table, mission, ids).compactMap { $0 as? Entity }
+    }
+
+    private func named<Entity: IdentifiedTable>(
+        _ type: Entity.Type, _ mission: String, _ ids: [String]
+    ) async throws -> [any IdentifiedEntity] {
+        try await database.fetchAll(SelectNamedEntities<Entity>(mission: mission, ids: ids))
+    }
+
     func updateEntities<Entity: IdentifiedEntity>(_ entities: [Entity], mission: String) async throws {
         guard let table = Entity.self as? any IdentifiedTable.Type else { throw NoTable(Entity.self) }
         try await update(table, entities, mission)
@@ -107,6 +121,19 @@ extension PostgresStoreTransaction {
         guard var sample = try await database.fetchFirst(SelectSample(mission: mission)) else { return nil }
         sample.units = try await database.fetchAll(SelectEntities<SampleUnit>(mission: mission))
         return sample
+    }
+
+    func sampleSummary(mission: String) async throws -> SampleSummary? {
+        guard let sample = try await database.fetchFirst(SelectSample(mission: mission)) else { return nil }
+        return SampleSummary(
+            seed: sample.seed, strata: try await database.fetchAll(SelectSampleStrata(mission: mission)))
+    }
+
+    func sampleUnits(
+        mission: String, stratum: String?, after position: Int?, limit: Int
+    ) async throws -> [(position: Int, unit: SampleUnit)] {
+        try await database.fetchAll(
+            SelectSampleUnits(mission: mission, stratum: stratum, after: position ?? -1, limit: limit))
     }
 
     func replaceSample(_ sample: Sample?, mission: String) async throws {

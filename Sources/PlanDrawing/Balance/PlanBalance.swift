@@ -61,9 +61,12 @@ package struct PlanBalance: Sendable {
     package let regions: [RegionRow]
     package let strata: [StratumRow]
     let hasSample: Bool
-    let chosen: String?
+    /// A team that is marked, by its identifier.
+    package var chosen: String?
 
-    /// - Parameter chosen: a team, by its identifier.
+    /// Bytes that it takes, about.
+    package var size: Int { 4096 + 3 * 64 * stops.values.count + 128 * regions.count + 128 * strata.count }
+
     package init(_ view: PlanView, chosen: String? = nil) {
         let (mission, document) = (view.mission, view.mission.document)
         let visited = Set(

@@ -19,6 +19,8 @@ package struct MapGround: Sendable {
     let hubs: [PlanMap.Base]
     let areas: [Area]
     let stationCount: Int
+    /// The stations of the sample that are on no round, each place once; none where they are too many to be drawn.
+    let drawn: [MapPoint]
     /// The position of the one region that is shown; nil: all are.
     private let shown: Int?
 
@@ -26,7 +28,9 @@ package struct MapGround: Sendable {
     private static let mostOutlinePoints = 5000
 
     /// Bytes that it takes, about.
-    package var size: Int { areas.reduce(4096) { $0 + 256 + 16 * $1.shape.count } + 128 * hubs.count }
+    package var size: Int {
+        areas.reduce(4096) { $0 + 256 + 16 * $1.shape.count } + 128 * hubs.count + 16 * drawn.count
+    }
 
     /// - Parameter outlines: of the mission's regions; a region without one is the hull of its stations.
     package init(_ view: PlanView, outlines: [RegionOutline], focus: PlanMap.Focus = .mission) {
@@ -45,6 +49,7 @@ package struct MapGround: Sendable {
         hubs = zip(document.hubs, mission.hubRegion).filter { isShown($0.1) }.map { hub, _ in
             PlanMap.Base(name: hub.name, point: frame.point(lon: hub.lon, lat: hub.lat))
         }
+        drawn = Self.drawn(mission, notVisitedBy: teams, in: frame, isShown: isShown)
         stationCount = shown == nil ? document.stations.count : mission.stationRegion.count { $0 == shown }
         areas = Self.shapes(mission, outlines: outlines, cores: cores, in: frame).map { n, shape in
             Area(
@@ -130,17 +135,23 @@ package struct MapGround: Sendable {
         }
     }
 
-    /// The stations of the sample that are on no round, each place once.
-    func drawn(notVisitedBy teams: [TeamView], of mission: MissionIndex) -> [MapPoint] {
+    private static func drawn(
+        _ mission: MissionIndex, notVisitedBy teams: [TeamView], in frame: MapFrame, isShown: (Int) -> Bool
+    ) -> [MapPoint] {
         guard let units = mission.units else { return [] }
-        let visited = Set(teams.flatMap(\.stops).compactMap { $0.place.map(ExactText.init) })
+        var visited: Set<Int> = []
+        for team in teams {
+            for place in team.stops.compactMap(\.place) {
+                if let station = mission.stationPosition[ExactText(place)] { visited.insert(station) }
+            }
+        }
         var (places, found): (Set<MapPoint>, [MapPoint]) = ([], [])
         for (n, unit) in units.enumerated() where unit != nil {
-            guard shown == nil || mission.stationRegion[n] == shown else { continue }
+            guard !visited.contains(n), isShown(mission.stationRegion[n]) else { continue }
             let station = mission.document.stations[n]
-            guard !visited.contains(ExactText(station.id)) else { continue }
             let point = frame.point(lon: station.lon, lat: station.lat)
             if frame.holds(point), places.insert(point).inserted { found.append(point) }
+            if found.count > PlanMap.mostDrawn { return [] }
         }
         return found
     }

@@ -71,7 +71,7 @@ package struct PlanMap: Sendable {
     /// Places with stops of several teams, with the number of stops.
     package let heaps: [(point: MapPoint, count: Int)]
     let teamCount: Int
-    let stationCount: Int
+    package let stationCount: Int
     package let isEmpty: Bool
 
     /// - Parameters:
@@ -99,8 +99,7 @@ package struct PlanMap: Sendable {
         bases = ground.hubs
         let marked = Set(rounds.joined(\.marks).map(\.point))
         heaps = detail == .counts ? [] : Self.heaps(of: rounds)
-        let unvisited = ground.drawn(notVisitedBy: there, of: mission)
-        drawn = unvisited.count > Self.mostDrawn ? [] : unvisited.filter { !marked.contains($0) }
+        drawn = ground.drawn.filter { !marked.contains($0) }
         teamCount = teams.count
         stationCount = ground.stationCount
         let points = RegionPoints(view)

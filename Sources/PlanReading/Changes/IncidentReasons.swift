@@ -5,7 +5,7 @@ import MissionModel
 ///
 /// They may be about somebody's health, and are for staff only: the sentences of causes, which others may be sent, do not
 /// have them.
-package struct IncidentReasons: Sendable {
+package struct IncidentReasons: Sendable, Hashable {
     private struct Subject: Hashable {
         let kind: ChangeCause.Kind
         let id: ExactText

@@ -37,8 +37,9 @@ struct InboxPage {
                 requests.insert(request, at: 0)
             }
             var names: [ExactText: String] = [:]
-            for id in requests.flatMap({ $0.content.observers + ($0.content.replacement.map { [$0] } ?? []) }) {
-                names[ExactText(id)] = try await transaction.entity(Observer.self, mission: mission, id: id)?.label
+            let people = requests.flatMap { $0.content.observers + ($0.content.replacement.map { [$0] } ?? []) }
+            for person in try await transaction.entities(Observer.self, mission: mission, ids: people) {
+                names[ExactText(person.id)] = person.label
             }
             let delegations = try await transaction.allEntities(Delegation.self, mission: mission)
             return (

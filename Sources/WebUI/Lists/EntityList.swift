@@ -22,11 +22,16 @@ struct EntityPage<Entity: SearchableEntity>: Sendable {
         let found = try await transaction.entities(
             Entity.self, mission: request.mission, matching: search, after: after, limit: Pager.rows + 1)
         let shown = found.prefix(Pager.rows)
+        // A first page that is the last has all that there are.
+        let isAll = after == nil && found.count <= Pager.rows
+        let count =
+            isAll
+            ? found.count
+            : try await transaction.count(
+                Entity.self, mission: request.mission, matching: search, most: Pager.mostCounted + 1)
         return EntityPage(
-            search: search, after: after,
-            count: try await transaction.count(
-                Entity.self, mission: request.mission, matching: search, most: Pager.mostCounted + 1),
-            rows: shown.map(\.entity), next: found.count > Pager.rows ? shown.last?.position : nil)
+            search: search, after: after, count: count, rows: shown.map(\.entity),
+            next: found.count > Pager.rows ? shown.last?.position : nil)
     }
 
     /// The list with its form, table and pager.

@@ -12,13 +12,15 @@ struct Pager {
     let isFirst: Bool
     /// The row behind which the next page begins; nil on the last page.
     let next: String?
+    /// The field of the address that says where a page begins.
+    var field = "after"
     let t: Words
 
     var html: HTML {
         if isFirst && next == nil { return .empty }
         return """
             <nav class="pager" aria-label="\(t(.pages))">\(when: !isFirst, .link(t(.firstPage), list))\
-            \(next.map { .link(t(.nextPage), list.with("after", $0)) })</nav>
+            \(next.map { .link(t(.nextPage), list.with(field, $0)) })</nav>
             """
     }
 

@@ -24,7 +24,7 @@ struct MessagesPage {
     let mayChange: Bool
     let t: Words
 
-    private static let mostDeliveries = 100
+    private static let mostDeliveries = Pager.rows
 
     static func load(
         _ request: PageRequest, in store: any Store, isMailConfigured: Bool, fault: String? = nil
@@ -37,7 +37,8 @@ struct MessagesPage {
             let messages = try await transaction.messages(
                 mission: mission, state: state, before: after, limit: Pager.rows + 1)
             var names: [String: String] = [:]
-            for id in Set(messages.map(\.account)) { names[id] = try await transaction.account(id)?.name }
+            let written = Set(messages.map(\.account)).sorted()
+            for account in try await transaction.accounts(ids: written) { names[account.id] = account.name }
             let delegations = try await transaction.allEntities(Delegation.self, mission: mission)
             return (
                 header: header, messages: messages, names: names,

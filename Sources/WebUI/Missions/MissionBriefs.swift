@@ -38,6 +38,8 @@ actor MissionBriefs {
     private let gate: DocumentGate
     private var kept: [(stamp: MissionStamp, brief: MissionBrief)] = []
     private var loads: [MissionStamp: Task<MissionBrief, any Error>] = [:]
+    /// Why briefs could not be found out, for the next who asks.
+    private var failures: [MissionStamp: any Error] = [:]
 
     init(store: any Store, hasRoadEngine: Bool, gate: DocumentGate = .shared) {
         self.store = store
@@ -47,13 +49,17 @@ actor MissionBriefs {
 
     /// The brief of a mission at a stamp that was just read, or at a later one.
     ///
+    /// - Returns: nil where it is not found out in time; then it is for whoever asks again.
     /// - Throws: `notFound` where the mission is gone since; `StoreError`; `FormError`.
-    func brief(at stamp: MissionStamp) async throws -> MissionBrief {
+    func brief(at stamp: MissionStamp, within patience: Duration) async throws -> MissionBrief? {
         if let found = kept.firstIndex(where: { $0.stamp == stamp }) {
             kept.append(kept.remove(at: found))
             return kept[kept.count - 1].brief
         }
-        return try await load(stamp).value
+        if let failure = failures.removeValue(forKey: stamp) { throw failure }
+        let brief = try await load(stamp).value(within: patience)
+        if brief != nil { failures[stamp] = nil }
+        return brief
     }
 
     /// The load that is under way, else a new one. It is nobody's child: a reader who is cancelled leaves it to the others.
@@ -61,20 +67,28 @@ actor MissionBriefs {
         if let load = loads[stamp] { return load }
         let load = Task {
             defer { loads[stamp] = nil }
-            return try await gate.pass {
-                let export = try await store.transaction(.read, as: .daemon) { transaction in
-                    try await transaction.exportDocument(stamp.mission)
-                }
-                let brief = try await BlockingWork.run { [hasRoadEngine] in
-                    MissionBrief(try MissionDocument(bytes: export.bytes), hasRoadEngine: hasRoadEngine)
-                }
-                // A mission that was changed meanwhile is kept under no stamp.
-                if export.inputRevision == stamp.inputRevision { keep(brief, stamp) }
-                return brief
+            do { return try await find(stamp) } catch {
+                // One is enough: who asks about another mission has failures of their own.
+                failures = [stamp: error]
+                throw error
             }
         }
         loads[stamp] = load
         return load
+    }
+
+    private func find(_ stamp: MissionStamp) async throws -> MissionBrief {
+        try await gate.pass {
+            let export = try await store.transaction(.read, as: .daemon) { transaction in
+                try await transaction.exportDocument(stamp.mission)
+            }
+            let brief = try await BlockingWork.run { [hasRoadEngine] in
+                MissionBrief(try MissionDocument(bytes: export.bytes), hasRoadEngine: hasRoadEngine)
+            }
+            // A mission that was changed meanwhile is kept under no stamp.
+            if export.inputRevision == stamp.inputRevision { keep(brief, stamp) }
+            return brief
+        }
     }
 
     private func keep(_ brief: MissionBrief, _ stamp: MissionStamp) {

@@ -6,7 +6,8 @@ import Wording
 /// A mission at a glance: how long there is, what it has, what stands in the way, what happened last, its plans.
 struct OverviewPage {
     let summary: MissionSummary
-    let brief: MissionBrief
+    /// Nil while it is being found out.
+    let brief: MissionBrief?
     let now: Instant
     let incidents: [Incident]
     let plans: [PlanSummary]
@@ -44,8 +45,9 @@ struct OverviewPage {
                     AuditFilter(mission: mission), before: nil, limit: mostChanges)
             )
         }
+        let patience = Patience.of(stations: read.summary.counts[Station.listName] ?? 0)
         return OverviewPage(
-            summary: read.summary, brief: try await briefs.brief(at: read.stamp), now: read.now,
+            summary: read.summary, brief: try await briefs.brief(at: read.stamp, within: patience), now: read.now,
             incidents: read.incidents, plans: read.plans, published: read.published,
             deliveries: read.deliveries.filter { $0.told > 0 },
             names: Dictionary(read.delegations.map { (ExactText($0.id), $0.name) }) { first, _ in first },
@@ -55,12 +57,14 @@ struct OverviewPage {
     private var paths: MissionPath { MissionPath(summary.header.id) }
 
     var page: Page {
-        Page(
+        var page = Page(
             title: t(.overview), mission: summary.header, section: .overview,
             body: """
                 \(head)<div class="cols"><div class="two-rows">\(readiness)</div><div class="cards">\(latestPlans)\(confirmations)</div></div>\
                 <div class="cols">\(reports)\(lastChanges)</div>
                 """)
+        if brief == nil { page.asksAgain = BeingTried.seconds }
+        return page
     }
 
     private var head: HTML {
@@ -74,7 +78,7 @@ struct OverviewPage {
     }
 
     private var countdown: HTML {
-        guard let opening = brief.firstOpening else { return .empty }
+        guard let opening = brief?.firstOpening else { return .empty }
         let left = opening.seconds - now.seconds
         let words: HTML =
             left > 0
@@ -106,6 +110,11 @@ struct OverviewPage {
     }
 
     private var readiness: HTML {
+        guard let brief else {
+            return Card(
+                id: "readiness", title: t(.readiness), body: "<p class=\"in\" role=\"status\">\(t(.beingChecked))</p>"
+            ).html
+        }
         let blockers = brief.findings.count { $0.severity == .blocks }
         let weaknesses = brief.findings.count - blockers
         if brief.findings.isEmpty {

@@ -13,9 +13,12 @@ struct ChangesPage {
     let from: Int?
     /// Nil where there is nothing to compare it with.
     let changes: PlanChanges?
+    /// How many of the people come before, and how many of the stops: their order never changes between two plans.
+    let peopleBefore: Int
+    let stopsBefore: Int
 
-    /// So many of each list are shown.
-    private static let most = 200
+    /// So many names are listed for one delegation or hub that is to be told.
+    private static let mostNames = 30
 
     private var t: Words { frame.t }
 
@@ -47,8 +50,19 @@ struct ChangesPage {
             """)
     }
 
-    private func more(_ count: Int) -> HTML {
-        count > Self.most ? "<p class=\"in soft\">\(t(count - Self.most, .moreCount))</p>" : .empty
+    private static func part<Row>(_ rows: [Row], after before: Int) -> ArraySlice<Row> {
+        rows[min(before, rows.count)...].prefix(Pager.rows)
+    }
+
+    /// Leads to the next part of one list, while the other stays where it is.
+    private func pager<Row>(_ id: String, _ rows: [Row], after before: Int, _ field: String, keeping other: Path)
+        -> HTML
+    {
+        let end = min(before, rows.count) + Self.part(rows, after: before).count
+        let list = other.with("from", from.map(String.init))
+        return Pager(
+            list: list.at(id), isFirst: before == 0, next: end < rows.count ? String(end) : nil, field: field, t: t
+        ).html
     }
 
     private func people(_ changes: PlanChanges) -> HTML {
@@ -64,8 +78,12 @@ struct ChangesPage {
         ]
         return Card(
             id: "people", title: t(.people),
-            body: Table(caption: t(.people), columns: columns, rows: Array(changes.people.prefix(Self.most))).html
-                + more(changes.people.count)
+            body: Table(
+                caption: t(.people), columns: columns, rows: Array(Self.part(changes.people, after: peopleBefore))
+            ).html
+                + pager(
+                    "people", changes.people, after: peopleBefore, "people",
+                    keeping: frame.path.changes.with("stops", stopsBefore == 0 ? nil : String(stopsBefore)))
         ).html
     }
 
@@ -107,8 +125,11 @@ struct ChangesPage {
         ]
         return Card(
             id: "stops", title: t(.stops),
-            body: Table(caption: t(.stops), columns: columns, rows: Array(changes.stops.prefix(Self.most))).html
-                + more(changes.stops.count)
+            body: Table(caption: t(.stops), columns: columns, rows: Array(Self.part(changes.stops, after: stopsBefore)))
+                .html
+                + pager(
+                    "stops", changes.stops, after: stopsBefore, "stops",
+                    keeping: frame.path.changes.with("people", peopleBefore == 0 ? nil : String(peopleBefore)))
         ).html
     }
 
@@ -129,15 +150,20 @@ struct ChangesPage {
                 <ul class="list">\(each: notices.delegations, { delegation in
                     """
                     <li>\(HTML.link(delegation.name, frame.paths.delegation(delegation.id)))\
-                    <span class="soft">\(delegation.observers.joined(separator: ", "))</span></li>
+                    <span class="soft">\(names(delegation.observers))</span></li>
                     """
                 })\(each: notices.hubs, { hub in
                     """
                     <li>\(HTML.link(hub.name, frame.paths.hubs.with("q", hub.id)))\
-                    <span class="soft">\(hub.teams.map(\.id).joined(separator: ", "))</span></li>
+                    <span class="soft">\(names(hub.teams.map(\.id)))</span></li>
                     """
                 })</ul>
                 """
         ).html
+    }
+
+    private func names(_ ids: [String]) -> String {
+        let shown = ids.prefix(Self.mostNames).joined(separator: ", ")
+        return ids.count > Self.mostNames ? "\(shown) \(t(ids.count - Self.mostNames, .moreCount))" : shown
     }
 }

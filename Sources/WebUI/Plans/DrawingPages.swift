@@ -30,7 +30,7 @@ struct PlanMapPage {
         var page = frame.page(
             """
             <div class="two"><section class="card" aria-labelledby="map"><header><h2 id="map">\(title)</h2>\
-            \(map.legend(t))<div class="end small">\(t(stationCount, .stationCount))</div></header>\
+            \(map.legend(t))<div class="end small">\(t(map.stationCount, .stationCount))</div></header>\
             \(map.html(t, links: links, points: points))<p class="tip">\(t(.mapHint))</p></section>\
             <div class="cards">\(chosen)\(list)</div></div>
             """)
@@ -40,12 +40,6 @@ struct PlanMapPage {
     }
 
     private var title: String { region.map { "\(t(.map)): \($0.name)" } ?? t(.map) }
-
-    private var stationCount: Int {
-        guard let region else { return mission.stations.count }
-        let id = ExactText(region.id)
-        return mission.stations.count { ExactText($0.region) == id }
-    }
 
     private var chosen: HTML {
         guard let team = frame.chosen else { return .empty }

@@ -232,7 +232,7 @@ struct ShortfallList {
     /// A team, region or observer by its page; a stratum or the mission by its name alone.
     private func subject(_ id: String) -> HTML {
         let mission = frame.plan.view.mission
-        if frame.plan.view.teams.contains(where: { ExactText($0.id) == ExactText(id) }) {
+        if frame.marks.shortfalls[id] != nil {
             return "<a class=\"tag\" \(href: frame.path.team(id))>\(id)</a>"
         }
         if let region = mission.regionPosition[id] {

@@ -25,6 +25,9 @@ struct ReadPlan: Sendable {
 
     var mayPublish: Bool { mayChange && summary.status == .draft }
 
+    /// How long its pages wait for what is tried of it.
+    var patience: Duration { Patience.of(stations: view.mission.document.stations.count) }
+
     var mission: MissionHeader { view.mission.document.mission }
     var path: PlanPath { MissionPath(summary.mission).plan(summary.version) }
 }
@@ -35,6 +38,7 @@ struct PlanPages: Sendable {
     let library: PlanLibrary
     let standings: PlanStandings
     let grounds: MapGrounds
+    let figures: PlanFigures
 
     func read(_ request: PageRequest) async throws -> ReadPlan {
         let version = try request.version
@@ -153,7 +157,8 @@ struct PlanPages: Sendable {
     func balance(_ request: PageRequest) async throws -> BalancePage {
         let plan = try await read(request)
         let frame = frame(plan, .balance, request)
-        let balance = try await BlockingWork.run { PlanBalance(plan.view, chosen: frame.chosen?.id) }
+        var balance = try await figures.balance(of: plan.summary, plan.view)
+        balance.chosen = frame.chosen?.id
         return BalancePage(frame: frame, balance: balance)
     }
 
@@ -191,15 +196,13 @@ struct PlanPages: Sendable {
             } as (others: [PlanSummary], from: PlanSummary?, line: Bool, reasons: IncidentReasons)
         var changes: PlanChanges?
         if let from = read.from {
-            let old = try await library.view(of: from)
-            changes = try await DocumentGate.shared.pass {
-                try await BlockingWork.run {
-                    PlanChanges(from: old, to: plan.view, areOfOneLine: read.line, reasons: read.reasons)
-                }
-            }
+            changes = try await figures.changes(
+                from: (from, try await library.view(of: from)), to: (plan.summary, plan.view), areOfOneLine: read.line,
+                reasons: read.reasons)
         }
         return ChangesPage(
             frame: frame(plan, .changes, request), others: read.others.map(\.version), from: read.from?.version,
-            changes: changes)
+            changes: changes, peopleBefore: try request.whole("people") ?? 0,
+            stopsBefore: try request.whole("stops") ?? 0)
     }
 }

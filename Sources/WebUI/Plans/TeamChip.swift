@@ -67,25 +67,27 @@ struct TeamMarks {
         let teams = Set(exactly: view.teams.map(\.id))
         let ofTeams = view.plan.shortfalls.filter { teams.contains($0.subject) }
         shortfalls = Dictionary(grouping: ofTeams) { ExactText($0.subject) }
+        var counts: [TeamChip: Int] = [:]
+        for team in view.teams {
+            for chip in Self.chips(of: team, shortfalls) { counts[chip, default: 0] += 1 }
+        }
         var candidates = MediumCode.allCases.map { TeamChip.shortfall($0) }
         candidates += [.rota(.early), .rota(.late), .sameSex, .interpreter]
         candidates += Set(view.teams.map(\.start.offset)).sorted().map { TeamChip.zone($0) }
-        let known = shortfalls
         chips = candidates.compactMap { chip in
-            let count = view.teams.count { Self.fits($0, chip, known) }
+            let count = counts[chip] ?? 0
             return count == 0 || count == view.teams.count && !chip.isWarning ? nil : (chip, count)
         }
     }
 
-    func fits(_ team: TeamView, _ chip: TeamChip) -> Bool { Self.fits(team, chip, shortfalls) }
+    func fits(_ team: TeamView, _ chip: TeamChip) -> Bool { Self.chips(of: team, shortfalls).contains(chip) }
 
-    private static func fits(_ team: TeamView, _ chip: TeamChip, _ shortfalls: [ExactText: [Shortfall]]) -> Bool {
-        switch chip {
-        case .shortfall(let code): shortfalls[team.id]?.contains { $0.code == code } ?? false
-        case .rota(let rota): team.rota == rota
-        case .sameSex: Set(team.members.map(\.sex)).count == 1
-        case .interpreter: team.interpreter
-        case .zone(let seconds): team.start.offset == seconds
-        }
+    /// Each chip that leaves a team, once.
+    private static func chips(of team: TeamView, _ shortfalls: [ExactText: [Shortfall]]) -> Set<TeamChip> {
+        var chips: Set<TeamChip> = [.rota(team.rota), .zone(team.start.offset)]
+        for shortfall in shortfalls[team.id] ?? [] { chips.insert(.shortfall(shortfall.code)) }
+        if let first = team.members.first, team.members.allSatisfy({ $0.sex == first.sex }) { chips.insert(.sameSex) }
+        if team.interpreter { chips.insert(.interpreter) }
+        return chips
     }
 }

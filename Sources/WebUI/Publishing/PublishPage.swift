@@ -11,6 +11,8 @@ import Wording
 struct PublishPage {
     /// A message that a head would get.
     struct Preview: Sendable {
+        /// The identifier of the head's account.
+        let account: String
         let name: String
         let delegations: [String]
         let people: Int
@@ -25,6 +27,8 @@ struct PublishPage {
     let published: Int?
     let refusal: PublicationRefusal?
     let previews: [Preview]
+    /// The account whose message is shown where there are too many to show all; nil: none yet.
+    let opened: String?
     /// Delegations that have news and nobody to write to, by identifier.
     let unreachable: [String]
     let isMailConfigured: Bool
@@ -33,6 +37,8 @@ struct PublishPage {
     let t: Words
 
     private static let mostViolations = 20
+    /// Bytes that all messages of a page may have; where they have more, each is shown by itself.
+    private static let mostText = 40_000
 
     private var path: PlanPath { MissionPath(mission.id).plan(plan.version) }
     private var title: String { t(.publishTitle, t(.planTitle, String(plan.version))) }
@@ -97,12 +103,30 @@ struct PublishPage {
             <ul class="letters">\(each: previews, { preview in
                     """
                     <li><h3>\(preview.name) <span class="soft">\(preview.delegations.joined(separator: ", ")), \
-                    \(t(preview.people, .peopleCount))</span></h3>\
-                    <details><summary lang="\(preview.language.rawValue)">\(preview.subject)</summary>\
-                    <pre lang="\(preview.language.rawValue)">\(preview.text)</pre></details></li>
+                    \(t(preview.people, .peopleCount))</span></h3>\(letter(preview))</li>
                     """
                 })</ul><p class="in soft">\(t(.nobodyElse))</p>
             """
         return Card(id: "messages", title: t(.whoIsTold), body: list).html
     }
+
+    /// The message as it would be sent, folded up; where there are many, behind a link of its own.
+    private func letter(_ preview: Preview) -> HTML {
+        let language = preview.language.rawValue
+        if isShort {
+            return """
+                <details><summary lang="\(language)">\(preview.subject)</summary>\
+                <pre lang="\(language)">\(preview.text)</pre></details>
+                """
+        }
+        guard preview.account == opened else {
+            let link = path.publish.with("letter", preview.account).at("letter")
+            return "<p><a lang=\"\(language)\" \(href: link)>\(preview.subject)</a></p>"
+        }
+        return """
+            <p id="letter"><b lang="\(language)">\(preview.subject)</b></p><pre lang="\(language)">\(preview.text)</pre>
+            """
+    }
+
+    private var isShort: Bool { previews.reduce(0) { $0 + $1.text.utf8.count } <= Self.mostText }
 }

@@ -79,7 +79,8 @@ struct Publishing: Sendable {
             if own.isEmpty { return nil }
             let letter = Letter.news(own, plan: version, mission: title, for: head, from: office ?? .standIn)
             return PublishPage.Preview(
-                name: head.name, delegations: head.bearer.delegations?.delegations ?? [], people: own.count,
+                account: head.id, name: head.name, delegations: head.bearer.delegations?.delegations ?? [],
+                people: own.count,
                 language: letter.language, subject: letter.subject, text: letter.plain)
         }
         let unreachable = Set(news.map { ExactText($0.told.assignment.delegation) }).filter { delegation in
@@ -87,6 +88,7 @@ struct Publishing: Sendable {
         }
         return PublishPage(
             mission: header, plan: plan, published: published, refusal: refusal, previews: previews,
-            unreachable: unreachable.sorted().map(\.text), isMailConfigured: office != nil, t: request.words)
+            opened: request["letter"], unreachable: unreachable.sorted().map(\.text), isMailConfigured: office != nil,
+            t: request.words)
     }
 }

@@ -8,6 +8,7 @@ import Wording
 struct RepairPages: Sendable {
     let store: any Store
     let library: PlanLibrary
+    let figures: PlanFigures
 
     private static let mostIncidents = 100
     private static let mostNames = 60
@@ -42,8 +43,9 @@ struct RepairPages: Sendable {
                 reasons[plan.version] = try await transaction.incidentReasons(from: plans[0], to: plan)
             }
             var names: [ExactText: String] = [:]
-            for id in incidents.flatMap(\.record.observers).prefix(Self.mostNames) {
-                names[ExactText(id)] = try await transaction.entity(Observer.self, mission: mission, id: id)?.label
+            let people = Array(incidents.flatMap(\.record.observers).prefix(Self.mostNames))
+            for person in try await transaction.entities(Observer.self, mission: mission, ids: people) {
+                names[ExactText(person.id)] = person.label
             }
             return (
                 incidents: incidents, published: try await transaction.publishedPlan(mission: mission), plans: plans,
@@ -64,12 +66,8 @@ struct RepairPages: Sendable {
         var (views, drawn): ([RepairOfferView], [(view: PlanView, changes: PlanChanges)]) = ([], [])
         for (offer, plan) in zip(outcome.offers, plans.dropFirst()) {
             let view = try await library.view(of: plan)
-            let changes = try await DocumentGate.shared.pass {
-                try await BlockingWork.run {
-                    PlanChanges(
-                        from: former, to: view, areOfOneLine: true, reasons: reasons[plan.version] ?? .none)
-                }
-            }
+            let changes = try await figures.changes(
+                from: (base, former), to: (plan, view), areOfOneLine: true, reasons: reasons[plan.version] ?? .none)
             let hubs = (former.mission.document.hubs + view.mission.document.hubs).map { (ExactText($0.id), $0.name) }
             views.append(RepairOfferView(offer: offer, changes: changes, hubs: Dictionary(hubs) { $1 }))
             drawn.append((view, changes))

@@ -7,11 +7,14 @@ import Wording
 /// The sample of a mission: how it is drawn, and what was drawn, by stratum and station by station.
 struct SamplePage {
     let mission: MissionHeader
-    let sample: Sample?
+    let sample: SampleSummary?
+    let units: [SampleUnit]
     /// The names of the stations that are shown.
     let names: [ExactText: String]
     let stratum: String?
-    let after: Int
+    /// The position of the unit behind which the page begins; nil: it is the first.
+    let after: Int?
+    let next: Int?
     /// Nil where the reader may not draw.
     let state: FormState?
     let t: Words
@@ -20,32 +23,29 @@ struct SamplePage {
     /// Says that the sample that is there may be replaced.
     static let redraw = "redraw"
     private static let blank = FormState(["size": "", "substitutes": "20", "by": "equal", "seed": "1"])
+    /// More strata than so many are reached by their units.
+    private static let mostStrata = 200
 
     static func load(
         _ request: PageRequest, in store: any Store, state: FormState? = nil
     ) async throws -> SamplePage {
-        let (stratum, after) = (request["stratum"], try request.whole("after") ?? 0)
+        let (stratum, after) = (request["stratum"], try request.whole("after"))
         let read = try await store.transaction(.read, as: request.actor) { transaction in
             let mission = try await transaction.head(request.mission).mission
-            let sample = try await transaction.sample(mission: mission.id)
-            var names: [ExactText: String] = [:]
-            for unit in shown(sample, stratum, after).prefix(Pager.rows) {
-                let station = try await transaction.entity(Station.self, mission: mission.id, id: unit.station)
-                names[ExactText(unit.station)] = station?.name
-            }
-            return (mission: mission, sample: sample, names: names)
+            let units = try await transaction.sampleUnits(
+                mission: mission.id, stratum: stratum, after: after, limit: Pager.rows + 1)
+            let stations = try await transaction.entities(
+                Station.self, mission: mission.id, ids: units.prefix(Pager.rows).map(\.unit.station))
+            return (
+                mission: mission, sample: try await transaction.sampleSummary(mission: mission.id), units: units,
+                names: Dictionary(stations.map { (ExactText($0.id), $0.name) }) { first, _ in first }
+            )
         }
+        let shown = read.units.prefix(Pager.rows)
         return SamplePage(
-            mission: read.mission, sample: read.sample, names: read.names, stratum: stratum, after: after,
+            mission: read.mission, sample: read.sample, units: shown.map(\.unit), names: read.names,
+            stratum: stratum, after: after, next: read.units.count > Pager.rows ? shown.last?.position : nil,
             state: request.may(.change) ? state ?? blank : nil, t: request.words)
-    }
-
-    /// The units of a page, and one more where there is another page.
-    private static func shown(_ sample: Sample?, _ stratum: String?, _ after: Int) -> [SampleUnit] {
-        guard let sample else { return [] }
-        let wanted = stratum.map(ExactText.init)
-        let units = sample.units.filter { wanted == nil || ExactText($0.stratum) == wanted }
-        return Array(units.dropFirst(after).prefix(Pager.rows + 1))
     }
 
     private var path: Path { MissionPath(mission.id).sample }
@@ -54,7 +54,7 @@ struct SamplePage {
         Page(
             title: t(.sample), mission: mission, section: .places,
             body: PageHead(t(.sample), note: .link(t(.stations), MissionPath(mission.id).stations)).html
-                + "<div class=\"cols\">\(draw)\(strata)</div>" + units)
+                + "<div class=\"cols\">\(draw)\(strata)</div>" + list)
     }
 
     private var draw: HTML {
@@ -83,31 +83,11 @@ struct SamplePage {
         ).html
     }
 
-    private struct Stratum {
-        let name: String
-        var primary = 0
-        var substitutes = 0
-    }
-
-    private var counted: [Stratum] {
-        var (order, strata) = ([ExactText](), [ExactText: Stratum]())
-        for unit in sample?.units ?? [] {
-            let key = ExactText(unit.stratum)
-            if strata[key] == nil { order.append(key) }
-            if unit.use == .primary {
-                strata[key, default: Stratum(name: unit.stratum)].primary += 1
-            } else {
-                strata[key, default: Stratum(name: unit.stratum)].substitutes += 1
-            }
-        }
-        return order.compactMap { strata[$0] }
-    }
-
     private var strata: HTML {
         guard let sample else {
             return Card(id: "strata", title: t(.strata), body: .empty(t(.noSample), t(.noSampleHelp))).html
         }
-        let columns: [Column<Stratum>] = [
+        let columns: [Column<SampleStratum>] = [
             Column(t(.stratum), .name) { .link($0.name, path.with("stratum", $0.name).at("units")) },
             Column(t(.primaryUnits), .number) { HTML(text: t.language.number($0.primary)) },
             Column(t(.substituteUnits), .number) { HTML(text: t.language.number($0.substitutes)) },
@@ -115,19 +95,20 @@ struct SamplePage {
                 HTML(text: sample.frame(of: stratum.name).map(t.language.number) ?? "–")
             },
         ]
+        let more = sample.strata.count - Self.mostStrata
         return Card(
             id: "strata", title: t(.strata),
             note: """
-                <span class="soft small">\(t(sample.units.count, .stationCount)), \
+                <span class="soft small">\(t(sample.unitCount, .stationCount)), \
                 \(t(.seed)) <span class="nowrap">\(sample.seed)</span></span>
                 """,
-            body: Table(caption: t(.strata), columns: columns, rows: counted).html
+            body: Table(caption: t(.strata), columns: columns, rows: Array(sample.strata.prefix(Self.mostStrata))).html
+                + (more > 0 ? "<p class=\"in soft\">\(t(more, .moreCount))</p>" : .empty)
         ).html
     }
 
-    private var units: HTML {
-        guard let sample else { return .empty }
-        let found = Self.shown(sample, stratum, after)
+    private var list: HTML {
+        if sample == nil { return .empty }
         let paths = MissionPath(mission.id)
         let columns: [Column<SampleUnit>] = [
             Column(t(.station), .name) { .named(names[ExactText($0.station)], $0.station, paths.station($0.station)) },
@@ -139,15 +120,14 @@ struct SamplePage {
             },
             Column(t(.chance), .number) { HTML(text: t.language.decimal($0.inclusionProbability)) },
         ]
-        let list = path.with("stratum", stratum)
         let pager = Pager(
-            list: list, isFirst: after == 0, next: found.count > Pager.rows ? String(after + Pager.rows) : nil, t: t)
+            list: path.with("stratum", stratum), isFirst: after == nil, next: next.map(String.init), t: t)
         return Card(
             id: "units", title: stratum ?? t(.drawnUnits),
             end: stratum == nil ? .empty : .link(t(.all), path),
-            body: (found.isEmpty
+            body: (units.isEmpty
                 ? .empty(nil, t(.nothingFound))
-                : Table(caption: t(.drawnUnits), columns: columns, rows: Array(found.prefix(Pager.rows))).html)
+                : Table(caption: t(.drawnUnits), columns: columns, rows: units).html)
                 + pager.html
         ).html
     }

@@ -25,7 +25,7 @@ struct Asset: Sendable {
 
     static let style = styles("style", PackageResources.style_css)
     /// For heads alone, with the rules of maps.
-    static let headStyle = styles("heads", DrawingAssets.styles + PackageResources.heads_css)
+    static let headStyle = styles("heads", DrawingAssets.mapStyles + PackageResources.heads_css)
     static let script = Asset("app", "js", PackageResources.app_js, "text/javascript; charset=utf-8")
     static let icons = Asset("icons", "svg", PackageResources.icons_svg, "image/svg+xml")
     static let drawing = styles("drawing", DrawingAssets.styles)

@@ -23,6 +23,10 @@ extension MemoryTransaction {
         state.accounts.first { $0.id == id }
     }
 
+    func accounts(ids: [String]) async throws -> [Account] {
+        state.accounts.filter { ids.contains($0.id) }
+    }
+
     func account(email: String) async throws -> Account? {
         state.accounts.first { $0.email == email }
     }

@@ -24,6 +24,41 @@ extension MemoryTransaction {
         try await allEntities(type, mission: mission).first { ExactText($0.id) == ExactText(id) }
     }
 
+    func entities<Entity: IdentifiedEntity>(
+        _ type: Entity.Type, mission: String, ids: [String]
+    ) async throws -> [Entity] {
+        let wanted = Set(exactly: ids)
+        return try await allEntities(type, mission: mission).filter { wanted.contains($0.id) }
+    }
+
+    func sampleSummary(mission: String) async throws -> SampleSummary? {
+        guard let sample = try existing(mission).document.sample else { return nil }
+        var (order, counts) = ([ExactText](), [ExactText: (primary: Int, substitutes: Int)]())
+        for unit in sample.units {
+            let name = ExactText(unit.stratum)
+            if counts[name] == nil { order.append(name) }
+            if unit.use == .primary {
+                counts[name, default: (0, 0)].primary += 1
+            } else {
+                counts[name, default: (0, 0)].substitutes += 1
+            }
+        }
+        return SampleSummary(
+            seed: sample.seed,
+            strata: order.map { name in
+                SampleStratum(
+                    name: name.text, primary: counts[name]?.primary ?? 0, substitutes: counts[name]?.substitutes ?? 0)
+            })
+    }
+
+    func sampleUnits(
+        mission: String, stratum: String?, after position: Int?, limit: Int
+    ) async throws -> [(position: Int, unit: SampleUnit)] {
+        let units = zip(0..., try existing(mission).document.sample?.units ?? [])
+        return units.filter { $0.0 > position ?? -1 && (stratum == nil || $0.1.stratum == stratum) }.prefix(limit)
+            .map { ($0.0, $0.1) }
+    }
+
     func updateEntities<Entity: IdentifiedEntity>(_ entities: [Entity], mission: String) async throws {
         try change(mission) { document in
             var list = Self.list(Entity.self, of: document)

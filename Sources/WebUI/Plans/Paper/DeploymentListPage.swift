@@ -12,7 +12,7 @@ struct DeploymentListPage {
     let after: String?
 
     /// More are on the next page, which is printed by itself.
-    private static let mostRows = 1000
+    private static let mostRows = 500
 
     private struct Row {
         let person: Observer

@@ -14,8 +14,8 @@ struct TeamSheetsPage {
     /// One team alone; nil: all.
     let team: String?
 
-    /// More are on the next page, which is printed by itself.
-    private static let mostSheets = 100
+    /// More are on the next page, which is printed by itself: a browser lays out the paper of so many in a moment.
+    private static let mostSheets = 50
 
     private var t: Words { paper.t }
 
@@ -118,10 +118,9 @@ struct TeamSheetsPage {
             },
             Column(t(.time)) { line in
                 switch line {
-                case .leaves: "<b>\(HTML.clock(team.start))</b>"
-                case .back: "<b>\(paper.clock(team.end, since: team.start))</b>"
-                case .stop(let stop):
-                    "<b>\(HTML.clock(stop.arrive))</b>–\(paper.clock(stop.leave, since: team.start))"
+                case .leaves: .clock(team.start)
+                case .back: paper.clock(team.end, since: team.start)
+                case .stop(let stop): "\(HTML.clock(stop.arrive))–\(paper.clock(stop.leave, since: team.start))"
                 }
             },
             Column(t(.what)) { line in
@@ -143,10 +142,7 @@ struct TeamSheetsPage {
     }
 
     private func leg(_ leg: Leg) -> HTML {
-        """
-        <span class="nowrap">\(t(.minutes, t.language.number((leg.durationS + 59) / 60))), \
-        \(t.language.kilometres(leg.distanceM))</span>
-        """
+        "\(t(.minutes, t.language.number((leg.durationS + 59) / 60))), \(t.language.kilometres(leg.distanceM))"
     }
 
     private func place(_ stop: TeamView.Stop) -> HTML {

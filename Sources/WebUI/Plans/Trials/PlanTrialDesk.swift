@@ -34,24 +34,21 @@ struct PlanTrialDesk: Sendable {
         (explanations, surveys) = (SlowAnswers(gate: gate), SlowAnswers(gate: gate))
     }
 
-    /// A moment, after which a page says that it asks again.
-    static let patience = Duration.seconds(1)
-
     /// Why a plan that was just read has something where it is; nil while that is being found out.
     func explanation(
-        of plan: PlanSummary, _ subject: WhySubject, for actor: Actor
+        of plan: PlanSummary, _ subject: WhySubject, within patience: Duration, for actor: Actor
     ) async throws -> Explanation? {
         let (store, work) = (
             store, ExplainPlan(mission: plan.mission, version: plan.version, subject: subject.subject)
         )
-        return try await explanations.answer(Question(ground: Ground(plan), subject: subject), within: Self.patience) {
+        return try await explanations.answer(Question(ground: Ground(plan), subject: subject), within: patience) {
             try await work.run(in: store, as: actor).explanation
         }
     }
 
     /// All places for a person in a plan that was just read; nil while they are being tried.
     func places(
-        for person: String, in plan: PlanSummary, within patience: Duration = patience, for actor: Actor
+        for person: String, in plan: PlanSummary, within patience: Duration, for actor: Actor
     ) async throws -> PlaceSurvey? {
         let (store, work) = (store, SurveyPlaces(mission: plan.mission, version: plan.version, person: person))
         return try await surveys.answer(Person(ground: Ground(plan), id: ExactText(person)), within: patience) {

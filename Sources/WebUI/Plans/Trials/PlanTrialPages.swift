@@ -19,7 +19,8 @@ struct PlanTrialPages: Sendable {
         let subject = WhySubject(kind, request.id)
         return WhyPage(
             frame: plans.frame(plan, .overview, request), subject: subject,
-            explanation: try await desk.explanation(of: plan.summary, subject, for: request.actor))
+            explanation: try await desk.explanation(
+                of: plan.summary, subject, within: plan.patience, for: request.actor))
     }
 
     func move(_ request: PageRequest) async throws -> MovePage {
@@ -27,7 +28,8 @@ struct PlanTrialPages: Sendable {
         guard plan.summary.status != .superseded else { throw Problem(.conflict, request.words(.notEditable)) }
         return MovePage(
             frame: plans.frame(plan, .overview, request), person: request.id,
-            survey: try await desk.places(for: request.id, in: plan.summary, for: request.actor))
+            survey: try await desk.places(
+                for: request.id, in: plan.summary, within: plan.patience, for: request.actor))
     }
 
     /// Makes a draft with the place that was chosen, and leads to it; the same choice made twice leads to one draft.

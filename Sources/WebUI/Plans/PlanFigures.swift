@@ -1,0 +1,53 @@
+import Deployment
+import MissionModel
+import PlanDrawing
+import PlanReading
+
+/// What all of a plan is gone through for, kept for its next readers: the documents of a stored plan never change.
+struct PlanFigures: Sendable {
+    /// 2 MiB, of some ten plans of 2,000 teams.
+    private static let balanceBudget = 2 << 20
+    /// 32 MiB, of two comparisons of plans of 2,000 teams.
+    private static let changesBudget = 32 << 20
+
+    private struct Comparison: Hashable, Sendable {
+        let from: PlanEdition
+        let to: PlanEdition
+        let areOfOneLine: Bool
+        let reasons: IncidentReasons
+    }
+
+    private let balances = Shelf<PlanEdition, PlanBalance>(budget: balanceBudget)
+    private let comparisons = Shelf<Comparison, PlanChanges>(budget: changesBudget)
+
+    func balance(of plan: PlanSummary, _ view: PlanView) async throws -> PlanBalance {
+        try await balances.value(PlanEdition(plan)) {
+            let balance = try await BlockingWork.run { PlanBalance(view) }
+            return (balance, balance.size)
+        }
+    }
+
+    /// What changes from one plan to another, each a row that was just read with its view.
+    func changes(
+        from old: (row: PlanSummary, view: PlanView), to new: (row: PlanSummary, view: PlanView), areOfOneLine: Bool,
+        reasons: IncidentReasons
+    ) async throws -> PlanChanges {
+        let key = Comparison(
+            from: PlanEdition(old.row), to: PlanEdition(new.row), areOfOneLine: areOfOneLine, reasons: reasons)
+        let (former, later) = (old.view, new.view)
+        return try await comparisons.value(key) {
+            let changes = try await DocumentGate.shared.pass {
+                try await BlockingWork.run {
+                    PlanChanges(from: former, to: later, areOfOneLine: areOfOneLine, reasons: reasons)
+                }
+            }
+            return (changes, Self.size(of: changes))
+        }
+    }
+
+    /// Bytes that it takes, about, with the documents that it holds.
+    private static func size(of changes: PlanChanges) -> Int {
+        4096 + 4096 * (changes.from.teams.count + changes.to.teams.count)
+            + 512 * (changes.people.count + changes.stops.count)
+    }
+}

@@ -1,0 +1,145 @@
+import Deployment
+import HTTPShell
+import HTTPTypes
+import Hummingbird
+import MissionModel
+import Persistence
+import PlanJudgement
+import PlanReading
+import PostgresClient
+import TestSupport
+import Testing
+
+/// What pages ask of a database that counts.
+@Suite("Pages: statements of the database", .timeLimit(.minutes(10)))
+struct StatementTests {
+    @Test("A page asks the database as often for four hundred teams as for forty")
+    func constant() async throws {
+        let databases = TestDatabases(settings: ["shared_preload_libraries = 'pg_stat_statements'"])
+        let (few, many) = (try await counts(teams: 40, databases), try await counts(teams: 400, databases))
+        #expect(few.count >= 35)
+        for (page, statements) in few.sorted(by: { $0.key < $1.key }) {
+            #expect(many[page] == statements, "\(page)")
+            // What opens and ends transactions is among them.
+            #expect(statements < 30, "\(page)")
+        }
+        try await databases.sharedCluster().stop(.immediate)
+    }
+
+    /// The statements of each page, by its address.
+    private func counts(teams: Int, _ databases: TestDatabases) async throws -> [String: Int] {
+        let database = try await databases.makeDatabase()
+        _ = try await Migrator(.patient(database.connectionString)).run()
+        let pool = PostgresPool(.patient(database.connectionString(user: "observerd_api")), .patient)
+        let store = PostgresStore(pool: pool)
+        let counter = try await StatementCounter(of: database)
+        let crowd = try Crowd("BIG", teams: teams, hasSample: true)
+        try await fill(store, with: crowd)
+        let counts = try await PageHarness.serve(store, as: Everybody()) { client in
+            var counts: [String: Int] = [:]
+            for page in Self.pages {
+                // Once for what is read once and kept.
+                for _ in 0..<200 {
+                    let reply = try await client.get(page)
+                    #expect(reply.status == .ok, "\(page)")
+                    if !reply.text.contains("http-equiv=\"refresh\"") { break }
+                    try await Task.sleep(for: .milliseconds(50))
+                }
+                counts[page] = try await counter.fewest { _ = try await client.get(page) }
+            }
+            return counts
+        }
+        await counter.end()
+        await pool.shutDown()
+        return counts
+    }
+
+    private static let pages =
+        ["/", "/accounts", "/m/BIG/"]
+        + [
+            "people", "people?q=Person", "people/0-0-a", "people/0-0-a/edit", "delegations", "delegations/FR",
+            "regions",
+            "hubs", "stations", "stations?q=b2", "stations?after=30", "stations/s3-0-1", "stations/s3-0-1/edit",
+            "rules", "sample", "sample?stratum=R3", "sample?after=40", "repairs", "messages", "inbox", "log", "plans",
+            "plans/1", "plans/1/map", "plans/1/map?region=R3", "plans/1/timeline", "plans/1/teams",
+            "plans/1/teams/R3-T0", "plans/1/people", "plans/1/balance", "plans/1/shortfalls", "plans/1/sheets",
+            "plans/1/list", "plans/2/changes?from=1", "plans/2/publish", "plans/1/why/person/0-0-a",
+        ].map { "/m/BIG/\($0)" }
+        + ["/h/BIG?delegation=FR", "/h/BIG/print?delegation=FR", "/h/BIG/0-0-a?delegation=FR"]
+
+    /// More rows of each kind for more teams.
+    private func fill(_ store: PostgresStore, with crowd: Crowd) async throws {
+        let many = crowd.plan.teams.count / 10
+        try await store.transaction(.write, as: .commandLine) { transaction in
+            try await transaction.importDocument(crowd.mission)
+            for n in 0..<many {
+                let own = DelegationScope(mission: "BIG", delegations: [n % 2 == 0 ? "FR" : "DE"])
+                _ = try await transaction.insertAccount(
+                    id: "acc_\(n)", email: "head\(n)@example.org", name: "Head \(n)", language: .english,
+                    bearer: .head(own))
+            }
+        }
+        try await store.transaction(.write, as: .commandLine) { transaction in
+            try await crowd.storePlans(2, in: transaction)
+            let plan = try await transaction.existingPlan(mission: "BIG", version: 1)
+            let document = try await transaction.existingPlanDocument(mission: "BIG", version: 1)
+            let made = try await transaction.missionDocument(of: plan)
+            let view = try PlanView(plan: PlanDocument(stored: document), mission: MissionIndex(bytes: made))
+            try await TellAssignments(mission: "BIG", version: 1, assignments: view.assignments).run(in: transaction)
+        }
+        let own = DelegationScope(mission: "BIG", delegations: ["FR"])
+        try await store.transaction(.write, as: Actor(id: "acc_0", bearer: .head(own))) { transaction in
+            for n in 0..<many {
+                var content = HeadRequestContent(.change, of: "FR")
+                content.observers = ["\(n)-0-a"]
+                content.text = "Another hub, please."
+                _ = try await transaction.insertHeadRequest(content, mission: "BIG")
+            }
+        }
+        try await store.transaction(.write, as: .commandLine) { transaction in
+            for n in 0..<many {
+                var report = IncidentRecord(.dropOut)
+                report.observers = ["\(n)-0-b"]
+                _ = try await transaction.recordIncident(report, mission: "BIG")
+            }
+        }
+    }
+}
+
+/// Whoever asks is one of the logistics staff.
+private struct Everybody: Authentication {
+    func caller(_ request: Request) async throws -> Caller {
+        Caller(actor: Actor(id: "tok_test", bearer: .logistics()))
+    }
+}
+
+/// Counts by the database's own statistics.
+private struct StatementCounter {
+    private let connection: PostgresConnection
+    private let sql: String
+
+    init(of database: TestDatabase) async throws {
+        connection = try await PostgresConnection.connect(
+            .patient(database.cluster.connectionString(database: "postgres")))
+        try await connection.runScript("CREATE EXTENSION IF NOT EXISTS pg_stat_statements")
+        sql = """
+            SELECT coalesce(sum(calls), 0)::text FROM pg_stat_statements AS s JOIN pg_database AS d ON d.oid = s.dbid
+            WHERE d.datname = '\(database.name)'
+            """
+    }
+
+    /// How many statements some work takes: the fewest of some tries, since connections are asked for life signs meanwhile.
+    func fewest(_ work: () async throws -> Void) async throws -> Int {
+        var fewest = Int.max
+        for _ in 0..<4 {
+            let before = try await count()
+            try await work()
+            fewest = min(fewest, try await count() - before)
+        }
+        return fewest
+    }
+
+    private func count() async throws -> Int { try await connection.texts(sql).first.flatMap { Int($0) } ?? 0 }
+
+    func end() async { await connection.close() }
+}
