@@ -20,6 +20,7 @@ package struct WebUI: Sendable {
     private let jobsPerCaller: Int
     private let grounds: MapGrounds
     private let trialDesk: PlanTrialDesk
+    private let site: SiteAddress
 
     /// - Parameters:
     ///   - library: has the plans that pages show.
@@ -27,9 +28,11 @@ package struct WebUI: Sendable {
     ///   - spoolDirectory: where files wait for their import.
     ///   - office: who writes letters; nil where none are delivered.
     ///   - jobsPerCaller: how many of one caller may wait or run.
+    ///   - site: where programs of people find the calendars that pages make.
     package init(
         store: any Store, authentication: any Authentication, library: PlanLibrary, standings: PlanStandings,
-        hasRoadEngine: Bool, streams: EventStreams, spoolDirectory: String, office: LetterOffice?, jobsPerCaller: Int
+        hasRoadEngine: Bool, streams: EventStreams, spoolDirectory: String, office: LetterOffice?, jobsPerCaller: Int,
+        site: SiteAddress
     ) {
         self.store = store
         self.authentication = authentication
@@ -39,6 +42,7 @@ package struct WebUI: Sendable {
         self.spoolDirectory = spoolDirectory
         self.office = office
         self.jobsPerCaller = jobsPerCaller
+        self.site = site
         grounds = MapGrounds(store: store)
         trialDesk = PlanTrialDesk(store: store)
         briefs = MissionBriefs(store: store, hasRoadEngine: hasRoadEngine)
@@ -63,6 +67,7 @@ package struct WebUI: Sendable {
         addEditing(Hub.self, "hubs", to: &routes)
         addEditing(Station.self, "stations", to: &routes)
         HeadPages(store: store).addRoutes(to: &routes)
+        HeadCalendars(store: store, site: self.site).addRoutes(to: &routes)
         site = routes.site
     }
 

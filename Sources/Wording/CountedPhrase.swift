@@ -4,6 +4,6 @@ package enum CountedPhrase: String, Sendable, CaseIterable {
     case headCount
     case errorCount, rowCount, messageCount, peopleMove, stopsChange, delegationsToTell
     case pointCount, causeCount, blockerCount, weaknessCount, moreCount
-    case waitCount
+    case waitCount, wayCount, questionCount, unconfirmedCount
     case triedCount, notTriedCount, placeCount, sheetCount
 }

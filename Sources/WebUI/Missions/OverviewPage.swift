@@ -11,6 +11,7 @@ struct OverviewPage {
     let incidents: [Incident]
     let plans: [PlanSummary]
     let published: PlanSummary?
+    let next: NextSteps
     let mayChange: Bool
     let t: Words
 
@@ -24,16 +25,18 @@ struct OverviewPage {
             guard let summary = try await transaction.mission(mission),
                 let stamp = try await transaction.missionStamp(mission)
             else { throw StoreError(.notFound, "There is no mission \(mission).") }
+            let plans = try await transaction.plans(mission: mission, before: nil, limit: mostPlans)
+            let published = try await transaction.publishedPlan(mission: mission)
             return (
                 summary: summary, stamp: stamp, now: try await transaction.now(),
                 incidents: try await transaction.incidents(mission: mission, before: nil, limit: mostIncidents),
-                plans: try await transaction.plans(mission: mission, before: nil, limit: mostPlans),
-                published: try await transaction.publishedPlan(mission: mission)
+                plans: plans, published: published,
+                next: try await NextSteps.load(of: summary, plans: plans, published: published, in: transaction)
             )
         }
         return OverviewPage(
             summary: read.summary, brief: try await briefs.brief(at: read.stamp), now: read.now,
-            incidents: read.incidents, plans: read.plans, published: read.published,
+            incidents: read.incidents, plans: read.plans, published: read.published, next: read.next,
             mayChange: request.may(.change), t: request.words)
     }
 
@@ -43,7 +46,8 @@ struct OverviewPage {
         Page(
             title: t(.overview), mission: summary.header, section: .overview,
             body: """
-                \(head)<div class="cols"><div class="two-rows">\(readiness)</div><div>\(latestPlans)</div></div>\(reports)
+                \(head)<div class="cols"><div class="two-rows">\(readiness)</div><div>\
+                \(next.html(paths, mayChange: mayChange, t))\(latestPlans)</div></div>\(reports)
                 """)
     }
 
@@ -127,7 +131,8 @@ struct OverviewPage {
             return Card(id: "plans", title: t(.plans), body: .empty(t(.noPlans), t(.noPlansHelp))).html
         }
         return Card(
-            id: "plans", title: t(.plans), end: .link(t(.allPlans), paths.plans),
+            id: "plans", title: t(.plans), note: "<p class=\"soft small\">\(t(.scoreParts))</p>",
+            end: .link(t(.allPlans), paths.plans),
             body: """
                 <ul class="list">\(each: plans, { plan in
                     """
