@@ -73,7 +73,7 @@ def choose_file(page, site: str, mission: str, kind: str, rows: list[str], folde
     path = folder / f"{kind}.csv"
     path.write_text("\n".join(rows) + "\n", encoding="utf-8")
     page.goto(f"{site}/m/{mission}/")
-    page.get_by_role("link", name="Import", exact=True).click()
+    page.locator(".head").get_by_role("link", name="Import", exact=True).click()
     page.get_by_label("List", exact=True).select_option(label=label or NAMES[kind])
     page.get_by_label("File", exact=True).set_input_files(path)
     page.get_by_role("button", name="Check the file").click()
@@ -124,7 +124,7 @@ def draw_a_sample(page) -> None:
 def make_plan(page, site: str, mission: str) -> None:
     """A job's page shows how far it is and leads to its plan, without being loaded again."""
     page.goto(f"{site}/m/{mission}/")
-    page.get_by_role("link", name="Make a plan").click()
+    page.locator(".head").get_by_role("link", name="Make a plan").click()
     page.get_by_label("Seconds").fill("2")
     page.get_by_role("button", name="Make the plan").click()
     page.wait_for_url(re.compile("/jobs/"))
