@@ -86,15 +86,17 @@ sanitize: ## Run Planning's tests under the address and the thread sanitizer
 check-contract: setup-checks ## Test the contract's own checker, examples and planner
 	PYTHONDONTWRITEBYTECODE=1 $(VENV)/bin/pytest --quiet -p no:cacheprovider contract
 
-test-web: build setup-web ## Look at every page in Chromium as staff do, wide and on a phone (OPTIONS, such as --each 3)
+test-web: build setup-web ## Try the pages in Chromium, in each role, wide and on a phone (OPTIONS, such as "-m quick" or "--each 3")
 	PYTHONDONTWRITEBYTECODE=1 $(WEB)/bin/pytest --quiet -p no:cacheprovider Trials/web --programs $(BIN) $(OPTIONS)
 
 pictures: build setup-web ## Take the README's pictures of the pages anew
 	mkdir -p .build/pictures
-	PYTHONDONTWRITEBYTECODE=1 $(WEB)/bin/pytest --quiet -p no:cacheprovider Trials/web -k "every_page and wide" \
+	PYTHONDONTWRITEBYTECODE=1 $(WEB)/bin/pytest --quiet -p no:cacheprovider Trials/web \
+	    -k "test_every_page and staff and wide or test_every_state" \
 	    --programs $(BIN) --pictures .build/pictures
 	for name in plans-map plans-timeline repairs; do \
 	    cp .build/pictures/m-KZ-2023-03-19-$$name-wide.png pictures/$$name.png; done
+	cp .build/pictures/head-changed-phone.png pictures/head.png
 
 units: build setup-checks ## Check the systemd units: syntax, and the sandbox's exposure
 	.ci/check-units $(BIN)

@@ -128,6 +128,7 @@ let package = Package(
             resources: [
                 .embedInCode("Assets/style.css"), .embedInCode("Assets/heads.css"), .embedInCode("Assets/paper.css"),
                 .embedInCode("Assets/app.js"), .embedInCode("Assets/icons.svg"),
+                .embedInCode("Assets/keep.js"), .embedInCode("Assets/keeper.js"),
             ]),
         room(
             "HTTPShell",

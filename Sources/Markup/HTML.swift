@@ -121,6 +121,15 @@ package struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
             appendLiteral("\"")
         }
 
+        /// The attribute `href` by which a calendar program subscribes to an address of the web.
+        package mutating func appendInterpolation(subscribing address: String) {
+            appendLiteral("href=\"webcal://")
+            for scheme in ["https://", "http://"] where address.hasPrefix(scheme) {
+                appendInterpolation(address.dropFirst(scheme.count))
+            }
+            appendLiteral("\"")
+        }
+
         private mutating func append(_ attribute: StaticString, _ path: Path) {
             appendLiteral(attribute)
             appendLiteral("=\"")

@@ -22,6 +22,7 @@ package struct WebUI: Sendable {
     private let figures = PlanFigures()
     private let trialDesk: PlanTrialDesk
     private let whatIfDesk: WhatIfDesk
+    private let site: SiteAddress
 
     /// - Parameters:
     ///   - library: has the plans that pages show.
@@ -29,11 +30,12 @@ package struct WebUI: Sendable {
     ///   - spoolDirectory: where files wait for their import.
     ///   - office: who writes letters; nil where none are delivered.
     ///   - jobsPerCaller: how many of one caller may wait or run.
+    ///   - site: where programs of people find the calendars that pages make.
     ///   - solve: the engine, for what is tried and never stored.
     package init(
         store: any Store, authentication: any Authentication, library: PlanLibrary, standings: PlanStandings,
         hasRoadEngine: Bool, streams: EventStreams, spoolDirectory: String, office: LetterOffice?, jobsPerCaller: Int,
-        solve: @escaping SolveFunction = PlanSolver().solve
+        site: SiteAddress, solve: @escaping SolveFunction = PlanSolver().solve
     ) {
         self.store = store
         self.authentication = authentication
@@ -43,6 +45,7 @@ package struct WebUI: Sendable {
         self.spoolDirectory = spoolDirectory
         self.office = office
         self.jobsPerCaller = jobsPerCaller
+        self.site = site
         grounds = MapGrounds(store: store)
         trialDesk = PlanTrialDesk(store: store)
         whatIfDesk = WhatIfDesk(store: store, solve: solve)
@@ -68,6 +71,7 @@ package struct WebUI: Sendable {
         addEditing(Hub.self, to: &routes)
         addEditing(Station.self, to: &routes)
         HeadPages(store: store).addRoutes(to: &routes)
+        HeadCalendars(store: store, site: self.site).addRoutes(to: &routes)
         site = routes.site
     }
 

@@ -24,6 +24,11 @@ extension CountedPhrase {
         case .moreCount: CountedText("и ещё #", "и ещё #", "и ещё #")
         case .waitCount:
             CountedText("# ждёт вашего подтверждения", "# ждут вашего подтверждения", "# ждут вашего подтверждения")
+        case .wayCount: CountedText("# способ", "# способа", "# способов")
+        case .questionCount:
+            CountedText("# вопрос глав ждёт ответа", "# вопроса глав ждут ответа", "# вопросов глав ждут ответа")
+        case .unconfirmedCount:
+            CountedText("# человек не подтверждён", "# человека не подтверждены", "# человек не подтверждены")
         case .triedCount: CountedText("# проверен", "# проверено", "# проверено")
         case .notTriedCount: CountedText("ещё # не проверен", "ещё # не проверено", "ещё # не проверено")
         case .placeCount: CountedText("# место", "# места", "# мест")

@@ -75,6 +75,11 @@ package enum Phrase: String, Sendable, CaseIterable {
     case inYourWords, reportIt, reportFollows, notSent, sayWhy, saySomething, sayFrom, sayWho
     case causeDroppedOut, causeLate, causeReturned, causeHub, causePlace, causePartners, causeTimes
     case causeStops, causeDetails, causeRepair
+    case reasonFollows, giveReason, sendReason, notNow
+    case calendar, calendarHelp, calendarOf, allOwnPeople, makeCalendar, openCalendars, calendarOnce, endCalendar
+    case calendarMade, subscribe, takeOnce, calendarAddress, sayWhose
+    case nextSteps, nextFill, nextPlan, lookAtIt, inviteHeads, scoreParts
+    case keepTitle, keepHelp, keepHere, keepNoMore, keptHere, keepFailed
     case letterOpening, letterClosing, letterTabulation
     case formerPage, balance, map, timeline, wholeTeam, wholeMission, noChoice, drawnNotVisited, teamsOfRegion
     case stopsInOnePlace, mapKeys, mapHint, nearer, farther, showWhole, emptyMap, stopsAndDriving, pollingHours

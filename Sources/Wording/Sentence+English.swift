@@ -59,6 +59,11 @@ extension Sentence {
         case .sheetOf: "Sheet {0} of {1}."
         case .interpreterNamed: "Interpreter {0}"
         case .driverNamed: "driver {0}"
+        case .nextPublish: "{0} is ready, and no plan is published."
+        case .nextRepair: "{0} has {1} to mend the published plan."
+        case .dropOutReported: "Reported: {0} cannot come"
+        case .reasonOfDropOut: "Reason of the drop-out: {0}"
+        case .keptPage: "No connection. This page is as it was on {0}, {1}."
         case .mayChangeAll: "All that you may: read and change all data, plans and messages, {0}."
         case .mayReadAll: "All that you may: read data and plans, {0}."
         case .mayForDelegations:

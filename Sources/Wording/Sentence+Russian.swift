@@ -59,6 +59,11 @@ extension Sentence {
         case .sheetOf: "Лист {0} из {1}."
         case .interpreterNamed: "Переводчик {0}"
         case .driverNamed: "водитель {0}"
+        case .nextPublish: "{0} готов, но ни один план не опубликован."
+        case .nextRepair: "{0}: {1} исправить опубликованный план."
+        case .dropOutReported: "Сообщено: {0} не приедет"
+        case .reasonOfDropOut: "Причина: {0}"
+        case .keptPage: "Нет связи. Страница показана на {0}, {1}."
         case .mayChangeAll: "Всё, что можете вы: читать и менять все данные, планы и сообщения, {0}."
         case .mayReadAll: "Всё, что можете вы: читать данные и планы, {0}."
         case .mayForDelegations:

@@ -9,6 +9,8 @@ package enum Sentence: String, Sendable, CaseIterable {
     case cannotComeTitle, answeredAt, clockOf, inReserveAt
     case mapOf, localTime, changingTime, pageOf, ruralGoal, spread, dayOfTeam, undo, redo, moveTitle, whyTitle
     case asTried, allLocal, sheetFoot, sheetOf, interpreterNamed, driverNamed
+    case nextPublish, nextRepair
+    case dropOutReported, reasonOfDropOut, keptPage
     case mayChangeAll, mayReadAll, mayForDelegations, inMissions
     case wasRemoved
     case toldWith, keepTogether, keepAtHub

@@ -40,7 +40,7 @@ struct HeadPageTests {
 
     private static let all = [
         "/h/KZ", "/h/KZ/print", "/h/KZ/ask", "/h/KZ/drop-out", "/h/KZ/o1", "/h/KZ/o3", "/h/KZ/o5", "/h/KZ/o1/ask",
-        "/h/KZ/o1/drop-out",
+        "/h/KZ/o1/drop-out", "/h/KZ/calendar",
     ]
 
     @Test("A head has their own people with all that was told of them, and nothing of others")
@@ -129,46 +129,115 @@ struct HeadPageTests {
         }
     }
 
-    @Test("Two taps report that somebody cannot come, once however often the form is sent")
+    @Test("Two taps report that somebody cannot come, once however often the form is sent; why is said afterwards")
     func dropOut() async throws {
         try await Self.run { client, harness in
             let who = try await Self.page(client, "/h/KZ/drop-out").text
             #expect(who.contains("href=\"/h/KZ/o1/drop-out\""))
-            let form = "once=first&kind=drop_out&reason=ill&words=since++noon"
+            #expect(try await Self.page(client, "/h/KZ/o1/reason").status == .notFound)
             for _ in 0..<2 {
-                let sent = try await client.post("/h/KZ/o1/drop-out", form: form, headers: Self.own)
-                #expect(sent.status == .seeOther && sent.headers[.location] == "/h/KZ#requests")
+                let sent = try await client.post(
+                    "/h/KZ/o1/drop-out", form: "once=first&kind=drop_out&until=", headers: Self.own)
+                #expect(sent.status == .seeOther && sent.headers[.location] == "/h/KZ/o1/reason")
             }
             let requests = harness.store.state.headRequests
             #expect(requests.map(\.content.kind) == [.dropOut])
-            #expect(requests.map(\.content.text) == ["Ill: since noon"])
+            #expect(requests.map(\.content.text) == ["Reason not given yet"])
             #expect(requests.map(\.content.observers) == [["o1"]] && requests.map(\.createdBy) == ["tok_head"])
             let page = try await Self.page(client).text
-            #expect(page.contains("Ill: since noon") && page.contains("is being entered"))
+            #expect(page.contains("is being entered") && page.contains("href=\"/h/KZ/o1/reason\">Say why</a>"))
             #expect(try await Self.page(client, "/h/KZ/o1/drop-out").text.contains("name=\"once\" value=\"req_1\""))
+
+            let asked = try await Self.page(client, "/h/KZ/o1/reason")
+            #expect(asked.status == .ok && Soundness.faults(of: asked.text) == [])
+            let silent = try await client.post("/h/KZ/o1/reason", form: "once=req_1&words=+", headers: Self.own)
+            #expect(silent.status == .unprocessableContent && silent.text.contains("Say why."))
+            #expect(Soundness.faults(of: silent.text) == [])
+            let reason = "once=req_1&reason=ill&words=since++%3Cnoon%3E"
+            for _ in 0..<2 {
+                let given = try await client.post("/h/KZ/o1/reason", form: reason, headers: Self.own)
+                #expect(given.status == .seeOther && given.headers[.location] == "/h/KZ#requests")
+            }
+            let all = harness.store.state.headRequests
+            #expect(all.map(\.content.kind) == [.dropOut, .change])
+            #expect(all.last?.content.text == "Reason of the drop-out: Ill: since <noon>")
+            let after = try await Self.page(client).text
+            #expect(after.contains("Ill: since &lt;noon&gt;") && !after.contains("Say why"))
         }
     }
 
-    @Test(
-        "Somebody who comes later is reported by the clock of where they work; what is missing is named, the rest stays"
-    )
+    @Test("A head makes a calendar of all or of one, sees its address once, and ends it")
+    func calendars() async throws {
+        try await Self.run { client, harness in
+            let page = try await Self.page(client, "/h/KZ/calendar").text
+            #expect(page.contains("value=\"all FR\"") && page.contains("value=\"one o3\"") && !page.contains("one o2"))
+            let once = try #require(page.firstMatch(of: #/name="once" value="(page-[^"]+)"/#)).1
+            let form = "once=\(once)&of=one+o3"
+            let made = try await client.post("/h/KZ/calendar", form: form, headers: Self.own)
+            #expect(made.status == .ok && made.headers[.cacheControl] == "no-store")
+            #expect(Soundness.faults(of: made.text) == [])
+            let secret = try #require(
+                made.text.firstMatch(of: #/webcal:\/\/127\.0\.0\.1:8080\/cal\/([0-9a-f]{64})\.ics"/#)
+            ).1
+            #expect(made.text.contains("value=\"http://127.0.0.1:8080/cal/\(secret).ics\""))
+            let again = try await client.post("/h/KZ/calendar", form: form, headers: Self.own)
+            #expect(again.status == .seeOther && again.headers[.location] == "/h/KZ/calendar")
+            let feeds = harness.store.state.calendarFeeds.map(\.feed)
+            #expect(feeds.map(\.observer) == ["o3"] && feeds.map(\.delegation) == ["FR"])
+            let all = try await client.post("/h/KZ/calendar", form: "of=all+FR", headers: Self.own)
+            #expect(all.status == .ok && harness.store.state.calendarFeeds.last?.feed.observer == nil)
+
+            for foreign in ["all+DE", "", "one"] {
+                let refused = try await client.post("/h/KZ/calendar", form: "of=\(foreign)", headers: Self.own)
+                #expect(refused.status == .unprocessableContent, "\(foreign)")
+                #expect(Soundness.faults(of: refused.text) == [])
+            }
+            #expect(
+                try await client.post("/h/KZ/calendar", form: "of=one+o2", headers: Self.own).status == .notFound)
+            let listed = try await Self.page(client, "/h/KZ/calendar").text
+            #expect(listed.matches(of: #/name="calendar" value="cal_[12]"/#).count == 2 && !listed.contains(secret))
+            let ended = try await client.post("/h/KZ/calendar/end", form: "calendar=cal_1", headers: Self.own)
+            #expect(ended.status == .seeOther)
+            #expect(try await !Self.page(client, "/h/KZ/calendar").text.contains("value=\"cal_1\""))
+            #expect(
+                try await client.post("/h/KZ/calendar/end", form: "calendar=cal_9", headers: Self.own).status
+                    == .notFound)
+        }
+    }
+
+    @Test("Pages say what a phone needs that keeps them, and the worker may answer for heads' pages alone")
+    func kept() async throws {
+        try await Self.run { client, _ in
+            let page = try await Self.page(client).text
+            let worker = try #require(page.firstMatch(of: #/data-keep="(\/assets\/keeper\.[0-9a-f]+\.js)"/#)).1
+            let reply = try await client.get(String(worker))
+            #expect(reply.headers[.init("Service-Worker-Allowed")!] == "/h/")
+            #expect(reply.headers[.contentType] == "text/javascript; charset=utf-8")
+            #expect(page.matches(of: #/ data-keeps>/#).count == 4)
+            for path in Self.all {
+                #expect(try await Self.page(client, path).text.contains("<span data-kept-at=\"18000\"></span>"))
+            }
+            let looked = try await client.get("/h/KZ?delegation=DE").text
+            #expect(!looked.contains("data-keep="))
+        }
+    }
+
+    @Test("Somebody who comes later is reported by the clock of where they work; what is missing is named")
     func late() async throws {
         try await Self.run { client, harness in
-            let form = "once=first&kind=late&reason=travel&words=by+%3Cbus%3E&until="
+            let form = "once=first&kind=late&until="
             let refused = try await client.post("/h/KZ/o1/drop-out", form: form, headers: Self.own)
             #expect(refused.status == .unprocessableContent && Soundness.faults(of: refused.text) == [])
             for part in [
-                "Say from when", "href=\"#until\"", "aria-describedby=\"until-fault\"", "value=\"by &lt;bus&gt;\"",
-                "value=\"late\" checked", "value=\"travel\" checked", "UTC+5",
+                "Say from when", "href=\"#until\"", "aria-describedby=\"until-fault\"", "value=\"late\" checked",
+                "UTC+5",
             ] {
                 #expect(refused.text.contains(part), "\(part)")
             }
             let sent = try await client.post(
                 "/h/KZ/o1/drop-out", form: form + "2023-03-19T08%3A30", headers: Self.own)
-            #expect(sent.status == .seeOther)
+            #expect(sent.status == .seeOther && sent.headers[.location] == "/h/KZ#requests")
             #expect(harness.store.state.headRequests.first?.content.until?.text == "2023-03-19T08:30:00+05:00")
-            let silent = try await client.post("/h/KZ/o1/drop-out", form: "kind=drop_out", headers: Self.own)
-            #expect(silent.status == .unprocessableContent && silent.text.contains("Say why."))
         }
     }
 

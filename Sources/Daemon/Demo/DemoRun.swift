@@ -146,10 +146,10 @@ package struct DemoRun: Sendable {
             options.say(
                 """
 
-                Serving at \(url)/api/v1 until Ctrl-C.
-                The token is in \(options.folder)/client.json, where observerctl finds it. In another terminal:
-                \(commands)
+                Serving at \(url) until Ctrl-C.
                 In a browser staff sign in by this link, once, within 72 hours: \(url)\(link)
+                In another terminal, the token being in \(options.folder)/client.json, where observerctl finds it:
+                \(commands)
                 """)
             if heads.isEmpty { return }
             options.say(

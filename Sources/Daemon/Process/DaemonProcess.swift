@@ -73,7 +73,7 @@ package struct DaemonProcess: Sendable {
             store: store, authentication: SiteAuthentication(store: store, site: configuration.siteAddress),
             library: plans, standings: standings, hasRoadEngine: apiConfiguration.hasRoadEngine,
             streams: streams, spoolDirectory: apiConfiguration.spoolDirectory, office: apiConfiguration.office,
-            jobsPerCaller: apiConfiguration.jobsPerCaller, solve: solver.solve
+            jobsPerCaller: apiConfiguration.jobsPerCaller, site: configuration.siteAddress, solve: solver.solve
         )
         .addRoutes(to: &site)
         let siteServer = SiteServer(

@@ -11,6 +11,8 @@ enum OnceKey {
     /// For a form that is shown.
     static var fresh: String { "page-\(UUID().uuidString)" }
 
+    static func isOne(_ key: String) -> Bool { key.hasPrefix("page-") && key.utf8.count <= 64 }
+
     /// Does what a form asks for, or says where it led when it was sent before.
     ///
     /// - Parameter work: what leads on to a place.
@@ -18,7 +20,7 @@ enum OnceKey {
         _ form: PageForm, _ fields: [String], in store: any Store,
         _ work: @Sendable (any StoreTransaction) async throws -> Path
     ) async throws -> FormOutcome {
-        guard let key = form[field], key.hasPrefix("page-"), key.utf8.count <= 64 else {
+        guard let key = form[field], isOne(key) else {
             return .done(try await store.transaction(.write, as: form.request.actor) { try await work($0) })
         }
         let text = fields.map { "\($0)=\(form.typed($0))" }.joined(separator: "\n")

@@ -6,25 +6,9 @@ import Wording
 
 /// What was typed into the form that reports somebody.
 struct CannotComeFields {
-    enum Reason: String, CaseIterable {
-        case ill, travel, papers, recalled, other
-
-        var phrase: Phrase {
-            switch self {
-            case .ill: .reasonIll
-            case .travel: .reasonTravel
-            case .papers: .reasonPapers
-            case .recalled: .reasonRecalled
-            case .other: .reasonOther
-            }
-        }
-    }
-
     static let kinds: [HeadRequestKind] = [.dropOut, .late, .observerReturn]
 
     var kind = HeadRequestKind.dropOut
-    var reason: Reason?
-    var words = ""
     /// As the browser's own field for day and time has it.
     var until = ""
 
@@ -32,17 +16,7 @@ struct CannotComeFields {
 
     init(_ form: PageForm) {
         kind = form["kind"].flatMap(HeadRequestKind.init).flatMap { Self.kinds.contains($0) ? $0 : nil } ?? .dropOut
-        reason = form["reason"].flatMap(Reason.init)
-        words = form.typed("words")
         until = form.typed("until")
-    }
-
-    /// The reason as it is kept; nil where none was given.
-    func text(_ t: Words) -> String? {
-        let said = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        let named = reason.flatMap { $0 == .other ? nil : t($0.phrase) }
-        let parts = [named, said.isEmpty ? nil : said].compactMap(\.self)
-        return parts.isEmpty ? nil : parts.joined(separator: ": ")
     }
 
     /// - Parameter offset: of the clock that it is meant by, in seconds.
@@ -53,7 +27,8 @@ struct CannotComeFields {
     }
 }
 
-/// Reports that somebody cannot come, comes later, or can come after all.
+/// Reports that somebody cannot come, comes later, or can come after all. Why is asked afterwards, so that nothing keeps a
+/// report.
 struct CannotComePage {
     let desk: HeadDesk
     let person: HeadPerson
@@ -75,12 +50,8 @@ struct CannotComePage {
             """
             <h1>\(title)</h1>\(faults.summary(t))\
             <form class="card form" method="post" \(action: desk.paths.dropOut(person.id))>\(RequestOnce(desk).html)\
-            <fieldset><legend>\(t(.whatHappened))</legend>\(each: CannotComeFields.kinds, kind)</fieldset>\
-            <fieldset id="reason"\(faults.attributes("reason", isGroup: true))><legend>\(t(.whyNot))</legend>\
-            \(each: CannotComeFields.Reason.allCases, reason)\(faults.note("reason"))</fieldset>\
-            <label class="f" for="words"><span class="label">\(t(.inYourWords))</span>\
-            <input id="words" name="words" maxlength="400" value="\(fields.words)"\(faults.attributes("words"))>\
-            \(faults.note("words"))</label>\
+            <fieldset id="kind"><legend>\(t(.whatHappened))</legend>\(each: CannotComeFields.kinds, kind)\
+            \(faults.note("kind"))</fieldset>\
             <label class="f" for="until"><span class="label">\(t(.comesFrom))</span>\
             <span>\(t(.comesLater)): \(t(.clockOf, zone))</span>\
             <input id="until" name="until" type="datetime-local" value="\(fields.until)"\(faults.attributes("until"))>\
@@ -101,13 +72,6 @@ struct CannotComePage {
             <label class="check"><input type="radio" name="kind" value="\(kind.rawValue)"\
             \(when: kind == fields.kind, " checked")>\(t(label))</label>
             """
-    }
-
-    private func reason(_ reason: CannotComeFields.Reason) -> HTML {
-        """
-        <label class="check"><input type="radio" name="reason" value="\(reason.rawValue)"\
-        \(when: reason == fields.reason, " checked")>\(t(reason.phrase))</label>
-        """
     }
 }
 

@@ -107,14 +107,23 @@ struct HeadDesk: Sendable {
 
     /// An instant by the clock of the delegation's first team.
     func local(_ instant: Instant) -> Instant {
-        let offset = people.lazy.compactMap { $0.content.team?.start.offset }.first ?? 0
-        return Instant(seconds: instant.seconds, offset: offset)
+        Instant(seconds: instant.seconds, offset: offset)
     }
 
-    func page(_ title: String, isPaper: Bool = false, _ body: HTML) -> Page {
+    /// Of the clock of the delegation's first team, in seconds.
+    private var offset: Int { people.lazy.compactMap { $0.content.team?.start.offset }.first ?? 0 }
+
+    /// Seen only where a phone shows the page as it kept it; the time is put in there.
+    private var kept: HTML {
+        let zone = Instant(seconds: 0, offset: offset).zoneText
+        let sentence = t.html(.keptPage, "<span data-kept-at=\"\(offset)\"></span>", HTML(text: zone))
+        return "<p class=\"note wait kept\">\(sentence)</p>"
+    }
+
+    func page(_ title: String, isPaper: Bool = false, scripts: [Asset] = [], _ body: HTML) -> Page {
         let looks: HTML = visit.isHead ? .empty : "<p class=\"note noprint\">\(t(.staffLooks))</p>"
         return Page(
             title: title, phone: PhoneFrame(title: missionName, home: paths.people, isPaper: isPaper),
-            body: looks + body)
+            body: kept + looks + body, scripts: scripts)
     }
 }

@@ -24,10 +24,15 @@ struct HeadPages: Sendable {
             let desk = try await HeadDesk.load(try HeadVisit(request), in: store)
             return CannotComePage(desk: desk, person: try desk.person(request.id)).page
         }
+        routes.page("/h/{mission}/{id}/reason", permission: .readAssignments) { [store] request in
+            let desk = try await HeadDesk.load(try HeadVisit(request), in: store)
+            return ReasonPage(desk: desk, person: try Self.reported(request.id, desk)).page
+        }
         routes.form("/h/{mission}/confirm", permission: .confirm, confirm)
         routes.form("/h/{mission}/ask", permission: .report, ask)
         routes.form("/h/{mission}/{id}/ask", permission: .report, ask)
         routes.form("/h/{mission}/{id}/drop-out", permission: .report, report)
+        routes.form("/h/{mission}/{id}/reason", permission: .report, giveReason)
     }
 
     private func page(
@@ -99,22 +104,55 @@ struct HeadPages: Sendable {
         var page = CannotComePage(desk: desk, person: person, fields: fields)
         var content = HeadRequestContent(fields.kind, of: "")
         content.observers = [person.id]
-        content.text = fields.text(desk.t)
-        if content.kind == .dropOut, content.text == nil { page.faults.add("reason", desk.t(.sayWhy)) }
+        if content.kind == .dropOut { content.text = ReasonToFollow.text(desk.t) }
         if content.kind == .late {
             content.until = fields.instant(offset: CannotComePage.offset(of: person, desk))
             if content.until == nil { page.faults.add("until", desk.t(.sayFrom)) }
         }
         guard page.faults.isEmpty else { return .refused(page.page) }
         switch try await send(content, of: person.told.assignment.delegation, form, visit) {
+        case .sent:
+            return .done(
+                content.kind == .dropOut ? visit.paths.reason(person.id) : visit.paths.people.at("requests"))
+        case .unfit(let faults):
+            page.faults.add(faults) { $0 == "until" ? "until" : "kind" }
+            return .refused(page.page)
+        case .conflict(let message):
+            page.faults.add(whole: message, field: "kind")
+            return .overtaken(page.page)
+        }
+    }
+
+    /// Staff read it beside the report, which took effect without it.
+    @Sendable private func giveReason(_ form: PageForm) async throws -> FormOutcome {
+        let visit = try HeadVisit(form.request)
+        try visit.requireHead()
+        let desk = try await HeadDesk.load(visit, in: store)
+        let person = try Self.reported(form.request.id, desk)
+        var page = ReasonPage(desk: desk, person: person, fields: ReasonFields(form))
+        guard let reason = page.fields.text(desk.t) else {
+            page.faults.add("reason", desk.t(.sayWhy))
+            return .refused(page.page)
+        }
+        var content = HeadRequestContent(.change, of: "")
+        content.observers = [person.id]
+        content.text = desk.t(.reasonOfDropOut, reason)
+        switch try await send(content, of: person.told.assignment.delegation, form, visit) {
         case .sent: return .done(visit.paths.people.at("requests"))
         case .unfit(let faults):
-            page.faults.add(faults) { $0 == "until" ? "until" : "words" }
+            page.faults.add(faults) { _ in "words" }
             return .refused(page.page)
         case .conflict(let message):
             page.faults.add(whole: message, field: "words")
             return .overtaken(page.page)
         }
+    }
+
+    /// - Throws: `notFound` where no drop-out of theirs was reported.
+    private static func reported(_ id: String, _ desk: HeadDesk) throws -> HeadPerson {
+        let person = try desk.person(id)
+        guard desk.hasReported(person.id) else { throw StoreError(.notFound, "No such drop-out was reported.") }
+        return person
     }
 
     private enum Sending {

@@ -14,8 +14,11 @@ struct HeadPath: Sendable {
     var ask: Path { with(root / "ask") }
     var dropOut: Path { with(root / "drop-out") }
     var print: Path { with(root / "print") }
+    var calendar: Path { with(root / "calendar") }
+    var endCalendar: Path { with(root / "calendar" / "end") }
 
     func person(_ id: String) -> Path { with(root / id) }
     func ask(_ id: String) -> Path { with(root / id / "ask") }
     func dropOut(_ id: String) -> Path { with(root / id / "drop-out") }
+    func reason(_ id: String) -> Path { with(root / id / "reason") }
 }

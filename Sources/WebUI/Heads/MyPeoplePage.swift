@@ -16,12 +16,13 @@ struct MyPeoplePage {
 
     var page: Page {
         desk.page(
-            desk.title,
+            desk.title, scripts: [Asset.keep],
             """
             <div><h1>\(desk.title)</h1>\(note)</div>\
             \(refusal.map { "<p class=\"note bad\" role=\"alert\">\(t($0))</p>" as HTML })\(wait)\(people)\
-            <p class="acts noprint"><a class="b" \(href: desk.paths.print)>\(Icon.print.html)\(t(.printPeople))</a></p>\
-            \(RequestList(desk: desk).html)\(foot)
+            <p class="acts noprint"><a class="b" \(href: desk.paths.print) data-keeps>\(Icon.print.html)\(t(.printPeople))</a>\
+            <a class="b live" \(href: desk.paths.calendar)>\(Icon.cal.html)\(t(.calendar))</a></p>\
+            \(RequestList(desk: desk).html)\(when: desk.visit.isHead && !desk.people.isEmpty, KeepCard(t: t).html)\(foot)
             """)
     }
 

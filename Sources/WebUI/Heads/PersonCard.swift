@@ -28,11 +28,13 @@ struct PersonCard {
     var html: HTML {
         """
         <section class="card person" aria-labelledby="person-\(number)"><header><h2 id="person-\(number)">\
-        \(isOwnPage || person.isGone ? HTML(text: person.name) : .link(person.name, paths.person(person.id)))\
+        \(isOwnPage || person.isGone ? HTML(text: person.name) : name)\
         \(when: person.name != person.id, " <span class=\"id\">\(person.id)</span>")</h2><p>\(tags)</p>\(reason)</header>\
         \(PersonFacts(person: person, t: t).html)\(day)\(actions)</section>
         """
     }
+
+    private var name: HTML { "<a \(href: paths.person(person.id)) data-keeps>\(person.name)</a>" }
 
     private var tags: HTML {
         let confirmed: HTML
@@ -76,8 +78,8 @@ struct PersonCard {
             actions += "<a class=\"b\" \(href: paths.person(person.id))>\(Icon.map.html)\(t(.dayAndMap))</a>"
         }
         if desk.visit.isHead {
-            actions += "<a class=\"b\" \(href: paths.ask(person.id))>\(t(.ask))</a>"
-            actions += "<a class=\"b\" \(href: paths.dropOut(person.id))>\(t(.cannotCome))</a>"
+            actions += "<a class=\"b live\" \(href: paths.ask(person.id))>\(t(.ask))</a>"
+            actions += "<a class=\"b live\" \(href: paths.dropOut(person.id))>\(t(.cannotCome))</a>"
         }
         return actions.isEmpty ? .empty : "<div class=\"rowacts noprint\">\(actions)</div>"
     }

@@ -126,6 +126,7 @@ extension AssignmentReason {
             case .detailsChanged: .causeDetails
             case .planRepaired: .causeRepair
             }
-        return text.map { "\(t(cause)) – \($0)" } ?? t(cause)
+        guard let text, !ReasonToFollow.isOne(text) else { return t(cause) }
+        return "\(t(cause)) – \(text)"
     }
 }

@@ -32,8 +32,17 @@ struct RequestList {
         return """
             <li><div><b>\(about)</b> \(request.state.tag.html(t(request.state.phrase)))\
             <br><small class="soft">\(HTML.moment(desk.local(request.createdAt), t))</small>\
-            \(content.text.map { "<br>\($0)" as HTML })\(answer(request))</div></li>
+            \(words(of: request))\(answer(request))</div></li>
             """
+    }
+
+    private func words(of request: HeadRequest) -> HTML {
+        guard let text = request.content.text else { return .empty }
+        guard ReasonToFollow.isOne(text) else { return "<br>\(text)" }
+        guard desk.visit.isHead, desk.lacksReason(request), let person = request.content.observers.first else {
+            return .empty
+        }
+        return "<br>\(t(.reasonFollows)). <a class=\"live\" \(href: desk.paths.reason(person))>\(t(.giveReason))</a>"
     }
 
     private func answer(_ request: HeadRequest) -> HTML {

@@ -22,6 +22,7 @@ struct MessagesPage {
     /// Why something could not be done.
     let fault: String?
     let mayChange: Bool
+    let mayInvite: Bool
     let t: Words
 
     private static let mostDeliveries = Pager.rows
@@ -56,7 +57,8 @@ struct MessagesPage {
             nextDelegation: read.deliveries.count > mostDeliveries ? rows.last?.delegation : nil, messages: shown,
             next: read.messages.count > Pager.rows ? shown.last?.id : nil, names: read.names,
             delegations: read.delegations, state: state, after: after, isMailConfigured: isMailConfigured,
-            reminded: sent.map { ($0, tooSoon) }, fault: fault, mayChange: request.may(.change), t: request.words)
+            reminded: sent.map { ($0, tooSoon) }, fault: fault, mayChange: request.may(.change),
+            mayInvite: request.actor.permissions.contains(.keepHeads), t: request.words)
     }
 
     private var paths: MissionPath { MissionPath(mission.id) }
@@ -64,7 +66,11 @@ struct MessagesPage {
     var page: Page {
         Page(
             title: t(.messages), mission: mission, section: .messages,
-            body: PageHead(t(.messages), acts: .button(t(.inbox), paths.inbox)).html + notes + board + list)
+            body: PageHead(t(.messages), acts: acts).html + notes + board + list)
+    }
+
+    private var acts: HTML {
+        .button(t(.inbox), paths.inbox) + (mayInvite ? .button(t(.inviteHeads), SitePath.accounts) : .empty)
     }
 
     private var notes: HTML {

@@ -12,6 +12,7 @@ struct OverviewPage {
     let incidents: [Incident]
     let plans: [PlanSummary]
     let published: PlanSummary?
+    let next: NextSteps
     let deliveries: [DelegationDelivery]
     /// Of delegations, by identifier.
     let names: [ExactText: String]
@@ -33,13 +34,16 @@ struct OverviewPage {
             guard let summary = try await transaction.mission(mission),
                 let stamp = try await transaction.missionStamp(mission)
             else { throw StoreError(.notFound, "There is no mission \(mission).") }
+            let plans = try await transaction.plans(mission: mission, before: nil, limit: mostPlans)
+            let published = try await transaction.publishedPlan(mission: mission)
+            let deliveries = try await transaction.deliveries(
+                mission: mission, unconfirmedFor: nil, after: nil, limit: mostDeliveries)
             return (
                 summary: summary, stamp: stamp, now: try await transaction.now(),
                 incidents: try await transaction.incidents(mission: mission, before: nil, limit: mostIncidents),
-                plans: try await transaction.plans(mission: mission, before: nil, limit: mostPlans),
-                published: try await transaction.publishedPlan(mission: mission),
-                deliveries: try await transaction.deliveries(
-                    mission: mission, unconfirmedFor: nil, after: nil, limit: mostDeliveries),
+                plans: plans, published: published, deliveries: deliveries,
+                next: try await NextSteps.load(
+                    of: summary, plans: plans, published: published, deliveries: deliveries, in: transaction),
                 delegations: try await transaction.allEntities(Delegation.self, mission: mission),
                 changes: try await transaction.auditRecords(
                     AuditFilter(mission: mission), before: nil, limit: mostChanges)
@@ -48,7 +52,7 @@ struct OverviewPage {
         let patience = Patience.of(stations: read.summary.counts[Station.listName] ?? 0)
         return OverviewPage(
             summary: read.summary, brief: try await briefs.brief(at: read.stamp, within: patience), now: read.now,
-            incidents: read.incidents, plans: read.plans, published: read.published,
+            incidents: read.incidents, plans: read.plans, published: read.published, next: read.next,
             deliveries: read.deliveries.filter { $0.told > 0 },
             names: Dictionary(read.delegations.map { (ExactText($0.id), $0.name) }) { first, _ in first },
             changes: read.changes, mayChange: request.may(.change), t: request.words)
@@ -60,7 +64,8 @@ struct OverviewPage {
         var page = Page(
             title: t(.overview), mission: summary.header, section: .overview,
             body: """
-                \(head)<div class="cols"><div class="two-rows">\(readiness)</div><div class="cards">\(latestPlans)\(confirmations)</div></div>\
+                \(head)<div class="cols"><div class="two-rows">\(readiness)</div><div class="cards">\
+                \(next.html(paths, mayChange: mayChange, t))\(latestPlans)\(confirmations)</div></div>\
                 <div class="cols">\(reports)\(lastChanges)</div>
                 """)
         if brief == nil { page.asksAgain = BeingTried.seconds }
@@ -152,7 +157,8 @@ struct OverviewPage {
             return Card(id: "plans", title: t(.plans), body: .empty(t(.noPlans), t(.noPlansHelp))).html
         }
         return Card(
-            id: "plans", title: t(.plans), end: .link(t(.allPlans), paths.plans),
+            id: "plans", title: t(.plans), note: "<p class=\"soft small\">\(t(.scoreParts))</p>",
+            end: .link(t(.allPlans), paths.plans),
             body: """
                 <ul class="list">\(each: plans, { plan in
                     """

@@ -13,8 +13,9 @@ struct Column<Row> {
     let kind: Kind
     let cell: (Row) -> HTML
 
+    /// - Parameter title: a word that may stand within sentences elsewhere; at the head of a column it begins one.
     init(_ title: String, _ kind: Kind = .text, _ cell: @escaping (Row) -> HTML) {
-        self.title = title
+        self.title = title.prefix(1).uppercased() + title.dropFirst()
         self.kind = kind
         self.cell = cell
     }

@@ -9,13 +9,18 @@ struct Asset: Sendable {
     let name: String
     private let bytes: [UInt8]
     private let contentType: String
+    /// Of a worker of a browser: the pages that it may answer for.
+    private let scope: String?
 
-    private init(_ name: String, _ kind: String, _ bytes: [UInt8], _ contentType: String) {
+    private init(
+        _ name: String, _ kind: String, _ bytes: [UInt8], _ contentType: String, scope: String? = nil
+    ) {
         let digest = SHA256.hash(data: bytes).prefix(6).map { byte in
             (byte < 16 ? "0" : "") + String(byte, radix: 16)
         }
         self.name = "\(name).\(digest.joined()).\(kind)"
         self.bytes = bytes
+        self.scope = scope
         self.contentType = contentType
     }
 
@@ -32,13 +37,18 @@ struct Asset: Sendable {
     static let map = Asset("map", "js", DrawingAssets.mapScript, "text/javascript; charset=utf-8")
     static let timeline = Asset("timeline", "js", DrawingAssets.timelineScript, "text/javascript; charset=utf-8")
     static let paper = styles("paper", PackageResources.paper_css)
-    static let all = [style, headStyle, paper, script, icons, drawing, map, timeline]
+    static let keep = Asset("keep", "js", PackageResources.keep_js, "text/javascript; charset=utf-8")
+    static let keeper = Asset(
+        "keeper", "js", PackageResources.keeper_js, "text/javascript; charset=utf-8", scope: "/h/")
+    static let all = [style, headStyle, paper, script, icons, drawing, map, timeline, keep, keeper]
 
     var path: Path { Path("assets", name) }
 
     var answer: Answer {
-        Answer.bytes(bytes, contentType: contentType).with(.cacheControl, "public, max-age=31536000, immutable")
+        let answer = Answer.bytes(bytes, contentType: contentType)
+            .with(.cacheControl, "public, max-age=31536000, immutable")
             .with(.contentSecurityPolicy, PageHeaders.contentSecurityPolicy)
+        return scope.map { answer.with(.serviceWorkerAllowed, $0) } ?? answer
     }
 }
 

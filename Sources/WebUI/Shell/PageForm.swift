@@ -34,6 +34,8 @@ struct PageForm: Sendable {
 enum FormOutcome: Sendable {
     /// It was done; its reader goes on there.
     case done(Path)
+    /// It was done, and this page has what is shown only once: nobody keeps it.
+    case shown(Page)
     /// It was done when the same form was sent before, whose reader went on there.
     case doneBefore(String)
     /// It was not done: the page again, with what was typed and what is wrong with it.

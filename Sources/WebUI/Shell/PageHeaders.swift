@@ -21,4 +21,6 @@ extension HTTPField.Name {
     static let crossOriginOpenerPolicy = HTTPField.Name("Cross-Origin-Opener-Policy")!
     static let permissionsPolicy = HTTPField.Name("Permissions-Policy")!
     static let secFetchSite = HTTPField.Name("Sec-Fetch-Site")!
+    static let serviceWorkerAllowed = HTTPField.Name("Service-Worker-Allowed")!
+    static let clearSiteData = HTTPField.Name("Clear-Site-Data")!
 }

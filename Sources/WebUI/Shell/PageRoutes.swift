@@ -111,6 +111,7 @@ struct PageRoutes {
     private static func answer(_ outcome: FormOutcome, to request: Request, _ asked: PageRequest) -> Answer {
         switch outcome {
         case .done(let path): goOn(to: path)
+        case .shown(let page): answer(page, to: request, asked).with(.cacheControl, "no-store")
         case .doneBefore(let location): goOn(to: location)
         case .refused(let page): answer(page, to: request, asked, status: .unprocessableContent)
         case .overtaken(let page): answer(page, to: request, asked, status: .conflict)

@@ -104,6 +104,7 @@ struct AccountRoutes: Sendable {
         var page = SignInPage(organisation: organisation, t: Words(preferences.language))
         page.done = .signedOut
         return visit.answer(page.page, preferences).adding(.setCookie, SiteCookie.session(of: visit.site).removal)
+            .with(.clearSiteData, "\"storage\"")
     }
 
     // MARK: The password

@@ -28,7 +28,7 @@ struct SignInPage {
                 <div class="narrow">\(PageHead(title, note: notice.map { HTML(text: t($0.help)) } ?? .empty).html)\
                 \(general)\(byLink)\(byOrganisation)\(byPassword)</div>
                 """,
-            isOpen: true)
+            scripts: [Asset.keep], isOpen: true)
     }
 
     private var general: HTML {

@@ -71,7 +71,8 @@ struct HeadPageFenceTests {
                 store: store, authentication: SiteAuthentication(store: store, site: site), library: library,
                 standings: PlanStandings(store: store, library: library), hasRoadEngine: false,
                 streams: EventStreams(metrics: MetricRegistry()),
-                spoolDirectory: FileManager.default.temporaryDirectory.path, office: nil, jobsPerCaller: 3
+                spoolDirectory: FileManager.default.temporaryDirectory.path, office: nil, jobsPerCaller: 3,
+                site: site
             )
             .addRoutes(to: &routes)
             let server = SiteServer(
@@ -93,7 +94,7 @@ struct HeadPageFenceTests {
     private static func paths(_ mission: FenceMission) -> [String] {
         let root = "/h/\(mission.id)"
         let people = [mission.observer(1, 1), mission.observer(1, 2)]
-        return [root, "\(root)/print", "\(root)/ask", "\(root)/drop-out"]
+        return [root, "\(root)/print", "\(root)/ask", "\(root)/drop-out", "\(root)/calendar"]
             + people.flatMap { ["\(root)/\($0)", "\(root)/\($0)/ask", "\(root)/\($0)/drop-out"] }
     }
 
@@ -136,7 +137,8 @@ struct HeadPageFenceTests {
                     // When it was told is the one thing that differs, and the mission's name, which a twin has its own of.
                     pages.append(
                         text.replacing(#/\d+\u{A0}[A-Z][a-z]+ \d{4}, \d\d:\d\d/#, with: "then")
-                            .replacing(mission.canary(0, "name"), with: "mission"))
+                            .replacing(mission.canary(0, "name"), with: "mission")
+                            .replacing(#/page-[0-9A-F-]{36}/#, with: "form"))
                 }
                 return pages
             }
@@ -158,15 +160,17 @@ struct HeadPageFenceTests {
                 }
                 return a.status == b.status && bare(a, foreign) == bare(b, nobody)
             }
-            for end in ["", "/ask", "/drop-out"] {
+            for end in ["", "/ask", "/drop-out", "/reason"] {
                 let isAlike = try await alike { try await first.get("\(root)/\($0)\(end)") }
                 #expect(isAlike, "\(end)")
             }
             let form = "once=first&kind=drop_out&reason=ill&text=x"
-            for end in ["ask", "drop-out"] {
+            for end in ["ask", "drop-out", "reason"] {
                 let isAlike = try await alike { try await first.post("\(root)/\($0)/\(end)", form) }
                 #expect(isAlike, "\(end)")
             }
+            let isCalendarAlike = try await alike { try await first.post("\(root)/calendar", "of=one+\($0)") }
+            #expect(isCalendarAlike)
             let own = mission.observer(1, 1)
             let isConfirmedAlike = try await alike { try await first.post("\(root)/confirm", "seen=1+\($0)") }
             #expect(isConfirmedAlike)
@@ -192,7 +196,8 @@ struct HeadPageFenceTests {
             let (root, own) = ("/h/\(mission.id)", mission.observer(1, 1))
             for (path, form) in [
                 ("\(root)/confirm", "seen=1+\(own)"), ("\(root)/ask", "once=first&text=x"),
-                ("\(root)/\(own)/drop-out", "once=first&kind=drop_out&reason=ill"),
+                ("\(root)/\(own)/drop-out", "once=first&kind=drop_out"),
+                ("\(root)/\(own)/reason", "once=first&reason=ill"), ("\(root)/calendar", "of=one+\(own)"),
             ] {
                 for site in ["cross-site", "same-site"] {
                     let reply = try await first.post(path, form, from: site)
