@@ -2,12 +2,13 @@ package import MissionModel
 
 extension Schemas {
     package static let entities: [(name: String, schema: JSONValue)] =
-        entity("Region", region, nullable: ["max_teams", "detour", "speed_kmh"])
-        + entity("Hub", hub)
-        + entity("Station", station, nullable: ["voters", "no_go"])
-        + entity("TabulationCentre", tabulationCentre)
-        + entity("Delegation", delegation)
-        + entity("Observer", observer, nullable: ["max_leg_min", "max_km", "political_family", "label"])
+        entity("Region", region, of: "regions", nullable: ["max_teams", "detour", "speed_kmh"])
+        + entity("Hub", hub, of: "hubs")
+        + entity("Station", station, of: "stations", nullable: ["voters", "no_go"])
+        + entity("TabulationCentre", tabulationCentre, of: "tabulation-centres")
+        + entity("Delegation", delegation, of: "delegations")
+        + entity(
+            "Observer", observer, of: "observers", nullable: ["max_leg_min", "max_km", "political_family", "label"])
 
     static let pairs: [(name: String, schema: JSONValue)] = [
         (
@@ -37,7 +38,7 @@ extension Schemas {
 
     /// The entity as it is given, its page and its patch. Keys that may be null may also be left out.
     private static func entity(
-        _ name: String, _ properties: Properties, nullable: Set<String> = []
+        _ name: String, _ properties: Properties, of list: String, nullable: Set<String> = []
     ) -> [(name: String, schema: JSONValue)] {
         let given = properties.map { property in
             JSONObject.Member(
@@ -51,7 +52,11 @@ extension Schemas {
         var changeable = patch["properties"]?.object ?? JSONObject()
         changeable["id"] = nil
         patch["properties"] = .object(changeable)
-        return [(name, .object(full)), ("\(name)Page", Schema.page(name)), ("\(name)Patch", .object(patch))]
+        let meaning = { (key: String) in FieldMeaning.of(key, in: list) }
+        return [
+            (name, Schema.described(.object(full), meaning)), ("\(name)Page", Schema.page(name)),
+            ("\(name)Patch", Schema.described(.object(patch), meaning)),
+        ]
     }
 
     private static let zone: JSONValue = [

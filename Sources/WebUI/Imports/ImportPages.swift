@@ -58,6 +58,10 @@ struct ImportPages: Sendable {
         let here = MissionPath(request.mission).importOf(upload.id)
         if upload.isDone { return .done(here) }
         upload.options = Self.options(form, of: upload)
+        if let row = form["header_row"], !(1...1000).contains(upload.options.headerRow ?? 0) {
+            upload.optionFault = "header_row \(row) is no number from 1 to 1000"
+            return .refused(try await page(upload, request).page)
+        }
         let work = UploadedImport(store: store, actor: request.actor)
         do {
             upload.report = try await work.run(upload, isDryRun: form["act"] != "import")
@@ -95,6 +99,11 @@ struct ImportPages: Sendable {
         options.mode = form["mode"].flatMap(ImportMode.init) ?? .merge
         options.createsRegions = form["create_regions"] == "true"
         options.allowsEmpty = form["allow_empty"] == "true"
+        options.headerRow = form["header_row"].flatMap { Int(decimalDigits: $0) }
+        options.madePrefix = form["make_ids"]
+        options.normalizes = form["normalize"] == "true"
+        options.words = form.typed("words").split(whereSeparator: \.isNewline).map(String.init)
+            .filter { $0.contains { !$0.isWhitespace } }
         for field in upload.kind.fields {
             if let value = form["set.\(field.name)"], !field.isPersonal {
                 options.values.append("\(field.name)=\(value)")
