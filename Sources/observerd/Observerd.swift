@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandLineIO
 import Deployment
 import Foundation
+import MissionModel
 
 /// The daemon and what belongs to it.
 @main

@@ -70,6 +70,86 @@ struct ImportCommandTests {
         }
     }
 
+    @Test("The ways of reading a file are sent")
+    func waysOfReading() async throws {
+        try await withFolder { folder in
+            try write("id\n", to: folder + "/s.csv")
+            try await TestDaemon.with(routes(.json(Self.accepted))) { daemon, port in
+                let run = await ProgramRun(
+                    [
+                        "import", "stations", "s.csv", "-m", "KZ", "--header-row", "3", "--make-ids", "KZ",
+                        "--normalize",
+                        "--value", "kind:hall=regular",
+                    ], port: port, folder: folder)
+                #expect(run.status == 0)
+                let target = try #require(daemon.received("POST /missions/KZ/imports/stations").first?.target)
+                #expect(
+                    target.hasSuffix(
+                        "?mode=merge&header_row=3&make_ids=KZ&normalize=true&value=kind%3Ahall%3Dregular"))
+                for wrong in [["--header-row", "0"], ["--value", "kind=regular"], ["--explain"]] {
+                    let command = ["import", "stations", "s.csv", "-m", "KZ"] + wrong
+                    #expect(await ProgramRun(command, port: port, folder: folder).status == 64)
+                }
+            }
+        }
+    }
+
+    @Test(
+        "A replacement that takes away more than a tenth is asked for first",
+        arguments: [
+            (11, ["yes"], 2), (11, ["no"], 1), (10, [], 2), (11, nil, 1),
+        ] as [(Int, [String]?, Int)])
+    func replacementThatRemovesMuch(removed: Int, typed: [String]?, posts: Int) async throws {
+        try await withFolder { folder in
+            try write("id\n", to: folder + "/s.csv")
+            var report = Self.accepted.object ?? JSONObject()
+            report["totals"] = [
+                "errors": [:], "warnings": [:], "inserted": 0, "updated": 9, "unchanged": .int(91 - removed),
+                "removed": .int(removed),
+            ]
+            try await TestDaemon.with(routes(.json(.object(report)))) { daemon, port in
+                let command = ["import", "stations", "s.csv", "-m", "KZ", "--replace"]
+                let run = await ProgramRun(command, port: port, folder: folder, typed: typed)
+                let targets = daemon.received("POST /missions/KZ/imports/stations").map(\.target)
+                #expect(targets.count == posts)
+                #expect(targets.first?.contains("dry_run=true") == true)
+                #expect(posts == 1 || targets.last?.contains("dry_run") == false)
+                #expect((run.status == 0) == (posts == 2))
+                let said = await ProgramRun(command + ["--yes"], port: port, folder: folder)
+                #expect(said.status == 0)
+                #expect(daemon.received("POST /missions/KZ/imports/stations").count == posts + 1)
+            }
+        }
+    }
+
+    @Test("Findings of one kind are one line, or each its own where that is asked for")
+    func groups() async throws {
+        var report = Self.refused.object ?? JSONObject()
+        report.append(
+            "groups",
+            [
+                "warnings": [],
+                "errors": [
+                    [
+                        "code": "unknown_region", "column": "region", "count": 1500, "rows": [2, 3, 4],
+                        "message": "There is no region “West”.", "texts": ["East"],
+                    ]
+                ],
+            ])
+        let problem = TestDaemon.Reaction.problem(
+            422, "The import was refused", "1 error", more: ["report": .object(report)])
+        try await withFolder { folder in
+            try write("x", to: folder + "/s.csv")
+            try await TestDaemon.with(routes(problem)) { _, port in
+                let command = ["import", "stations", "s.csv", "-m", "KZ"]
+                let run = await ProgramRun(command, port: port, folder: folder)
+                #expect(run.output.contains("2 3 4 … (1,500)  region  There is no region “West”. Also: “East”."))
+                let each = await ProgramRun(command + ["--each"], port: port, folder: folder)
+                #expect(each.output.contains("  2  lat     decimal_comma"))
+            }
+        }
+    }
+
     @Test func showsMappingNotesAndWarnings() async throws {
         try await withFolder { folder in
             try write("x", to: folder + "/s.csv")

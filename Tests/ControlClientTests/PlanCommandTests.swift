@@ -175,8 +175,11 @@ struct PlanCommandTests {
     }
 
     @Test func saysWhySomebodyIsInNoTeam() async throws {
-        try await TestDaemon.with(routes(["GET /missions/KZ/plans/3/teams": { _, _ in .json(["items": []]) }])) {
-            _, port in
+        let extra: [String: TestDaemon.Route] = [
+            "GET /missions/KZ/plans/3/teams": { _, _ in .json(["items": []]) },
+            "GET /missions/KZ/observers": { _, _ in .json(["items": [], "next": nil]) },
+        ]
+        try await TestDaemon.with(routes(extra)) { _, port in
             let unassigned = await ProgramRun(["plan", "show", "3", "--observer", "IT-01", "-m", "KZ"], port: port)
             #expect(unassigned.output.contains("IT-01 is in no team: Nobody shares a language with them. (no_partner)"))
             let reserve = await ProgramRun(["plan", "show", "3", "--observer", "AT-09", "-m", "KZ"], port: port)

@@ -77,6 +77,25 @@ struct ImportTests {
         }
     }
 
+    @Test("Words, the header's row, made identifiers and the normal form are options")
+    func waysOfReading() async throws {
+        try await APIHarness().run { client in
+            let file = "List of delegations,\nname,country\nPortugal,Lusitania\n"
+            let path = "imports/delegations?value=country:Lusitania=PT&header_row=2&make_ids=D&normalize=true"
+            let reply = try await client.post(path, key: "w", type: "text/csv", file)
+            #expect(reply.status == 200)
+            let again = try await client.post(path, key: "x", type: "text/csv", file)
+            #expect(again["totals"]?["unchanged"] == 1)
+            for query in ["value=country=PT", "header_row=0", "make_ids=a%20b", "normalize=maybe"] {
+                let wrong = try await client.post("imports/delegations?\(query)", key: "y", type: "text/csv", file)
+                #expect(wrong.status == 400)
+            }
+            let beyond = try await client.post("imports/delegations?header_row=900", key: "z", type: "text/csv", file)
+            #expect(beyond.status == 422)
+            #expect(beyond["report"]?["groups"]?["errors"]?.array?.first?["code"] == "no_header")
+        }
+    }
+
     @Test("A file without rows empties a list only where that is said")
     func emptying() async throws {
         try await APIHarness().run { client in

@@ -32,7 +32,7 @@ import Testing
         ("233.7,73.1", "Latitude", .outOfRange),
         ("33.7,273.1", "Longitude", .outOfRange),
         ("33.7,-180.5", "Longitude", .outOfRange),
-        ("nan,73.1", "Latitude", .unreadableNumber),
+        ("nan,73.1", "Latitude", .blankCoordinates),
         ("1e,73.1", "Latitude", .unreadableNumber),
         ("73.1,33.7", "Latitude", .swappedCoordinates),
     ])

@@ -44,7 +44,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
         .stations(.outOfRange, row: 2, "voters", "2,B,N,d,33.7,73.1,-5,urban,regular,07:00,20:00,no,"),
         .stations(.unreadableNumber, row: 2, "lat", "2,B,N,d,33°42'E,73.1,9,urban,regular,07:00,20:00,no,"),
         .stations(.unknownValue, row: 2, "setting", "2,B,N,d,33.7,73.1,9,suburb,regular,07:00,20:00,no,"),
-        .stations(.unknownValue, row: 2, "kind", "2,B,N,d,33.7,73.1,9,urban,prison,07:00,20:00,no,"),
+        .stations(.unknownValue, row: 2, "kind", "2,B,N,d,33.7,73.1,9,urban,school,07:00,20:00,no,"),
         .stations(.unknownValue, row: 2, "cleared", "2,B,N,d,33.7,73.1,9,urban,regular,07:00,20:00,maybe,"),
         .stations(.impossibleHours, row: 2, "closes", "2,B,N,d,33.7,73.1,9,urban,regular,20:00,07:00,no,"),
         .stations(.impossibleHours, row: 2, "closes", "2,B,N,d,33.7,73.1,9,urban,regular,07:00,07:00,no,"),
@@ -96,7 +96,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
             kind: .regions, text: "id,name,time_zone,status\nX,X,Asia/Almaty,shut\n", row: 2, column: "status",
             code: .unknownValue),
         Fault(
-            kind: .delegations, text: "id,name,country\nEE,Estonia,EST\n", row: 2, column: "country",
+            kind: .delegations, text: "id,name,country\nEE,Estonia,Estonien Land\n", row: 2, column: "country",
             code: .unknownCountry),
         Fault(
             kind: .delegations, text: "id,name,country\nPK,Pakistan,pk\n", row: 2, column: "country",

@@ -31,11 +31,13 @@ func runImport(
     mode: ImportMode = .merge,
     allowsEmpty: Bool = false,
     createsRegions: Bool = false,
-    store: ImportStoreDouble = ImportStoreDouble()
+    store: ImportStoreDouble = ImportStoreDouble(),
+    _ adjust: (inout ImportRequest) -> Void = { _ in }
 ) async throws -> ImportReport {
-    let request = ImportRequest(
+    var request = ImportRequest(
         mission: "m", kind: kind, columns: columns, values: values, createsRegions: createsRegions, mode: mode,
         allowsEmpty: allowsEmpty)
+    adjust(&request)
     let (document, revision) = (await store.document, await store.revision)
     do {
         return try await ListImport().run(request, source: MemoryByteSource(bytes), in: store)
@@ -53,11 +55,12 @@ func runImport(
     mode: ImportMode = .merge,
     allowsEmpty: Bool = false,
     createsRegions: Bool = false,
-    store: ImportStoreDouble = ImportStoreDouble()
+    store: ImportStoreDouble = ImportStoreDouble(),
+    _ adjust: (inout ImportRequest) -> Void = { _ in }
 ) async throws -> ImportReport {
     try await runImport(
         Array(text.utf8), kind, columns: columns, values: values, mode: mode, allowsEmpty: allowsEmpty,
-        createsRegions: createsRegions, store: store)
+        createsRegions: createsRegions, store: store, adjust)
 }
 
 /// A square of one degree around Islamabad, as the outline of region N.

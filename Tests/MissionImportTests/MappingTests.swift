@@ -117,6 +117,6 @@ import Testing
         let report = try await runImport(kind.template, kind)
         #expect(report.outcome == .accepted)
         #expect(report.rows == 0)
-        #expect(report.mapping.allSatisfy { $0.column == $0.field || $0.field == "time_zone" })
+        #expect(report.mapping.allSatisfy { $0.column == $0.field || ["time_zone", "utm_zone"].contains($0.field) })
     }
 }

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import MissionModel
 
 /// The command tree.
 package struct ObserverctlCommand: AsyncParsableCommand {
@@ -65,6 +66,7 @@ package struct ObserverctlCommand: AsyncParsableCommand {
             3 the plan breaks hard rules; 64 wrong usage; 69 the daemon cannot be reached; 74 a file or the standard output \
             cannot be written; 77 token missing or refused.
             """,
+        version: ProductVersion.current,
         subcommands: [
             MissionCommand.self, ImportCommand.self, ListCommand.self, SetCommand.self, AddCommand.self,
             RemoveCommand.self, RestoreCommand.self, SampleCommand.self,

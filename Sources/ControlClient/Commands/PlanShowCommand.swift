@@ -14,6 +14,8 @@ struct PlanShowCommand: APICommand {
                       observerctl plan show --observer FR-02        (where is FR-02?)
                       observerctl plan show --delegation FR
                       observerctl plan show --team ABA-01
+                      observerctl plan show --station ABA-0001      (who goes there, and when?)
+                      observerctl plan show --hub ABA-H1
             """)
 
     @Argument(help: "Version of the plan (the newest unless given).")
@@ -22,8 +24,14 @@ struct PlanShowCommand: APICommand {
     @Option(help: "Only the teams of a region, by its identifier or name.")
     var region: String?
 
-    @Option(help: "Only the team of an observer.")
+    @Option(help: "Only the team of an observer, by id or label.")
     var observer: String?
+
+    @Option(help: "Only the teams that visit a station.")
+    var station: String?
+
+    @Option(help: "Only the teams of a hub.")
+    var hub: String?
 
     @Option(help: "Only the teams with somebody of a delegation.")
     var delegation: String?
@@ -37,9 +45,9 @@ struct PlanShowCommand: APICommand {
     @OptionGroup var mission: MissionOption
     @OptionGroup var connection: ConnectionOptions
 
-    private var isFiltered: Bool { !filters.isEmpty || team != nil }
+    private var isFiltered: Bool { region ?? observer ?? delegation ?? team ?? station ?? hub != nil }
 
-    private var filters: [(name: String, value: String)] {
+    private func filters(_ observer: String?) -> [(name: String, value: String)] {
         [("region", region), ("observer", observer), ("delegation", delegation)].compactMap { name, value in
             value.map { (name, $0) }
         }
@@ -49,24 +57,56 @@ struct PlanShowCommand: APICommand {
         let id = try await session.mission(mission.mission)
         let version = try await session.version(version, of: id)
         let plan = try await session.api.send(.get("missions", id, "plans", version)).json()
-        var teams = try await session.api.send(.get("missions", id, "plans", version, "teams", query: filters)).json()
-        if let team {
-            let found = (teams["items"]?.array ?? []).filter { $0["id"] == .string(team) }
-            if found.isEmpty { throw ControlError("Plan \(version) has no team \(team).") }
-            var shown = teams.object ?? JSONObject()
-            shown["items"] = .array(found)
-            teams = .object(shown)
+        var observer = observer
+        var teams = try await self.teams(filters(observer), of: version, id, session)
+        if let called = observer, teams["items"]?.array?.isEmpty != false,
+            Self.placeOutsideTeams(of: called, in: plan) == nil
+        {
+            // No identifier, perhaps, but what the person is called.
+            let people = try await session.entries(["missions", id, "observers"]).items
+            observer = try session.identifier(named: called, among: people, of: "observers", or: called)
+            if observer != called { teams = try await self.teams(filters(observer), of: version, id, session) }
+        }
+        if let team { teams = try Self.only(teams, "has no team \(team)", version) { $0["id"] == .string(team) } }
+        if let hub {
+            teams = try Self.only(teams, "has no team of hub \(hub)", version) {
+                $0["hub"] == .string(hub) || $0["hub_name"]?.string?.lowercased() == hub.lowercased()
+            }
+        }
+        if let station {
+            teams = try Self.only(teams, "has no visit to station \(station)", version) { team in
+                (team["stops"]?.array ?? []).contains { $0["place"] == .string(station) }
+            }
         }
         if session.wantsJSON {
             let whole: JSONValue = isFiltered ? teams : ["plan": plan, "teams": teams["items"] ?? []]
             return session.console.print(whole)
         }
         if isFiltered, teams["items"]?.array?.isEmpty != false {
-            return try await explainNothing(plan, mission: id, session)
+            return try await explainNothing(plan, observer, mission: id, session)
         }
         let day = try await session.api.send(.get("missions", id)).json()["election_date"]?.string
         show(plan, teams["items"]?.array ?? [], day: day, session.console)
         if let delegation { try await showOthers(of: delegation, in: plan, mission: id, session) }
+    }
+
+    private func teams(
+        _ query: [(name: String, value: String)], of version: String, _ mission: String, _ session: CommandSession
+    ) async throws -> JSONValue {
+        try await session.api.send(.get("missions", mission, "plans", version, "teams", query: query)).json()
+    }
+
+    /// The teams that fit.
+    ///
+    /// - Throws: where none does.
+    private static func only(
+        _ teams: JSONValue, _ nothing: String, _ version: String, _ fits: (JSONValue) -> Bool
+    ) throws -> JSONValue {
+        let found = (teams["items"]?.array ?? []).filter(fits)
+        if found.isEmpty { throw ControlError("Plan \(version) \(nothing).") }
+        var shown = teams.object ?? JSONObject()
+        shown["items"] = .array(found)
+        return .object(shown)
     }
 
     /// Those of a delegation whom the plan has in no team.
@@ -98,8 +138,10 @@ struct PlanShowCommand: APICommand {
     }
 
     /// Where a filter finds no team: what the plan says of the observer, or that there is no such thing.
-    private func explainNothing(_ plan: JSONValue, mission: String, _ session: CommandSession) async throws {
-        if let observer, filters.count == 1 {
+    private func explainNothing(
+        _ plan: JSONValue, _ observer: String?, mission: String, _ session: CommandSession
+    ) async throws {
+        if let observer, filters(observer).count == 1 {
             if let line = Self.placeOutsideTeams(of: observer, in: plan) { return session.console.print(line) }
             throw ControlError("Plan \(Wording.cell(plan["version"])) knows no observer \(observer).")
         }

@@ -4,6 +4,8 @@ import MissionModel
 /// What an import did, or why it did nothing.
 struct ImportReportView {
     let report: JSONValue
+    /// Whether findings of one kind are listed one by one.
+    var listsEach = false
 
     private static let mostFindings = 50
 
@@ -32,6 +34,34 @@ struct ImportReportView {
     }
 
     private func printFindings(_ key: String, _ console: Console) {
+        let groups = report["groups"]?[key]?.array ?? []
+        if groups.isEmpty || listsEach { return printEach(key, console) }
+        console.print("")
+        console.print(title(key))
+        var table = TextTable(.text("rows"), .left("column"), .text("what"))
+        for group in groups { table.add(Self.rows(group), Wording.cell(group["column"]), Self.sentence(group)) }
+        console.print(table)
+        let hasMore = groups.contains { ($0["count"]?.whole ?? 0) > ($0["rows"]?.array?.count ?? 0) }
+        if hasMore { console.print("--each lists one by one; --json has all that is kept.") }
+    }
+
+    private func title(_ key: String) -> String { key == "errors" ? "Errors" : "Warnings" }
+
+    private static func rows(_ group: JSONValue) -> String {
+        let rows = (group["rows"]?.array ?? []).compactMap(\.whole).map(Wording.number).joined(separator: " ")
+        let count = group["count"]?.whole ?? 0
+        if rows.isEmpty { return count > 1 ? "file (\(Wording.number(count)))" : "file" }
+        return count > (group["rows"]?.array?.count ?? 0) ? "\(rows) … (\(Wording.number(count)))" : rows
+    }
+
+    private static func sentence(_ group: JSONValue) -> String {
+        let code = group["code"]?.string ?? ""
+        let texts = (group["texts"]?.array ?? []).compactMap(\.string).map { "“\($0)”" }
+        let also = texts.isEmpty ? "" : " Also: \(texts.joined(separator: ", "))."
+        return "\(group["message"]?.string ?? "")\(also) [\(code)]"
+    }
+
+    private func printEach(_ key: String, _ console: Console) {
         let findings = report[key]?.array ?? []
         if findings.isEmpty { return }
         var table = TextTable(.right("row"), .left("column"), .left("code"), .text("what"))
@@ -41,7 +71,7 @@ struct ImportReportView {
                 Wording.cell(finding["message"]))
         }
         console.print("")
-        console.print(key == "errors" ? "Errors" : "Warnings")
+        console.print(title(key))
         console.print(table)
         let total = total(key)
         if total > Self.mostFindings {

@@ -1,5 +1,6 @@
 import Deployment
 import HTTPShell
+import MissionModel
 import ProcessMetrics
 import PostgresClient
 

@@ -4,6 +4,7 @@ import Foundation
 import HTTPAPI
 import HTTPShell
 import Logging
+import MissionModel
 import Notifications
 import Persistence
 import PlanReading

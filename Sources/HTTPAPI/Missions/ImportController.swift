@@ -55,6 +55,10 @@ struct ImportController: Sendable {
         var options = ImportFile.Options()
         options.columns = query.all("map")
         options.values = query.all("set")
+        options.words = query.all("value")
+        options.headerRow = query.whole("header_row")
+        options.madePrefix = query["make_ids"]
+        options.normalizes = query.flag("normalize")
         options.encoding = query["encoding"]
         options.delimiter = query["delimiter"]
         options.createsRegions = query.flag("create_regions")

@@ -87,7 +87,43 @@ extension Operation {
             Parameter(
                 name: "set", notes: "`FIELD=VALUE`: a value for every row for which the file has none.",
                 form: pair(kind.fields), isRepeated: true, examples: createsRegions ? [["time_zone=Asia/Almaty"]] : []),
+            Parameter(
+                name: "value",
+                notes: """
+                    `FIELD:WORD=VALUE`: what a word of the file stands for. The usual words of closed lists are known in \
+                    several languages.
+                    """,
+                form: word(kind.fields), isRepeated: true),
+            Parameter(
+                name: "header_row",
+                notes: "The row that names the columns, as a spreadsheet counts it; found where it is not given.",
+                form: .whole(1...1000)),
+            Parameter(
+                name: "make_ids",
+                notes: """
+                    What identifiers begin with that are made for rows without one, of their name and place, so that the \
+                    same row has the same one again. Of regions, delegations, stations, hubs and tabulation centres.
+                    """,
+                form: .matching(
+                    pattern: "^[A-Za-z0-9_-]{1,20}$", wanted: "1 to 20 letters, digits, - or _",
+                    matches: ImportFile.isPrefix)),
+            Parameter(
+                name: "normalize",
+                notes: "Take texts in one normal form (NFC), without characters that nobody sees.", form: .flag,
+                fallback: false, examples: [false]),
         ]
+    }
+
+    /// `FIELD:WORD=VALUE`.
+    private static func word(_ fields: [ImportField]) -> Parameter.Form {
+        let names = fields.map(\.name).joined(separator: "|")
+        return .matching(pattern: "^(\(names)):[^\\u0000]{1,200}=[^\\u0000]{0,200}$") { text in
+            let scalars = text.unicodeScalars
+            guard let colon = scalars.firstIndex(of: ":"), let equals = scalars.lastIndex(of: "="), colon < equals
+            else { return false }
+            return (1...40).contains(scalars[..<colon].count) && scalars.count <= 500 && !scalars.contains("\0")
+                && text[..<colon].utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: "_") }
+        }
     }
 
     /// `FIELD=TEXT`; the document names the fields, and the import says where somebody takes another.

@@ -77,6 +77,20 @@ enum Schema {
         return .object(object)
     }
 
+    /// With what each property means, where its schema does not say so itself.
+    static func described(_ schema: JSONValue, _ meaning: (String) -> String?) -> JSONValue {
+        guard var object = schema.object, let properties = object["properties"]?.object else { return schema }
+        let members = properties.members.map { member -> JSONObject.Member in
+            guard var property = member.value.object, property["description"] == nil, let text = meaning(member.key)
+            else { return member }
+            // Which are required is in the schema itself.
+            property.append("description", .string(text.replacing("Required. ", with: "")))
+            return JSONObject.Member(key: member.key, value: .object(property))
+        }
+        object["properties"] = .object(JSONObject(uniqueMembers: members))
+        return .object(object)
+    }
+
     /// - Parameters:
     ///   - optional: properties that may be left out.
     ///   - open: whether unknown keys are kept rather than refused.

@@ -61,9 +61,12 @@ extension Schemas {
         new["properties"] = .object(stated)
         new["required"] = .strings(
             properties.map(\.key).filter { !nullable.contains($0) && !usual.contains($0) })
+        let list = Entity.listName.replacing("_", with: "-")
+        let meaning = { (key: String) in FieldMeaning.of(key, in: list) }
         return [
-            (name, .object(full)), ("\(name)Page", Schema.page(name)), ("\(name)Patch", .object(patch)),
-            ("New\(name)", .object(new)),
+            (name, Schema.described(.object(full), meaning)), ("\(name)Page", Schema.page(name)),
+            ("\(name)Patch", Schema.described(.object(patch), meaning)),
+            ("New\(name)", Schema.described(.object(new), meaning)),
         ]
     }
 

@@ -17,6 +17,19 @@ extension Schemas {
                 """)
         ),
         (
+            "ImportFindingGroup",
+            Schema.object(
+                [
+                    "code": Schema.oneOf(ImportCode.self), "column": Schema.nullable(Schema.text),
+                    "count": Schema.count,
+                    "rows": Schema.list(Schema.count), "message": Schema.text, "texts": Schema.list(Schema.text),
+                ],
+                """
+                All findings of one code in one column: the first of their rows, what is said of the first, and what others \
+                have in place of the text that it quotes.
+                """)
+        ),
+        (
             "FieldSource",
             Schema.object(
                 [
@@ -44,6 +57,10 @@ extension Schemas {
             "kind": Schema.oneOf(ImportKind.self), "outcome": Schema.oneOf("accepted", "refused", "unreadable"),
             "dry_run": Schema.flag, "rows": Schema.count, "accepted": Schema.count,
             "errors": Schema.list(Schema.ref("ImportFinding")), "warnings": Schema.list(Schema.ref("ImportFinding")),
+            "groups": Schema.object([
+                "errors": Schema.list(Schema.ref("ImportFindingGroup")),
+                "warnings": Schema.list(Schema.ref("ImportFindingGroup")),
+            ]),
             "totals": Schema.object([
                 "errors": countsByCode, "warnings": countsByCode, "inserted": Schema.count, "updated": Schema.count,
                 "unchanged": Schema.count, "removed": Schema.count,

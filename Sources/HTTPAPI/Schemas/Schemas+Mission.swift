@@ -78,8 +78,8 @@ package enum Schemas {
                     "stated": Schema.list(["type": "string", "enum": .strings(rules.map(\.key))], distinct: true),
                 ], "Every rule as plans keep it, its default, and the names of those that are set.")
         ),
-        ("Rules", Schema.object(rules)),
-        ("RulesPatch", Schema.patch(rules)),
+        ("Rules", Schema.described(Schema.object(rules), FieldMeaning.ofRule)),
+        ("RulesPatch", Schema.described(Schema.patch(rules), FieldMeaning.ofRule)),
         ("Travel", Schema.object(travel, optional: Set(travel.map(\.key).filter { $0 != "kind" }))),
         ("TravelPatch", Schema.patch(travel)),
         ("MissionDocument", document),

@@ -12,12 +12,9 @@ struct Coordinates: Equatable {
 }
 
 extension CellReader {
-    /// Latitude and longitude, or nil with what is wrong with them told.
-    func coordinates(lat latCell: MappedCell, lon lonCell: MappedCell) -> Coordinates? {
-        let pair = pair(latCell, lonCell)
-        let lat = degrees(pair.map { Optional($0.lat) } ?? text(latCell), latCell, .lat)
-        let lon = degrees(pair.map { Optional($0.lon) } ?? text(lonCell), lonCell, .lon)
-        guard let lat, let lon else { return nil }
+    /// A point that there is, or nil with what is wrong with it told.
+    func checked(_ point: Coordinates, _ latCell: MappedCell, _ lonCell: MappedCell) -> Coordinates? {
+        let (lat, lon) = (point.lat, point.lon)
         // What databases write for a point that is not known.
         if lat == lon, lat == 0 || lat == -1 {
             let pair = lat == 0 ? "0, 0" : "-1, -1"
@@ -25,16 +22,11 @@ extension CellReader {
                 .zeroCoordinates, latCell, "The coordinates are \(pair), a point in the Atlantic: they are not known.")
             return nil
         }
-        if abs(lat) > 1000 || abs(lon) > 1000 {
-            error(
-                .outOfRange, latCell,
-                "\(lat), \(lon) look like metres of a projection such as UTM; convert them to degrees.")
-            return nil
-        }
         if abs(lat) > 90, abs(lat) <= 180, abs(lon) <= 90 {
             error(
                 .swappedCoordinates, latCell,
-                "\(lat) is no latitude, but a longitude: latitude and longitude look swapped.")
+                "\(lat) is no latitude, but a longitude: latitude and longitude look swapped. Exchange the columns with "
+                    + "--map.")
             return nil
         }
         if abs(lat) > 90 {
@@ -45,27 +37,7 @@ extension CellReader {
             error(.outOfRange, lonCell, "\(lon) is not a longitude between -180 and 180.")
             return nil
         }
-        return Coordinates(lat: lat, lon: lon)
-    }
-
-    private func degrees(_ text: String?, _ cell: MappedCell, _ axis: DegreesText.Axis) -> Double? {
-        guard let text else {
-            error(.blankCoordinates, cell, "The coordinate is blank.")
-            return nil
-        }
-        return DegreesText.parse(NumberText.plain(text), axis) ?? decimal(text, cell)
-    }
-
-    /// The two texts of a column that holds both, latitude first.
-    private func pair(_ latCell: MappedCell, _ lonCell: MappedCell) -> (lat: String, lon: String)? {
-        guard let column = latCell.column, column == lonCell.column, let text = text(latCell) else { return nil }
-        for separator in [";", ",", " "] as [Character] {
-            let parts = text.split(separator: separator)
-            if parts.count == 2 {
-                return (parts[0].trimmed, parts[1].trimmed)
-            }
-        }
-        return nil
+        return point
     }
 
     /// The region that a cell names by id or name, as an index of the directory.
@@ -86,7 +58,8 @@ extension CellReader {
         case .unknown:
             error(
                 .unknownRegion, cell,
-                "There is no region “\(text.prefix(40))”. Import the regions first, or use --create-regions.")
+                "There is no region “\(text.prefix(40))”. Import the regions first, or use --create-regions."
+                    + NearestName.question(text, among: regions.allNames))
         }
         return nil
     }
@@ -100,11 +73,25 @@ extension CellReader {
 
     /// Opening and closing times that make sense together.
     func hours(opens opensCell: MappedCell, closes closesCell: MappedCell) -> (opens: ClockTime, closes: ClockTime)? {
+        if let column = opensCell.column, column == closesCell.column, let text = text(opensCell) {
+            guard let hours = ClockText.range(NumberText.plain(text)) else {
+                error(.unreadableTime, opensCell, "“\(text.prefix(40))” is not two times; write them as 07:00-20:00.")
+                return nil
+            }
+            return checked(hours.opens, hours.closes, closesCell)
+        }
         let opens = clock(opensCell)
         let closes = clock(closesCell)
         guard let opens, let closes else { return nil }
+        return checked(opens, closes, closesCell)
+    }
+
+    private func checked(
+        _ opens: ClockTime, _ closes: ClockTime, _ cell: MappedCell
+    ) -> (opens: ClockTime, closes: ClockTime)? {
         if opens < closes { return (opens, closes) }
-        error(.impossibleHours, closesCell, "The station closes at \(closes), not after it opens at \(opens).")
+        let midnight = closes.minutes == 0 ? " The end of the day is written 24:00." : ""
+        error(.impossibleHours, cell, "The station closes at \(closes), not after it opens at \(opens).\(midnight)")
         return nil
     }
 
@@ -113,20 +100,20 @@ extension CellReader {
         do throws(ClockText.Failure) {
             return try ClockText.parse(NumberText.plain(text))
         } catch {
+            let text = text.prefix(40)
             switch error {
             case .notATime:
-                self.error(.unreadableTime, cell, "“\(text.prefix(40))” is not a time; write it as 07:00.")
+                self.error(.unreadableTime, cell, "“\(text)” is not a time; write it as 07:00.")
             case .outOfDay:
-                self.error(.impossibleHours, cell, "\(text.prefix(40)) is not a time of a day, which ends at 24:00.")
+                self.error(.impossibleHours, cell, "\(text) is not a time of a day, which ends at 24:00.")
+            case .betweenMinutes:
+                self.error(.unreadableTime, cell, "“\(text)” has seconds; hours are kept in whole minutes.")
+            case .range:
+                self.error(
+                    .unreadableTime, cell,
+                    "“\(text)” is two times; name the column for both with --map opens=COLUMN --map closes=COLUMN.")
             }
             return nil
         }
-    }
-}
-
-extension Substring {
-    /// Without spaces at both ends.
-    fileprivate var trimmed: String {
-        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

@@ -10,6 +10,8 @@ struct CellReader {
 
     let row: TabularRow
     let log: FindingLog
+    /// Whether texts are taken in one normal form.
+    var normalizes = false
 
     func error(_ code: ImportCode, _ cell: MappedCell, _ message: @autoclosure () -> String) {
         log.error(code, row: row.number, column: cell.name, message())
@@ -25,7 +27,7 @@ struct CellReader {
     }
 
     /// The text of a cell without surrounding white space, on one line; the set value where the cell is blank. A mark for
-    /// what is not known is blank, with a word about it, where the field may be.
+    /// what is not known is blank, with a word about it, where the field may be. What the caller has a value for is that.
     func text(_ cell: MappedCell) -> String? {
         guard let column = cell.column, column < row.count else { return cell.value }
         let text = row.withBytes(at: column) { bytes -> String? in
@@ -34,8 +36,12 @@ struct CellReader {
             if trimmed.contains(where: { $0 < 0x20 }) { return CellBytes.singleLine(trimmed) }
             return String(decoding: trimmed, as: UTF8.self)
         }
-        guard let text else { return cell.value }
-        if cell.mayBeBlank, Self.isPlaceholder(text) {
+        guard var text else { return cell.value }
+        if normalizes { text = normalized(text) }
+        if !cell.words.isEmpty, let value = cell.words[text.lowercased()] {
+            return value.isEmpty ? cell.value : value
+        }
+        if cell.mayBeBlank, BlankMarks.isMark(text, isText: cell.isText) {
             warningOnce(
                 .placeholder, cell, "Marks such as “N/A” or “-” in “\(cell.name)” were taken for blank cells.")
             return cell.value
@@ -43,12 +49,10 @@ struct CellReader {
         return text
     }
 
-    private static let placeholders: Set = [
-        "-", "--", "\u{2013}", "\u{2014}", "?", "n/a", "n.a.", "#n/a", "nan", "null",
-    ]
-
-    private static func isPlaceholder(_ text: String) -> Bool {
-        text.utf8.count <= 4 && placeholders.contains(text.lowercased())
+    private func normalized(_ text: String) -> String {
+        let normal = TextForm.normal(text)
+        if ExactText(normal) != ExactText(text) { log.normalizedCells += 1 }
+        return normal
     }
 
     /// A text of at most `limit` characters; longer ones are told.
@@ -68,9 +72,13 @@ struct CellReader {
 
     /// An identifier as it is written; what has happened to it before it came here is told.
     func identifier(_ cell: MappedCell) -> String? {
+        if let maker = cell.maker, text(cell) == nil { return maker.make(self) }
         guard let id = required(cell, atMost: Self.longestID) else { return nil }
         if let hidden = HiddenCharacters.named(in: id) {
-            warning(.hiddenCharacter, cell, "“\(id)” has \(hidden) inside, which nobody sees, as a part of the id.")
+            warning(
+                .hiddenCharacter, cell,
+                "“\(id)” has \(hidden) inside, which nobody sees, as a part of the id; --normalize takes it "
+                    + "out.")
         }
         if let kind = SpreadsheetDamage.kind(of: id) {
             warning(
@@ -127,36 +135,41 @@ struct CellReader {
             warning(.decimalComma, cell, "“\(text)” has a decimal comma and was read as \(pointed).")
             return number
         }
+        let points = text.count { $0 == "." }
         error(
             .unreadableNumber, cell,
-            "“\(written.prefix(40))” is not a number\(NumberText.strangers(in: text)); write decimal degrees or other "
-                + "numbers like 43.25249.")
+            points > 1 && text.allSatisfy({ $0 == "." || $0 == "-" || $0.isNumber })
+                ? "“\(written.prefix(40))” has \(points) points, which a spreadsheet adds where it takes the first for one of "
+                    + "thousands; give the column the format of text and export it again."
+                : "“\(written.prefix(40))” is not a number\(NumberText.strangers(in: text)); write decimal degrees or other "
+                    + "numbers like 43.25249.")
         return nil
     }
 
     func flag(_ cell: MappedCell) -> Bool? {
         guard let text = text(cell) else { return nil }
-        switch text.lowercased() {
-        case "true", "yes", "y", "t", "1", "x", "да": return true
-        case "false", "no", "n", "f", "0", "нет": return false
-        default:
-            error(.unknownValue, cell, "“\(text.prefix(40))” is neither true nor false (yes/no and 1/0 will do).")
-            return nil
-        }
+        if let flag = KnownWords.flag(text) { return flag }
+        error(
+            .unknownValue, cell,
+            "“\(text.prefix(40))” is neither true nor false (yes/no and 1/0 will do). \(wordsHint(text, cell, "true"))")
+        return nil
     }
 
-    func choice<Choice: RawRepresentable & CaseIterable>(
-        _ cell: MappedCell,
-        _ type: Choice.Type,
-        synonyms: [String: Choice] = [:]
-    ) -> Choice? where Choice.RawValue == String {
+    func choice<Choice: WordedChoice>(_ cell: MappedCell, _ type: Choice.Type) -> Choice? {
         guard let text = text(cell) else { return nil }
-        if let choice = Choice(rawValue: text) { return choice }
-        let folded = text.lowercased()
-        if let choice = Choice(rawValue: folded) ?? synonyms[folded] { return choice }
-        let known = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-        error(.unknownValue, cell, "“\(text.prefix(40))” is not a \(cell.field). Known: \(known).")
+        if let choice = Choice(rawValue: text) ?? KnownWords.choice(text, type) { return choice }
+        let known = Choice.allCases.map(\.rawValue)
+        let near = NearestName.of(text, among: known)
+        error(
+            .unknownValue, cell,
+            "“\(text.prefix(40))” is not a \(cell.field). Known: \(known.joined(separator: ", ")). "
+                + wordsHint(text, cell, near ?? known[0]))
         return nil
+    }
+
+    /// How a word of the file is given a value.
+    private func wordsHint(_ text: String, _ cell: MappedCell, _ value: String) -> String {
+        "--value “\(cell.field):\(text.prefix(40))=\(value)” gives it one in all rows."
     }
 
     /// Values of a list in one cell, separated by a comma, semicolon, bar or slash.
@@ -166,7 +179,8 @@ struct CellReader {
         for part in text.split(whereSeparator: { ",;|/\n".contains($0) }) {
             var part = String(part)
             let value = part.withUTF8 { String(decoding: CellBytes.trimmed($0), as: UTF8.self) }
-            if !value.isEmpty, !found.containsExactly(value) { found.append(value) }
+            let meant = cell.words[value.lowercased()] ?? value
+            if !meant.isEmpty, !found.containsExactly(meant) { found.append(meant) }
         }
         return found
     }

@@ -1,3 +1,5 @@
+import MissionModel
+
 /// Where each field of a kind is found in one file.
 ///
 /// A column is proposed from the header by the field's synonyms, in the order of the fields and each column once; what
@@ -7,13 +9,21 @@ struct ColumnMapping {
     private var columns: [String: Int] = [:]
     private let fields: [ImportField]
     private let header: [String]
+    private let words: [String: [String: String]]
+    /// Makes identifiers where the caller asks for it.
+    private var maker: IdentifierMaker?
 
-    /// - Parameter log: takes every fault of the mapping; with one the file is not read.
-    init(header: [String], request: ImportRequest, log: FindingLog) {
+    /// - Parameters:
+    ///   - row: the number of the header's row.
+    ///   - log: takes every fault of the mapping; with one the file is not read.
+    init(header: [String], row: Int = 1, request: ImportRequest, log: FindingLog) {
         fields = request.kind.fields
         self.header = header
         let columnRequests = Self.byField(request.columns, fields: fields, log: log)
         let values = Self.withoutPersonal(Self.byField(request.values, fields: fields, log: log), fields, log)
+        words = Self.byField(request.words, fields: fields, log: log).mapValues { words in
+            Dictionary(words.map { ($0.key.lowercased(), $0.value) }) { first, _ in first }
+        }
         for (field, name) in columnRequests.sorted(by: { $0.key < $1.key }) {
             if name.isEmpty { continue }
             if let column = find(name) {
@@ -22,9 +32,12 @@ struct ColumnMapping {
                 log.error(.unknownColumn, row: nil, column: name, unknownColumn(name, field: field))
             }
         }
-        propose(excluding: Set(columnRequests.keys))
-        proposePair(excluding: Set(columnRequests.keys))
-        checkDuplicates(log)
+        let isMade = request.madePrefix != nil
+        let excluded = Set(columnRequests.keys).union(isMade ? ["id"] : [])
+        propose(excluding: excluded, isExact: true)
+        propose(excluding: excluded, isExact: false)
+        for pair in Self.pairs { proposePair(pair, excluding: excluded) }
+        checkDuplicates(row, log)
         sources = fields.map { field in
             FieldSource(
                 field: field.name,
@@ -34,25 +47,34 @@ struct ColumnMapping {
         }
         if looksLikeData {
             log.error(
-                .noHeader, row: 1, column: nil,
-                "The first row names no known column and looks like data; the file needs a header line.")
+                .noHeader, row: row, column: nil,
+                "The first row names no known column and looks like data; the file needs a header line. --header-row N "
+                    + "says where it is.")
         } else {
-            checkRequired(besides: Set(columnRequests.filter { !$0.value.isEmpty }.keys), log)
+            let named = Set(columnRequests.filter { !$0.value.isEmpty }.keys)
+            checkRequired(besides: isMade ? named.union(["id"]) : named, row, log)
         }
+        if let prefix = request.madePrefix { makeIdentifiers(prefix, request.kind, log) }
     }
 
     /// The cell of a field in each row.
     func cell(_ field: String) -> MappedCell {
         let source = sources.first { $0.field == field }
+        let isRequired = fields.contains { $0.name == field && $0.isRequired }
         return MappedCell(
             field: field, column: columns[field], columnName: source?.column, value: source?.value,
-            mayBeBlank: fields.contains { $0.name == field && !$0.isRequired })
+            mayBeBlank: !isRequired || (source?.value != nil && field != "id"),
+            isText: Self.texts.contains(field), words: words[field] ?? [:], maker: field == "id" ? maker : nil)
     }
+
+    /// How many fields a header names.
+    var recognised: Int { Set(columns.values).count }
 
     /// The fields that the rows state: those with a column or a set value, settings of the import left out.
     var stated: Set<String> {
-        let settings = Set(fields.filter(\.isSettingOnly).map(\.name))
+        let settings = Set(fields.filter { $0.isSettingOnly || $0.isAuxiliary }.map(\.name))
         var stated = Set(sources.filter { $0.column != nil || $0.value != nil }.map(\.field)).subtracting(settings)
+        if maker != nil { stated.insert("id") }
         // One end of a window and the other of an earlier import might cross.
         let window: Set = ["available_from", "available_to"]
         if !stated.isDisjoint(with: window) { stated.formUnion(window) }
@@ -65,23 +87,60 @@ struct ColumnMapping {
         return header.indices.filter { !used.contains($0) && !header[$0].isEmpty }.map { header[$0] }
     }
 
+    /// The columns of fields that no row may lack.
+    var requiredColumns: [Int] {
+        fields.filter(\.isRequired).compactMap { columns[$0.name] }
+    }
+
+    /// The field that a column stands for.
+    func field(ofColumn column: Int) -> String? {
+        fields.first { columns[$0.name] == column }?.name
+    }
+
+    /// Fields whose cells hold words of their own.
+    private static let texts: Set = [
+        "name", "district", "label", "political_family", "languages", "excluded_regions", "preferred_regions", "driver",
+        "note",
+    ]
+
     /// True if no column is known by its name, and at least one looks like data.
     private var looksLikeData: Bool {
         columns.isEmpty && header.contains { name in name.contains { $0.isNumber } }
     }
 
-    private static func byField(
-        _ requests: [String: String],
+    private mutating func makeIdentifiers(_ prefix: String, _ kind: ImportKind, _ log: FindingLog) {
+        guard let made = IdentifierMaker.fields(of: kind) else {
+            log.error(
+                .noIdentity, row: nil, column: nil,
+                "No ids can be made for \(kind.rawValue): nothing else tells two of their rows apart. Add a column of ids."
+            )
+            return
+        }
+        let missing = sources.filter { $0.field == made.last && $0.column == nil }
+        if let missing = missing.first {
+            log.error(
+                .noIdentity, row: nil, column: nil,
+                "Ids are made of \(made.joined(separator: ", ")), and the file has no column for “\(missing.field)”. Name it "
+                    + "with --map \(missing.field)=COLUMN.")
+        }
+        maker = IdentifierMaker(prefix: prefix, cells: made.map(cell))
+    }
+
+    private static func byField<Value>(
+        _ requests: [String: Value],
         fields: [ImportField],
         log: FindingLog
-    ) -> [String: String] {
-        var found: [String: String] = [:]
+    ) -> [String: Value] {
+        var found: [String: Value] = [:]
         for (name, request) in requests.sorted(by: { $0.key < $1.key }) {
             if let field = fields.first(where: { ImportField.folded($0.name) == ImportField.folded(name) }) {
                 found[field.name] = request
             } else {
-                let known = fields.map(\.name).joined(separator: ", ")
-                log.error(.unknownField, row: nil, column: nil, "There is no field “\(name)” here. Fields: \(known).")
+                let known = fields.map(\.name)
+                log.error(
+                    .unknownField, row: nil, column: nil,
+                    "There is no field “\(name)” here. Fields: \(known.joined(separator: ", "))."
+                        + NearestName.question(name, among: known))
             }
         }
         return found
@@ -106,17 +165,26 @@ struct ColumnMapping {
     }
 
     private func unknownColumn(_ name: String, field: String) -> String {
-        let known = header.filter { !$0.isEmpty }.prefix(40).joined(separator: ", ")
-        return "The file has no column “\(name)” (asked for as \(field)). Its columns: \(known)."
+        let known = header.filter { !$0.isEmpty }
+        return "The file has no column “\(name)” (asked for as \(field)). Its columns: "
+            + "\(known.prefix(40).joined(separator: ", "))." + NearestName.question(name, among: known)
     }
 
-    private mutating func propose(excluding requested: Set<String>) {
-        let folded = header.map(ImportField.folded)
+    /// - Parameter isExact: whether a name counts as a whole only, or also in parts: without what stands in brackets, without
+    ///   a number in front, and each of two languages on its own.
+    private mutating func propose(excluding requested: Set<String>, isExact: Bool) {
+        let folded = header.map { name -> [String] in
+            let whole = ImportField.folded(name)
+            // The name of a pair is not that of its first half.
+            let isPair = Self.pairs.contains { $0.names.contains(whole) }
+            return isExact || isPair ? [whole] : Self.parts(of: name).map(ImportField.folded)
+        }
         var used = Set(columns.values)
-        for field in fields where !requested.contains(field.name) && !field.isSettingOnly {
+        for field in fields where columns[field.name] == nil && !requested.contains(field.name) && !field.isSettingOnly
+        {
             let names = [field.name] + field.synonyms
             for name in names.map(ImportField.folded) {
-                if let column = folded.firstIndex(of: name), used.insert(column).inserted {
+                if let column = folded.firstIndex(where: { $0.contains(name) }), used.insert(column).inserted {
                     columns[field.name] = column
                     break
                 }
@@ -124,42 +192,101 @@ struct ColumnMapping {
         }
     }
 
-    /// Takes a column that names both coordinates for both, where neither has one of its own.
-    private mutating func proposePair(excluding requested: Set<String>) {
-        let pair: Set = ["lat", "lon"]
-        guard pair.isSubset(of: fields.map(\.name)), requested.isDisjoint(with: pair), columns["lat"] == nil,
-            columns["lon"] == nil
-        else { return }
-        let column = header.firstIndex { Self.pairNames.contains(ImportField.folded($0)) }
-        (columns["lat"], columns["lon"]) = (column, column)
+    private static func parts(of name: String) -> [String] {
+        var plain = ""
+        var depth = 0
+        for character in name {
+            if "([{".contains(character) { depth += 1 }
+            if depth == 0 { plain.append(character) }
+            if ")]}".contains(character) { depth = max(0, depth - 1) }
+        }
+        let unnumbered = plain.drop { $0.isNumber || $0 == "." || $0.isWhitespace }
+        let pieces = name.split { "/|\n;()".contains($0) }.map(String.init)
+        let beforeUnit = plain.split(separator: ",").first.map(String.init) ?? ""
+        let marked = plain.filter { !"*°".contains($0) }
+        return ([plain, String(unnumbered), beforeUnit, marked] + pieces).filter { !ImportField.folded($0).isEmpty }
     }
 
-    private static let pairNames = Set(
-        [
-            "coordinates", "coords", "lat lon", "lat long", "latitude longitude", "gps", "gps coordinates",
-            "coordonnées", "coordenadas", "координаты",
-        ].map(ImportField.folded))
+    private struct Pair {
+        let fields: (String, String)
+        let names: Set<String>
 
-    private func checkDuplicates(_ log: FindingLog) {
+        init(_ fields: (String, String), _ names: [String]) {
+            self.fields = fields
+            self.names = Set(names.map(ImportField.folded))
+        }
+    }
+
+    private static let pairs = [
+        Pair(
+            ("lat", "lon"),
+            [
+                "coordinates", "coordinate", "coords", "lat lon", "lat long", "lat lng", "latlng", "latitude longitude",
+                "lon lat",
+                "long lat", "longitude latitude", "gps", "gps coordinates", "gps location", "geolocation", "geopoint",
+                "geometry", "geom", "wkt", "the geom", "map", "map link", "google maps", "google map",
+                "google maps link", "location link", "gps link",
+                "maps url", "point", "position", "geo", "coordonnées", "coordonnées gps", "coordonnées géographiques",
+                "lien carte", "carte",
+                "coordenadas", "coordenadas gps", "ubicación", "georreferencia", "localização", "mapa", "koordinaten",
+                "standort",
+                "координаты", "координати", "геолокация", "карта", "ссылка на карту", "koordinat", "koordinatlar",
+                "konum",
+                "harita", "إحداثيات", "الإحداثيات", "الموقع الجغرافي", "رابط الخريطة", "mgrs", "utm coordinates",
+            ]),
+        Pair(
+            ("opens", "closes"),
+            [
+                "hours", "opening hours", "voting hours", "hours of voting", "polling hours", "working hours",
+                "voting time", "time of voting",
+                "horaires", "horaires d'ouverture", "heures d'ouverture", "horario", "horario de votación", "horário",
+                "horário de votação",
+                "öffnungszeiten", "wahlzeit", "часы работы", "время работы", "время голосования", "режим работы",
+                "часы голосования",
+                "години роботи", "час голосування", "режим роботи", "çalışma saatleri", "oy verme saatleri",
+                "ساعات العمل",
+                "ساعات الاقتراع", "أوقات الاقتراع",
+            ]),
+    ]
+
+    /// Takes a column that names two fields for both, where neither has one of its own.
+    private mutating func proposePair(_ pair: Pair, excluding requested: Set<String>) {
+        let (first, second) = pair.fields
+        guard Set([first, second]).isSubset(of: fields.map(\.name)), !requested.contains(first),
+            !requested.contains(second),
+            columns[first] == nil, columns[second] == nil
+        else { return }
+        let used = Set(columns.values)
+        let column = header.indices.first { column in
+            !used.contains(column)
+                && ([header[column]] + Self.parts(of: header[column])).contains {
+                    pair.names.contains(ImportField.folded($0))
+                }
+        }
+        (columns[first], columns[second]) = (column, column)
+    }
+
+    private func checkDuplicates(_ row: Int, _ log: FindingLog) {
         var first: [String: Int] = [:]
         for (column, name) in header.enumerated() where !name.isEmpty {
             guard let earlier = first.updateValue(column, forKey: name) else { continue }
             let message = "Columns \(earlier + 1) and \(column + 1) are both named “\(name)”."
             if columns.values.contains(where: { header[$0] == name }) {
-                log.error(.duplicateHeader, row: 1, column: name, message + " Rename one of them.")
+                log.error(.duplicateHeader, row: row, column: name, message + " Rename one of them.")
             } else {
-                log.warning(.duplicateHeader, row: 1, column: name, message)
+                log.warning(.duplicateHeader, row: row, column: name, message)
             }
         }
     }
 
-    private func checkRequired(besides requested: Set<String>, _ log: FindingLog) {
+    private func checkRequired(besides requested: Set<String>, _ row: Int, _ log: FindingLog) {
         for (field, source) in zip(fields, sources)
         where field.isRequired && source.column == nil && source.value == nil && !requested.contains(field.name) {
+            let made = field.name == "id" ? " Lists without ids can have them made with --make-ids PREFIX." : ""
             log.error(
-                .missingColumn, row: 1, column: nil,
+                .missingColumn, row: row, column: nil,
                 "No column for “\(field.name)” was recognised. Name it with --map \(field.name)=COLUMN"
-                    + " or give every row a value with --set \(field.name)=VALUE.")
+                    + " or give every row a value with --set \(field.name)=VALUE.\(made)")
         }
     }
 }
@@ -171,6 +298,11 @@ struct MappedCell {
     let columnName: String?
     let value: String?
     var mayBeBlank = false
+    /// Whether it holds words of its own, among which two letters may be a code.
+    var isText = false
+    /// Values for words of the file, which are in lower case.
+    var words: [String: String] = [:]
+    var maker: IdentifierMaker?
 
     /// What a finding calls the column: its name in the file, or else the field.
     var name: String { columnName ?? field }

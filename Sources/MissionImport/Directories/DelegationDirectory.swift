@@ -5,7 +5,11 @@ struct DelegationDirectory {
     private let ids: Set<ExactText>
     private let found: NameIndex<String>
 
+    /// What delegations are called by.
+    let names: [String]
+
     init(_ delegations: [Delegation]) {
+        names = delegations.flatMap { [$0.id, $0.name] }
         ids = Set(exactly: delegations.map(\.id))
         var found = NameIndex<String>()
         for delegation in delegations {

@@ -12,6 +12,9 @@ struct RegionDirectory {
     private var seen: [ExactText: Match] = [:]
     private static let seenLimit = 10_000
 
+    /// What regions are called by.
+    var allNames: [String] { regions.flatMap { [$0.name, $0.id] } }
+
     init(_ regions: [Region]) {
         for region in regions { add(region) }
     }

@@ -74,7 +74,7 @@ struct CoordinateSurvey {
             }
             // The rest of a crowded cell is as suspicious as the last row that was kept of it.
             if let last, cell.count > cell.sightings.count {
-                log.countMore(last.code, cell.count - cell.sightings.count, asErrors: last.isError)
+                log.countMore(last.code, cell.count - cell.sightings.count, column: column, asErrors: last.isError)
             }
         }
     }

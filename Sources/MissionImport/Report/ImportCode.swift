@@ -11,6 +11,7 @@ package enum ImportCode: String, Sendable, CaseIterable {
     case unknownField = "unknown_field"
     case unknownColumn = "unknown_column"
     case missingColumn = "missing_column"
+    case noIdentity = "no_identity"
     case unknownTimeZone = "unknown_time_zone"
     // A row
     case raggedRow = "ragged_row"
@@ -33,6 +34,7 @@ package enum ImportCode: String, Sendable, CaseIterable {
     case lookAlike = "look_alike"
     case spreadsheetDamage = "spreadsheet_damage"
     case placeholder
+    case madeID = "made_id"
     case languageTag = "language_tag"
     case invalidPhone = "invalid_phone"
     case invalidEmail = "invalid_email"

@@ -6,7 +6,7 @@ package struct ImportField: Sendable {
     package let name: String
     /// Column names that mean this field, likeliest first; compared by letters and digits only, in any case and without
     /// accents.
-    package let synonyms: [String]
+    package fileprivate(set) var synonyms: [String]
     /// Whether the file or a setting must have it.
     package let isRequired: Bool
     /// What a row has where neither file nor setting says anything, for people to read.
@@ -15,6 +15,8 @@ package struct ImportField: Sendable {
     package let isSettingOnly: Bool
     /// Whether it is about a person and so comes from the file alone.
     package let isPersonal: Bool
+    /// Whether it says how other fields are read, and is nothing that is kept.
+    package let isAuxiliary: Bool
 
     init(
         _ name: String,
@@ -22,7 +24,8 @@ package struct ImportField: Sendable {
         isRequired: Bool = false,
         fallback: String? = nil,
         isSettingOnly: Bool = false,
-        isPersonal: Bool = false
+        isPersonal: Bool = false,
+        isAuxiliary: Bool = false
     ) {
         self.name = name
         self.synonyms = synonyms
@@ -30,12 +33,57 @@ package struct ImportField: Sendable {
         self.fallback = fallback
         self.isSettingOnly = isSettingOnly
         self.isPersonal = isPersonal
+        self.isAuxiliary = isAuxiliary
     }
+
+    /// With the names of a list's columns in other languages. Names that a running number has as well go last.
+    func known(in kind: ImportKind) -> ImportField {
+        var field = self
+        let names = synonyms + FieldWords.names(kind, name)
+        let counts = { (name: String) in Self.namesOfCounts.contains(Self.folded(name)) }
+        field.synonyms = names.filter { !counts($0) } + names.filter(counts)
+        return field
+    }
+
+    private static let namesOfCounts = Set(
+        [
+            "no", "nr", "n", "num", "number", "numéro", "número", "nummer", "numara", "номер", "№ п/п", "п/п", "sn",
+            "s no",
+            "serial no", "الرقم",
+        ].map(folded))
 
     /// A column name as it is compared: letters without their accents and digits of any script, in lower case.
     static func folded(_ name: String) -> String {
-        let scalars = name.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars
-        return String(String.UnicodeScalarView(scalars.filter { $0.properties.isAlphabetic || $0.isDigit }))
+        if name.utf8.allSatisfy({ $0 < 0x80 }) {
+            return String(
+                decoding: name.utf8.compactMap { byte -> UInt8? in
+                    switch byte {
+                    case 0x41...0x5A: byte | 0x20
+                    case 0x61...0x7A, 0x30...0x39: byte
+                    default: nil
+                    }
+                }, as: UTF8.self)
+        }
+        var folded = String.UnicodeScalarView()
+        for scalar in name.lowercased().decomposedStringWithCanonicalMapping.unicodeScalars {
+            switch scalar {
+            case "\u{2116}": folded.append(contentsOf: "no".unicodeScalars)
+            case "\u{0131}": folded.append("i")
+            case "\u{00DF}": folded.append(contentsOf: "ss".unicodeScalars)
+            case "\u{0142}": folded.append("l")
+            case "\u{0111}", "\u{00F0}": folded.append("d")
+            case "\u{00F8}": folded.append("o")
+            case "\u{0649}": folded.append("\u{064A}")
+            case "\u{0629}": folded.append("\u{0647}")
+            case "\u{0640}": break
+            default:
+                let properties = scalar.properties
+                if properties.generalCategory != .nonspacingMark, properties.isAlphabetic || scalar.isDigit {
+                    folded.append(scalar)
+                }
+            }
+        }
+        return String(folded)
     }
 }
 
@@ -74,6 +122,9 @@ extension ImportField {
         ],
         isRequired: true
     )
+    private static let utmZone = ImportField(
+        "utm_zone", ["utm zone", "utm zone number", "grid zone designator"], fallback: "none: coordinates are degrees",
+        isAuxiliary: true)
     private static let createdTimeZone = ImportField(
         "time_zone", fallback: "of the mission's regions, or of the host country", isSettingOnly: true)
 
@@ -175,6 +226,7 @@ extension ImportField {
             ], isRequired: true),
         ImportField("cleared", ["visit cleared", "access cleared"], fallback: "false"),
         ImportField("no_go", ["off limits", "forbidden"], fallback: "false"),
+        utmZone,
         createdTimeZone,
     ]
 
@@ -187,6 +239,7 @@ extension ImportField {
         ImportField("vehicles", ["cars", "vehicle count", "number of vehicles"], isRequired: true),
         ImportField("seats", ["seats per vehicle", "seats per car"], fallback: "4"),
         ImportField("interpreters", ["number of interpreters"], fallback: "0"),
+        utmZone,
         createdTimeZone,
     ]
 
@@ -198,6 +251,7 @@ extension ImportField {
         district,
         lat,
         lon,
+        utmZone,
         createdTimeZone,
     ]
 

@@ -10,7 +10,12 @@ package enum ImportKind: String, Sendable, CaseIterable {
     package var isPersonal: Bool { [.contacts, .vehicles, .interpreters].contains(self) }
 
     /// What a file of this kind may state, in the order of the template.
-    package var fields: [ImportField] {
+    package var fields: [ImportField] { Self.knownFields[self] ?? [] }
+
+    private static let knownFields = Dictionary(
+        uniqueKeysWithValues: allCases.map { kind in (kind, kind.ownFields.map { $0.known(in: kind) }) })
+
+    private var ownFields: [ImportField] {
         switch self {
         case .regions: ImportField.regions
         case .delegations: ImportField.delegations
@@ -29,7 +34,7 @@ package enum ImportKind: String, Sendable, CaseIterable {
     package var template: String {
         switch self {
         case .outlines: #"{"type": "FeatureCollection", "features": []}"# + "\n"
-        default: fields.filter { !$0.isSettingOnly }.map(\.name).joined(separator: ",") + "\n"
+        default: fields.filter { !$0.isSettingOnly && !$0.isAuxiliary }.map(\.name).joined(separator: ",") + "\n"
         }
     }
 }

@@ -12,6 +12,7 @@ extension ImportReport {
             "accepted": .int(accepted),
             "errors": .array(errors.map(\.json)),
             "warnings": .array(warnings.map(\.json)),
+            "groups": ["errors": .array(errorGroups.map(\.json)), "warnings": .array(warningGroups.map(\.json))],
             "totals": [
                 "errors": totals(errorTotals),
                 "warnings": totals(warningTotals),
@@ -40,6 +41,15 @@ extension ImportFinding {
         [
             "row": .optional(row), "column": .optional(column), "code": .string(code.rawValue),
             "message": .string(message),
+        ]
+    }
+}
+
+extension ImportFindingGroup {
+    package var json: JSONValue {
+        [
+            "code": .string(code.rawValue), "column": .optional(column), "count": .int(count),
+            "rows": .array(rows.map { .int($0) }), "message": .string(message), "texts": .strings(texts),
         ]
     }
 }

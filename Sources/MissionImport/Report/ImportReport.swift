@@ -52,6 +52,9 @@ package struct ImportReport: Sendable, Equatable {
     package var warnings: [ImportFinding] = []
     package var errorTotals: [ImportCode: Int] = [:]
     package var warningTotals: [ImportCode: Int] = [:]
+    /// The same by code and column, one entry for all rows; in the order in which they were met.
+    package var errorGroups: [ImportFindingGroup] = []
+    package var warningGroups: [ImportFindingGroup] = []
     package var changes = ImportOutcome()
     /// Regions that the file named and that were not there.
     package var createdRegions: [String] = []

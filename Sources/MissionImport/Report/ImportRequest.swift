@@ -10,6 +10,14 @@ package struct ImportRequest: Sendable {
     package var values: [String: String]
     package var encoding: TextEncoding?
     package var delimiter: Delimiter?
+    /// Values for words of the file, by field and then by the word.
+    package var words: [String: [String: String]] = [:]
+    /// The row that names the columns, as a spreadsheet counts it; nil: found.
+    package var headerRow: Int?
+    /// What the identifiers begin with that are made of what the rows say; nil: the file has them.
+    package var madePrefix: String?
+    /// Whether texts are taken in one normal form, without characters that nobody sees.
+    package var normalizes = false
     package var createsRegions: Bool
     package var mode: ImportMode
     /// Whether a replacement by a file without rows may empty the list.

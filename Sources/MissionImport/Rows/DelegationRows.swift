@@ -29,12 +29,14 @@ struct DelegationRows: RowReader {
 
     private func country(_ cells: CellReader) -> String? {
         guard let text = cells.required(country) else { return nil }
-        let code = text.uppercased()
-        if code.utf8.count == 2, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
+        if let code = CountryWords.code(text) {
             if let doubt = CountryCode.doubt(code) { cells.warning(.unknownCountry, country, doubt) }
             return code
         }
-        cells.error(.unknownCountry, country, "“\(text.prefix(40))” is not a country code of two letters, such as EE.")
+        cells.error(
+            .unknownCountry, country,
+            "“\(text.prefix(40))” is no country; write its two letters by ISO 3166-1, such as EE."
+                + NearestName.question(text, among: CountryWords.allNames.sorted()))
         return nil
     }
 }

@@ -12,9 +12,13 @@ struct FirstPass {
     private(set) var hasTooManyRegions = false
     private var survey = CoordinateSurvey()
     private let knownRegions: Int
+    private let hostZones: HostTimeZones
+    private let normalizes: Bool
 
-    init(regions: RegionDirectory) {
+    init(regions: RegionDirectory, hostZones: HostTimeZones, normalizes: Bool) {
         self.regions = regions
+        self.hostZones = hostZones
+        self.normalizes = normalizes
         knownRegions = regions.regions.count
     }
 
@@ -23,14 +27,20 @@ struct FirstPass {
         regions.regions.enumerated().dropFirst(knownRegions).map { ($1, survey.centre(of: $0)) }
     }
 
-    mutating func read(_ table: TabularReader<some ByteSource>, _ mapping: ColumnMapping) throws {
+    /// - Parameters:
+    ///   - width: how many columns rows have.
+    ///   - sieve: tells which rows are no data.
+    mutating func read(
+        _ table: TabularReader<some ByteSource>, _ mapping: ColumnMapping, width: Int, sieve: RowSieve
+    ) throws {
+        var sieve = sieve
         let (region, voters) = (mapping.cell("region"), mapping.cell("voters"))
-        let (lat, lon) = (mapping.cell("lat"), mapping.cell("lon"))
+        let place = CoordinateCells(mapping, hostZones: hostZones)
         while let row = try table.next(), !hasTooManyRegions {
             // What is wrong with a row is told when it is taken.
-            let cells = CellReader(row: row, log: FindingLog())
-            guard row.count == table.header.count, let index = index(of: cells.text(region)) else { continue }
-            if let point = cells.coordinates(lat: lat, lon: lon) {
+            let cells = CellReader(row: row, log: FindingLog(), normalizes: normalizes)
+            guard row.count == width, sieve.isData(row), let index = index(of: cells.text(region)) else { continue }
+            if let point = place.read(cells) {
                 density.add(point, voters: cells.whole(voters))
                 if index >= knownRegions { survey.add(point, region: index, row: row.number) }
             }

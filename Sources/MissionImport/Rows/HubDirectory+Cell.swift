@@ -12,7 +12,10 @@ extension HubDirectory {
             return id
         case .ambiguous: cells.error(.unknownHub, cell, "More than one hub is named “\(text)”; use the id.")
         case .unknown:
-            cells.error(.unknownHub, cell, "There is no hub “\(text.prefix(40))”. Import the hubs first.")
+            cells.error(
+                .unknownHub, cell,
+                "There is no hub “\(text.prefix(40))”. Import the hubs first."
+                    + NearestName.question(text, among: hubs.values.flatMap { [$0.id, $0.name] }.sorted()))
         }
         return nil
     }

@@ -38,8 +38,7 @@ struct ObserverRows: RowReader {
         let id = cells.identifier(id)
         let isNew = id.map { cells.isNew($0, self.id, in: &identifiers) } ?? false
         let delegation = delegation(cells)
-        let sex = required(
-            cells, "sex", Sex.self, ["female": .f, "woman": .f, "male": .m, "man": .m, "ж": .f, "м": .m])
+        let sex = required(cells, "sex", Sex.self)
         let status = required(cells, "status", ObserverStatus.self)
         let languages = required(cells, languages: cell("languages"))
         let available = availability(cells)
@@ -72,12 +71,12 @@ struct ObserverRows: RowReader {
         observer.label = cells.text(cell("label"), atMost: CellReader.longestText)
     }
 
-    private func required<Choice: RawRepresentable & CaseIterable>(
-        _ cells: CellReader, _ field: String, _ type: Choice.Type, _ synonyms: [String: Choice] = [:]
-    ) -> Choice? where Choice.RawValue == String {
+    private func required<Choice: WordedChoice>(
+        _ cells: CellReader, _ field: String, _ type: Choice.Type
+    ) -> Choice? {
         let cell = cell(field)
         if cells.text(cell) == nil { _ = cells.required(cell) }
-        return cells.choice(cell, type, synonyms: synonyms)
+        return cells.choice(cell, type)
     }
 
     private func required(_ cells: CellReader, languages cell: MappedCell) -> [String]? {
@@ -98,7 +97,8 @@ struct ObserverRows: RowReader {
         case .unknown:
             cells.error(
                 .unknownDelegation, delegation,
-                "There is no delegation “\(text.prefix(40))”. Import the delegations first.")
+                "There is no delegation “\(text.prefix(40))”. Import the delegations first."
+                    + NearestName.question(text, among: delegations.names))
         }
         return nil
     }

@@ -7,19 +7,19 @@ struct PlaceReader {
     private static let tolerance = 10.0
 
     private let regionCell: MappedCell
-    private let latCell: MappedCell
-    private let lonCell: MappedCell
+    private let place: CoordinateCells
     private let outlines: OutlineIndex
     private var regions: RegionDirectory
     private let hostCountry: String
+    private let hostZones: HostTimeZones
     private var survey = CoordinateSurvey()
     private var wholeList = WholeListSurvey()
     private var unchecked: Set<Int> = []
 
     init(_ mapping: ColumnMapping, _ context: ImportContext) {
         regionCell = mapping.cell("region")
-        latCell = mapping.cell("lat")
-        lonCell = mapping.cell("lon")
+        hostZones = .system(country: context.header.hostCountry)
+        place = CoordinateCells(mapping, hostZones: hostZones)
         outlines = context.outlines
         regions = context.regions
         hostCountry = context.header.hostCountry
@@ -27,7 +27,7 @@ struct PlaceReader {
 
     mutating func read(_ cells: CellReader) -> (region: String, point: Coordinates)? {
         let index = cells.region(regionCell, in: &regions)
-        let point = cells.coordinates(lat: latCell, lon: lonCell)
+        let point = place.read(cells)
         guard let index, let point else { return nil }
         let region = regions.regions[index]
         wholeList.add(point)
@@ -41,10 +41,10 @@ struct PlaceReader {
     }
 
     func finish(_ log: FindingLog) {
-        survey.report(to: log, column: latCell.name, regions: regions.regions)
+        survey.report(to: log, column: place.lat.name, regions: regions.regions)
         wholeList.report(
-            to: log, column: latCell.name, middle: survey.middle, hostCountry: hostCountry,
-            zones: .system(country: hostCountry))
+            to: log, column: place.lat.name, middle: survey.middle, hostCountry: hostCountry,
+            zones: hostZones)
     }
 
     var notes: [String] {
@@ -64,7 +64,7 @@ struct PlaceReader {
         if outlines.contains(point, in: region.id) { return }
         if let swapped = point.swapped, outlines.contains(swapped, in: region.id) {
             cells.error(
-                .swappedCoordinates, latCell,
+                .swappedCoordinates, place.lat,
                 "\(point.lat), \(point.lon) is outside \(region.name), \(point.lon), \(point.lat) inside: "
                     + "latitude and longitude look swapped.")
             return
@@ -72,11 +72,11 @@ struct PlaceReader {
         let distance = outlines.distance(of: point, to: region.id)
         if distance <= Self.tolerance {
             cells.warning(
-                .outsideOutline, latCell,
+                .outsideOutline, place.lat,
                 "\(point.lat), \(point.lon) lies \(max(1, Int(distance.rounded()))) km outside \(region.name).")
         } else {
             cells.error(
-                .outsideOutline, latCell,
+                .outsideOutline, place.lat,
                 "\(point.lat), \(point.lon) lies outside \(region.name), \(Int(distance.rounded())) km from its outline."
             )
         }

@@ -61,9 +61,7 @@ struct StationRows: RowReader {
 
     private func statedSetting(_ cells: CellReader) -> StationSetting? {
         if cells.text(setting) == Self.densityValue { return nil }
-        return cells.choice(
-            setting, StationSetting.self,
-            synonyms: ["u": .urban, "r": .rural, "city": .urban, "town": .urban, "village": .rural])
+        return cells.choice(setting, StationSetting.self)
     }
 
     private mutating func derivedSetting(of point: Coordinates) -> StationSetting {

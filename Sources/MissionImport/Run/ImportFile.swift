@@ -8,6 +8,13 @@ package struct ImportFile: Sendable {
         package var columns: [String] = []
         /// `FIELD=VALUE`.
         package var values: [String] = []
+        /// `FIELD:WORD=VALUE`.
+        package var words: [String] = []
+        /// The row that names the columns; nil: found.
+        package var headerRow: Int?
+        /// What made identifiers begin with; nil: none are made.
+        package var madePrefix: String?
+        package var normalizes = false
         /// By any common name; nil: found.
         package var encoding: String?
         /// By name or as the character; nil: found.
@@ -49,6 +56,15 @@ package struct ImportFile: Sendable {
             }
             request.delimiter = delimiter
         }
+        request.words = try Self.words(options.words)
+        request.headerRow = options.headerRow
+        if let prefix = options.madePrefix {
+            guard Self.isPrefix(prefix) else {
+                throw OptionError(option: "make_ids", description: "must be 1 to 20 letters (A to Z), digits, - or _")
+            }
+            request.madePrefix = prefix
+        }
+        request.normalizes = options.normalizes
         request.createsRegions = options.createsRegions
         request.mode = options.mode
         request.allowsEmpty = options.allowsEmpty
@@ -73,6 +89,32 @@ package struct ImportFile: Sendable {
 
     /// Whether a delimiter is known, by name or as the character.
     package static func isDelimiter(_ label: String) -> Bool { Delimiter(label: label) != nil }
+
+    /// Whether made identifiers may begin with a text.
+    package static func isPrefix(_ text: String) -> Bool {
+        (1...20).contains(text.utf8.count)
+            && text.utf8.allSatisfy {
+                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF) || $0 == 0x2D || $0 == 0x5F
+            }
+    }
+
+    private static func words(_ texts: [String]) throws -> [String: [String: String]] {
+        var words: [String: [String: String]] = [:]
+        for text in texts {
+            let scalars = text.unicodeScalars
+            guard let colon = scalars.firstIndex(of: ":"), let equals = scalars.lastIndex(of: "="), colon < equals,
+                colon > scalars.startIndex
+            else { throw OptionError(option: "value", description: "must be FIELD:WORD=VALUE") }
+            let field = String(scalars[..<colon])
+            let word = String(scalars[scalars.index(after: colon)..<equals]).trimmedOfSpaces
+            let value = String(scalars[scalars.index(after: equals)...]).trimmedOfSpaces
+            if word.isEmpty { continue }
+            guard words[field, default: [:]].updateValue(value, forKey: word) == nil else {
+                throw OptionError(option: "value", description: "names \(field):\(word) twice", isContradiction: true)
+            }
+        }
+        return words
+    }
 
     private static func pairs(_ texts: [String], _ option: String, _ form: String) throws -> [String: String] {
         var pairs: [String: String] = [:]

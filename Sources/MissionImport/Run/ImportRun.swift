@@ -5,14 +5,11 @@ import Tabular
 final class ImportRun {
     /// Rows that the store gets at a time.
     private static let batchSize = 2000
-    /// Rows above a header that may be titles.
-    private static let mostTitles = 20
-
     let request: ImportRequest
     let store: any ImportStore
     let log = FindingLog()
     var report: ImportReport
-    /// The row of the header where titles stand above it.
+    /// The last row of the header where it is not the first row of the file.
     private var headerRow: Int?
 
     init(_ request: ImportRequest, store: any ImportStore) {
@@ -76,7 +73,7 @@ final class ImportRun {
         return refusal(.unreadable)
     }
 
-    /// Opens the file at the first of its opening rows that names all that is required, or else at its first row.
+    /// Opens the file at the row that names the columns, and keeps their names.
     private func openAtHeader<Source: ByteSource>(_ source: Source) throws -> TabularReader<Source> {
         let table = try open(source)
         if let doubt = table.doubt {
@@ -85,29 +82,40 @@ final class ImportRun {
                 "The encoding is not named and was taken for \(table.format.encoding.rawValue): \(doubt). Name the right "
                     + "one with --encoding.")
         }
-        if namesColumns(table.header) { return table }
-        do {
-            for _ in 0..<Self.mostTitles {
-                guard let row = try table.next() else { break }
-                guard namesColumns(row) else { continue }
-                headerRow = row.number
-                report.notes.append("Row \(row.number) was taken for the header.")
-                break
-            }
-        } catch {
-            throw unreadable(error)
-        }
+        let header = try header(of: table)
+        report.header = header.names
+        if header.row == table.header.number, header.upperRow == nil { return try open(source) }
+        headerRow = header.row
+        report.notes.append(
+            header.upperRow.map { "Rows \($0) and \(header.row) were taken for the header." }
+                ?? "Row \(header.row) was taken for the header.")
         return try open(source)
     }
 
-    private func namesColumns(_ row: TabularRow) -> Bool {
-        let trial = FindingLog()
-        _ = ColumnMapping(header: Self.names(row, log: trial), request: request, log: trial)
-        return !trial.hasErrors
+    /// Reads the first rows of a table for the one, or the two, that name its columns.
+    private func header(of table: TabularReader<some ByteSource>) throws -> HeaderSearch.Header {
+        var rows = [(number: table.header.number, names: Self.names(table.header))]
+        let last = max(HeaderSearch.mostTitles, (request.headerRow ?? 0) + 1)
+        do {
+            while rows.count < last, let row = try table.next() {
+                if !row.isBlank { rows.append((row.number, Self.names(row))) }
+                if let wanted = request.headerRow, row.number > wanted { break }
+            }
+        } catch {
+            report.header = rows[0].names
+            throw unreadable(error)
+        }
+        let search = HeaderSearch(rows, request: request)
+        guard let wanted = request.headerRow else { return search.found }
+        if let header = search.header(atRow: wanted) { return header }
+        log.error(
+            .noHeader, row: wanted, column: nil,
+            "Row \(wanted), which was to be the header, is blank or below the end of the file.")
+        throw refusal()
     }
 
-    private static func names(_ row: TabularRow, log: FindingLog) -> [String] {
-        let cells = CellReader(row: row, log: log)
+    private static func names(_ row: TabularRow) -> [String] {
+        let cells = CellReader(row: row, log: FindingLog())
         return (0..<row.count).map { column in
             cells.text(MappedCell(field: "", column: column, columnName: nil, value: nil)) ?? ""
         }
@@ -126,9 +134,7 @@ final class ImportRun {
     }
 
     private func mapping(of table: TabularReader<some ByteSource>) throws -> ColumnMapping {
-        let header = Self.names(table.header, log: log)
-        report.header = header
-        let mapping = ColumnMapping(header: header, request: request, log: log)
+        let mapping = ColumnMapping(header: report.header, row: table.header.number, request: request, log: log)
         report.mapping = mapping.sources
         let unused = mapping.unusedColumns
         if !unused.isEmpty {
@@ -210,9 +216,11 @@ final class ImportRun {
         let setting = mapping.cell("setting")
         let derives = setting.value == StationRows.densityValue || (setting.value == nil && request.kind == .stations)
         guard derives || request.createsRegions else { return nil }
-        var first = FirstPass(regions: context.regions)
+        let zones = HostTimeZones.system(country: context.header.hostCountry)
+        var first = FirstPass(regions: context.regions, hostZones: zones, normalizes: request.normalizes)
         do {
-            try first.read(open(source), mapping)
+            let sieve = RowSieve(header: report.header, mapping, kind: request.kind)
+            try first.read(open(source), mapping, width: report.header.count, sieve: sieve)
         } catch let error as TabularError {
             throw unreadable(error)
         }
@@ -226,7 +234,7 @@ final class ImportRun {
         }
         let makes = CreatedRegions(
             mapping, existing: context.regions.regions, hostCountry: context.header.hostCountry,
-            hostZones: .system(country: context.header.hostCountry))
+            hostZones: zones)
         let created = makes.make(first.missingRegions, log: log)
         if log.hasErrors { throw refusal() }
         try await create(created)
@@ -256,9 +264,10 @@ extension ImportRun {
             Rows.Entity.self, mission: request.mission, mode: request.mode, stated: mapping.stated)
         var batch: [Rows.Entity] = []
         var areRowNumbers = true
+        var sieve = RowSieve(header: report.header, mapping, kind: request.kind)
         do {
             while let row = try table.next() {
-                if row.isBlank { continue }
+                guard !row.isBlank, sieve.isData(row) else { continue }
                 report.rows += 1
                 guard let entity = read(row, &reader) else { continue }
                 areRowNumbers = areRowNumbers && entity.id == String(report.rows)
@@ -273,10 +282,14 @@ extension ImportRun {
         }
         try checkRows()
         reader.finish(log)
-        report.notes += reader.notes
+        report.notes += sieve.notes + reader.notes
+        if log.normalizedCells > 0 {
+            report.notes.append("\(log.normalizedCells.of("cell")) had their text taken in its normal form.")
+        }
         if areRowNumbers, report.rows > 1, let column = mapping.cell("id").columnName, !mapping.unusedColumns.isEmpty {
             report.notes.append(
-                "“\(column)”, which became the id, counts the rows from 1 on; --map id=COLUMN names another column.")
+                "“\(column)”, which became the id, counts the rows from 1 on; --map id=COLUMN names another column, and "
+                    + "--make-ids PREFIX makes ids that stay the same when rows move.")
         }
         if log.hasErrors { throw refusal() }
         try await stage(batch, staging)
@@ -305,7 +318,7 @@ extension ImportRun {
     }
 
     private func read<Rows: RowReader>(_ row: TabularRow, _ reader: inout Rows) -> Rows.Entity? {
-        let cells = CellReader(row: row, log: log)
+        let cells = CellReader(row: row, log: log, normalizes: request.normalizes)
         guard isWellFormed(cells), let entity = reader.read(cells) else { return nil }
         // Stations come by the hundred thousand, and their reader knows every rule of the form itself.
         if !(entity is Station) { check(entity, cells) }
@@ -317,7 +330,8 @@ extension ImportRun {
         if row.count < width || (row.count > width && !(width..<row.count).allSatisfy(row.isEmpty(at:))) {
             log.error(
                 .raggedRow, row: row.number, column: nil,
-                "The row has \(row.count.of("field")) where the header has \(width) (line \(row.line) of the file).")
+                "The row has \(row.count.of("field")) where the header has \(width) (line \(row.line) of the file); a field "
+                    + "that has the delimiter inside is put into quotes.")
             return false
         }
         if row.count > width {

@@ -12,7 +12,6 @@ struct ImportPreviewPage {
     let upload: KeptUpload
     let t: Words
 
-    private static let mostFindings = 200
     private static let mostNotes = 20
 
     private var report: ImportReport { upload.report }
@@ -32,8 +31,8 @@ struct ImportPreviewPage {
         return Page(
             title: title, mission: mission, section: .overview,
             body: PageHead(title, note: note).html + outcome + (upload.isDone ? .empty : form)
-                + findings("errors", t(.errors), report.errors, report.errorTotals, .bad)
-                + findings("warnings", t(.warnings), report.warnings, report.warningTotals, .wait) + notes)
+                + findings("errors", t(.errors), report.errorGroups, report.errorTotals, .bad)
+                + findings("warnings", t(.warnings), report.warningGroups, report.warningTotals, .wait) + notes)
     }
 
     private static let secondsToAsk = 2
@@ -85,6 +84,18 @@ struct ImportPreviewPage {
                 <p class="field"><label for="delimiter">\(t(.delimiter))</label>\
                 <input id="delimiter" name="delimiter" maxlength="20" value="\(upload.options.delimiter ?? "")" \
                 placeholder="\(report.delimiter?.rawValue ?? "")"></p></div>\
+                <div class="pair"><p class="field"><label for="header_row">\(t(.headerRow))</label>\
+                <input id="header_row" name="header_row" inputmode="numeric" maxlength="4" \
+                value="\(upload.options.headerRow.map(String.init) ?? "")"></p>\
+                <p class="field"><label for="make_ids">\(t(.makeIDs))</label>\
+                <input id="make_ids" name="make_ids" maxlength="20" value="\(upload.options.madePrefix ?? "")" \
+                aria-describedby="make-ids-hint"><small class="soft" id="make-ids-hint">\(t(.makeIDsHint))</small></p></div>\
+                <p class="field"><label for="words">\(t(.wordValues))</label>\
+                <textarea id="words" name="words" rows="3" maxlength="10000" aria-describedby="words-hint">\
+                \(upload.options.words.joined(separator: "\n"))</textarea>\
+                <small class="soft" id="words-hint">\(t(.wordValuesHint))</small></p>\
+                <label class="check"><input type="checkbox" name="normalize" value="true"\
+                \(when: upload.options.normalizes, " checked")>\(t(.normalizeTexts))</label>\
                 \(ImportChoices(mode: upload.options.mode, createsRegions: upload.options.createsRegions, t: t).html)\
                 \(when: upload.options.mode == .replace, """
                 <label class="check"><input type="checkbox" name="allow_empty" value="true"\
@@ -171,36 +182,34 @@ struct ImportPreviewPage {
     }
 
     private func findings(
-        _ id: String, _ title: String, _ findings: [ImportFinding], _ totals: [ImportCode: Int], _ tag: Tag
+        _ id: String, _ title: String, _ groups: [ImportFindingGroup], _ totals: [ImportCode: Int], _ tag: Tag
     ) -> HTML {
-        if findings.isEmpty { return .empty }
-        let count = totals.values.reduce(0, +)
-        let shown = Array(findings.prefix(Self.mostFindings))
-        let kinds = totals.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
-        let columns: [Column<ImportFinding>] = [
-            Column(t(.row), .name) { HTML(text: $0.row.map(t.language.number) ?? t(.wholeFile)) },
+        if groups.isEmpty { return .empty }
+        let columns: [Column<ImportFindingGroup>] = [
+            Column(t(.row), .name) { HTML(text: rows($0)) },
             Column(t(.column)) { HTML(text: $0.column ?? "") },
             Column(t(.kind)) { tag.html($0.code.rawValue.replacing("_", with: " ")) },
-            Column(t(.reason)) { "<span lang=\"en\">\($0.message)</span>" },
+            Column(t(.reason)) { group in
+                let texts = group.texts.map { "“\($0)”" }.joined(separator: ", ")
+                return """
+                    <span lang="en">\(group.message)</span>\
+                    \(when: !texts.isEmpty, " <small class=\"soft\">\(t(.alsoTexts)): \(texts)</small>")
+                    """
+            },
         ]
+        let count = totals.values.reduce(0, +)
         return Card(
             id: id, title: title, end: HTML(text: t.language.number(count)),
-            body: """
-                <ul class="list">\(each: kinds, { kind, count in
-                    """
-                    <li>\(tag.html(kind.rawValue.replacing("_", with: " ")))\
-                    <span class="soft" lang="en">\(findings.first { $0.code == kind }?.message ?? "")</span>\
-                    <span class="end">\(t(count, .rowCount))</span></li>
-                    """
-                })</ul>
-                """ + Table(caption: title, columns: columns, rows: Self.grouped(shown, kinds.map(\.key))).html
-                    + (count > shown.count ? "<p class=\"in soft\">\(t(count - shown.count, .moreCount))</p>" : .empty)
+            body: Table(caption: title, columns: columns, rows: groups).html
         ).html
     }
 
-    /// Those of one kind together, the most frequent first, in the order of rows.
-    private static func grouped(_ findings: [ImportFinding], _ kinds: [ImportCode]) -> [ImportFinding] {
-        kinds.flatMap { kind in findings.filter { $0.code == kind } }
+    /// The first rows of a kind of finding, and how many there are.
+    private func rows(_ group: ImportFindingGroup) -> String {
+        if group.rows.isEmpty { return t(.wholeFile) }
+        let rows = group.rows.map(t.language.number).joined(separator: "; ")
+        let more = group.count - group.rows.count
+        return more > 0 ? "\(rows) … \(t(more, .moreCount))" : rows
     }
 
     private var notes: HTML {

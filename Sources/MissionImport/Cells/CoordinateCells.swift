@@ -1,0 +1,157 @@
+import MissionModel
+
+/// The cells that say where a place is: two of degrees or metres, or one with both, and the zone that metres are of.
+struct CoordinateCells {
+    let lat, lon, zone: MappedCell
+    private let hostZones: HostTimeZones
+    private let isLonFirst: Bool
+
+    init(_ mapping: ColumnMapping, hostZones: HostTimeZones) {
+        lat = mapping.cell("lat")
+        lon = mapping.cell("lon")
+        zone = mapping.cell("utm_zone")
+        self.hostZones = hostZones
+        isLonFirst = Self.namesLonFirst(lat.columnName)
+    }
+
+    /// Latitude and longitude, or nil with what is wrong with them told.
+    func read(_ cells: CellReader) -> Coordinates? {
+        if let column = lat.column, column == lon.column, let text = cells.text(lat) {
+            return pair(text, cells)
+        }
+        let latitude = degrees(lat, .lat, cells)
+        let longitude = degrees(lon, .lon, cells)
+        guard let latitude, let longitude else { return nil }
+        return place(lat: latitude, lon: longitude, zone: zoneText(cells), cells)
+    }
+
+    private static func namesLonFirst(_ name: String?) -> Bool {
+        guard let name else { return false }
+        let folded = ImportField.folded(name)
+        return ["lon", "long", "lng", "longitude", "x", "долгота", "longitud"].contains { lon in
+            ["lat", "latitude", "y", "широта", "latitud"].contains { folded == lon + $0 }
+        }
+    }
+
+    private func zoneText(_ cells: CellReader) -> String? {
+        zone.column == nil && zone.value == nil ? nil : cells.text(zone)
+    }
+
+    private func pair(_ text: String, _ cells: CellReader) -> Coordinates? {
+        let plain = NumberText.plain(text)
+        if BlankMarks.isMark(text, isText: false) {
+            cells.error(.blankCoordinates, lat, "The coordinates are not known: “\(text)”. Leave such rows out.")
+            return nil
+        }
+        if let grid = Self.gridReference(plain) {
+            return place(lat: grid.northing, lon: grid.easting, zone: grid.zone ?? zoneText(cells), cells)
+        }
+        guard let pair = CoordinatePair.parse(plain, lonFirst: isLonFirst) else {
+            cells.error(.unreadableNumber, lat, Self.remedy(text))
+            return nil
+        }
+        if pair.isOuest { tellOuest(cells, lon) }
+        return place(lat: pair.lat, lon: pair.lon, zone: zoneText(cells), cells)
+    }
+
+    private static func remedy(_ text: String) -> String {
+        let text = text.prefix(60)
+        if MapLink.isLink(String(text)) {
+            return "The link “\(text)” does not say where it leads to; open it and copy the latitude and longitude."
+        }
+        return "“\(text)” is not a latitude and a longitude; write them as 43.25249, 76.95."
+    }
+
+    /// `43T 654321 4790123`, the zone before or behind, or left out.
+    private static func gridReference(_ text: String) -> (zone: String?, easting: Double, northing: Double)? {
+        let parts = text.split { $0 == " " || $0 == "," || $0 == ";" }.map(String.init)
+        guard (2...4).contains(parts.count) else { return nil }
+        var numbers: [(value: Double, letter: Character?)] = []
+        var rest: [String] = []
+        for part in parts {
+            let digits = part.prefix { $0.isNumber || $0 == "." }
+            let letters = part.dropFirst(digits.count).lowercased().filter { $0 != "." }
+            if let number = DecimalText.parse(String(digits)), number > 1000,
+                ["", "m", "e", "n", "me", "mn"].contains(letters)
+            {
+                numbers.append((number, letters.last))
+            } else {
+                rest.append(part)
+            }
+        }
+        guard numbers.count == 2, rest.count <= 2 else { return nil }
+        let zone = rest.joined()
+        if !zone.isEmpty, GridZone(zone) == nil { return nil }
+        let isExchanged = numbers[0].letter == "n" && numbers[1].letter == "e"
+        let (first, second) = (numbers[0].value, numbers[1].value)
+        return (zone.isEmpty ? nil : zone, isExchanged ? second : first, isExchanged ? first : second)
+    }
+
+    private func degrees(_ cell: MappedCell, _ axis: DegreesText.Axis, _ cells: CellReader) -> Double? {
+        guard let text = cells.text(cell), !BlankMarks.isMark(text, isText: false) else {
+            cells.error(.blankCoordinates, cell, "The coordinate is blank. Give the row one, or leave it out.")
+            return nil
+        }
+        let plain = NumberText.plain(text)
+        if let reading = DegreesText.parse(plain, axis) {
+            if reading.isOuest { tellOuest(cells, cell) }
+            return reading.degrees
+        }
+        if MapLink.isLink(plain), let pair = MapLink.pair(plain) { return axis == .lat ? pair.lat : pair.lon }
+        return cells.decimal(text, cell)
+    }
+
+    private func tellOuest(_ cells: CellReader, _ cell: MappedCell) {
+        cells.warningOnce(
+            .ambiguousNumber, cell,
+            "“O” was taken for west (ouest, oeste) and not for east (Ost); write W or E where that is wrong.")
+    }
+
+    /// The point of two numbers, of degrees or of metres in a zone.
+    private func place(lat latitude: Double, lon longitude: Double, zone text: String?, _ cells: CellReader)
+        -> Coordinates?
+    {
+        if abs(latitude) > 1000 || abs(longitude) > 1000 {
+            return gridPlace(northing: latitude, easting: longitude, zone: text, cells)
+        }
+        return cells.checked(Coordinates(lat: latitude, lon: longitude), lat, lon)
+    }
+
+    private func gridPlace(northing: Double, easting: Double, zone text: String?, _ cells: CellReader) -> Coordinates? {
+        guard let text else {
+            cells.error(
+                .outOfRange, lat,
+                "\(northing), \(easting) look like metres of a projection; where that is UTM, name its zone with "
+                    + "--set utm_zone=43N or --map utm_zone=COLUMN, else convert them to degrees. Numbers of degrees look so "
+                    + "as well when they have lost their point.")
+            return nil
+        }
+        guard let grid = GridZone(text) else {
+            cells.error(
+                .outOfRange, zone, "“\(text.prefix(40))” is not a zone of UTM; write it as 43N, 36S or EPSG:32643.")
+            return nil
+        }
+        let isInside = (100_000..<900_000).contains(easting) && (0...10_000_000).contains(northing)
+        guard isInside else {
+            let isExchanged = (100_000..<900_000).contains(northing) && (0...10_000_000).contains(easting)
+            cells.error(
+                .outOfRange, lat,
+                isExchanged
+                    ? "\(northing), \(easting) look like an easting and a northing: the columns are exchanged. Name them with "
+                        + "--map lat=NORTHING --map lon=EASTING."
+                    : "\(northing), \(easting) are not metres of a UTM zone, whose easting is between 100,000 and 900,000."
+            )
+            return nil
+        }
+        let places = grid.places(easting: easting, northing: northing)
+        let distances = places.map { hostZones.distance(to: $0) ?? .infinity }
+        guard places.count == 1 || distances[0] != distances[1] else {
+            cells.error(
+                .outOfRange, zone,
+                "“\(text.prefix(40))” does not say which half of the world it is of; write 43N or 43S.")
+            return nil
+        }
+        let nearest = places.count == 1 || distances[0] < distances[1] ? places[0] : places[1]
+        return cells.checked(nearest, lat, lon)
+    }
+}
