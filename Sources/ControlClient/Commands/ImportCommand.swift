@@ -14,7 +14,8 @@ struct ImportCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Bring a list of a mission in from a file.",
         discussion: """
-            Delimited text (CSV) for all but outlines, which are GeoJSON. Encoding and delimiter are found; the columns are \
+            A spreadsheet (.xlsx, .ods; --sheet names the sheet) or delimited text (CSV) for all but outlines, which are \
+            GeoJSON. What a file is, is told by what is in it. Encoding and delimiter are found; the columns are \
             proposed from the header and shown. --map names a column that is not found, --set gives a value to every row \
             in which the file has none. All rows are taken or none; the same file again changes nothing. --dry-run is the \
             same run without the commit, so try it first.
@@ -55,13 +56,16 @@ struct ImportCommand: APICommand {
 
     @Option(
         help: """
-            Encoding of the file, found unless given: utf-8, utf-16le, utf-16be, windows-1250, -1251, -1252, -1254, -1256, \
-            iso-8859-2, koi8-r, cp866.
+            Encoding of text, found unless given: utf-8, utf-16le, windows-1250, -1251, -1252, iso-8859-2, koi8-r, cp866 and \
+            any other that iconv knows.
             """)
     var encoding: String?
 
     @Option(help: "Delimiter of the file: comma, semicolon or tab, by name or as it is (found unless given).")
     var delimiter: String?
+
+    @Option(help: "Sheet of a spreadsheet, by name or by number from 1 (the first that is shown unless given).")
+    var sheet: String?
 
     @Flag(help: "Make regions that the file names and that are not there.")
     var createRegions = false
@@ -111,7 +115,7 @@ struct ImportCommand: APICommand {
         var call = APICall.post("missions", mission, "imports", kind.rawValue)
         call.query = query
         call.body = .file(
-            upload.reporting(to: progress), mediaType: kind == .outlines ? "application/geo+json" : "text/csv")
+            upload.reporting(to: progress), mediaType: kind == .outlines ? "application/geo+json" : "application/octet-stream")
         call.patience = CommandSession.longPatience
         return try await session.api.exchange(call)
     }
@@ -123,6 +127,7 @@ struct ImportCommand: APICommand {
         if createRegions { query.append(("create_regions", "true")) }
         if let encoding { query.append(("encoding", encoding)) }
         if let delimiter { query.append(("delimiter", delimiter)) }
+        if let sheet { query.append(("sheet", sheet)) }
         query += map.map { ("map", $0.text) } + set.map { ("set", $0.text) }
         return query
     }

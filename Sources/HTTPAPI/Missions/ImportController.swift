@@ -57,6 +57,7 @@ struct ImportController: Sendable {
         options.values = query.all("set")
         options.encoding = query["encoding"]
         options.delimiter = query["delimiter"]
+        options.sheet = query["sheet"]
         options.createsRegions = query.flag("create_regions")
         options.mode = query["mode"].flatMap(ImportMode.init) ?? .merge
         options.allowsEmpty = query.flag("allow_empty")

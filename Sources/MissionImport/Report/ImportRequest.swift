@@ -10,6 +10,8 @@ package struct ImportRequest: Sendable {
     package var values: [String: String]
     package var encoding: TextEncoding?
     package var delimiter: Delimiter?
+    /// Of a spreadsheet, by name or by number from 1; nil: the first that is shown.
+    package var sheet: String?
     package var createsRegions: Bool
     package var mode: ImportMode
     /// Whether a replacement by a file without rows may empty the list.
@@ -25,6 +27,7 @@ package struct ImportRequest: Sendable {
         values: [String: String] = [:],
         encoding: TextEncoding? = nil,
         delimiter: Delimiter? = nil,
+        sheet: String? = nil,
         createsRegions: Bool = false,
         mode: ImportMode = .merge,
         allowsEmpty: Bool = false,
@@ -37,6 +40,7 @@ package struct ImportRequest: Sendable {
         self.values = values
         self.encoding = encoding
         self.delimiter = delimiter
+        self.sheet = sheet
         self.createsRegions = createsRegions
         self.mode = mode
         self.allowsEmpty = allowsEmpty

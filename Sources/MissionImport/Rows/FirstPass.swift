@@ -23,13 +23,13 @@ struct FirstPass {
         regions.regions.enumerated().dropFirst(knownRegions).map { ($1, survey.centre(of: $0)) }
     }
 
-    mutating func read(_ table: TabularReader<some ByteSource>, _ mapping: ColumnMapping) throws {
+    mutating func read(_ table: any TableReader, _ mapping: ColumnMapping) throws {
         let (region, voters) = (mapping.cell("region"), mapping.cell("voters"))
         let (lat, lon) = (mapping.cell("lat"), mapping.cell("lon"))
         while let row = try table.next(), !hasTooManyRegions {
             // What is wrong with a row is told when it is taken.
             let cells = CellReader(row: row, log: FindingLog())
-            guard row.count == table.header.count, let index = index(of: cells.text(region)) else { continue }
+            guard row.isOfSheet || row.count == table.header.count, let index = index(of: cells.text(region)) else { continue }
             if let point = cells.coordinates(lat: lat, lon: lon) {
                 density.add(point, voters: cells.whole(voters))
                 if index >= knownRegions { survey.add(point, region: index, row: row.number) }
