@@ -56,7 +56,11 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        room("Tabular"),
+        .systemLibrary(name: "CUchardet", pkgConfig: "uchardet", providers: [.apt(["libuchardet-dev"])]),
+        room("Tabular", ["CUchardet"]),
+        .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        room("OfficeFiles", ["CExpat", "CLibArchive", "Tabular"]),
         room("PostgresClient", ["CLibPQ"]),
         room("MissionModel"),
         room("Travel"),
@@ -77,7 +81,7 @@ let package = Package(
         .target(
             name: "Orienteering", dependencies: ["Planning"],
             swiftSettings: settings + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
-        room("MissionImport", ["MissionModel", "Tabular"]),
+        room("MissionImport", ["MissionModel", "OfficeFiles", "Tabular"]),
         room("PlanJudgement", ["MissionModel", "Travel", "Scoring"]),
         room("PlanTrials", ["MissionModel", "Travel", "PlanJudgement"]),
         room(
@@ -178,6 +182,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(of: "Tabular"),
+        tests(of: "OfficeFiles", ["Tabular"]),
         tests(of: "PostgresClient", ["TestSupport"]),
         tests(of: "MissionModel", ["TestSupport"]),
         tests(of: "CommandLineIO", [argumentParser, "MissionModel"]),

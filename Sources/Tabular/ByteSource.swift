@@ -1,9 +1,12 @@
-/// Bytes that can be read twice, as finding the encoding takes one pass and the rows another.
+/// Bytes that can be read twice, as finding the encoding takes one pass and the rows another, and in any order, as archives
+/// are.
 package protocol ByteSource {
     /// Fills `buffer` from its start and returns the number of bytes, 0 at the end.
     mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(TabularError) -> Int
-    /// Goes back to the first byte.
-    mutating func rewind()
+    /// Goes to a byte by its distance from the first.
+    mutating func seek(to position: Int)
+    /// The number of all bytes.
+    func byteCount() throws(TabularError) -> Int
 }
 
 /// Bytes in memory, for small tables.
@@ -28,12 +31,19 @@ package struct MemoryByteSource: ByteSource {
         return count
     }
 
-    package mutating func rewind() {
-        position = 0
+    package mutating func seek(to position: Int) {
+        self.position = min(max(position, 0), bytes.count)
     }
+
+    package func byteCount() -> Int { bytes.count }
 }
 
 extension ByteSource {
+    /// Goes back to the first byte.
+    package mutating func rewind() {
+        seek(to: 0)
+    }
+
     /// All bytes from here to the end, or nil if there are more than `limit`.
     package mutating func readAll(atMost limit: Int) throws(TabularError) -> [UInt8]? {
         let buffer = ByteBuffer(byteCount: 1 << 16)

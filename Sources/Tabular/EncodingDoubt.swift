@@ -8,46 +8,58 @@ package struct EncodingDoubt: Sendable, Equatable {
 
     /// As it is read.
     package let word: String
+    /// The line that the word is in, as it is read, and its number.
+    package let sample: String
+    package let line: Int
     package let others: [Reading]
 
     private static let longestWord = 40
+    private static let longestSample = 60
 
     /// The first word of a source that the pages read differently, or nil; the source is left at its first byte.
     ///
-    /// - Parameter encodings: the one that is read with, then the others.
+    /// - Parameter pages: the one that is read with, then the others.
     static func find(
-        in source: inout some ByteSource, _ encodings: [TextEncoding], chunk: Int
+        in source: inout some ByteSource, _ pages: [CodePage], chunk: Int
     ) throws(TabularError) -> EncodingDoubt? {
-        guard encodings.count > 1 else { return nil }
-        var pages: [CodePage] = []
-        for encoding in encodings { pages.append(try CodePage(encoding)) }
-        source.rewind()
-        let buffer = ByteBuffer(byteCount: chunk)
+        guard pages.count > 1 else { return nil }
         let differs = (UInt8.min...UInt8.max).map { byte in
             pages.contains { $0.scalar(byte) != pages[0].scalar(byte) }
         }
-        var word: [UInt8] = []
-        var isFound = false
-        reading: while true {
-            let count = try source.read(into: buffer.bytes)
-            if count == 0 { break }
-            for byte in buffer.bytes[..<count] {
-                if (byte >= 0x80 || isLetter(byte)) && word.count < longestWord {
-                    word.append(byte)
-                    isFound = isFound || differs[Int(byte)]
-                } else if isFound {
-                    break reading
-                } else {
-                    word.removeAll(keepingCapacity: true)
-                }
-            }
+        var doubt: EncodingDoubt?
+        try TextLines.forEach(in: &source, chunk: chunk) { line, number in
+            guard let place = line.firstIndex(where: { differs[Int($0)] }) else { return true }
+            let start = line[..<place].lastIndex { !isLetter($0) }.map { $0 + 1 } ?? 0
+            let word = line[max(start, place - longestWord / 2)...].prefix(while: isLetter).prefix(longestWord)
+            doubt = EncodingDoubt(Array(word), line, number, pages)
+            return false
         }
-        source.rewind()
-        return isFound ? EncodingDoubt(word, pages) : nil
+        return doubt
     }
 
-    private init(_ bytes: [UInt8], _ pages: [CodePage]) {
+    /// That even the likeliest page makes no sense of the text: its first line with a letter.
+    static func ofNonsense(
+        in source: inout some ByteSource, _ page: CodePage, chunk: Int
+    ) throws(TabularError) -> EncodingDoubt? {
+        var doubt: EncodingDoubt?
+        try TextLines.forEach(in: &source, chunk: chunk) { line, number in
+            let start = line.firstIndex { $0 >= 0x80 } ?? 0
+            doubt = EncodingDoubt(Array(line[start...].prefix(while: isLetter).prefix(longestWord)), line, number, [page])
+            return false
+        }
+        return doubt
+    }
+
+    /// A line as a page has it, the beginning of it where it is long.
+    static func sample(_ line: [UInt8], _ page: CodePage) -> String {
+        let text = page.text(line.prefix(longestSample).filter { $0 >= 0x20 })
+        return line.count > longestSample ? text + "…" : text
+    }
+
+    private init(_ bytes: [UInt8], _ line: [UInt8], _ number: Int, _ pages: [CodePage]) {
         word = pages[0].text(bytes)
+        sample = Self.sample(line, pages[0])
+        self.line = number
         var others: [Reading] = []
         for page in pages.dropFirst() {
             let text = page.text(bytes)
@@ -58,13 +70,14 @@ package struct EncodingDoubt: Sendable, Equatable {
         self.others = others
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) }
 }
 
 extension EncodingDoubt: CustomStringConvertible {
-    /// `“Èaèak” would be “Čačak” in windows-1250`.
+    /// `“Èaèak” would be “Čačak” in windows-1250 (line 2: “7,Èaèak,43.9”)`.
     package var description: String {
-        let others = others.map { "“\($0.word)” in \($0.encoding.rawValue)" }
-        return "“\(word)” would be \(others.joined(separator: ", "))"
+        if others.isEmpty { return "“\(word)” makes little sense in it (line \(line): “\(sample)”)" }
+        let others = others.prefix(4).map { "“\($0.word)” in \($0.encoding.name)" }
+        return "“\(word)” would be \(others.joined(separator: ", ")) (line \(line): “\(sample)”)"
     }
 }

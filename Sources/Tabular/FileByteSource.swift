@@ -22,8 +22,14 @@ package struct FileByteSource: ByteSource {
         }
     }
 
-    package mutating func rewind() {
-        position = 0
+    package mutating func seek(to position: Int) {
+        self.position = off_t(position)
+    }
+
+    package func byteCount() throws(TabularError) -> Int {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .inputOutput(String(cString: strerror(errno))) }
+        return Int(status.st_size)
     }
 }
 

@@ -6,8 +6,12 @@ package enum TabularError: Error, Equatable, Sendable {
     case empty
     /// The bytes are something else than text; `kind` says what they look like ("an Excel workbook …").
     case notText(kind: String)
+    /// A sentence that says what the file is and what helps.
+    case refused(String)
     /// The bytes are not text of the encoding; `line` is the 1-based physical line of the first that is not.
     case invalidText(encoding: TextEncoding, line: Int)
+    /// Some lines are UTF-8 and others are not.
+    case mixedText(utf8Line: Int, otherLine: Int)
     /// The C library of this system does not have the code page.
     case unknownCodePage(TextEncoding)
     /// A quoted field that opens at `row`, `column` (both 1-based) never ends.
@@ -19,7 +23,7 @@ package enum TabularError: Error, Equatable, Sendable {
     package var row: Int? {
         switch self {
         case .unterminatedQuote(let row, _, _), .rowTooLong(let row, _, _): row
-        case .inputOutput, .empty, .notText, .invalidText, .unknownCodePage: nil
+        case .inputOutput, .empty, .notText, .refused, .invalidText, .mixedText, .unknownCodePage: nil
         }
     }
 
@@ -38,10 +42,13 @@ extension TabularError: CustomStringConvertible {
             "The file is empty."
         case .notText(let kind):
             "The file is \(kind), not delimited text. Save it as CSV (UTF-8) and try again."
+        case .refused(let sentence): sentence
         case .invalidText(let encoding, let line):
-            "Line \(line) has bytes that are not \(encoding.rawValue) text. Name the right encoding or repair the file."
+            "Line \(line) has bytes that are not \(encoding.name) text. Name the right encoding or repair the file."
+        case .mixedText(let utf8Line, let otherLine):
+            "The file mixes encodings: line \(utf8Line) is UTF-8 and line \(otherLine) is not. Save all of it in one."
         case .unknownCodePage(let encoding):
-            "The file is to be read as \(encoding.rawValue), which this system does not know. Save it as CSV (UTF-8)."
+            "The file is to be read as \(encoding.name), which this system does not know. Save it as CSV (UTF-8)."
         case .unterminatedQuote(let row, let column, let line):
             "The quoted field that opens in row \(row), column \(column) (line \(line)) is never closed."
         case .rowTooLong(let row, let line, let limit):

@@ -4,16 +4,15 @@
 /// is a plain character; text after a closing quote belongs to the field and is told by ``TabularRow/strayQuote``. Blank lines
 /// are counted and skipped, and so are rows without a character above the header and the `sep=;` by which spreadsheets name
 /// the delimiter.
-package final class TabularReader<Source: ByteSource> {
-    /// The encoding and delimiter that the table is read with.
+package final class TabularReader<Source: ByteSource>: TableReader, EncodedTable {
     package let format: TabularFormat
-    /// What the encoding might be as well where it was found and not named; nil where there is no doubt.
     package let doubt: EncodingDoubt?
-    /// The row that names the columns: the first one unless another was asked for.
+    package let foreignLine: ForeignLine?
+    /// The first row unless another was asked for.
     package private(set) var header = TabularRow()
 
     private var source: Source
-    private var transcoder: UTF8Transcoder
+    private let transcoder: UTF8Transcoder
     private let input: ByteBuffer
     private var markLength: Int
     private var text: [UInt8] = []
@@ -38,9 +37,10 @@ package final class TabularReader<Source: ByteSource> {
     ) throws(TabularError) {
         var source = source
         let survey = try TextSurvey.survey(&source, chunk: chunk)
-        let encodings = try survey.encodings(named: encoding)
-        let encoding = encodings[0]
-        doubt = try EncodingDoubt.find(in: &source, encodings, chunk: chunk)
+        let finding = try survey.finding(named: encoding, in: &source, chunk: chunk)
+        let encoding = finding.encoding
+        doubt = finding.doubt
+        foreignLine = finding.foreignLine
         let markLength = survey.markLength(of: encoding)
         let found: Delimiter
         if let delimiter {
@@ -75,7 +75,12 @@ package final class TabularReader<Source: ByteSource> {
     private func refill() throws(TabularError) -> Bool {
         while true {
             let count = try source.read(into: input.bytes)
-            if count == 0 { return false }
+            if count == 0 {
+                // A second time it yields nothing.
+                transcoder.finish(into: &text)
+                position = 0
+                return !text.isEmpty
+            }
             let skipped = min(markLength, count)
             markLength -= skipped
             transcoder.transcode(UnsafeRawBufferPointer(rebasing: input.bytes[skipped..<count]), into: &text)
@@ -98,7 +103,7 @@ package final class TabularReader<Source: ByteSource> {
         }
         source.rewind()
         var opening: [UInt8] = []
-        var transcoder = try UTF8Transcoder(encoding: encoding)
+        let transcoder = try UTF8Transcoder(encoding: encoding)
         let unmarked = UnsafeRawBufferPointer(rebasing: buffer.bytes[min(markLength, filled)..<filled])
         transcoder.transcode(unmarked, into: &opening)
         return DelimiterSurvey.delimiter(of: opening, isWholeTable: filled < buffer.bytes.count)

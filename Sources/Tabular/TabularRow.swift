@@ -2,13 +2,18 @@
 package struct TabularRow: Sendable {
     /// The row as a spreadsheet counts it: the header is 1, and a line break inside quotes starts no new row.
     package internal(set) var number = 0
-    /// The 1-based physical line that the row starts on.
+    /// The 1-based physical line that the row starts on; 0 of a sheet, which has none.
     package internal(set) var line = 0
     /// The first field in which text follows the closing quote (`"a" b`), by index.
     package internal(set) var strayQuote: Int?
 
+    /// Cells of a sheet whose formulas have no value, from left to right.
+    package private(set) var cellFaults: [(column: Int, kind: CellFault)] = []
+
     var bytes: [UInt8] = []
     var ends: [Int] = []
+
+    package init() {}
 
     package var count: Int { ends.count }
 
@@ -64,7 +69,49 @@ package struct TabularRow: Sendable {
         self.number = number
         self.line = line
         strayQuote = nil
+        cellFaults.removeAll()
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
+    }
+}
+
+/// Why a cell of a sheet has no value.
+package enum CellFault: Sendable, Equatable {
+    /// The sign of the formula's error, such as `#REF!`.
+    case error(String)
+    /// The program that wrote the file has never computed the formula.
+    case uncomputed
+}
+
+/// Rows of sheets, whose cells have columns of their own.
+extension TabularRow {
+    /// Whether the row is one of a sheet: what is right of its header was never a part of the table.
+    package var isOfSheet: Bool { line == 0 }
+
+    package var byteCount: Int { bytes.count }
+
+    /// Begins a row of a sheet without a cell.
+    package mutating func begin(number: Int) {
+        clear(number: number, line: 0)
+    }
+
+    package mutating func renumber(_ number: Int) {
+        self.number = number
+    }
+
+    /// Puts a value into a column that is right of all that have one.
+    package mutating func append(_ value: UnsafeBufferPointer<UInt8>, column: Int) {
+        extend(to: column)
+        bytes.append(contentsOf: value)
+        ends.append(bytes.count)
+    }
+
+    /// Gives the row blank cells up to a width.
+    package mutating func extend(to width: Int) {
+        while ends.count < width { ends.append(bytes.count) }
+    }
+
+    package mutating func add(_ fault: CellFault, column: Int) {
+        cellFaults.append((column, fault))
     }
 }

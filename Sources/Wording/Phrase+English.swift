@@ -303,7 +303,7 @@ extension Phrase {
         case .offsetFromUTC: "Clock’s distance from UTC"
         case .importTitle: "Import"
         case .importHelp:
-            "Text with commas, semicolons or tabs, in any encoding. It is checked first; nothing is stored "
+            "A spreadsheet (.xlsx or .ods), or text with commas, semicolons or tabs, in any encoding. It is checked first; nothing is stored "
                 + "before you say so."
         case .chooseFile: "Choose a file"
         case .chooseAFile: "Choose a list and a file."
@@ -334,6 +334,7 @@ extension Phrase {
         case .importAnother: "Import another file"
         case .columnsFound: "What the columns are"
         case .encoding: "Encoding"
+        case .sheetOfFile: "Sheet"
         case .delimiter: "Delimiter"
         case .headerRow: "Row with the names of the columns"
         case .makeIDs: "Make identifiers that begin with"

@@ -303,7 +303,7 @@ extension Phrase {
         case .offsetFromUTC: "Смещение часов от UTC"
         case .importTitle: "Импорт"
         case .importHelp:
-            "Текст с запятыми, точками с запятой или табуляциями, в любой кодировке. Сначала проверка; без "
+            "Таблица (.xlsx или .ods) или текст с запятыми, точками с запятой или табуляциями, в любой кодировке. Сначала проверка; без "
                 + "вашего согласия ничего не сохраняется."
         case .chooseFile: "Выберите файл"
         case .chooseAFile: "Выберите список и файл."
@@ -334,6 +334,7 @@ extension Phrase {
         case .importAnother: "Импортировать другой файл"
         case .columnsFound: "Что есть в столбцах"
         case .encoding: "Кодировка"
+        case .sheetOfFile: "Лист"
         case .delimiter: "Разделитель"
         case .headerRow: "Строка с названиями столбцов"
         case .makeIDs: "Создать идентификаторы, начинающиеся с"

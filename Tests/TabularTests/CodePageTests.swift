@@ -25,11 +25,9 @@ import Testing
     @Test func pagesThatDoEquallyWellAreADoubtShownByAWord() throws {
         let serbian = Array("id,name\n1,Osnovna \n2,".utf8) + [0xC8, 0x61, 0xE8, 0x61, 0x6B] + Array(" 5\n".utf8)
         let reader = try TabularReader(MemoryByteSource(serbian))
-        #expect(reader.format.encoding == .windows1252)
         let doubt = try #require(reader.doubt)
-        #expect(doubt.word == "Èaèak")
-        #expect(doubt.others.first?.encoding == .windows1250)
-        #expect(doubt.others.first?.word == "Čačak")
+        #expect(Set([doubt.word] + doubt.others.map(\.word)).isSuperset(of: ["Čačak", "Èaèak"]))
+        #expect(doubt.line == 3)
         #expect(Set(doubt.others.map(\.word)).count == doubt.others.count)
     }
 

@@ -93,14 +93,61 @@ import Testing
 
     @Test(arguments: [
         ("KOI8-R", TextEncoding.koi8R), ("ibm866", .cp866), ("ISO 8859-2", .iso88592), ("latin2", .iso88592),
-        ("cp1250", .windows1250), ("1254", .windows1254), ("win1256", .windows1256),
+        ("cp1250", .windows1250), ("1254", .windows1254), ("win1256", .windows1256), ("IBM852", .cp852),
+        ("iso-8859-1", .windows1252),
     ])
     func codePagesAreKnownByTheirNames(label: String, encoding: TextEncoding) {
         #expect(TextEncoding(label: label) == encoding)
     }
 
-    @Test(arguments: ["koi9", "windows-1300", "utf-32"])
+    @Test(arguments: ["koi9", "windows-1300", "utf-8//IGNORE", "", "a/b", "\u{43A}\u{43E}\u{438}8"])
     func unknownLabelIsRefused(label: String) {
         #expect(TextEncoding(label: label) == nil)
+    }
+
+    /// In bytes that the Encoding Standard gives.
+    @Test(arguments: [
+        ("shift_jis", [0x93, 0x8C, 0x8B, 0x9E], "東京"), ("GB18030", [0xD6, 0xD0, 0xC9, 0xBD], "中山"),
+        ("big5", [0xA5, 0xC1, 0xA5, 0xFE], "民全"), ("EUC-KR", [0xBA, 0xCE, 0xBB, 0xEA], "부산"),
+        ("georgian-ps", [0xC0, 0xC1], "აბ"), ("tcvn", [0xB5], "à"), ("ISO-8859-16", [0xAA], "Ș"),
+    ])
+    func anyEncodingThatIconvKnowsIsRead(label: String, word: [UInt8], text: String) throws {
+        let encoding = try #require(TextEncoding(label: label))
+        let bytes = Array("id,name\n1,".utf8) + word + Array(",x\n".utf8)
+        for chunk in [1, 2, 3, 64] {
+            #expect(try rows(of: bytes, encoding: encoding, chunk: chunk)[1] == ["1", text, "x"])
+        }
+    }
+
+    @Test func brokenCharactersBecomeReplacementCharacters() throws {
+        let encoding = try #require(TextEncoding(label: "shift_jis"))
+        let bytes = Array("id,name\n1,".utf8) + [0x93, 0x8C, 0xFF, 0x61, 0x0A, 0x32, 0x2C, 0x93]
+        #expect(try rows(of: bytes, encoding: encoding) == [["id", "name"], ["1", "東\u{FFFD}a"], ["2", "\u{FFFD}"]])
+    }
+
+    @Test func linesOfUTF8AmongOthersAreAMixture() {
+        let bytes = Array("id,name\n1,Школа\n".utf8) + windows1251("2,Школа\n3,Дом культуры\n")
+        #expect(failure(of: bytes) == .mixedText(utf8Line: 2, otherLine: 3))
+        #expect(failure(of: windows1251("id,name\n2,Школа\n") + Array("3,Дом\n".utf8)) == .mixedText(utf8Line: 3, otherLine: 2))
+    }
+
+    @Test func lineInAnotherCodePageIsShown() throws {
+        let dos: [UInt8] = [0x98, 0xAA, 0xAE, 0xAB, 0xA0]
+        let bytes = windows1251("id,name\n1,Средняя школа\n2,Дом культуры\n3,Городская больница\n4,") + dos + [0x0A]
+        let reader = try TabularReader(MemoryByteSource(bytes))
+        #expect(reader.format.encoding == .windows1251)
+        let foreign = try #require(reader.foreignLine)
+        #expect((foreign.line, foreign.encoding, foreign.text) == (5, .cp866, "4,Школа"))
+        let clean = try TabularReader(MemoryByteSource(windows1251("id,name\n1,Школа\n2,Дом\n")))
+        #expect(clean.foreignLine == nil)
+    }
+
+    @Test(arguments: ["<!DOCTYPE html><table>", " <html>", "\u{FEFF}<?xml version=\"1.0\"?><Workbook/>", "<table border=1>"])
+    func pagesUnderTheNameOfASpreadsheetAreRefused(text: String) {
+        guard case .refused(let sentence) = failure(of: Array((text + "\n<tr><td>id").utf8)) else {
+            Issue.record("it is read")
+            return
+        }
+        #expect(sentence.contains("web page"))
     }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Tabular
 
 /// All rows of a table as strings, the header first.
@@ -72,4 +73,23 @@ func windows1251(_ text: String) -> [UInt8] {
 /// Western European text as windows-1252, of the characters that it shares with ISO 8859-1.
 func windows1252(_ text: String) -> [UInt8] {
     text.unicodeScalars.map { $0.value < 0x100 ? UInt8($0.value) : UInt8(ascii: "?") }
+}
+
+/// Text in any encoding that iconv knows; nil where it does not have the characters.
+func encoded(_ text: String, as encoding: String) -> [UInt8]? {
+    guard let converter = iconv_open(encoding, "UTF-8"), Int(bitPattern: converter) != -1 else { return nil }
+    defer { iconv_close(converter) }
+    var input = text.utf8.map { CChar(bitPattern: $0) }
+    var output = [CChar](repeating: 0, count: input.count * 4)
+    var used = 0
+    let isDone = input.withUnsafeMutableBufferPointer { input in
+        output.withUnsafeMutableBufferPointer { output in
+            var (from, to) = (input.baseAddress, output.baseAddress)
+            var (left, room) = (input.count, output.count)
+            let status = iconv(converter, &from, &left, &to, &room)
+            used = output.count - room
+            return status != -1
+        }
+    }
+    return isDone ? output[..<used].map { UInt8(bitPattern: $0) } : nil
 }

@@ -14,10 +14,11 @@ struct ImportCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Bring a list of a mission in from a file.",
         discussion: """
-            Delimited text (CSV) for all but outlines, which are GeoJSON. Encoding and delimiter are found; the columns are \
-            proposed from the header, which may stand below titles and be in several languages, and shown. --map names a \
-            column that is not found, --set gives a value to every row in which the file has none, --value says what a word \
-            of the file stands for. All rows are taken or none; the same file again changes nothing. --dry-run is the \
+            A spreadsheet (.xlsx, .ods; --sheet names the sheet) or delimited text (CSV) for all but outlines, which are \
+            GeoJSON. What a file is, is told by what is in it. Encoding and delimiter are found; the columns are proposed \
+            from the header, which may stand below titles and be in several languages, and shown. --map names a column \
+            that is not found, --set gives a value to every row in which the file has none, --value says what a word of \
+            the file stands for. All rows are taken or none; the same file again changes nothing. --dry-run is the \
             same run without the commit, so try it first.
 
             The order that works: regions, delegations, observers, outlines, stations, hubs, tabulation-centres.
@@ -82,13 +83,16 @@ struct ImportCommand: APICommand {
 
     @Option(
         help: """
-            Encoding of the file, found unless given: utf-8, utf-16le, utf-16be, windows-1250, -1251, -1252, -1254, -1256, \
-            iso-8859-2, koi8-r, cp866.
+            Encoding of text, found unless given: utf-8, utf-16le, windows-1250, -1251, -1252, iso-8859-2, koi8-r, cp866 and \
+            any other that iconv knows.
             """)
     var encoding: String?
 
     @Option(help: "Delimiter of the file: comma, semicolon or tab, by name or as it is (found unless given).")
     var delimiter: String?
+
+    @Option(help: "Sheet of a spreadsheet, by name or by number from 1 (the first that is shown unless given).")
+    var sheet: String?
 
     @Flag(help: "Make regions that the file names and that are not there.")
     var createRegions = false
@@ -173,7 +177,7 @@ struct ImportCommand: APICommand {
         var call = APICall.post("missions", mission, "imports", kind.rawValue)
         call.query = query + (isTrial ? [("dry_run", "true")] : [])
         call.body = .file(
-            upload.reporting(to: progress), mediaType: kind == .outlines ? "application/geo+json" : "text/csv")
+            upload.reporting(to: progress), mediaType: kind == .outlines ? "application/geo+json" : "application/octet-stream")
         call.patience = CommandSession.longPatience
         return try await session.api.exchange(call)
     }
@@ -188,6 +192,7 @@ struct ImportCommand: APICommand {
         if let headerRow { query.append(("header_row", "\(headerRow)")) }
         if let makeIds { query.append(("make_ids", makeIds)) }
         if normalize { query.append(("normalize", "true")) }
+        if let sheet { query.append(("sheet", sheet)) }
         query += map.map { ("map", $0.text) } + set.map { ("set", $0.text) } + value.map { ("value", $0.text) }
         return query
     }

@@ -29,7 +29,7 @@ struct ImportReportView {
                 Wording.cell(source["field"]), source["column"]?.string ?? "–", source["value"]?.string ?? fallback)
         }
         console.print(table)
-        let format = ["encoding", "delimiter"].compactMap { key in report[key]?.string.map { "\(key) \($0)" } }
+        let format = ["sheet", "encoding", "delimiter"].compactMap { key in report[key]?.string.map { "\(key) \($0)" } }
         if !format.isEmpty { console.print("Read with " + format.joined(separator: ", ") + ".") }
     }
 

@@ -61,6 +61,7 @@ struct ImportController: Sendable {
         options.normalizes = query.flag("normalize")
         options.encoding = query["encoding"]
         options.delimiter = query["delimiter"]
+        options.sheet = query["sheet"]
         options.createsRegions = query.flag("create_regions")
         options.mode = query["mode"].flatMap(ImportMode.init) ?? .merge
         options.allowsEmpty = query.flag("allow_empty")

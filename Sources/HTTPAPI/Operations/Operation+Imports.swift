@@ -11,7 +11,12 @@ extension Operation {
             ? BodyForm.json(
                 Schema.ref("FeatureCollection"), examples: outlines, limit: BodyForm.document,
                 notes: "GeoJSON (RFC 7946) of polygons, each with its region's identifier or name.")
-            : BodyForm.file(["text/csv", "application/octet-stream"], examples: .string(table(kind)))
+            : BodyForm.file(
+                [
+                    "text/csv", "application/octet-stream",
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                    "application/vnd.oasis.opendocument.spreadsheet",
+                ], examples: .string(table(kind)))
         var operation = Operation(
             id: "import\(schemaName(kind))", method: .post, path: "/api/v1/missions/{mission}/imports/\(kind.rawValue)",
             tag: "lists", summary: "Import \(kind.rawValue.replacing("-", with: " ")) from a file",
@@ -71,10 +76,20 @@ extension Operation {
                 name: "create_regions", notes: "Make regions that the file names and the mission does not have.",
                 form: .flag, fallback: false, examples: [.bool(createsRegions)]),
             Parameter(
-                name: "encoding", notes: "Found where it is not given; other common spellings are understood.",
+                name: "encoding",
+                notes: """
+                    Of text, found where it is not given: \(ImportFile.encodings.joined(separator: ", ")), or any other that \
+                    the server's iconv knows.
+                    """,
                 form: .matching(
-                    pattern: "^(\(ImportFile.encodings.joined(separator: "|")))$",
-                    wanted: "one of \(ImportFile.encodings.joined(separator: ", "))", matches: ImportFile.isEncoding)),
+                    pattern: "^[A-Za-z0-9][A-Za-z0-9_.:()+ -]{0,39}$",
+                    wanted: "the name of an encoding", matches: ImportFile.isEncodingName)),
+            Parameter(
+                name: "sheet",
+                notes: "Of a spreadsheet, by name or by number from 1; the first that is shown where it is not given.",
+                form: .matching(pattern: "^[^\\u0000]{1,200}$") { text in
+                    (1...200).contains(text.unicodeScalars.count) && !text.unicodeScalars.contains("\0")
+                }),
             Parameter(
                 name: "delimiter", notes: "Found where it is not given; the character itself is understood, too.",
                 form: .matching(

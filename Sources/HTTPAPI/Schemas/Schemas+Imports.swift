@@ -67,7 +67,8 @@ extension Schemas {
             ]),
             "created_regions": Schema.list(Schema.text), "mapping": Schema.list(Schema.ref("FieldSource")),
             "columns": Schema.list(Schema.text), "encoding": Schema.nullable(Schema.text),
-            "delimiter": Schema.nullable(Schema.text),
+            "delimiter": Schema.nullable(Schema.text), "format": Schema.oneOf("text", "xlsx", "ods"),
+            "sheet": Schema.nullable(Schema.text), "sheets": Schema.list(Schema.text),
             "notes": Schema.list(Schema.text), "input_revision": Schema.count,
         ], optional: ["input_revision"], "Of each code the first thousand findings are listed; totals count all.")
 

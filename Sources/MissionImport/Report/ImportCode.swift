@@ -6,7 +6,9 @@ package enum ImportCode: String, Sendable, CaseIterable {
     case noHeader = "no_header"
     case duplicateHeader = "duplicate_header"
     case ambiguousEncoding = "ambiguous_encoding"
+    case mixedEncodings = "mixed_encodings"
     case noRows = "no_rows"
+    case hiddenRows = "hidden_rows"
     // The mapping
     case unknownField = "unknown_field"
     case unknownColumn = "unknown_column"
@@ -18,6 +20,7 @@ package enum ImportCode: String, Sendable, CaseIterable {
     case strayQuote = "stray_quote"
     case nulCharacter = "nul_character"
     case damagedText = "damaged_text"
+    case formulaError = "formula_error"
     // A value
     case missingValue = "missing_value"
     case tooLong = "too_long"

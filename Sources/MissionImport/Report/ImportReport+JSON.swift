@@ -24,8 +24,11 @@ extension ImportReport {
             "created_regions": .strings(createdRegions),
             "columns": .strings(header),
             "mapping": .array(mapping.map(\.json)),
-            "encoding": .optional(encoding?.rawValue),
+            "encoding": .optional(encoding?.name),
             "delimiter": .optional(delimiter?.rawValue),
+            "format": .string(workbook?.format ?? "text"),
+            "sheet": .optional(workbook?.sheet),
+            "sheets": .strings(workbook?.sheets ?? []),
             "notes": .strings(notes),
         ]
     }

@@ -29,6 +29,15 @@ package struct FieldSource: Sendable, Equatable {
     package var fallback: String?
 }
 
+/// Which part of a spreadsheet was read.
+package struct WorkbookSource: Sendable, Equatable {
+    /// `xlsx` or `ods`.
+    package var format: String
+    package var sheet: String
+    /// The names of all sheets.
+    package var sheets: [String]
+}
+
 /// What an import did or would have done.
 package struct ImportReport: Sendable, Equatable {
     package enum Outcome: String, Sendable {
@@ -63,6 +72,8 @@ package struct ImportReport: Sendable, Equatable {
     package var mapping: [FieldSource] = []
     package var encoding: TextEncoding?
     package var delimiter: Delimiter?
+    /// Of a spreadsheet; nil: the file is text.
+    package var workbook: WorkbookSource?
     /// What was assumed or not checked, in sentences.
     package var notes: [String] = []
 

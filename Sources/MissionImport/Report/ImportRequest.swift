@@ -18,6 +18,8 @@ package struct ImportRequest: Sendable {
     package var madePrefix: String?
     /// Whether texts are taken in one normal form, without characters that nobody sees.
     package var normalizes = false
+    /// Of a spreadsheet, by name or by number from 1; nil: the first that is shown.
+    package var sheet: String?
     package var createsRegions: Bool
     package var mode: ImportMode
     /// Whether a replacement by a file without rows may empty the list.
@@ -33,6 +35,7 @@ package struct ImportRequest: Sendable {
         values: [String: String] = [:],
         encoding: TextEncoding? = nil,
         delimiter: Delimiter? = nil,
+        sheet: String? = nil,
         createsRegions: Bool = false,
         mode: ImportMode = .merge,
         allowsEmpty: Bool = false,
@@ -45,6 +48,7 @@ package struct ImportRequest: Sendable {
         self.values = values
         self.encoding = encoding
         self.delimiter = delimiter
+        self.sheet = sheet
         self.createsRegions = createsRegions
         self.mode = mode
         self.allowsEmpty = allowsEmpty

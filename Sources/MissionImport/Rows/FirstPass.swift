@@ -28,18 +28,17 @@ struct FirstPass {
     }
 
     /// - Parameters:
-    ///   - width: how many columns rows have.
+    ///   - width: how many columns rows of text have.
     ///   - sieve: tells which rows are no data.
-    mutating func read(
-        _ table: TabularReader<some ByteSource>, _ mapping: ColumnMapping, width: Int, sieve: RowSieve
-    ) throws {
+    mutating func read(_ table: any TableReader, _ mapping: ColumnMapping, width: Int, sieve: RowSieve) throws {
         var sieve = sieve
         let (region, voters) = (mapping.cell("region"), mapping.cell("voters"))
         let place = CoordinateCells(mapping, hostZones: hostZones)
         while let row = try table.next(), !hasTooManyRegions {
             // What is wrong with a row is told when it is taken.
             let cells = CellReader(row: row, log: FindingLog(), normalizes: normalizes)
-            guard row.count == width, sieve.isData(row), let index = index(of: cells.text(region)) else { continue }
+            guard row.isOfSheet || row.count == width, sieve.isData(row), let index = index(of: cells.text(region))
+            else { continue }
             if let point = place.read(cells) {
                 density.add(point, voters: cells.whole(voters))
                 if index >= knownRegions { survey.add(point, region: index, row: row.number) }

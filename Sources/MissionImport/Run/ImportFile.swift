@@ -19,6 +19,8 @@ package struct ImportFile: Sendable {
         package var encoding: String?
         /// By name or as the character; nil: found.
         package var delimiter: String?
+        /// Of a spreadsheet, by name or by number from 1; nil: the first that is shown.
+        package var sheet: String?
         package var createsRegions = false
         package var mode = ImportMode.merge
         package var allowsEmpty = false
@@ -27,7 +29,7 @@ package struct ImportFile: Sendable {
         package init() {}
     }
 
-    /// An option that cannot be understood, or that contradicts another.
+    /// An option that cannot be understood, or that is well formed and refused for what it says.
     package struct OptionError: Error, CustomStringConvertible {
         package let option: String
         package let description: String
@@ -45,7 +47,10 @@ package struct ImportFile: Sendable {
         if let label = options.encoding {
             guard let encoding = TextEncoding(label: label) else {
                 let known = Self.encodings.joined(separator: ", ")
-                throw OptionError(option: "encoding", description: "must be one of \(known)")
+                throw OptionError(
+                    option: "encoding",
+                    description: "is not known here; it may be \(known), or any other that iconv --list names",
+                    isContradiction: true)
             }
             request.encoding = encoding
         }
@@ -65,6 +70,7 @@ package struct ImportFile: Sendable {
             request.madePrefix = prefix
         }
         request.normalizes = options.normalizes
+        request.sheet = options.sheet
         request.createsRegions = options.createsRegions
         request.mode = options.mode
         request.allowsEmpty = options.allowsEmpty
@@ -81,11 +87,11 @@ package struct ImportFile: Sendable {
         }
     }
 
-    /// The encodings that a file may be in, by their names.
-    package static var encodings: [String] { TextEncoding.allCases.map(\.rawValue) }
+    /// The encodings that lists are often in, by their names; any other that iconv knows will do.
+    package static var encodings: [String] { TextEncoding.common.map(\.name) }
 
-    /// Whether a name of an encoding is known, whatever its spelling.
-    package static func isEncoding(_ label: String) -> Bool { TextEncoding(label: label) != nil }
+    /// Whether a text has the form of an encoding's name.
+    package static func isEncodingName(_ label: String) -> Bool { TextEncoding.isName(label) }
 
     /// Whether a delimiter is known, by name or as the character.
     package static func isDelimiter(_ label: String) -> Bool { Delimiter(label: label) != nil }

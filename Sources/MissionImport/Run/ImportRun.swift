@@ -1,4 +1,5 @@
 import MissionModel
+import OfficeFiles
 import Tabular
 
 /// One import on its way: opens the file, settles the mapping, checks each row and hands batches to the store.
@@ -11,6 +12,7 @@ final class ImportRun {
     var report: ImportReport
     /// The last row of the header where it is not the first row of the file.
     private var headerRow: Int?
+    private var sheet: ImportSheet?
 
     init(_ request: ImportRequest, store: any ImportStore) {
         self.request = request
@@ -65,7 +67,12 @@ final class ImportRun {
     }
 
     func unreadable(_ error: TabularError) -> ImportRefusal {
-        let code: ImportCode = if case .unterminatedQuote = error { .unterminatedQuote } else { .unreadableFile }
+        let code: ImportCode =
+            switch error {
+            case .unterminatedQuote: .unterminatedQuote
+            case .mixedText: .mixedEncodings
+            default: .unreadableFile
+            }
         let column = error.column.flatMap { number in
             report.header.indices.contains(number - 1) ? report.header[number - 1] : nil
         }
@@ -74,14 +81,14 @@ final class ImportRun {
     }
 
     /// Opens the file at the row that names the columns, and keeps their names.
-    private func openAtHeader<Source: ByteSource>(_ source: Source) throws -> TabularReader<Source> {
-        let table = try open(source)
-        if let doubt = table.doubt {
-            log.warning(
-                .ambiguousEncoding, row: nil, column: nil,
-                "The encoding is not named and was taken for \(table.format.encoding.rawValue): \(doubt). Name the right "
-                    + "one with --encoding.")
+    private func openAtHeader(_ source: some ByteSource) throws -> any TableReader {
+        do {
+            sheet = try ImportSheet(source, request, log, telling: &report)
+        } catch {
+            throw unreadable(error)
         }
+        let table = try open(source)
+        tellDoubt(of: table)
         let header = try header(of: table)
         report.header = header.names
         if header.row == table.header.number, header.upperRow == nil { return try open(source) }
@@ -93,7 +100,7 @@ final class ImportRun {
     }
 
     /// Reads the first rows of a table for the one, or the two, that name its columns.
-    private func header(of table: TabularReader<some ByteSource>) throws -> HeaderSearch.Header {
+    private func header(of table: any TableReader) throws -> HeaderSearch.Header {
         var rows = [(number: table.header.number, names: Self.names(table.header))]
         let last = max(HeaderSearch.mostTitles, (request.headerRow ?? 0) + 1)
         do {
@@ -114,6 +121,23 @@ final class ImportRun {
         throw refusal()
     }
 
+    /// Tells that the encoding was found and may be another.
+    private func tellDoubt(of table: any TableReader) {
+        guard let text = table as? any EncodedTable else { return }
+        if let foreign = text.foreignLine, request.encoding == nil {
+            log.warning(
+                .mixedEncodings, row: nil, column: nil,
+                "The file seems to mix encodings: it was read as \(text.format.encoding.name), but line \(foreign.line) makes "
+                    + "sense as \(foreign.encoding.name): “\(foreign.text)”. Save all of it in one.")
+        }
+        guard let doubt = text.doubt else { return }
+        log.warning(
+            .ambiguousEncoding, row: nil, column: nil,
+            "The encoding is not named and was taken for \(text.format.encoding.name): \(doubt). Name the right one with "
+                + "--encoding.")
+    }
+    }
+
     private static func names(_ row: TabularRow) -> [String] {
         let cells = CellReader(row: row, log: FindingLog())
         return (0..<row.count).map { column in
@@ -121,8 +145,9 @@ final class ImportRun {
         }
     }
 
-    private func open<Source: ByteSource>(_ source: Source) throws -> TabularReader<Source> {
+    private func open(_ source: some ByteSource) throws -> any TableReader {
         do {
+            if let sheet { return try sheet.open(headerRow: headerRow) }
             let table = try TabularReader(
                 source, encoding: request.encoding, delimiter: request.delimiter, headerRow: headerRow)
             report.encoding = table.format.encoding
@@ -133,7 +158,7 @@ final class ImportRun {
         }
     }
 
-    private func mapping(of table: TabularReader<some ByteSource>) throws -> ColumnMapping {
+    private func mapping(of table: any TableReader) throws -> ColumnMapping {
         let mapping = ColumnMapping(header: report.header, row: table.header.number, request: request, log: log)
         report.mapping = mapping.sources
         let unused = mapping.unusedColumns
@@ -255,7 +280,7 @@ final class ImportRun {
 extension ImportRun {
     /// Checks and stages all rows and finishes the import if none is at fault.
     private func load<Rows: RowReader>(
-        _ table: TabularReader<some ByteSource>,
+        _ table: any TableReader,
         _ reader: Rows,
         _ mapping: ColumnMapping
     ) async throws {
@@ -327,6 +352,7 @@ extension ImportRun {
 
     private func isWellFormed(_ cells: CellReader) -> Bool {
         let (row, width) = (cells.row, report.header.count)
+        if row.isOfSheet { return isWellFormed(ofSheet: row) }
         if row.count < width || (row.count > width && !(width..<row.count).allSatisfy(row.isEmpty(at:))) {
             log.error(
                 .raggedRow, row: row.number, column: nil,
@@ -343,6 +369,36 @@ extension ImportRun {
                 .strayQuote, row: row.number, column: report.header[field],
                 "Text follows the closing quote of a field; a quote inside of a field is written twice.")
         }
+        return areCharactersFine(row)
+    }
+
+    /// Of a sheet, whose cells have columns of their own, so that none is too many or missing.
+    private func isWellFormed(ofSheet row: TabularRow) -> Bool {
+        let width = report.header.count
+        if let beyond = (width..<max(width, row.count)).first(where: { !row.isEmpty(at: $0) }) {
+            log.warningOnce(
+                .raggedRow, row: row.number, column: CellReference.letters(ofColumn: beyond),
+                "Cells right of the last column that has a name were not read.")
+        }
+        for fault in row.cellFaults {
+            guard let column = name(ofField: fault.column), report.mapping.contains(where: { $0.column == column })
+            else { continue }
+            switch fault.kind {
+            case .error(let sign):
+                log.error(
+                    .formulaError, row: row.number, column: column,
+                    "The formula of the cell ends with the error \(sign). Mend it, or write the value in its place.")
+            case .uncomputed:
+                log.error(
+                    .formulaError, row: row.number, column: column,
+                    "The formula of the cell has never been computed. Open the file in a spreadsheet program, save it, and "
+                        + "try again.")
+            }
+        }
+        return areCharactersFine(row)
+    }
+
+    private func areCharactersFine(_ row: TabularRow) -> Bool {
         if let field = row.firstField(containing: 0) {
             log.error(.nulCharacter, row: row.number, column: name(ofField: field), "The cell has a NUL character.")
             return false

@@ -122,6 +122,7 @@ struct ImportPages: Sendable {
         var options = ImportFile.Options()
         options.encoding = form["encoding"]
         options.delimiter = form["delimiter"]
+        options.sheet = form["sheet"]
         options.mode = form["mode"].flatMap(ImportMode.init) ?? .merge
         options.createsRegions = form["create_regions"] == "true"
         options.allowsEmpty = form["allow_empty"] == "true"

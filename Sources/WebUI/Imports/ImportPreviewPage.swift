@@ -78,12 +78,7 @@ struct ImportPreviewPage {
             id: "columns", title: t(.columnsFound),
             body: """
                 <form method="post" \(action: here)>\(when: !report.mapping.isEmpty, mapping)<div class="in form">\
-                <div class="pair"><p class="field"><label for="encoding">\(t(.encoding))</label>\
-                <select id="encoding" name="encoding"><option value="">\(encodingFound)</option>\
-                \(options(ImportFile.encodings, chosen: upload.options.encoding))</select></p>\
-                <p class="field"><label for="delimiter">\(t(.delimiter))</label>\
-                <input id="delimiter" name="delimiter" maxlength="20" value="\(upload.options.delimiter ?? "")" \
-                placeholder="\(report.delimiter?.rawValue ?? "")"></p></div>\
+                \(report.workbook.map(sheetChoice) ?? textChoices)\
                 <div class="pair"><p class="field"><label for="header_row">\(t(.headerRow))</label>\
                 <input id="header_row" name="header_row" inputmode="numeric" maxlength="4" \
                 value="\(upload.options.headerRow.map(String.init) ?? "")"></p>\
@@ -109,8 +104,28 @@ struct ImportPreviewPage {
         ).html
     }
 
+    private var textChoices: HTML {
+        """
+        <div class="pair"><p class="field"><label for="encoding">\(t(.encoding))</label>\
+        <input id="encoding" name="encoding" maxlength="40" list="encodings" value="\(upload.options.encoding ?? "")" \
+        placeholder="\(encodingFound)"><datalist id="encodings">\(each: ImportFile.encodings, {
+            "<option value=\"\($0)\"></option>"
+        })</datalist></p>\
+        <p class="field"><label for="delimiter">\(t(.delimiter))</label>\
+        <input id="delimiter" name="delimiter" maxlength="20" value="\(upload.options.delimiter ?? "")" \
+        placeholder="\(report.delimiter?.rawValue ?? "")"></p></div>
+        """
+    }
+
+    private func sheetChoice(_ workbook: WorkbookSource) -> HTML {
+        """
+        <p class="field"><label for="sheet">\(t(.sheetOfFile))</label><select id="sheet" name="sheet">\
+        \(options(workbook.sheets, chosen: workbook.sheet))</select></p>
+        """
+    }
+
     private var encodingFound: String {
-        report.encoding.map { t(.foundAs, $0.rawValue) } ?? t(.none)
+        report.encoding.map { t(.foundAs, $0.name) } ?? t(.none)
     }
 
     private func options(_ values: [String], chosen: String?) -> HTML {

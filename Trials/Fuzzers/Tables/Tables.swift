@@ -32,7 +32,7 @@ private func request(choices bytes: [UInt8]) -> ImportRequest {
     func choose<Value>(_ values: [Value], _ byte: UInt8) -> Value { values[Int(byte) % values.count] }
     return ImportRequest(
         mission: "m", kind: choose(ImportKind.allCases, bytes[0]),
-        encoding: choose([nil] + TextEncoding.allCases, bytes[1] & 15),
+        encoding: choose([nil] + TextEncoding.common, bytes[1] & 15),
         delimiter: choose([nil] + Delimiter.allCases, bytes[1] >> 4),
         createsRegions: bytes[2] & 1 == 1, mode: choose(ImportMode.allCases, bytes[2] >> 1))
 }

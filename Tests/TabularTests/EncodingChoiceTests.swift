@@ -1,0 +1,57 @@
+import Tabular
+import Testing
+
+/// Lists of names as commissions write them: the language's own letters tell the code page.
+@Suite struct EncodingChoiceTests {
+    private static let serbian = "Osnovna škola Đorđe Čačak Žička|Dom učenika Ćuprija|Šabac"
+    private static let polish = "Szkoła Łódź Święty Krzyż|Gdańsk|Żory"
+
+    static let lists: [(names: String, encoding: String)] = [
+        (serbian, "windows-1250"), (serbian, "iso-8859-2"), (serbian, "cp852"),
+        (polish, "windows-1250"), (polish, "iso-8859-2"),
+        ("Általános Iskola Győr|Székesfehérvár|Szűcs utca", "windows-1250"),
+        ("İlkokul Diyarbakır|Şanlıurfa|Eskişehir|Iğdır", "windows-1254"),
+        ("Rīgas vidusskola|Jēkabpils|Ķekava|Ādaži|Čiekurkalns", "windows-1257"),
+        ("Загальноосвітня школа|Київ|Їжакова", "windows-1251"),
+        ("Средняя школа|Дом культуры", "cp866"), ("Средняя школа|Дом культуры", "iso-8859-5"),
+        ("Средняя школа|Дом культуры|Больница", "koi8-r"), ("Δημοτικό Σχολείο|Αθήνα", "windows-1253"),
+        ("المدرسة الابتدائية|بغداد", "windows-1256"), ("בית ספר|ירושלים", "windows-1255"),
+        ("École élémentaire|Mairie de Besançon|Collège Molière", "windows-1252"),
+    ]
+
+    @Test(arguments: lists.indices)
+    func shortListIsReadRightly(index: Int) throws {
+        let list = Self.lists[index]
+        let names = list.names.split(separator: "|").map(String.init)
+        let text = "id,name\n" + names.enumerated().map { "\($0),\($1)\n" }.joined()
+        let bytes = try #require(encoded(text, as: list.encoding))
+        for chunk in [1, 5, 1 << 16] {
+            #expect(try rows(of: bytes, chunk: chunk).dropFirst().map { $0[1] } == names)
+        }
+    }
+
+    @Test func longerListsInAsianEncodingsAreFound() throws {
+        let japanese = "東京小学校|大阪市役所|京都|名古屋市民会館|北海道|さくら公園".split(separator: "|").map(String.init)
+        let text = "id,name\n" + japanese.enumerated().map { "\($0),\($1)\n" }.joined()
+        for encoding in ["shift_jis", "euc-jp"] {
+            let bytes = try #require(encoded(text, as: encoding))
+            #expect(try rows(of: bytes).dropFirst().map { $0[1] } == japanese)
+        }
+    }
+
+    @Test func textThatNoPageMakesSenseOfIsADoubt() throws {
+        let bytes = try #require(encoded("id,name\n1,부산초등학교\n", as: "euc-kr"))
+        let reader = try TabularReader(MemoryByteSource(bytes))
+        #expect(reader.format.encoding.name.contains("kr") || reader.doubt != nil)
+    }
+
+    @Test func doubtShowsTheLine() throws {
+        let bytes = try #require(encoded("id,name\n7,Škola\n8,Čačak 5\n", as: "windows-1250"))
+        let reader = try TabularReader(MemoryByteSource(bytes))
+        if let doubt = reader.doubt { #expect(doubt.description.contains("(line \(doubt.line): “")) }
+        let plain = try #require(encoded("id,name\n1,plain\n2,Èaèak\n", as: "windows-1252"))
+        let doubt = try #require(try TabularReader(MemoryByteSource(plain)).doubt)
+        #expect(doubt.line == 3)
+        #expect(doubt.sample.hasPrefix("2,"))
+    }
+}
