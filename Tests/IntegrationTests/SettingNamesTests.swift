@@ -73,7 +73,7 @@ struct SettingNamesTests {
         let pages = try text("README.md") + text("OPERATING.md")
         let client = ["OBSERVERD_URL", "OBSERVERD_TOKEN", "OBSERVERD_MISSION"]
         #expect(variables(in: pages).subtracting(Setting.all.map(\.variable)).subtracting(client) == [])
-        for command in [["serve"], ["migrate"], ["solve"], ["token", "create"]] {
+        for command in [["serve"], ["solve"], ["token", "create"], ["account", "create"], ["person", "replay"]] {
             let lines = pages.split(separator: "\n").filter {
                 $0.hasPrefix("    ") && $0.contains("observerd \(command.joined(separator: " "))")
             }
