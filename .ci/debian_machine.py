@@ -44,6 +44,7 @@ def enter(name: str) -> None:
         sys.exit(0)
     line = [*spaces, sys.executable, os.path.realpath(sys.argv[0]), "--inside", *sys.argv[1:]]
     groups = [group for folder in ["", "systemd", "unified"] if (group := control_group(Path("/sys/fs/cgroup") / folder))]
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     process = subprocess.Popen(line, preexec_fn=lambda: begin_in(groups))
     try:
         status = process.wait()
@@ -205,7 +206,7 @@ class Machine:
         """Runs a script of bash in the user's home; standard error is told with the output."""
         home = "/root" if user == "root" else f"/home/{user}"
         line = [
-            "nsenter", f"--target={self.leader}", "--all", "--root", "--wd=/", "env", "-i", f"HOME={home}",
+            "nsenter", f"--target={self.leader}", "--all", "--root", "--wdns=/", "env", "-i", f"HOME={home}",
             "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "TERM=dumb",
             "runuser", "-u", user, "--", "bash", "-euo", "pipefail", "-c", f"cd ~\n{text}"]
         try:
