@@ -12,7 +12,15 @@ SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 BUILD_PACKAGES := libpq-dev pkg-config tzdata postgresql
 CHECK_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv systemd prometheus msmtp
+DEB_PACKAGES := dpkg-dev binutils git python3
+MACHINE_PACKAGES := $(DEB_PACKAGES) debootstrap lintian prometheus systemd-container
 WEB_PACKAGES := chromium fonts-inter-variable poppler-utils default-jre-headless python3 python3-venv
+# Programs with Swift's own libraries in them, and where they are installed.
+STATIC := .build-static
+PREFIX := /usr/local
+DESTDIR :=
+# Of the package of one version.
+REVISION := 1
 VENV := .venv
 WEB := .venv-web
 PEERS := .venv-peers
@@ -26,7 +34,7 @@ THREADS := 1
 OPTIONS :=
 
 .PHONY: help setup setup-checks setup-peers setup-osrm setup-web build build-tests demo test lint rooms sanitize \
-    check-contract test-web pictures units api-check paper-check chaos fuzz clean bench bench-toptw bench-missions bench-peers \
+    check-contract static install deb check-deb check-operating test-web pictures units api-check paper-check chaos fuzz clean bench bench-toptw bench-missions bench-peers \
     bench-teams bench-operators bench-balance \
     bench-parts bench-scale bench-threads bench-demo bench-waits bench-import bench-dropouts bench-repair bench-heads bench-web
 
@@ -73,6 +81,26 @@ test: build-tests ## Build and run all tests, those on a real PostgreSQL include
 	$(SWIFT_TEST) $(FEW_AT_A_TIME) --filter IntegrationTests --skip RepairScenarioTests --skip RepairProcessTests
 	$(SWIFT_TEST) $(FEW_AT_A_TIME) --filter RepairScenarioTests --filter RepairProcessTests
 	$(SWIFT_TEST) $(FEW_AT_A_TIME) --skip IntegrationTests
+
+static: setup ## Build the programs for machines without a Swift toolchain, in .build-static
+	$(SWIFT_BUILD) --static-swift-stdlib --scratch-path $(STATIC) --product observerd
+	$(SWIFT_BUILD) --static-swift-stdlib --scratch-path $(STATIC) --product observerctl
+
+install: static ## Install programs, manual pages, units and examples (PREFIX, DESTDIR)
+	@$(call install,$(DEB_PACKAGES))
+	packaging/install $(STATIC)/release $(PREFIX) $(DESTDIR)
+
+deb: static ## Build the Debian package, and print where it is (REVISION, MAINTAINER)
+	@$(call install,$(DEB_PACKAGES))
+	packaging/deb $(STATIC)/release $(STATIC) $(REVISION)
+
+check-deb: static ## Install, upgrade, remove and purge the Debian package on an empty Debian
+	@$(call install,$(MACHINE_PACKAGES))
+	.ci/check-deb $(STATIC)/release
+
+check-operating: static ## Run the commands of OPERATING.md as they are written, on empty Debians
+	@$(call install,$(MACHINE_PACKAGES))
+	.ci/check-operating $(STATIC)/release
 
 lint: ## Check the source's format
 	swift format lint --strict --recursive Package.swift Sources Tests Trials
@@ -188,7 +216,7 @@ bench-import: ## Compare importing stations with psql's \copy into the same tabl
 	python3 Benchmarks/import.py --programs $(BIN)
 
 clean: ## Remove what was built; the demo's data stay
-	rm -rf .build $(VENV) $(PEERS) $(OSRM)
+	rm -rf .build $(STATIC) .build-debian $(VENV) $(PEERS) $(OSRM)
 
 # Installs the Debian packages that are missing.
 define install

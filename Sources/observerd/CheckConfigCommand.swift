@@ -9,13 +9,22 @@ struct CheckConfigCommand: ParsableCommand {
         discussion: """
             Flags come before the environment, the environment before the file. Exit status 2: a fault, with all of them printed.
 
-            Example: OBSERVERD_PORT=9000 observerd check-config --config /etc/observerd/observerd.json
+            --example prints a file in which every setting is explained: those that are given stand in it, the others are \
+            comments.
+
+            Examples:
+              OBSERVERD_PORT=9000 observerd check-config --config /etc/observerd/observerd.json
+              observerd check-config --example --log-format json > observerd.json
             """)
+
+    @Flag(name: .long, help: "Print a file of these settings in which every one is explained.")
+    var example = false
 
     @OptionGroup var options: ConfigurationOptions
 
     func run() throws {
         let (configuration, loader) = try options.load()
-        Console.process.print(loader.report(configuration))
+        Console.process.print(
+            example ? ExampleConfiguration(configuration, loader).lines : loader.report(configuration))
     }
 }

@@ -81,6 +81,41 @@ struct ConfigurationTests {
         }
     }
 
+    @Test("Lines of a file that begin with // are comments, and what is wrong in it is found on its own line")
+    func comments() throws {
+        let file = """
+            // Of this machine.
+            {
+              // "port": 9,
+            \t// "host": "::1",
+              "site_url": "https://plans.example.org", "workers": 3
+            }
+            //
+            """
+        let (configuration, report) = try load(file: file)
+        #expect(configuration.port == 8080 && configuration.host == "127.0.0.1" && configuration.workers == 3)
+        #expect(report.contains("site_url = https://plans.example.org  # FILE"))
+        #expect(try faults(file: "{\n  // a\n  \"port\": 9 // b\n}").first?.contains("line 3") == true)
+    }
+
+    @Test("An example says what holds as comments, and each setting of it can be uncommented as it is")
+    func example() throws {
+        let (configuration, loader) = try ConfigurationLoader.load(
+            flags: ["database": "dbname=o user=x", "log_format": "json"], environment: [:], file: nil)
+        let lines = ExampleConfiguration(configuration, loader).lines
+        let text = lines.joined(separator: "\n")
+        let (read, report) = try load(file: text)
+        #expect(read == configuration)
+        #expect(report.filter { $0.hasSuffix("# FILE") }.map { $0.prefix { $0 != " " } } == ["database", "log_format"])
+        let uncommented = lines.map { $0.hasPrefix("  // \"") ? "  " + $0.dropFirst(5) : $0 }
+        let whole = try load(file: uncommented.joined(separator: "\n")).report
+        #expect(
+            whole.count == Setting.all.count && whole.allSatisfy { $0.hasSuffix("# FILE") || $0.contains("(none)") })
+        func values(_ report: [String]) -> [String] { report.map { String($0.split(separator: "  #")[0]) } }
+        #expect(values(whole) == values(report))
+        for setting in Setting.all { #expect(text.contains(setting.help.dropFirst())) }
+    }
+
     @Test("The file can be named by the environment, and a null in it says nothing")
     func fileOfEnvironment() throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "settings-\(UUID().uuidString).json").path

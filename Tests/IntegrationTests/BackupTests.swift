@@ -3,7 +3,7 @@ import MissionModel
 import TestSupport
 import Testing
 
-/// The way that the README describes, with PostgreSQL's own programs.
+/// The way that the operator's page describes, with PostgreSQL's own programs.
 @Suite("A backup and its restore")
 struct BackupTests {
     private func run(_ program: String, _ arguments: [String], in scratch: Scratch) async throws {

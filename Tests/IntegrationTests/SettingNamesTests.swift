@@ -2,7 +2,7 @@ import Daemon
 import Foundation
 import Testing
 
-/// A setting is named where it is declared, as a flag, in the units and in the README.
+/// A setting is named where it is declared, as a flag, in the units and in the pages that tell how to use the programs.
 @Suite("The names of settings, wherever they stand")
 struct SettingNamesTests {
     private let scratch: Scratch
@@ -38,7 +38,8 @@ struct SettingNamesTests {
             #expect(words.contains("\(setting.help.dropFirst()) [\(setting.variable)]"))
         }
         let listed = Set(help.matches(of: /\n  --([a-z-]+)/).map { String($0.output.1) })
-        #expect(listed == Set(Setting.all.map { $0.key.replacing("_", with: "-") }).union(["config", "version"]))
+        #expect(
+            listed == Set(Setting.all.map { $0.key.replacing("_", with: "-") }).union(["config", "example", "version"]))
     }
 
     @Test("Every flag reaches its setting")
@@ -67,13 +68,13 @@ struct SettingNamesTests {
         }
     }
 
-    @Test("The README gives commands flags that they have, and names variables that there are")
-    func readme() async throws {
-        let readme = try text("README.md")
+    @Test("The README and the operator's page give commands flags that they have, and name variables that there are")
+    func pages() async throws {
+        let pages = try text("README.md") + text("OPERATING.md")
         let client = ["OBSERVERD_URL", "OBSERVERD_TOKEN", "OBSERVERD_MISSION"]
-        #expect(variables(in: readme).subtracting(Setting.all.map(\.variable)).subtracting(client) == [])
-        for command in [["serve"], ["migrate"], ["solve"], ["token", "create"]] {
-            let lines = readme.split(separator: "\n").filter {
+        #expect(variables(in: pages).subtracting(Setting.all.map(\.variable)).subtracting(client) == [])
+        for command in [["serve"], ["solve"], ["token", "create"], ["account", "create"], ["person", "replay"]] {
+            let lines = pages.split(separator: "\n").filter {
                 $0.hasPrefix("    ") && $0.contains("observerd \(command.joined(separator: " "))")
             }
             #expect(!lines.isEmpty, "\(command)")

@@ -30,7 +30,7 @@ package struct ConfigurationLoader {
 
     /// - Parameters:
     ///   - flags: by key; those not given are left out.
-    ///   - file: a JSON object of settings; its unknown keys are faults.
+    ///   - file: a JSON object of settings, with lines that begin with `//` as comments; its unknown keys are faults.
     /// - Throws: `ConfigurationError` with every fault at once.
     package static func load(
         flags: [String: String], environment: [String: String], file: String?
@@ -69,7 +69,7 @@ package struct ConfigurationLoader {
         }
         let object: JSONObject
         do {
-            guard let parsed = try JSONParser.parse(bytes).object else {
+            guard let parsed = try JSONParser.parse(Self.withoutComments(bytes)).object else {
                 faults.append("\(path): must be a JSON object")
                 return
             }
@@ -91,6 +91,14 @@ package struct ConfigurationLoader {
             default: faults.append("\(path): \(member.key) must be a text or a number")
             }
         }
+    }
+
+    /// The same lines, those that are comments empty. No text of JSON goes over a line, so none is mistaken for a comment.
+    private static func withoutComments(_ bytes: [UInt8]) -> [UInt8] {
+        Array(
+            bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+                line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.starts(with: "//".utf8) ? [] : line
+            }.joined(separator: [UInt8(ascii: "\n")]))
     }
 
     private mutating func configuration() -> DaemonConfiguration {
