@@ -136,7 +136,6 @@ final class ImportRun {
             "The encoding is not named and was taken for \(text.format.encoding.name): \(doubt). Name the right one with "
                 + "--encoding.")
     }
-    }
 
     private static func names(_ row: TabularRow) -> [String] {
         let cells = CellReader(row: row, log: FindingLog())
