@@ -53,7 +53,9 @@ class Looks:
         self.wrong += [f"{address}: a column's head is {head}" for head in heads if head[:1].islower()]
         if self.pictures:
             file = f"{name or file_name(address)}-{screen}.png"
-            page.screenshot(path=os.path.join(self.pictures, file), full_page=True)
+            # On the picture of a whole page a fixed foot stands in its middle.
+            whole = page.locator(".foot").count() == 0
+            page.screenshot(path=os.path.join(self.pictures, file), full_page=whole)
         self.wrong += [f"{address}: {barrier}" for barrier in barriers(page)]
         self.documents[address] = page.content()
         self.narrow(reader, screen, address)

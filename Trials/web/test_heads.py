@@ -185,3 +185,4 @@ def keep(page) -> None:
     page.get_by_role("button", name="Keep on this phone").tap()
     page.get_by_text("Kept on this phone.").wait_for()
     assert page.get_by_role("button", name="Remove from this phone").is_visible()
+    assert page.get_by_role("button", name="Keep on this phone").is_hidden()
