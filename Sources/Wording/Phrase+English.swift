@@ -852,7 +852,7 @@ extension Phrase {
         case .lastChanges: "Last changes"
         case .wholeLog: "The whole log"
         case .notConfirmed: "Not confirmed yet"
-        case .allConfirmed: "Everyone who was told has confirmed."
+        case .everyoneConfirmed: "Everyone who was told has confirmed."
         case .fileIsChecked: "The file is being checked."
         case .fileIsImported: "The rows are being imported."
         case .fileAtWorkHelp:

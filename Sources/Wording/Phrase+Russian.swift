@@ -850,7 +850,7 @@ extension Phrase {
         case .lastChanges: "Последние изменения"
         case .wholeLog: "Весь журнал"
         case .notConfirmed: "Ещё не подтвердили"
-        case .allConfirmed: "Все, кому сообщили, подтвердили."
+        case .everyoneConfirmed: "Все, кому сообщили, подтвердили."
         case .fileIsChecked: "Файл проверяется."
         case .fileIsImported: "Строки загружаются."
         case .fileAtWorkHelp:

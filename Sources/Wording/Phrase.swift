@@ -102,6 +102,6 @@ package enum Phrase: String, Sendable, CaseIterable {
     case whatIf, whatIfHelp, suppose, whoDropsOut, whichRegionCloses, whichHubLoses, carsLost, whichStationIsOut
     case idsHint, wantedRepair, tryIt, whatWouldBe, reportThis, beforeAndAfter, newInTeamMarked, givenUp, headOf
     case pinAndAsk, pinAndAskHelp, whatToKeep
-    case whatHelps, lastChanges, wholeLog, notConfirmed, allConfirmed
+    case whatHelps, lastChanges, wholeLog, notConfirmed, everyoneConfirmed
     case fileIsChecked, fileIsImported, fileAtWorkHelp
 }

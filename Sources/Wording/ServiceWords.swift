@@ -1,3 +1,5 @@
+import Deployment
+
 extension Words {
     /// What the service says, in this language; nil where it has no such sentence in it.
     package func told(_ english: String) -> String? {

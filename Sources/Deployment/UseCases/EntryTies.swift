@@ -1,3 +1,4 @@
+import MissionImport
 package import MissionModel
 
 /// What of a mission goes with an entry that is taken out, each with its place in its list, so that it can be put back.

@@ -22,11 +22,11 @@ package struct PinOffer: Sendable {
     /// - Returns: the repair that is made anew.
     /// - Throws: `AccessRefusal`; `notFound` for what is not offered, or not in it; `conflict` where nothing is to be pinned.
     package func run(in transaction: any StoreTransaction) async throws -> Job {
-        let job = try await transaction.job(job, of: mission)
-        guard case .repair(let request) = job.request,
+        guard let job = try await transaction.job(job), case .repair(let request) = job.request,
+            ExactText(request.mission) == ExactText(mission),
             job.outcome?.offers.contains(where: { $0.version == version }) == true,
             let bytes = try await transaction.planDocument(mission: mission, version: version)
-        else { throw StoreError(.notFound, "The repair \(job.id) does not offer a plan \(version).") }
+        else { throw StoreError(.notFound, "The repair \(self.job) does not offer a plan \(version).") }
         let plan = try PlanDocument(stored: bytes)
         let wanted = try pins(of: plan)
         return try await MissionChange(mission, action: "pins.replace", meeting: .any, keys: ["items"])

@@ -1,5 +1,6 @@
 import Deployment
 import HTTPShell
+import HTTPTypes
 import MissionModel
 import PlanReading
 

@@ -183,7 +183,7 @@ struct OverviewPage {
         let more = open.count - Self.mostDelegations
         let body: HTML =
             open.isEmpty
-            ? "<p class=\"in\"><span class=\"good\">\(Icon.ok.html)</span> \(t(.allConfirmed))</p>"
+            ? "<p class=\"in\"><span class=\"good\">\(Icon.ok.html)</span> \(t(.everyoneConfirmed))</p>"
             : """
             <ul class="list">\(each: open.prefix(Self.mostDelegations), { row in
                 """

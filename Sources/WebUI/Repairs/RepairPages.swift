@@ -1,6 +1,7 @@
 import Deployment
 import HTTPShell
 import MissionModel
+import PlanJudgement
 import PlanReading
 import Wording
 

@@ -1,8 +1,10 @@
 import Deployment
+import HTTPShell
 import MissionModel
 import PlanJudgement
 import PlanReading
 import PlanTrials
+import Wording
 
 /// What is supposed, as an address has it.
 struct WhatIfQuestion: Sendable {

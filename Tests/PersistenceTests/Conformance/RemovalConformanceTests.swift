@@ -116,7 +116,7 @@ struct RemovalConformanceTests {
             let second = try await tested.write { transaction in
                 try await WritePlanNote(mission: Self.mission, version: 1, text: "Two").run(in: transaction)
             }
-            #expect(first.number == 1 && second.number == 2 && first.writtenBy == Actor.demo.id)
+            #expect(first.number == 1 && second.number == 2 && first.writtenBy == Actor.commandLine.id)
             #expect(
                 try await tested.read { try await $0.planNotes(mission: Self.mission, version: 1) } == [first, second])
             try await tested.write { transaction in
