@@ -14,7 +14,7 @@ struct EntityFieldTests {
         let known = EntityKeys.known(of: type)
         #expect(!known.isEmpty)
         #expect(StatementCatalogue.entityKeys[Entity.listName] == known)
-        #expect(Set(kind.fields.filter { !$0.isSettingOnly }.map(\.name)) == known)
+        #expect(Set(kind.fields.filter { !$0.isSettingOnly && !$0.isAuxiliary }.map(\.name)) == known)
         let described = try #require(Schemas.entities.first { $0.name == schema }?.schema["properties"]?.object)
         #expect(Set(described.members.map(\.key)) == known)
         let patch = try #require(Schemas.entities.first { $0.name == "\(schema)Patch" }?.schema["properties"]?.object)

@@ -182,8 +182,7 @@ struct ColumnMapping {
         var used = Set(columns.values)
         for field in fields where columns[field.name] == nil && !requested.contains(field.name) && !field.isSettingOnly
         {
-            let names = [field.name] + field.synonyms
-            for name in names.map(ImportField.folded) {
+            for name in field.foldedNames {
                 if let column = folded.firstIndex(where: { $0.contains(name) }), used.insert(column).inserted {
                     columns[field.name] = column
                     break

@@ -7,6 +7,8 @@ package struct ImportField: Sendable {
     /// Column names that mean this field, likeliest first; compared by letters and digits only, in any case and without
     /// accents.
     package fileprivate(set) var synonyms: [String]
+    /// Its own name and the others as they are compared.
+    private(set) var foldedNames: [String] = []
     /// Whether the file or a setting must have it.
     package let isRequired: Bool
     /// What a row has where neither file nor setting says anything, for people to read.
@@ -42,6 +44,7 @@ package struct ImportField: Sendable {
         let names = synonyms + FieldWords.names(kind, name)
         let counts = { (name: String) in Self.namesOfCounts.contains(Self.folded(name)) }
         field.synonyms = names.filter { !counts($0) } + names.filter(counts)
+        field.foldedNames = ([name] + field.synonyms).map(Self.folded)
         return field
     }
 

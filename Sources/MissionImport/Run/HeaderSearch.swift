@@ -17,23 +17,28 @@ struct HeaderSearch {
     private let request: ImportRequest
     /// The rows that may be the header, with their numbers.
     private let rows: [(number: Int, names: [String])]
+    /// What fields are called, as it is compared.
+    private let known: Set<String>
 
     /// - Parameter rows: the first rows of the file, blank ones left out, at least one.
     init(_ rows: [(number: Int, names: [String])], request: ImportRequest) {
         self.rows = rows
         self.request = request
+        known = Set(request.kind.fields.flatMap(\.foldedNames))
     }
 
     /// The first row, or two rows, that name all that is required; else what names the most; else the first row.
     var found: Header {
-        let trials = rows.indices.flatMap(candidates).map { (header: $0, trial: trial($0)) }
-        if let place = trials.firstIndex(where: { $0.trial.isComplete && $0.header.upperRow == nil }) {
+        for place in rows.indices {
+            let candidates = candidates(at: place)
+            let alone = trial(candidates[0])
+            guard alone.isComplete else { continue }
+            guard candidates.count > 1 else { return candidates[0] }
             // The row below may have a name for each part of what the first one names together.
-            let joined = place + 1 < trials.count ? trials[place + 1] : trials[place]
-            let adds = joined.header.upperRow == trials[place].header.row && joined.trial.isComplete
-            return adds && joined.trial.recognised > trials[place].trial.recognised
-                ? joined.header : trials[place].header
+            let joined = trial(candidates[1])
+            return candidates[joined.isComplete && joined.recognised > alone.recognised ? 1 : 0]
         }
+        let trials = rows.indices.flatMap(candidates).map { (header: $0, trial: trial($0)) }
         if let complete = trials.first(where: { $0.trial.isComplete }) { return complete.header }
         var best = trials[0]
         for other in trials.dropFirst() where other.trial.recognised > best.trial.recognised {
@@ -75,8 +80,7 @@ struct HeaderSearch {
     }
 
     private func isKnown(_ name: String) -> Bool {
-        let folded = ImportField.folded(name)
-        return request.kind.fields.contains { ([$0.name] + $0.synonyms).contains { ImportField.folded($0) == folded } }
+        known.contains(ImportField.folded(name))
     }
 
     private func trial(_ header: Header) -> (isComplete: Bool, recognised: Int) {

@@ -3,14 +3,21 @@ import MissionModel
 /// A value of a closed list, with the words by which lists of other countries say it.
 protocol WordedChoice: RawRepresentable, CaseIterable where RawValue == String {
     static var words: [(Self, [String])] { get }
+    /// The same by the word as it is compared.
+    static var byWord: [String: Self] { get }
+}
+
+extension WordedChoice {
+    static func table() -> [String: Self] {
+        let known = allCases.map { ($0.rawValue, $0) } + words.flatMap { choice, words in words.map { ($0, choice) } }
+        return Dictionary(known.map { (ImportField.folded($0), $1) }) { first, _ in first }
+    }
 }
 
 /// The words of the closed lists, compared like names of columns.
 enum KnownWords {
     static func choice<Choice: WordedChoice>(_ text: String, _ type: Choice.Type) -> Choice? {
-        let folded = ImportField.folded(text)
-        if let choice = Choice.allCases.first(where: { ImportField.folded($0.rawValue) == folded }) { return choice }
-        return Choice.words.first { $0.1.contains { ImportField.folded($0) == folded } }?.0
+        Choice.byWord[ImportField.folded(text)]
     }
 
     static func flag(_ text: String) -> Bool? { flags[ImportField.folded(text)] }
@@ -31,6 +38,7 @@ enum KnownWords {
 }
 
 extension ObserverRole: WordedChoice {
+    static let byWord = table()
     static let words: [(ObserverRole, [String])] = [
         (
             .head,
@@ -70,6 +78,7 @@ extension ObserverRole: WordedChoice {
 }
 
 extension Sex: WordedChoice {
+    static let byWord = table()
     static let words: [(Sex, [String])] = [
         (
             .f,
@@ -99,6 +108,7 @@ extension Sex: WordedChoice {
 }
 
 extension ObserverStatus: WordedChoice {
+    static let byWord = table()
     static let words: [(ObserverStatus, [String])] = [
         (
             .nominated,
@@ -139,6 +149,7 @@ extension ObserverStatus: WordedChoice {
 }
 
 extension StationSetting: WordedChoice {
+    static let byWord = table()
     static let words: [(StationSetting, [String])] = [
         (
             .urban,
@@ -161,6 +172,7 @@ extension StationSetting: WordedChoice {
 }
 
 extension StationKind: WordedChoice {
+    static let byWord = table()
     static let words: [(StationKind, [String])] = [
         (
             .regular,
@@ -225,6 +237,7 @@ extension StationKind: WordedChoice {
 }
 
 extension RegionStatus: WordedChoice {
+    static let byWord = table()
     static let words: [(RegionStatus, [String])] = [
         (
             .open,

@@ -43,7 +43,7 @@ struct RowSieve {
             guard let name = mapping.field(ofColumn: column), let field = kind.fields.first(where: { $0.name == name })
             else { continue }
             fields[column] = name
-            known[column] = Set(([name] + field.synonyms).map(ImportField.folded))
+            known[column] = Set(field.foldedNames)
         }
         self.fields = fields
         self.known = known
