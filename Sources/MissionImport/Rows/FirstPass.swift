@@ -29,7 +29,9 @@ struct FirstPass {
         while let row = try table.next(), !hasTooManyRegions {
             // What is wrong with a row is told when it is taken.
             let cells = CellReader(row: row, log: FindingLog())
-            guard row.isOfSheet || row.count == table.header.count, let index = index(of: cells.text(region)) else { continue }
+            guard row.isOfSheet || row.count == table.header.count, let index = index(of: cells.text(region)) else {
+                continue
+            }
             if let point = cells.coordinates(lat: lat, lon: lon) {
                 density.add(point, voters: cells.whole(voters))
                 if index >= knownRegions { survey.add(point, region: index, row: row.number) }
