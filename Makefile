@@ -10,7 +10,7 @@ FEW_AT_A_TIME := --experimental-maximum-parallelization-width 8
 BIN := .build/release
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-BUILD_PACKAGES := libpq-dev pkg-config tzdata postgresql
+BUILD_PACKAGES := libpq-dev libarchive-dev libexpat1-dev libuchardet-dev pkg-config tzdata postgresql
 CHECK_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv systemd prometheus msmtp
 DEB_PACKAGES := dpkg-dev binutils git python3
 MACHINE_PACKAGES := $(DEB_PACKAGES) debootstrap lintian prometheus systemd-container
@@ -142,7 +142,7 @@ chaos: build setup-checks ## Kill, stop and freeze daemons and their database fo
 
 # Seconds for each fuzzer.
 fuzz: SECONDS := 600
-fuzz: build setup-checks ## Fuzz what reads strangers' bytes: documents, tables, the database's values, HTTP heads (SECONDS each)
+fuzz: build setup-checks ## Fuzz what reads strangers' bytes: documents, tables, spreadsheets, encodings, the database's values, HTTP heads (SECONDS each)
 	Trials/fuzz $(SECONDS)
 	python3 Trials/fuzz_heads.py $(BIN) --seconds $(SECONDS)
 
@@ -212,8 +212,8 @@ bench-heads: ## How soon 60 heads have their assignments when all look at once, 
 bench-web: setup-web ## What every page weighs and takes at 118,000 stations and 2,000 teams, beside its budget
 	$(WEB)/bin/python Benchmarks/web.py --programs $(BIN) $(OPTIONS)
 
-bench-import: ## Compare importing stations with psql's \copy into the same table
-	python3 Benchmarks/import.py --programs $(BIN)
+bench-import: ## Compare importing stations, as CSV and as .xlsx, with psql's \copy into the same table
+	python3 Benchmarks/import.py --programs $(BIN) $(OPTIONS)
 
 clean: ## Remove what was built; the demo's data stay
 	rm -rf .build $(STATIC) .build-debian $(VENV) $(PEERS) $(OSRM)

@@ -182,7 +182,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(of: "Tabular"),
-        tests(of: "OfficeFiles", ["Tabular"]),
+        tests(of: "OfficeFiles", ["Tabular", "TestSupport"]),
         tests(of: "PostgresClient", ["TestSupport"]),
         tests(of: "MissionModel", ["TestSupport"]),
         tests(of: "CommandLineIO", [argumentParser, "MissionModel"]),

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Compare `observerctl import stations`, to the commit, with psql's \\copy into the same table with its constraints.
 
-    import.py [--programs FOLDER] [--rows 118000,1000000] [--runs 5]
+    import.py [--programs FOLDER] [--rows 118000,1000000] [--runs 5] [--formats csv,xlsx]
 
-Runs on a private demo daemon. Prints the median of the runs and the peak memory of daemon and client.
+The same stations come as CSV and as an Excel workbook, which is written here with nothing but the standard library. Runs on a
+private demo daemon. Prints the median of the runs and the peak memory of daemon and client.
 """
 import argparse
+import csv
 import json
 import os
 import random
@@ -15,7 +17,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
 COLUMNS = "id,name,region,district,lat,lon,voters,setting,kind,opens,closes,cleared"
@@ -36,6 +40,61 @@ def write_files(folder, rows):
             a.write(line)
             b.write(f"{n},{line}")
     return ours, plain
+
+
+TEXTS = {"id", "name", "region", "district", "setting", "kind"}
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PARTS = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+                           '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                           + "".join(f'<Override PartName="/xl/{part}.xml" ContentType="application/vnd.openxmlformats-'
+                                     f'officedocument.spreadsheetml.{kind}+xml"/>' for part, kind in [
+                                         ("workbook", "sheet.main"), ("worksheets/sheet1", "worksheet"),
+                                         ("styles", "styles"), ("sharedStrings", "sharedStrings")]) + "</Types>",
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                   f'<Relationship Id="r" Type="{KIND}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml": f'<workbook {MAIN} xmlns:r="{KIND}"><sheets><sheet name="Stations" sheetId="1" r:id="a"/></sheets>'
+                       "</workbook>",
+    "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                                  f'<Relationship Id="a" Type="{KIND}/worksheet" Target="worksheets/sheet1.xml"/>'
+                                  f'<Relationship Id="b" Type="{KIND}/styles" Target="styles.xml"/>'
+                                  f'<Relationship Id="c" Type="{KIND}/sharedStrings" Target="sharedStrings.xml"/>'
+                                  "</Relationships>",
+    "xl/styles.xml": f'<styleSheet {MAIN}><cellXfs><xf numFmtId="0"/><xf numFmtId="20"/></cellXfs></styleSheet>',
+}
+
+
+def write_workbook(source, target):
+    """The stations as Excel has them: texts shared, hours as parts of a day."""
+    shared = {}
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, text in PARTS.items():
+            archive.writestr(name, text)
+        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet, \
+                open(source, encoding="utf-8", newline="") as lines:
+            sheet.write(f"<worksheet {MAIN}><sheetData>".encode())
+            for number, fields in enumerate(csv.reader(lines), 1):
+                cells = []
+                for column, (title, value) in enumerate(zip(COLUMNS.split(","), fields)):
+                    place = f'r="{chr(65 + column)}{number}"'
+                    if number == 1 or title in TEXTS:
+                        cells.append(f'<c {place} t="s"><v>{shared.setdefault(value, len(shared))}</v></c>')
+                    elif title in ("opens", "closes"):
+                        hour, minute = map(int, value.split(":"))
+                        cells.append(f'<c {place} s="1"><v>{(hour * 60 + minute) / 1440!r}</v></c>')
+                    elif title == "cleared":
+                        cells.append(f'<c {place} t="b"><v>{int(value == "true")}</v></c>')
+                    else:
+                        cells.append(f"<c {place}><v>{float(value)!r}</v></c>")
+                sheet.write(f'<row r="{number}">{"".join(cells)}</row>'.encode())
+            sheet.write(b"</sheetData></worksheet>")
+        with archive.open("xl/sharedStrings.xml", "w", force_zip64=True) as part:
+            part.write(f"<sst {MAIN}>".encode())
+            for text in shared:
+                part.write(f"<si><t>{escape(text)}</t></si>".encode())
+            part.write(b"</sst>")
+    return target
 
 
 class Daemon:
@@ -93,26 +152,31 @@ def make_mission(daemon, name, regions):
     daemon.control("import", "regions", str(regions), "--mission", name)
 
 
-def measure(daemon, folder, rows, runs):
-    ours, plain = write_files(folder, rows)
+def measure(daemon, folder, rows, runs, formats):
+    table, plain = write_files(folder, rows)
     regions = folder / "regions.csv"
     regions.write_text("id,name,time_zone,status,min_teams,languages,return_min\n" + "".join(
         f"R{n:02},Region {n},Africa/Lagos,open,0,en,60\n" for n in range(REGIONS)))
-    imported, copied, client_peak, daemon_peak = [], [], 0, 0
-    for run in range(runs):
-        make_mission(daemon, "BENCH", regions)
-        daemon.forget_peak()
-        took, memory = daemon.control("import", "stations", str(ours), "--mission", "BENCH")
-        imported.append(took)
-        client_peak, daemon_peak = max(client_peak, memory), max(daemon_peak, daemon.peak())
-        daemon.control("mission", "delete", "BENCH", "--yes")
+    copied = []
+    for _ in range(runs):
         make_mission(daemon, "COPY", regions)
         copied.append(daemon.copy("COPY", plain))
         daemon.control("mission", "delete", "COPY", "--yes")
-    ours_median, theirs = statistics.median(imported), statistics.median(copied)
-    print(f"{rows:>9} rows: import {ours_median:.2f} s, \\copy {theirs:.2f} s, ratio {ours_median / theirs:.2f} "
-          f"(median of {runs}); peak memory: daemon {daemon_peak / 1024:.0f} MiB, "
-          f"observerctl {client_peak / 1024:.0f} MiB", flush=True)
+    theirs = statistics.median(copied)
+    for kind in formats:
+        ours = table if kind == "csv" else write_workbook(table, table.with_suffix(".xlsx"))
+        imported, client_peak, daemon_peak = [], 0, 0
+        for _ in range(runs):
+            make_mission(daemon, "BENCH", regions)
+            daemon.forget_peak()
+            took, memory = daemon.control("import", "stations", str(ours), "--mission", "BENCH")
+            imported.append(took)
+            client_peak, daemon_peak = max(client_peak, memory), max(daemon_peak, daemon.peak())
+            daemon.control("mission", "delete", "BENCH", "--yes")
+        median = statistics.median(imported)
+        print(f"{rows:>9} rows as {kind:<4} ({ours.stat().st_size / 2**20:.1f} MiB): import {median:.2f} s, \\copy "
+              f"{theirs:.2f} s, ratio {median / theirs:.2f} (median of {runs}); peak memory: daemon "
+              f"{daemon_peak / 1024:.0f} MiB, observerctl {client_peak / 1024:.0f} MiB", flush=True)
 
 
 def main():
@@ -120,13 +184,14 @@ def main():
     p.add_argument("--programs", type=Path, default=ROOT / ".build/release")
     p.add_argument("--rows", default="118000,1000000")
     p.add_argument("--runs", type=int, default=5)
+    p.add_argument("--formats", default="csv,xlsx")
     args = p.parse_args()
     with tempfile.TemporaryDirectory(prefix="observerd-bench-") as name:
         folder = Path(name)
         daemon = Daemon(args.programs.resolve(), folder)
         try:
             for rows in map(int, args.rows.split(",")):
-                measure(daemon, folder, rows, args.runs)
+                measure(daemon, folder, rows, args.runs, args.formats.split(","))
         finally:
             daemon.stop()
 

@@ -5,7 +5,8 @@
 struct CodePageJudge {
     /// The pages that are tried; of equals the first is taken.
     static let candidates: [TextEncoding] = [
-        .windows1252, .windows1250, .iso88592, .windows1254, .windows1257, .windows1251, .koi8U, .koi8R, .cp866, .iso88595,
+        .windows1252, .windows1250, .iso88592, .windows1254, .windows1257, .windows1251, .koi8U, .koi8R, .cp866,
+        .iso88595,
         .macCyrillic, .windows1253, .iso88597, .windows1256, .iso88596, .windows1255, .cp852, .cp850, .cp857, .tis620,
     ]
 

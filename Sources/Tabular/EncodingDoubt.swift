@@ -44,7 +44,8 @@ package struct EncodingDoubt: Sendable, Equatable {
         var doubt: EncodingDoubt?
         try TextLines.forEach(in: &source, chunk: chunk) { line, number in
             let start = line.firstIndex { $0 >= 0x80 } ?? 0
-            doubt = EncodingDoubt(Array(line[start...].prefix(while: isLetter).prefix(longestWord)), line, number, [page])
+            doubt = EncodingDoubt(
+                Array(line[start...].prefix(while: isLetter).prefix(longestWord)), line, number, [page])
             return false
         }
         return doubt

@@ -120,7 +120,8 @@ struct EncodingFinder {
             } else if found == nil, oddity >= 6, line.count(where: { $0 >= 0x80 }) >= 3,
                 let page = pages.first(where: { judge.oddity(in: $0) == 0 })
             {
-                found = ForeignLine(line: number, encoding: page.page.encoding, text: EncodingDoubt.sample(line, page.page))
+                found = ForeignLine(
+                    line: number, encoding: page.page.encoding, text: EncodingDoubt.sample(line, page.page))
             }
             return count < mostLines && !(isChosenRight && found != nil)
         }

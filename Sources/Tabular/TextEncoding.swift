@@ -34,8 +34,10 @@ package struct TextEncoding: Sendable, Hashable {
 
     /// Those that lists are often in.
     package static let common: [TextEncoding] = [
-        .utf8, .utf16LittleEndian, .utf16BigEndian, .windows1250, .windows1251, .windows1252, .windows1253, .windows1254,
-        .windows1255, .windows1256, .windows1257, .iso88592, .iso88595, .iso88597, .koi8R, .koi8U, .cp850, .cp852, .cp866,
+        .utf8, .utf16LittleEndian, .utf16BigEndian, .windows1250, .windows1251, .windows1252, .windows1253,
+        .windows1254,
+        .windows1255, .windows1256, .windows1257, .iso88592, .iso88595, .iso88597, .koi8R, .koi8U, .cp850, .cp852,
+        .cp866,
     ]
 
     /// An encoding by any name that iconv knows, in any case, or by a common one with any punctuation (`UTF8`, `cp1251`,
@@ -55,7 +57,9 @@ package struct TextEncoding: Sendable, Hashable {
 
     /// Whether a text has the form of an encoding's name. What stands behind a slash would be an instruction to iconv.
     package static func isName(_ label: String) -> Bool {
-        guard (1...40).contains(label.utf8.count), let first = label.utf8.first, isLetterOrDigit(first) else { return false }
+        guard (1...40).contains(label.utf8.count), let first = label.utf8.first, isLetterOrDigit(first) else {
+            return false
+        }
         return label.utf8.allSatisfy { isLetterOrDigit($0) || "_.:()+ -".utf8.contains($0) }
     }
 
@@ -81,7 +85,9 @@ package struct TextEncoding: Sendable, Hashable {
         if let same = (common + [.cp857, .iso88596, .tis620]).first(where: { $0.folded == folded }) { return same }
         for prefix in ["windows", "win", "cp", "ibm", "dos", ""] where folded.hasPrefix(prefix) {
             let number = folded.dropFirst(prefix.count)
-            if let page = (common + [.cp857]).first(where: { $0.folded == "windows\(number)" || $0.folded == "cp\(number)" }) {
+            if let page = (common + [.cp857]).first(where: {
+                $0.folded == "windows\(number)" || $0.folded == "cp\(number)"
+            }) {
                 return page
             }
         }

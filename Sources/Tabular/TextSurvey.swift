@@ -204,7 +204,8 @@ extension TextSurvey {
         let text = opening.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }.map { $0 | 0x20 }
         let starts = ["<!doctype h", "<html", "<table", "<?xml", "<workbook"].map { $0.utf8.map { $0 | 0x20 } }
         guard starts.contains(where: text.starts(with:)) else { return nil }
-        return "The file is a web page or XML, whatever its name says. Open it in a spreadsheet program and save it as .xlsx "
+        return
+            "The file is a web page or XML, whatever its name says. Open it in a spreadsheet program and save it as .xlsx "
             + "or CSV (UTF-8)."
     }
 }

@@ -303,8 +303,8 @@ extension Phrase {
         case .offsetFromUTC: "Clock’s distance from UTC"
         case .importTitle: "Import"
         case .importHelp:
-            "A spreadsheet (.xlsx or .ods), or text with commas, semicolons or tabs, in any encoding. It is checked first; nothing is stored "
-                + "before you say so."
+            "A spreadsheet (.xlsx or .ods), or text with commas, semicolons or tabs, in any encoding. "
+                + "It is checked first; nothing is stored before you say so."
         case .chooseFile: "Choose a file"
         case .chooseAFile: "Choose a list and a file."
         case .listToFill: "List"

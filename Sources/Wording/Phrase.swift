@@ -37,8 +37,8 @@ package enum Phrase: String, Sendable, CaseIterable {
     case formRefused, offsetFromUTC, importTitle, importHelp, chooseFile, chooseAFile, listToFill, file
     case fileHint, checkFile, templates, templatesHelp, existingRows, mergeRows, replaceRows, createRegions
     case tabulationCentres, outlines, contacts, errors, warnings, fileUnreadable, rowsNew, rowsChanged
-    case rowsSame, rowsGone, imported, fileFits, regionsMade, importAnother, columnsFound, encoding, delimiter, sheetOfFile
-    case headerRow, makeIDs, makeIDsHint, wordValues, wordValuesHint, normalizeTexts, alsoTexts
+    case rowsSame, rowsGone, imported, fileFits, regionsMade, importAnother, columnsFound, encoding, delimiter
+    case sheetOfFile, headerRow, makeIDs, makeIDsHint, wordValues, wordValuesHint, normalizeTexts, alsoTexts
     case allowEmpty, importRows, checkAgain, otherFile, field, required, column, elseValue, noColumn, row
     case wholeFile, notes, identifier, missionName, newMission, whatItIs, identifierHint, countryHint
     case debriefingHint, makeMission, sample, sampleSize, substitutesPercent, substitutesHint, drawnBy, byStation

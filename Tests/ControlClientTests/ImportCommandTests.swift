@@ -40,7 +40,8 @@ struct ImportCommandTests {
                     [
                         "import", "stations", "s.csv", "--mission", "KZ", "--map", "id=PS No. & more", "--map",
                         "name=имя",
-                        "--set", "opens=07:00", "--encoding", "utf-8", "--delimiter", ";", "--create-regions",
+                        "--set", "opens=07:00", "--encoding", "utf-8", "--delimiter", ";", "--sheet", "2",
+                        "--create-regions",
                         "--dry-run",
                         "--replace", "--json",
                     ], port: port, folder: folder)
@@ -51,7 +52,7 @@ struct ImportCommandTests {
                 #expect(
                     request.target
                         == "/api/v1/missions/KZ/imports/stations?mode=replace&dry_run=true&create_regions=true&encoding=utf-8"
-                        + "&delimiter=%3B&map=id%3DPS%20No.%20%26%20more&map=name%3D%D0%B8%D0%BC%D1%8F&set=opens%3D07%3A00"
+                        + "&delimiter=%3B&sheet=2&map=id%3DPS%20No.%20%26%20more&map=name%3D%D0%B8%D0%BC%D1%8F&set=opens%3D07%3A00"
                 )
             }
         }

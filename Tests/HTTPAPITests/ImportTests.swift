@@ -61,11 +61,14 @@ struct ImportTests {
                 type: "text/csv", file)
             #expect(reply.status == 200)
             #expect(try await client.get("delegations/PT")["country"] == "PT")
-            for query in ["map=x", "encoding=ebcdic", "mode=both", "dry_run=yes"] {
+            for query in ["map=x", "encoding=utf-8//IGNORE", "mode=both", "dry_run=yes"] {
                 let wrong = try await client.post("imports/delegations?\(query)", key: "w", type: "text/csv", file)
                 #expect(wrong.status == 400)
                 #expect(wrong.faults.count == 1)
             }
+            let unknown = try await client.post("imports/delegations?encoding=ebcdic", key: "e", type: "text/csv", file)
+            #expect(unknown.status == 422)
+            #expect(unknown.faults.count == 1)
             let combining = try await client.post(
                 "imports/delegations?map=id=code&map=name=%CC%B8&set=country=PT", key: "c", type: "text/csv", file)
             #expect(combining.status == 422)
@@ -112,7 +115,7 @@ struct ImportTests {
     @Test(
         "Every encoding of the document is understood by its name",
         arguments: [
-            "windows-1250", "windows-1254", "windows-1256", "iso-8859-2", "koi8-r", "cp866",
+            "windows-1250", "windows-1254", "windows-1256", "iso-8859-2", "koi8-r", "cp866", "shift_jis", "iso-8859-16",
         ])
     func encodings(name: String) async throws {
         try await APIHarness().run { client in
@@ -120,6 +123,36 @@ struct ImportTests {
                 "imports/delegations?encoding=\(name)", key: "n", type: "text/csv", Self.file)
             #expect(reply.status == 200)
             #expect(reply["encoding"] == .string(name))
+        }
+    }
+
+    @Test("A spreadsheet is read, whichever type it is sent as, and its sheet can be named")
+    func spreadsheet() async throws {
+        let rows = ["id,name,country", "PT,Portugal,PT"].map { line in
+            "<row>" + line.split(separator: ",").map { "<c t=\"str\"><v>\($0)</v></c>" }.joined() + "</row>"
+        }
+        var book = ExcelBytes(rows: "<row><c><v>1</v></c></row>")
+        book.more = [("Delegations", rows.joined(), false)]
+        let bytes = book.bytes
+        try await APIHarness().run { client in
+            for type in [
+                "text/csv", "application/octet-stream",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            ] {
+                let path = "imports/delegations?sheet=Delegations&dry_run=true"
+                let reply = try await client.post(path, key: type, type: type, bytes: bytes)
+                #expect(reply.status == 200)
+                #expect(reply["format"] == "xlsx")
+                #expect(reply["sheet"] == "Delegations")
+                #expect(reply["sheets"] == ["Sheet1", "Delegations"])
+                #expect(reply["encoding"] == .null)
+            }
+            let first = try await client.post("imports/delegations", key: "1", type: "text/csv", bytes: bytes)
+            #expect(first.status == 422)
+            let absent = try await client.post(
+                "imports/delegations?sheet=Nowhere", key: "2", type: "text/csv", bytes: bytes)
+            #expect(absent.problem == "unreadable-file")
+            #expect(try await client.get("delegations/PT").status == 404)
         }
     }
 

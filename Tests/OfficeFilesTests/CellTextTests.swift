@@ -1,4 +1,5 @@
 import Tabular
+import TestSupport
 import Testing
 
 /// What cells of an Excel workbook are as text.
@@ -23,15 +24,18 @@ import Testing
         ("0.999999", 2, "00:00"), ("45356.3125", 2, "07:30"), ("0.31251157407407409", 2, "07:30:01"),
         ("45356.3125", 3, "2024-03-05 07:30"), ("45356", 3, "2024-03-05 00:00"), ("0.25", 4, "0.25"),
         ("7", 5, "0007"), ("12345", 5, "12345"), ("45356", 6, "2024-03-05"), ("1", 7, "24:00"), ("1.0625", 7, "25:30"),
-        ("0.8125", 8, "19:30"), ("2.5", 9, "2.5"), ("2.5", 10, "2.5"), ("-1", 1, "-1"), ("9E99", 1, "9" + String(repeating: "0", count: 99)),
+        ("0.8125", 8, "19:30"), ("2.5", 9, "2.5"), ("2.5", 10, "2.5"), ("-1", 1, "-1"),
+        ("9E99", 1, "9" + String(repeating: "0", count: 99)),
     ])
     func numberIsWhatItsFormatMeans(value: String, style: Int, text: String) throws {
-        let book = ExcelBytes(rows: "<row r=\"1\"><c r=\"A1\" s=\"\(style)\"><v>\(value)</v></c></row>", styles: Self.styles)
+        let book = ExcelBytes(
+            rows: "<row r=\"1\"><c r=\"A1\" s=\"\(style)\"><v>\(value)</v></c></row>", styles: Self.styles)
         #expect(try rows(of: book.bytes) == [[text]])
     }
 
     @Test func daysMayCountFrom1904() throws {
-        var book = ExcelBytes(rows: "<row><c s=\"1\"><v>43894</v></c><c s=\"1\"><v>0</v></c></row>", styles: Self.styles)
+        var book = ExcelBytes(
+            rows: "<row><c s=\"1\"><v>43894</v></c><c s=\"1\"><v>0</v></c></row>", styles: Self.styles)
         book.countsFrom1904 = true
         #expect(try rows(of: book.bytes) == [["2024-03-05", "1904-01-01"]])
     }
@@ -44,7 +48,10 @@ import Testing
                 <c t="d"><v>2024-03-05T07:30:00</v></c><c t="d"><v>2024-03-05</v></c><c><f>1+2</f><v>3</v></c>\
                 <c t="e"><v>#N/A</v></c></row>
                 """)
-        #expect(try rows(of: book.bytes) == [["true", "false", "sum", "a b", "2024-03-05 07:30", "2024-03-05", "3", "#N/A"]])
+        #expect(
+            try rows(of: book.bytes) == [
+                ["true", "false", "sum", "a b", "2024-03-05 07:30", "2024-03-05", "3", "#N/A"]
+            ])
     }
 
     @Test func sharedTextsAreJoinedAndDecoded() throws {
@@ -56,7 +63,8 @@ import Testing
     }
 
     @Test func errorsAndFormulasWithoutAValueAreTold() throws {
-        let book = ExcelBytes(rows: "<row><c t=\"e\"><v>#REF!</v></c><c><f>B1</f></c><c t=\"str\"><f>\"\"</f><v></v></c></row>")
+        let book = ExcelBytes(
+            rows: "<row><c t=\"e\"><v>#REF!</v></c><c><f>B1</f></c><c t=\"str\"><f>\"\"</f><v></v></c></row>")
         let row = try #require(try tableRows(of: book.bytes).first)
         #expect(row.cellFaults.map(\.column) == [0, 1])
         #expect(row.cellFaults.map(\.kind) == [.error("#REF!"), .uncomputed])

@@ -1,5 +1,6 @@
 import OfficeFiles
 import Tabular
+import TestSupport
 import Testing
 
 /// Files that are no spreadsheets, are damaged, or were made to do harm.
@@ -9,7 +10,8 @@ import Testing
     @Test(arguments: [
         (["word/document.xml": "<a/>", "[Content_Types].xml": "<a/>"], "text document"),
         (["xl/workbook.bin": "x", "[Content_Types].xml": "<a/>"], ".xlsb"), (["lists/stations.csv": "id"], "Unpack"),
-        (["Index/Document.iwa": "x"], "Numbers"), (["mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"], "text document"),
+        (["Index/Document.iwa": "x"], "Numbers"),
+        (["mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"], "text document"),
     ])
     func archiveThatIsNoSpreadsheetIsNamed(files: [String: String], word: String) {
         let bytes = ZipBytes(files.sorted { $0.key < $1.key }.map { ($0.key, Array($0.value.utf8)) }).bytes
@@ -57,7 +59,8 @@ import Testing
     @Test(arguments: [
         ("<row r=\"5\"><c><v>1</v></c></row><row r=\"5\"><c><v>1</v></c></row>", "out of order"),
         ("<row><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>", "out of order"),
-        ("<row><c r=\"ZZZ1\"><v>1</v></c></row>", "columns"), ("<row r=\"2000000\"><c><v>1</v></c></row>", "out of order"),
+        ("<row><c r=\"ZZZ1\"><v>1</v></c></row>", "columns"),
+        ("<row r=\"2000000\"><c><v>1</v></c></row>", "out of order"),
         ("<row><c t=\"s\"><v>9</v></c></row>", "not there"), ("<row><c><v>1</c></row>", "damaged"),
     ])
     func damagedSheetIsRefused(rows: String, word: String) {
@@ -65,12 +68,18 @@ import Testing
     }
 
     @Test(arguments: [
-        ("<table:table-row><table:table-cell table:number-columns-repeated=\"999999999\" office:value-type=\"string\">"
-            + "<text:p>abc</text:p></table:table-cell></table:table-row>", "columns"),
-        ("<table:table-row table:number-rows-repeated=\"999999999\"><table:table-cell office:value-type=\"string\">"
-            + "<text:p>abc</text:p></table:table-cell></table:table-row>", "rows"),
-        ("<table:table-row><table:table-cell office:value-type=\"string\"><text:p><text:s text:c=\"999999999\"/>"
-            + "<text:s text:c=\"999999999\"/></text:p></table:table-cell></table:table-row>", "bytes"),
+        (
+            "<table:table-row><table:table-cell table:number-columns-repeated=\"999999999\" office:value-type=\"string\">"
+                + "<text:p>abc</text:p></table:table-cell></table:table-row>", "columns"
+        ),
+        (
+            "<table:table-row table:number-rows-repeated=\"999999999\"><table:table-cell office:value-type=\"string\">"
+                + "<text:p>abc</text:p></table:table-cell></table:table-row>", "rows"
+        ),
+        (
+            "<table:table-row><table:table-cell office:value-type=\"string\"><text:p><text:s text:c=\"999999999\"/>"
+                + "<text:s text:c=\"999999999\"/></text:p></table:table-cell></table:table-row>", "bytes"
+        ),
     ])
     func repetitionsWithoutEndAreRefused(rows: String, word: String) {
         #expect(refusal(of: OpenBytes(rows: rows, header: ["id"]).bytes).contains(word))

@@ -1,5 +1,6 @@
 import OfficeFiles
 import Tabular
+import TestSupport
 import Testing
 
 /// Rows, merged cells and what is hidden, of both kinds of spreadsheets.
@@ -75,7 +76,8 @@ import Testing
         var book = ExcelBytes(rows: rows)
         book.merges = ["A1:A2", "B1:C1", "D1:E1", "F1:G1"]
         let reader = try table(book.bytes)
-        #expect(texts(reader.header) == ["Station", "Voting from", "Voting to", "Count from", "Count to", "lat", "lon"])
+        #expect(
+            texts(reader.header) == ["Station", "Voting from", "Voting to", "Count from", "Count to", "lat", "lon"])
         #expect(reader.header.number == 2)
         #expect(try reader.next().map(texts) == ["7", "", "", "", "", "", ""])
     }
@@ -83,9 +85,13 @@ import Testing
     @Test func valueMergedDownwardsHoldsForEachRow() throws {
         let rows = (2...4).map { "<row r=\"\($0)\"><c r=\"B\($0)\"><v>\($0)</v></c></row>" }.joined()
             .replacing("<row r=\"2\">", with: "<row r=\"2\"><c r=\"A2\" t=\"str\"><v>North</v></c>")
-        var book = ExcelBytes(rows: "<row r=\"1\"><c t=\"str\"><v>region</v></c><c t=\"str\"><v>id</v></c></row>" + rows)
+        var book = ExcelBytes(
+            rows: "<row r=\"1\"><c t=\"str\"><v>region</v></c><c t=\"str\"><v>id</v></c></row>" + rows)
         book.merges = ["A2:A3"]
-        #expect(try OfficeFilesTests.rows(of: book.bytes) == [["region", "id"], ["North", "2"], ["North", "3"], ["", "4"]])
+        #expect(
+            try OfficeFilesTests.rows(of: book.bytes) == [
+                ["region", "id"], ["North", "2"], ["North", "3"], ["", "4"],
+            ])
         let open = OpenBytes(
             rows: """
                 <table:table-row><table:table-cell office:value-type="string" table:number-rows-spanned="2">\

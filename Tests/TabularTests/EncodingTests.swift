@@ -128,7 +128,9 @@ import Testing
     @Test func linesOfUTF8AmongOthersAreAMixture() {
         let bytes = Array("id,name\n1,Школа\n".utf8) + windows1251("2,Школа\n3,Дом культуры\n")
         #expect(failure(of: bytes) == .mixedText(utf8Line: 2, otherLine: 3))
-        #expect(failure(of: windows1251("id,name\n2,Школа\n") + Array("3,Дом\n".utf8)) == .mixedText(utf8Line: 3, otherLine: 2))
+        #expect(
+            failure(of: windows1251("id,name\n2,Школа\n") + Array("3,Дом\n".utf8))
+                == .mixedText(utf8Line: 3, otherLine: 2))
     }
 
     @Test func lineInAnotherCodePageIsShown() throws {
@@ -142,7 +144,9 @@ import Testing
         #expect(clean.foreignLine == nil)
     }
 
-    @Test(arguments: ["<!DOCTYPE html><table>", " <html>", "\u{FEFF}<?xml version=\"1.0\"?><Workbook/>", "<table border=1>"])
+    @Test(arguments: [
+        "<!DOCTYPE html><table>", " <html>", "\u{FEFF}<?xml version=\"1.0\"?><Workbook/>", "<table border=1>",
+    ])
     func pagesUnderTheNameOfASpreadsheetAreRefused(text: String) {
         guard case .refused(let sentence) = failure(of: Array((text + "\n<tr><td>id").utf8)) else {
             Issue.record("it is read")

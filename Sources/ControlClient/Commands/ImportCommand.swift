@@ -177,7 +177,8 @@ struct ImportCommand: APICommand {
         var call = APICall.post("missions", mission, "imports", kind.rawValue)
         call.query = query + (isTrial ? [("dry_run", "true")] : [])
         call.body = .file(
-            upload.reporting(to: progress), mediaType: kind == .outlines ? "application/geo+json" : "application/octet-stream")
+            upload.reporting(to: progress),
+            mediaType: kind == .outlines ? "application/geo+json" : "application/octet-stream")
         call.patience = CommandSession.longPatience
         return try await session.api.exchange(call)
     }

@@ -36,6 +36,10 @@ package struct WorkbookSource: Sendable, Equatable {
     package var sheet: String
     /// The names of all sheets.
     package var sheets: [String]
+
+    package init(format: String, sheet: String, sheets: [String]) {
+        (self.format, self.sheet, self.sheets) = (format, sheet, sheets)
+    }
 }
 
 /// What an import did or would have done.

@@ -42,7 +42,8 @@ struct ImportSheet {
                     + "first, and \(others) read like the others. Delete what does not belong to the list.")
         }
         if !survey.hiddenColumns.isEmpty {
-            report.notes.append("Hidden columns were read like the others: \(survey.hiddenColumns.joined(separator: ", ")).")
+            report.notes.append(
+                "Hidden columns were read like the others: \(survey.hiddenColumns.joined(separator: ", ")).")
         }
     }
 

@@ -39,7 +39,8 @@ struct Members {
         "The file is damaged: a part of the workbook is missing. Save it anew and try again.")
 
     static let encrypted = TabularError.refused(
-        "The file has a password. Save it without one (in LibreOffice: Save As, without “Save with password”) and try again.")
+        "The file has a password. Save it without one (in LibreOffice: Save As, without “Save with password”) and try again."
+    )
 
     /// Why an archive is no spreadsheet, and what helps.
     var refusal: TabularError {
@@ -51,7 +52,8 @@ struct Members {
             return .refused("The file is an Apple Numbers document. Export it as Excel (.xlsx) or CSV and try again.")
         }
         if isDocument || has("content.xml") {
-            return .refused("The file is a text document or slides, no spreadsheet. Copy its table into one and try again.")
+            return .refused(
+                "The file is a text document or slides, no spreadsheet. Copy its table into one and try again.")
         }
         let first = paths.first.map { " (it has “\($0.suffix(60))”)" } ?? ""
         return .refused("The file is a ZIP archive, no spreadsheet\(first). Unpack it and import what is in it.")

@@ -213,7 +213,8 @@ final class OpenSheetHandler: SheetHandler {
         guard let number = Double(text), number.isFinite else { return Array(text.utf8) }
         let plain = Array(CellText.plain(number).utf8)
         let isFilledUp =
-            cell.text.count > plain.count && cell.text.count <= 30 && cell.text.allSatisfy { (0x30...0x39).contains($0) }
+            cell.text.count > plain.count && cell.text.count <= 30
+            && cell.text.allSatisfy { (0x30...0x39).contains($0) }
             && cell.text.drop { $0 == 0x30 }.elementsEqual(plain.drop { $0 == 0x30 })
         return isFilledUp ? cell.text : plain
     }

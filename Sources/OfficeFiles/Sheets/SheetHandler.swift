@@ -20,13 +20,15 @@ class SheetHandler: XMLHandler {
         guard column >= row.count, column < limits.columns else {
             fault =
                 column >= limits.columns
-                ? .refused("Row \(row.number) has more than \(limits.columns) columns; this does not look like a table.")
+                ? .refused(
+                    "Row \(row.number) has more than \(limits.columns) columns; this does not look like a table.")
                 : .refused("The file is damaged: the cells of row \(row.number) are out of order.")
             return
         }
         row.append(value, column: column)
         if row.byteCount > limits.rowBytes {
-            fault = .refused("Row \(row.number) is longer than \(limits.rowBytes) bytes; this does not look like a table.")
+            fault = .refused(
+                "Row \(row.number) is longer than \(limits.rowBytes) bytes; this does not look like a table.")
         }
     }
 

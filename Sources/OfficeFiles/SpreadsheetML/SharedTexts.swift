@@ -62,6 +62,7 @@ final class SharedTextsReader: XMLHandler {
 
     private func refuse() {
         fault = .refused(
-            "The workbook has more text than \(limits.sharedText >> 20) MiB. Save the sheet as CSV (UTF-8) and try again.")
+            "The workbook has more text than \(limits.sharedText >> 20) MiB. Save the sheet as CSV (UTF-8) and try again."
+        )
     }
 }

@@ -86,7 +86,8 @@ final class WorksheetHandler: SheetHandler {
             if name == "r" {
                 number = Int(String(cString: text)) ?? 0
             } else if name == "hidden" {
-                isHidden = text[0] == CChar(bitPattern: UInt8(ascii: "1")) || text[0] == CChar(bitPattern: UInt8(ascii: "t"))
+                isHidden =
+                    text[0] == CChar(bitPattern: UInt8(ascii: "1")) || text[0] == CChar(bitPattern: UInt8(ascii: "t"))
             }
         }
         guard number > lastRow, number <= limits.rows else {

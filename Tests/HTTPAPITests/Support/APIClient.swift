@@ -52,12 +52,17 @@ struct APIClient: Sendable {
         _ method: HTTPRequest.Method, _ path: String, token: String? = APIHarness.logistics,
         headers: [String: String] = [:], body: String? = nil
     ) async throws -> Reply {
+        try await send(method, path, token: token, headers: headers, buffer: body.map { ByteBuffer(string: $0) })
+    }
+
+    private func send(
+        _ method: HTTPRequest.Method, _ path: String, token: String?, headers: [String: String], buffer: ByteBuffer?
+    ) async throws -> Reply {
         var fields = HTTPFields()
         if let token { fields[.authorization] = "Bearer \(token)" }
-        if body != nil { fields[.contentType] = "application/json" }
+        if buffer != nil { fields[.contentType] = "application/json" }
         for (name, value) in headers { fields[try #require(HTTPField.Name(name))] = value }
         let uri = path.hasPrefix("/") ? path : path.isEmpty ? base : "\(base)/\(path)"
-        let buffer = body.map { ByteBuffer(string: $0) }
         let response = try await client.execute(uri: uri, method: method, headers: fields, body: buffer)
         let reply = Reply(
             status: response.status.code, headers: response.headers, body: Array(buffer: response.body))
@@ -73,6 +78,12 @@ struct APIClient: Sendable {
         -> Reply
     {
         try await send(.post, path, headers: ["Idempotency-Key": key, "Content-Type": type], body: body)
+    }
+
+    func post(_ path: String, key: String, type: String, bytes: [UInt8]) async throws -> Reply {
+        try await send(
+            .post, path, token: APIHarness.logistics, headers: ["Idempotency-Key": key, "Content-Type": type],
+            buffer: ByteBuffer(bytes: bytes))
     }
 
     func patch(_ path: String, ifMatch: String = "*", _ body: String) async throws -> Reply {

@@ -1,11 +1,8 @@
-import OfficeFiles
-import Tabular
-
 /// A ZIP archive of uncompressed files.
-struct ZipBytes {
-    let bytes: [UInt8]
+package struct ZipBytes {
+    package let bytes: [UInt8]
 
-    init(_ files: [(path: String, bytes: [UInt8])]) {
+    package init(_ files: [(path: String, bytes: [UInt8])]) {
         var (all, directory): ([UInt8], [UInt8]) = ([], [])
         for file in files {
             let path = Array(file.path.utf8)
@@ -18,7 +15,8 @@ struct ZipBytes {
             all += [0x50, 0x4B, 3, 4] + head + path + file.bytes
         }
         let end =
-            Self.short(0) + Self.short(0) + Self.short(files.count) + Self.short(files.count) + Self.long(directory.count)
+            Self.short(0) + Self.short(0) + Self.short(files.count) + Self.short(files.count)
+            + Self.long(directory.count)
             + Self.long(all.count) + Self.short(0)
         bytes = all + directory + [0x50, 0x4B, 5, 6] + end
     }
@@ -37,40 +35,44 @@ struct ZipBytes {
 }
 
 /// An Excel workbook with the parts that every program writes.
-struct ExcelBytes {
-    var rows: String
-    var shared: String?
-    var styles: String?
-    var prolog = ""
-    var columns = ""
-    var merges: [String] = []
-    var countsFrom1904 = false
-    var more: [(name: String, rows: String, isHidden: Bool)] = []
-    var namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+package struct ExcelBytes {
+    package var rows: String
+    package var shared: String?
+    package var styles: String?
+    package var prolog = ""
+    package var columns = ""
+    package var merges: [String] = []
+    package var countsFrom1904 = false
+    package var more: [(name: String, rows: String, isHidden: Bool)] = []
+    package var namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     /// Of the elements of the first sheet.
-    var prefix = ""
+    package var prefix = ""
 
-    init(rows: String, shared: String? = nil, styles: String? = nil, prolog: String = "") {
+    package init(rows: String, shared: String? = nil, styles: String? = nil, prolog: String = "") {
         (self.rows, self.shared, self.styles, self.prolog) = (rows, shared, styles, prolog)
     }
 
     private static let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     private static let packaged = "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\""
 
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         let sheets = [(name: "Sheet1", rows: rows, isHidden: false)] + more
         func relation(_ id: String, _ type: String, _ target: String) -> String {
             "<Relationship Id=\"\(id)\" Type=\"\(Self.relations)/\(type)\" Target=\"\(target)\"/>"
         }
         var files = [
             ("[Content_Types].xml", "<Types/>"),
-            ("_rels/.rels", "<Relationships \(Self.packaged)>\(relation("r", "officeDocument", "xl/workbook.xml"))</Relationships>"),
+            (
+                "_rels/.rels",
+                "<Relationships \(Self.packaged)>\(relation("r", "officeDocument", "xl/workbook.xml"))</Relationships>"
+            ),
             (
                 "xl/workbook.xml",
                 """
                 <workbook xmlns="\(namespace)" xmlns:r="\(Self.relations)"><workbookPr date1904="\(countsFrom1904 ? 1 : 0)"/>\
                 <sheets>\(sheets.enumerated().map { index, sheet in
-                    "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 1)\" r:id=\"s\(index)\" state=\"\(sheet.isHidden ? "hidden" : "visible")\"/>"
+                    let state = sheet.isHidden ? "hidden" : "visible"
+                    return "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 1)\" r:id=\"s\(index)\" state=\"\(state)\"/>"
                 }.joined())</sheets></workbook>
                 """
             ),
@@ -99,16 +101,16 @@ struct ExcelBytes {
 }
 
 /// An OpenDocument spreadsheet of one sheet.
-struct OpenBytes {
-    var rows: String
-    var header: [String] = []
-    var manifest = "<m:manifest xmlns:m=\"x\"/>"
+package struct OpenBytes {
+    package var rows: String
+    package var header: [String] = []
+    package var manifest = "<m:manifest xmlns:m=\"x\"/>"
 
-    init(rows: String, header: [String] = []) {
+    package init(rows: String, header: [String] = []) {
         (self.rows, self.header) = (rows, header)
     }
 
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         let namespaces = ["office", "table", "text"].map {
             "xmlns:\($0)=\"urn:oasis:names:tc:opendocument:xmlns:\($0):1.0\""
         }
@@ -129,33 +131,5 @@ struct OpenBytes {
             ("META-INF/manifest.xml", manifest),
         ]
         return ZipBytes(files.map { ($0.0, Array($0.1.utf8)) }).bytes
-    }
-}
-
-func table(_ bytes: [UInt8], headerRow: Int? = nil) throws -> SheetReader {
-    let workbook = try Workbook(MemoryByteSource(bytes))
-    return try workbook.rows(of: 0, workbook.survey(0), headerRow: headerRow)
-}
-
-/// All rows of the first sheet, its header first.
-func tableRows(of bytes: [UInt8]) throws -> [TabularRow] {
-    let reader = try table(bytes)
-    var rows = [reader.header]
-    while let row = try reader.next() { rows.append(row) }
-    return rows
-}
-
-func texts(_ row: TabularRow) -> [String] { (0..<row.count).map { row[$0] } }
-
-func rows(of bytes: [UInt8]) throws -> [[String]] { try tableRows(of: bytes).map(texts) }
-
-/// The sentence that reading the file ends with; empty where it is read.
-func refusal(of bytes: [UInt8]) -> String {
-    do {
-        _ = try tableRows(of: bytes)
-        return ""
-    } catch {
-        guard case TabularError.refused(let sentence) = error else { return "unlike: \(error)" }
-        return sentence
     }
 }
