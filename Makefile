@@ -17,6 +17,7 @@ MACHINE_PACKAGES := $(DEB_PACKAGES) debootstrap lintian prometheus systemd-conta
 WEB_PACKAGES := chromium fonts-inter-variable poppler-utils default-jre-headless python3 python3-venv
 # Programs with Swift's own libraries in them, and where they are installed.
 STATIC := .build-static
+ALONE := --static-swift-stdlib --disable-local-rpath
 PREFIX := /usr/local
 DESTDIR :=
 # Of the package of one version.
@@ -83,8 +84,8 @@ test: build-tests ## Build and run all tests, those on a real PostgreSQL include
 	$(SWIFT_TEST) $(FEW_AT_A_TIME) --skip IntegrationTests
 
 static: setup ## Build the programs for machines without a Swift toolchain, in .build-static
-	$(SWIFT_BUILD) --static-swift-stdlib --scratch-path $(STATIC) --product observerd
-	$(SWIFT_BUILD) --static-swift-stdlib --scratch-path $(STATIC) --product observerctl
+	$(SWIFT_BUILD) $(ALONE) --scratch-path $(STATIC) --product observerd
+	$(SWIFT_BUILD) $(ALONE) --scratch-path $(STATIC) --product observerctl
 
 install: static ## Install programs, manual pages, units and examples (PREFIX, DESTDIR)
 	@$(call install,$(DEB_PACKAGES))

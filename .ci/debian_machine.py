@@ -22,7 +22,7 @@ PACKAGES = [
     "systemd-sysv", "dbus", "sudo", "postgresql", "nginx-light", "caddy", "msmtp", "prometheus", "curl", "openssl",
     "ca-certificates", "man-db", "mandoc",
 ]
-USER = "operator"
+USER = "caretaker"
 SITE = "plans.example.org"
 PATIENCE_S = 300
 
@@ -145,7 +145,7 @@ def furnish(base: Path) -> None:
         rule.unlink()
     run("chroot", base, "useradd", "--create-home", "--shell", "/bin/bash", USER)
     (base / "etc/sudoers.d").mkdir(exist_ok=True)
-    (base / "etc/sudoers.d/operator").write_text(f"{USER} ALL=(ALL:ALL) NOPASSWD: ALL\n")
+    (base / "etc/sudoers.d/caretaker").write_text(f"{USER} ALL=(ALL:ALL) NOPASSWD: ALL\n")
     (base / "etc/hosts").write_text(f"127.0.0.1 localhost debian {SITE}\n::1 localhost\n")
     (base / "etc/hostname").write_text("debian\n")
     live = base / "etc/letsencrypt/live" / SITE
