@@ -164,7 +164,10 @@ struct ImportPreviewPage {
             Column(t(.reason)) { "<span lang=\"en\">\($0.message)</span>" },
         ]
         return Card(
-            id: id, title: title, end: HTML(text: t.language.number(count)),
+            id: id, title: title, note: "<span class=\"soft small\">\(t.language.number(count))</span>",
+            end: Downloads(
+                title: t(.findings), path: { paths.importFindings(upload.id, $0) }, t: t
+            ).html,
             body: Table(caption: title, columns: columns, rows: shown).html
                 + (count > shown.count ? "<p class=\"in soft\">\(t(count - shown.count, .moreCount))</p>" : .empty)
         ).html

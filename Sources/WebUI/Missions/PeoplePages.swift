@@ -1,5 +1,6 @@
 import Deployment
 import Markup
+import MissionExport
 import MissionModel
 import PlanReading
 import Wording
@@ -35,7 +36,8 @@ struct PeoplePage {
             body: PageHead(t(.people), note: .link(t(.delegations), paths.delegations)).html
                 + list.html(
                     "people", t(.people), .peopleCount, at: paths.people, choices: choices,
-                    columns: PersonColumns(paths: paths, names: names, t: t).all, t))
+                    columns: PersonColumns(paths: paths, names: names, t: t).all,
+                    downloads: Downloads(.observers, paths, t), t))
     }
 }
 
@@ -241,6 +243,7 @@ struct DelegationsPage {
             title: t(.delegations), mission: mission, section: .people,
             body: PageHead(t(.delegations), note: .link(t(.people), paths.people)).html
                 + list.html(
-                    "delegations", t(.delegations), .delegationCount, at: paths.delegations, columns: columns, t))
+                    "delegations", t(.delegations), .delegationCount, at: paths.delegations, columns: columns,
+                    downloads: Downloads(.delegations, paths, t), t))
     }
 }

@@ -1,5 +1,6 @@
 import Deployment
 import Markup
+import MissionExport
 import MissionModel
 import Wording
 
@@ -85,7 +86,8 @@ struct RegionsPage {
         return PlaceList.regions.page(
             mission,
             list.html(
-                "regions", t(.regions), .regionCount, at: paths.regions, choices: choices, columns: columns, t), t)
+                "regions", t(.regions), .regionCount, at: paths.regions, choices: choices, columns: columns,
+                downloads: Downloads(.regions, paths, t), t), t)
     }
 }
 
@@ -129,7 +131,8 @@ struct HubsPage {
             mission,
             list.html(
                 "hubs", t(.hubs), .hubCount, at: paths.hubs,
-                choices: [list.choice("region", t(.region), names.options)], columns: columns, t), t)
+                choices: [list.choice("region", t(.region), names.options)], columns: columns,
+                downloads: Downloads(.hubs, paths, t), t), t)
     }
 }
 
@@ -173,8 +176,8 @@ struct StationsPage {
         return PlaceList.stations.page(
             mission,
             list.html(
-                "stations", t(.stations), .stationCount, at: paths.stations, choices: choices, columns: columns, t),
-            t)
+                "stations", t(.stations), .stationCount, at: paths.stations, choices: choices, columns: columns,
+                downloads: Downloads(.stations, paths, t), t), t)
     }
 }
 

@@ -169,6 +169,16 @@ struct PlanPages: Sendable {
     /// What changes to a plan from the one that is named, or from the one that it repairs or replaces.
     func changes(_ request: PageRequest) async throws -> ChangesPage {
         let plan = try await read(request)
+        let comparison = try await comparison(of: plan, request)
+        return ChangesPage(
+            frame: frame(plan, .changes, request), others: comparison.others, from: comparison.from,
+            changes: comparison.changes)
+    }
+
+    /// The versions that a plan may be compared with, and the comparison with the one that is asked for, if any.
+    func comparison(
+        of plan: ReadPlan, _ request: PageRequest
+    ) async throws -> (others: [Int], from: Int?, changes: PlanChanges?) {
         let asked = try request.whole("from")
         let read =
             try await store.transaction(.read, as: request.actor) { transaction in
@@ -193,8 +203,6 @@ struct PlanPages: Sendable {
                 }
             }
         }
-        return ChangesPage(
-            frame: frame(plan, .changes, request), others: read.others.map(\.version), from: read.from?.version,
-            changes: changes)
+        return (read.others.map(\.version), read.from?.version, changes)
     }
 }

@@ -1,6 +1,7 @@
 import Deployment
 import HTTPShell
 import Markup
+import MissionExport
 import MissionModel
 import Wording
 
@@ -136,7 +137,7 @@ struct SamplePage {
             list: list, isFirst: after == 0, next: found.count > Pager.rows ? String(after + Pager.rows) : nil, t: t)
         return Card(
             id: "units", title: stratum ?? t(.drawnUnits),
-            end: stratum == nil ? .empty : .link(t(.all), path),
+            end: (stratum == nil ? .empty : .link(t(.all), path)) + Downloads(.sample, paths, t).html,
             body: (found.isEmpty
                 ? .empty(nil, t(.nothingFound))
                 : Table(caption: t(.drawnUnits), columns: columns, rows: Array(found.prefix(Pager.rows))).html)
