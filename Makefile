@@ -10,8 +10,8 @@ FEW_AT_A_TIME := --experimental-maximum-parallelization-width 8
 BIN := .build/release
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
-BUILD_PACKAGES := libpq-dev libarchive-dev libexpat1-dev libuchardet-dev pkg-config tzdata postgresql
-CHECK_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv systemd prometheus msmtp
+BUILD_PACKAGES := libpq-dev libarchive-dev libexpat1-dev libuchardet-dev libxlsxwriter-dev pkg-config tzdata postgresql
+CHECK_PACKAGES := $(BUILD_PACKAGES) python3 python3-venv systemd prometheus msmtp libreoffice-calc
 DEB_PACKAGES := dpkg-dev binutils git python3
 MACHINE_PACKAGES := $(DEB_PACKAGES) debootstrap lintian prometheus systemd-container
 WEB_PACKAGES := chromium fonts-inter-variable poppler-utils default-jre-headless python3 python3-venv
@@ -49,10 +49,10 @@ setup: ## Install what building and running needs (Debian packages; asks sudo wh
 setup-checks: setup
 	@$(call install,$(CHECK_PACKAGES))
 	@[ -x $(VENV)/bin/schemathesis -a -x $(VENV)/bin/pytest -a -x $(VENV)/bin/khal -a -x $(VENV)/bin/oidc-provider-mock \
-	    -a -x $(VENV)/bin/vdirsyncer ] || \
+	    -a -x $(VENV)/bin/vdirsyncer ] && $(VENV)/bin/python -c 'import openpyxl' 2> /dev/null || \
 	    { python3 -m venv $(VENV) && $(VENV)/bin/pip install --quiet 'openapi-spec-validator==0.9.0' \
 	    'schemathesis==4.32.5' 'pytest==9.2.0' 'icalendar==7.3.2' 'khal==0.14.1' 'aiosmtpd==1.4.6' 'oidc-provider-mock==0.3.4' \
-	    'vdirsyncer==0.21.0' 'standardwebhooks==1.1.0'; }
+	    'vdirsyncer==0.21.0' 'standardwebhooks==1.1.0' 'openpyxl==3.1.5'; }
 
 setup-web: setup ## Install what looks at the pages: Chromium, and from PyPI what drives it and judges them, in .venv-web
 	@$(call install,$(WEB_PACKAGES))

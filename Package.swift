@@ -61,6 +61,8 @@ let package = Package(
         .systemLibrary(name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         room("OfficeFiles", ["CExpat", "CLibArchive", "Tabular"]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        room("Spreadsheets", ["CXLSXWriter", "Tabular"]),
         room("PostgresClient", ["CLibPQ"]),
         room("MissionModel"),
         room("Travel"),
@@ -90,7 +92,8 @@ let package = Package(
                 "MissionModel", "Travel", "Planning", "PlanJudgement", "PlanTrials", "MissionImport", crypto,
                 cryptoExtras, logging,
             ]),
-        room("PlanReading", ["MissionModel", "PlanJudgement", "Deployment"]),
+        room("MissionExport", ["MissionModel", "MissionImport", "Deployment", "Spreadsheets"]),
+        room("PlanReading", ["MissionModel", "PlanJudgement", "Deployment", "Spreadsheets"]),
         room(
             "PlanDrawing", ["MissionModel", "PlanJudgement", "PlanReading", "Markup", "Wording"],
             resources: [
@@ -126,7 +129,8 @@ let package = Package(
             "WebUI",
             [
                 "Markup", "Wording", "MissionModel", "Deployment", "PlanJudgement", "PlanTrials", "PlanReading",
-                "PlanDrawing", "HTTPShell", "MissionImport", "Tabular", "Notifications",
+                "PlanDrawing", "HTTPShell", "MissionImport", "MissionExport", "Spreadsheets", "Tabular",
+                "Notifications",
                 hummingbird, httpTypes, crypto, logging,
             ],
             resources: [
@@ -137,13 +141,14 @@ let package = Package(
         room(
             "HTTPShell",
             [
-                "MissionModel", "Deployment", "ProcessMetrics", hummingbird, hummingbirdCore, httpTypes, nioCore,
-                nioHTTP1, crypto, logging, serviceLifecycle,
+                "MissionModel", "Deployment", "Spreadsheets", "ProcessMetrics", hummingbird, hummingbirdCore, httpTypes,
+                nioCore, nioHTTP1, crypto, logging, serviceLifecycle,
             ]),
         room(
             "HTTPAPI",
             [
-                "MissionModel", "MissionImport", "PlanTrials", "Deployment", "PlanJudgement", "PlanReading",
+                "MissionModel", "MissionImport", "MissionExport", "Spreadsheets", "PlanTrials", "Deployment",
+                "PlanJudgement", "PlanReading",
                 "ProcessMetrics", "Notifications",
                 "HTTPShell",
                 hummingbird,
@@ -183,6 +188,13 @@ let package = Package(
             swiftSettings: settings),
         tests(of: "Tabular"),
         tests(of: "OfficeFiles", ["Tabular", "TestSupport"]),
+        tests(of: "Spreadsheets", ["Tabular", "TestSupport"]),
+        tests(
+            of: "MissionExport",
+            [
+                "MissionModel", "MissionImport", "Deployment", "Persistence", "PostgresClient", "Spreadsheets",
+                "Tabular", "TestSupport",
+            ]),
         tests(of: "PostgresClient", ["TestSupport"]),
         tests(of: "MissionModel", ["TestSupport"]),
         tests(of: "CommandLineIO", [argumentParser, "MissionModel"]),
@@ -194,7 +206,7 @@ let package = Package(
         tests(of: "PlanJudgement", ["MissionModel", "Travel", "Deployment", "TestSupport"]),
         tests(of: "PlanTrials", ["MissionModel", "Travel", "PlanJudgement", "TestSupport"]),
         tests(of: "Deployment", ["MissionModel", "Travel", "Planning", "PlanJudgement", "TestSupport", logging]),
-        tests(of: "PlanReading", ["MissionModel", "PlanJudgement", "Deployment", "TestSupport"]),
+        tests(of: "PlanReading", ["MissionModel", "PlanJudgement", "Deployment", "Spreadsheets", "TestSupport"]),
         tests(
             of: "PlanDrawing",
             [

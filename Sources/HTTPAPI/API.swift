@@ -61,8 +61,14 @@ package struct API: Sendable {
         SampleController(store: store, changes: changes).addRoutes(to: &routes)
         PublicationController(store: store, changes: changes, standings: standings).addRoutes(to: &routes)
         PlanController(store: store, standings: standings).addRoutes(to: &routes)
-        PlanReadingController(store: store, library: planLibrary, standings: standings).addRoutes(to: &routes)
-        PlanChangesController(store: store, library: planLibrary, standings: standings).addRoutes(to: &routes)
+        PlanReadingController(
+            store: store, library: planLibrary, standings: standings, spoolDirectory: configuration.spoolDirectory
+        )
+        .addRoutes(to: &routes)
+        PlanChangesController(
+            store: store, library: planLibrary, standings: standings, spoolDirectory: configuration.spoolDirectory
+        )
+        .addRoutes(to: &routes)
         PlanTrialController(
             store: store, changes: changes, solve: solve,
             places: DocumentGate(places: configuration.suppositionsAtATime)
@@ -90,6 +96,10 @@ package struct API: Sendable {
         SignInController(store: store, changes: changes, site: configuration.site).addRoutes(to: &routes)
         AuditController(store: store).addRoutes(to: &routes)
         ImportController(changes: changes, spoolDirectory: configuration.spoolDirectory).addRoutes(to: &routes)
+        ExportController(
+            store: store, hasRoadEngine: configuration.hasRoadEngine, spoolDirectory: configuration.spoolDirectory
+        )
+        .addRoutes(to: &routes)
         OpenAPIController.addRoutes(to: &routes)
         return routes
     }

@@ -45,13 +45,6 @@ package struct ChangesSince: Sendable {
         return (found + common).joined(separator: " ")
     }
 
-    /// The last columns of a list.
-    static let header = ["mission_changed", "input_revision", "mission_revision", "changed_since"]
-
-    func cells(_ subjects: [Subject]) -> [String] {
-        [isChanged.word, String(inputRevision), String(missionRevision), text(subjects)]
-    }
-
     /// The same for programs, without the changes.
     package var members: JSONObject {
         [

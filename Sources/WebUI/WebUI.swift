@@ -5,6 +5,7 @@ import Markup
 import MissionModel
 package import Notifications
 package import PlanReading
+import Spreadsheets
 
 /// The web interface: pages for people, on the same use cases as the API.
 package struct WebUI: Sendable {
@@ -60,6 +61,7 @@ package struct WebUI: Sendable {
         PreferencesController.addRoutes(to: &routes)
         addMissionPages(to: &routes)
         addPlanPages(to: &routes)
+        addDownloads(to: &routes)
         addFilling(to: &routes)
         addJobs(to: &routes)
         addRepairs(to: &routes)
@@ -93,6 +95,16 @@ package struct WebUI: Sendable {
         routes.page("/m/{mission}/rules") { try await RulesPage.load($0, in: store).page }
     }
 
+    /// Tables for spreadsheets.
+    private func addDownloads(to routes: inout PageRoutes) {
+        let reading = PlanPages(store: store, library: planLibrary, standings: standings, grounds: grounds)
+        let downloads = DownloadPages(store: store, plans: reading, briefs: briefs, directory: spoolDirectory)
+        routes.stream("/m/{mission}/exports/{id}") { request, _, _ in try await downloads.list(request) }
+        routes.stream("/m/{mission}/plans/{version}/exports/{id}") { request, _, _ in
+            try await downloads.plan(request)
+        }
+    }
+
     /// How missions are made and filled.
     private func addFilling(to routes: inout PageRoutes) {
         let (store, sample) = (store, SampleForm(store: store))
@@ -106,6 +118,12 @@ package struct WebUI: Sendable {
         ) { try await imports.send($0) }
         routes.page("/m/{mission}/import/{id}", permission: .change) { try await imports.preview($0).page }
         routes.form("/m/{mission}/import/{id}") { try await imports.decide($0) }
+        for kind in SheetFormat.Kind.allCases {
+            let (path, directory) = ("/m/{mission}/import/{id}/findings/findings.\(kind.rawValue)", spoolDirectory)
+            routes.stream(path, permission: .change) { request, _, _ in
+                try await imports.findings(request, as: kind, directory: directory)
+            }
+        }
         routes.stream("/m/{mission}/import-templates/{id}", permission: .change) { request, _, _ in
             try await imports.template(request)
         }

@@ -764,6 +764,8 @@ extension Phrase {
         case .notEditable: "This plan is superseded: edit the published one, or a draft."
         case .notStored: "Nothing was stored"
         case .swapWith: "Swap"
+        case .download: "Download"
+        case .findings: "Findings"
         case .teamSheets: "Team sheets"
         case .deploymentList: "Deployment list"
         case .sheetsHelp: "One team a page, A4 upright. The browser prints them."

@@ -761,6 +761,8 @@ extension Phrase {
         case .notEditable: "Этот план заменён: меняйте опубликованный или черновик."
         case .notStored: "Ничего не сохранено"
         case .swapWith: "Обмен"
+        case .download: "Скачать"
+        case .findings: "Замечания"
         case .teamSheets: "Листы групп"
         case .deploymentList: "Список размещения"
         case .sheetsHelp: "Одна группа на страницу, А4 вертикально. Печатает браузер."

@@ -91,6 +91,7 @@ package enum Phrase: String, Sendable, CaseIterable {
         nothingHelps
     case ifDone, forbids, moveOrSwap, possibleBestFirst, changeInPoints, shortfallsShort, balanceShort
     case retimedTeams, doIt, andPin, chooseFirst, movedMeanwhile, notEditable, notStored, swapWith, teamSheets
+    case download, findings
     case deploymentList, sheetsHelp, listHelp, carAndInterpreter, inEmergency, atTheHub, leaveHub, backAtHub
     case roadThere, time, whereabout, number, phone, olderVoid, draftPaper, personalPaper
     case deviceTitle, deviceType, deviceCode, deviceUnknown, deviceTooOften, deviceProgram, deviceHost

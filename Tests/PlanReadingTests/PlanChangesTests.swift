@@ -342,7 +342,7 @@ struct PlanChangesTests {
             plan.teams[0].stops[0].arrive = Self.instant(1, 50)
             plan.reserves = []
         }
-        let rows = changes.csv(.unchanged).split(separator: "\r\n")
+        let rows = changes.list(.unchanged).delimitedText.split(separator: "\r\n")
         #expect(rows.count == 5)
         #expect(rows[0].hasPrefix("what,id,name,delegation,changes,from_team,to_team,from_hub,to_hub,from_partners"))
         #expect(

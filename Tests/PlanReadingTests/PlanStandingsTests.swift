@@ -110,7 +110,7 @@ struct PlanStandingsTests {
         let changes = try ChangesSince.of(view) { mission in
             for n in 0..<2 { mission.observers[n].status = .withdrawn }
         }
-        #expect(view.teamsCSV(changes).matches(of: /Cafe?[^ ]* withdrew\./).count == 2)
+        #expect(view.teamList(changes).delimitedText.matches(of: /Cafe?[^ ]* withdrew\./).count == 2)
     }
 
     @Test("A whole list that has changed is counted, and its beginning kept")

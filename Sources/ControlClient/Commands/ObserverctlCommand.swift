@@ -16,7 +16,8 @@ package struct ObserverctlCommand: AsyncParsableCommand {
               observerctl plan show --mission KZ-2023-03-19
               observerctl plan show --mission KZ-2023-03-19 --region ABA
               observerctl plan show --mission KZ-2023-03-19 --observer FR-01
-              observerctl plan export --what deployment -o list.csv -m KZ-2023-03-19
+              observerctl plan export --what deployment -o list.xlsx -m KZ-2023-03-19
+              observerctl export stations -o stations.xlsx -m KZ-2023-03-19
 
             A mission of your own:
 
@@ -68,7 +69,7 @@ package struct ObserverctlCommand: AsyncParsableCommand {
             """,
         version: ProductVersion.current,
         subcommands: [
-            MissionCommand.self, ImportCommand.self, ListCommand.self, SetCommand.self, AddCommand.self,
+            MissionCommand.self, ImportCommand.self, ExportCommand.self, ListCommand.self, SetCommand.self, AddCommand.self,
             RemoveCommand.self, RestoreCommand.self, SampleCommand.self,
             ObserverCommand.self, DelegationCommand.self, VehicleCommand.self, HubCommand.self, RegionCommand.self,
             IncidentCommand.self, PlanCommand.self, RepairCommand.self, PeopleCommand.self, PersonCommand.self,

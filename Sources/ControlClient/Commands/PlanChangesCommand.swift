@@ -14,6 +14,7 @@ struct PlanChangesCommand: APICommand {
             Examples: observerctl plan changes 1 2 -m KZ-2023-03-19
                       observerctl plan changes 2
                       observerctl plan changes 1 2 --csv -o changes.csv
+                      observerctl plan changes 1 2 -o changes.xlsx
             """)
 
     @Argument(help: "The version to start from, and the one to compare with it; one alone is the latter.")
@@ -23,28 +24,37 @@ struct PlanChangesCommand: APICommand {
     var csv = false
 
     @Option(
-        name: [.short, .long], help: ArgumentHelp("File for --csv; - or none: standard output.", valueName: "file"),
+        name: [.short, .long],
+        help: ArgumentHelp("File for a table of them; - or none: standard output.", valueName: "file"),
         completion: .file())
     var output: String?
 
+    @OptionGroup var table: TableOptions
     @OptionGroup var mission: MissionOption
     @OptionGroup var connection: ConnectionOptions
 
     func validate() throws {
         if versions.count > 2 { throw ValidationError("Give one version or two.") }
-        if output != nil, !csv { throw ValidationError("--output is for --csv.") }
+        if output != nil, !isTable {
+            throw ValidationError("--output is for --csv, --format and files that end with .xlsx.")
+        }
+        if csv, table.format == .xlsx { throw ValidationError("Give --csv or --format xlsx, not both.") }
     }
+
+    private var isTable: Bool { csv || table.isGiven || table.format(for: output) == .xlsx }
 
     func run(_ session: CommandSession) async throws {
         let id = try await session.mission(mission.mission)
         let version = String(versions.last ?? 0)
         let since = versions.count == 2 ? [("since", String(versions[0]))] : []
-        var call = APICall.get("missions", id, "plans", version, csv ? "changes.csv" : "changes", query: since)
-        call.patience = CommandSession.longPatience
-        if csv {
-            call.headers = [("Accept", "*/*")]
-            return try await session.save(call, to: output)
+        let path = ["missions", id, "plans", version, "changes"]
+        if isTable {
+            var table = table
+            if csv { table.format = .csv }
+            return try await session.save(table.call(path, query: since, to: output, session), to: output)
         }
+        var call = APICall.get(path, query: since)
+        call.patience = CommandSession.longPatience
         let changes = try await session.api.send(call).json()
         session.show(changes) { ChangesView.print(changes, $0) }
     }

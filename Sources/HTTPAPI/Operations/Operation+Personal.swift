@@ -70,11 +70,7 @@ extension Operation {
             id: id, method: .get, path: "\(mission)/plans/{version}/\(path)", tag: "personal", summary: summary,
             notes: notes + " Cars and interpreters are those of the published plan.",
             permission: .readPersonal, pathParameters: [.mission(), .version],
-            queryParameters: [
-                Parameter(
-                    name: "region", notes: "Teams of this region only, by its identifier or name.",
-                    form: .text(longest: 500))
-            ],
+            queryParameters: [.sheetRegion],
             answers: [.text("text/html", "UTF-8, without scripts.")])
     }
 

@@ -39,10 +39,6 @@ extension Operation {
         "getPlanMission", "/{version}/mission-document", "What the plan was made from",
         .json(200, "MissionDocument", "The exact bytes, so that anyone can check the plan.", headers: ["Digest-SHA256"])
     )
-    static let getDeploymentList = plan(
-        "getDeploymentList", "/{version}/deployment.csv", "One row per observer", .text("text/csv", "UTF-8."))
-    static let getTeamList = plan(
-        "getTeamList", "/{version}/teams.csv", "One row per team", .text("text/csv", "UTF-8."))
     static let getStopFeatures = plan(
         "getStopFeatures", "/{version}/stops.geojson", "Stops for a map",
         AnswerForm(
@@ -66,23 +62,8 @@ extension Operation {
             "getPlanChanges", "/{version}/changes", "What changes from another plan to this one",
             .json(200, "PlanChanges", "By people, stops and score, with reasons, and who must be told."),
             notes: "Any two versions can be compared, in either direction. Times are local to the team's region."))
-    static let getChangeList = changes(
-        plan(
-            "getChangeList", "/{version}/changes.csv", "One row per person and stop that changes",
-            .text("text/csv", "UTF-8; people first.")))
-
     private static func changes(_ operation: Operation) -> Operation {
-        var operation = with(
-            operation,
-            [
-                Parameter(
-                    name: "since",
-                    notes: """
-                        The version to start from; else the one that the plan repairs, else the published one. Where \
-                        there is neither it must be named.
-                        """,
-                    form: .whole(1...Int(Int32.max)), examples: [1])
-            ])
+        var operation = with(operation, [.since])
         operation.problems = [.invalidContent]
         return operation
     }

@@ -2,12 +2,14 @@ import Deployment
 import HTTPShell
 import MissionModel
 import PlanReading
+import Spreadsheets
 
 /// What changes from one stored plan to another, as JSON and as a list for spreadsheets.
 struct PlanChangesController: Sendable {
     let store: any Store
     let library: PlanLibrary
     let standings: PlanStandings
+    let spoolDirectory: String
 
     func addRoutes(to routes: inout Routes) {
         routes.add(.getPlanChanges) { request in
@@ -20,11 +22,13 @@ struct PlanChangesController: Sendable {
             ]
             return .json(.object((reading.changes.json.object ?? [:]).adding(revisions)))
         }
-        routes.add(.getChangeList) { request in
-            let reading = try await reading(request)
-            let standing = reading.to.missionChanged ? try await standings.standing(of: reading.to) : nil
-            let list = reading.changes.csv(ChangesSince(reading.to, standing))
-            return .bytes(Array(list.utf8), contentType: "text/csv; charset=utf-8; header=present")
+        for kind in SheetFormat.Kind.allCases {
+            routes.add(.planList(.changes, as: kind)) { request in
+                let reading = try await reading(request)
+                let standing = reading.to.missionChanged ? try await standings.standing(of: reading.to) : nil
+                let list = reading.changes.list(ChangesSince(reading.to, standing))
+                return try await request.planFile(list, .changes, as: kind, directory: spoolDirectory)
+            }
         }
     }
 

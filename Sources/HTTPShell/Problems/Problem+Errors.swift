@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 package import MissionModel
+package import Spreadsheets
 
 extension Problem {
     /// What any error means to a caller; nil for one that is not known, which is an opaque 500.
@@ -16,6 +17,7 @@ extension Problem {
         case let error as FormError: self.init(error)
         case let error as IncidentRefusal: self.init(error)
         case let error as JSONSyntaxError: self.init(error)
+        case let error as SheetError: self.init(error)
         case let error as POSIXError where Self.shortages.contains(error.code):
             self.init(.unavailable, "There is no room for the body at the moment; nothing was changed.")
             headers[.retryAfter] = "2"
@@ -23,6 +25,16 @@ extension Problem {
             self.init(.notFound, "There is no such path.")
         default: return nil
         }
+    }
+
+    /// What a file of one kind cannot have, one of another may.
+    package init(_ error: SheetError) {
+        guard case .unwritable = error else {
+            self.init(.invalidContent, error.description)
+            return
+        }
+        self.init(.unavailable, error.description)
+        headers[.retryAfter] = "2"
     }
 
     /// What passes when somebody makes room: disk, quota, descriptors, memory.

@@ -3,7 +3,7 @@ import Deployment
 import Foundation
 import Hummingbird
 
-/// A body on its way through a file, so that an import of any size takes bounded memory.
+/// A file on the way of a body, so that an import or an export of any size takes bounded memory.
 ///
 /// The file is readable by its owner only and goes with the value.
 package final class SpoolFile: Sendable {
@@ -15,8 +15,8 @@ package final class SpoolFile: Sendable {
 
     /// - Throws: `POSIXError` where the folder cannot be written to.
     package init(directory: String) throws {
-        path = "\(directory)/observerd-import-\(UUID().uuidString)"
-        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        path = "\(directory)/observerd-spool-\(UUID().uuidString)"
+        descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         if descriptor < 0 { throw Self.lastError }
     }
 
@@ -51,6 +51,30 @@ package final class SpoolFile: Sendable {
             let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno != EINTR { throw Self.lastError }
             rest = rest.dropFirst(max(count, 0))
+        }
+    }
+
+    /// How many bytes it has.
+    package func size() throws -> Int {
+        var facts = stat()
+        if fstat(descriptor, &facts) != 0 { throw Self.lastError }
+        return Int(facts.st_size)
+    }
+
+    /// Some of its bytes, fewer at the end.
+    package func bytes(from start: Int, atMost count: Int) async throws -> [UInt8] {
+        try await BlockingWork.run { try self.read(from: start, atMost: count) }
+    }
+
+    private func read(from start: Int, atMost count: Int) throws -> [UInt8] {
+        while true {
+            var found = 0
+            let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+                found = pread(descriptor, buffer.baseAddress, count, off_t(start))
+                filled = max(found, 0)
+            }
+            if found >= 0 { return bytes }
+            if errno != EINTR { throw Self.lastError }
         }
     }
 

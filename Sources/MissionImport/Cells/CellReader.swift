@@ -33,6 +33,7 @@ struct CellReader {
         let text = row.withBytes(at: column) { bytes -> String? in
             let trimmed = CellBytes.trimmed(bytes)
             if trimmed.isEmpty { return nil }
+            if trimmed.contains(UInt8(ascii: "'")) { return Self.unguarded(trimmed) }
             if trimmed.contains(where: { $0 < 0x20 }) { return CellBytes.singleLine(trimmed) }
             return String(decoding: trimmed, as: UTF8.self)
         }
@@ -53,6 +54,17 @@ struct CellReader {
         let normal = TextForm.normal(text)
         if ExactText(normal) != ExactText(text) { log.normalizedCells += 1 }
         return normal
+    }
+
+    /// Without the apostrophes that keep spreadsheets from running a cell, which our own lists have.
+    private static func unguarded(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String? {
+        var text = FormulaGuard.unguarded(String(decoding: bytes, as: UTF8.self))
+        return text.withUTF8 { bytes in
+            let trimmed = CellBytes.trimmed(bytes)
+            if trimmed.isEmpty { return nil }
+            if trimmed.contains(where: { $0 < 0x20 }) { return CellBytes.singleLine(trimmed) }
+            return String(decoding: trimmed, as: UTF8.self)
+        }
     }
 
     /// A text of at most `limit` characters; longer ones are told.
@@ -172,11 +184,12 @@ struct CellReader {
         "--value “\(cell.field):\(text.prefix(40))=\(value)” gives it one in all rows."
     }
 
-    /// Values of a list in one cell, separated by a comma, semicolon, bar or slash.
+    /// Values of a list in one cell, separated by bars, or where there is none, by a comma, semicolon or slash.
     func list(_ cell: MappedCell) -> [String] {
         guard let text = text(cell) else { return [] }
         var found: [String] = []
-        for part in text.split(whereSeparator: { ",;|/\n".contains($0) }) {
+        let separators = text.contains("|") ? "|" : ",;/\n"
+        for part in text.split(whereSeparator: { separators.contains($0) }) {
             var part = String(part)
             let value = part.withUTF8 { String(decoding: CellBytes.trimmed($0), as: UTF8.self) }
             let meant = cell.words[value.lowercased()] ?? value

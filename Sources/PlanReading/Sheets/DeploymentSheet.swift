@@ -49,7 +49,7 @@ extension PlanView {
 
 extension Whereabouts {
     /// Of where it is, identifier and name.
-    fileprivate var regions: [String] {
+    var regions: [String] {
         switch self {
         case .team(let team): [team.region, team.regionName]
         case .reserve(let hub): [hub.region, hub.regionName]

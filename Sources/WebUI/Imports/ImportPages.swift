@@ -3,8 +3,10 @@ import Foundation
 import HTTPShell
 import HTTPTypes
 import Markup
+import MissionExport
 import MissionImport
 import MissionModel
+import Spreadsheets
 import Wording
 
 /// Files into a mission's lists: sent, checked, looked at, imported.
@@ -101,6 +103,17 @@ struct ImportPages: Sendable {
         let ended = try await kept(request)
         let isRefused = ended.work == nil && (ended.optionFault != nil || isImport && !ended.isDone)
         return isRefused ? .refused(try await page(ended, request).page) : .done(here)
+    }
+
+    /// What the check of a file found, as a table.
+    func findings(
+        _ request: PageRequest, as kind: SheetFormat.Kind, directory: String
+    ) async throws -> Answer {
+        let upload = try await kept(request)
+        let format = SheetFormat(
+            kind, delimiter: request.preferences.language == .russian ? "semicolon" : "comma", mark: true)
+        return try await SheetDraft.file(SheetList(findingsOf: upload.report), as: format, directory: directory)
+            .answer(named: request.mission, upload.kind.rawValue, "findings")
     }
 
     /// What a file begins with.

@@ -214,7 +214,8 @@ struct ImportPreviewPage {
         ]
         let count = totals.values.reduce(0, +)
         return Card(
-            id: id, title: title, end: HTML(text: t.language.number(count)),
+            id: id, title: title, note: "<span class=\"soft small\">\(t.language.number(count))</span>",
+            end: Downloads(title: t(.findings), path: { paths.importFindings(upload.id, $0) }, t: t).html,
             body: Table(caption: title, columns: columns, rows: groups).html
         ).html
     }

@@ -36,10 +36,12 @@ struct EntityPage<Entity: SearchableEntity>: Sendable {
 
     /// The list with its form, table and pager.
     ///
-    /// - Parameter choices: the filters of its form.
+    /// - Parameters:
+    ///   - choices: the filters of its form.
+    ///   - downloads: of the whole list.
     func html(
         _ id: String, _ title: String, _ phrase: CountedPhrase, at path: Path, choices: [FilterForm.Choice] = [],
-        columns: [Column<Entity>], _ t: Words
+        columns: [Column<Entity>], downloads: Downloads? = nil, _ t: Words
     ) -> HTML {
         let form = FilterForm(path: path, search: search.text, choices: choices, t: t)
         var here = path.with("q", search.text)
@@ -53,6 +55,7 @@ struct EntityPage<Entity: SearchableEntity>: Sendable {
         return Card(
             id: id, title: title,
             note: "<span class=\"soft small\">\(Pager.count(count, phrase, t))</span>",
+            end: downloads?.html ?? .empty,
             body: form.html + body + pager.html
         ).html
     }

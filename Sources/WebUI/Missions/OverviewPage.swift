@@ -135,6 +135,7 @@ struct OverviewPage {
             end: """
                 \(when: blockers > 0, Tag.bad.html(t(blockers, .blockerCount)))
                 \(when: weaknesses > 0, Tag.wait.html(t(weaknesses, .weaknessCount)))
+                \(Downloads(title: t(.findings), path: { paths.download("findings", $0) }, t: t).html)
                 """,
             body: """
                 <ul class="list">\(each: shown, { html($0) })</ul>\

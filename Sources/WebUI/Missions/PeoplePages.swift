@@ -1,5 +1,6 @@
 import Deployment
 import Markup
+import MissionExport
 import MissionModel
 import PlanReading
 import Wording
@@ -41,7 +42,8 @@ struct PeoplePage {
             ).html
                 + list.html(
                     "people", t(.people), .peopleCount, at: paths.people, choices: choices,
-                    columns: PersonColumns(paths: paths, names: names, t: t).all, t))
+                    columns: PersonColumns(paths: paths, names: names, t: t).all,
+                    downloads: Downloads(.observers, paths, t), t))
     }
 }
 
@@ -255,6 +257,7 @@ struct DelegationsPage {
                 acts: mayChange ? .button(t(.addEntry), Delegation.adding(paths)) : .empty
             ).html
                 + list.html(
-                    "delegations", t(.delegations), .delegationCount, at: paths.delegations, columns: columns, t))
+                    "delegations", t(.delegations), .delegationCount, at: paths.delegations, columns: columns,
+                    downloads: Downloads(.delegations, paths, t), t))
     }
 }

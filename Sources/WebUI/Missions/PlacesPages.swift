@@ -1,5 +1,6 @@
 import Deployment
 import Markup
+import MissionExport
 import MissionModel
 import Wording
 
@@ -93,7 +94,8 @@ struct RegionsPage {
         return PlaceList.regions.page(
             mission,
             list.html(
-                "regions", t(.regions), .regionCount, at: paths.regions, choices: choices, columns: columns, t),
+                "regions", t(.regions), .regionCount, at: paths.regions, choices: choices, columns: columns,
+                downloads: Downloads(.regions, paths, t), t),
             mayChange: mayChange, t)
     }
 }
@@ -138,7 +140,8 @@ struct HubsPage {
             mission,
             list.html(
                 "hubs", t(.hubs), .hubCount, at: paths.hubs,
-                choices: [list.choice("region", t(.region), names.options)], columns: columns, t),
+                choices: [list.choice("region", t(.region), names.options)], columns: columns,
+                downloads: Downloads(.hubs, paths, t), t),
             mayChange: mayChange, t)
     }
 }
@@ -186,7 +189,8 @@ struct StationsPage {
         return PlaceList.stations.page(
             mission,
             list.html(
-                "stations", t(.stations), .stationCount, at: paths.stations, choices: choices, columns: columns, t),
+                "stations", t(.stations), .stationCount, at: paths.stations, choices: choices, columns: columns,
+                downloads: Downloads(.stations, paths, t), t),
             mayChange: mayChange, t)
     }
 }

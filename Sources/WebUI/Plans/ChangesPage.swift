@@ -45,6 +45,10 @@ struct ChangesPage {
                     <span class="soft small">\(t(changes.people.count, .peopleCount)), \
                     \(t(changes.stops.count, .stopCount))</span>
                     """,
+                end: Downloads(
+                    title: title,
+                    path: { frame.path.download("changes", $0).with("from", String(from)) }, t: t
+                ).html,
                 body: form.html + (isNothing ? .empty(nil, t(.noChanges)) : .empty)
             ).html)\(people(changes))\(stops(changes))\(notices(changes.notices))
             """)

@@ -179,6 +179,17 @@ struct PlanPages: Sendable {
     /// What changes to a plan from the one that is named, or from the one that it repairs or replaces.
     func changes(_ request: PageRequest) async throws -> ChangesPage {
         let plan = try await read(request)
+        let comparison = try await comparison(of: plan, request)
+        return ChangesPage(
+            frame: frame(plan, .changes, request), others: comparison.others, from: comparison.from,
+            changes: comparison.changes, peopleBefore: try request.whole("people") ?? 0,
+            stopsBefore: try request.whole("stops") ?? 0)
+    }
+
+    /// The versions that a plan may be compared with, and the comparison with the one that is asked for, if any.
+    func comparison(
+        of plan: ReadPlan, _ request: PageRequest
+    ) async throws -> (others: [Int], from: Int?, changes: PlanChanges?) {
         let asked = try request.whole("from")
         let read =
             try await store.transaction(.read, as: request.actor) { transaction in
@@ -200,9 +211,6 @@ struct PlanPages: Sendable {
                 from: (from, try await library.view(of: from)), to: (plan.summary, plan.view), areOfOneLine: read.line,
                 reasons: read.reasons)
         }
-        return ChangesPage(
-            frame: frame(plan, .changes, request), others: read.others.map(\.version), from: read.from?.version,
-            changes: changes, peopleBefore: try request.whole("people") ?? 0,
-            stopsBefore: try request.whole("stops") ?? 0)
+        return (read.others.map(\.version), read.from?.version, changes)
     }
 }

@@ -66,6 +66,7 @@ struct PlanPeoplePage {
             Card(
                 id: "people", title: t(.people),
                 note: "<span class=\"soft small\">\(t(rows.count, .peopleCount))</span>",
+                end: Downloads(.deployment, frame.path, t).html,
                 body: form.html + body + pager.html
             ).html)
     }

@@ -56,6 +56,10 @@ struct TeamsPage {
                 + Card(
                     id: "teams", title: t(.teams),
                     note: "<span class=\"soft small\">\(t(teams.count, .teamCount))</span>",
+                    end: """
+                        \(Downloads(.teams, frame.path, t).html) <span class="soft">\(t(.stops))</span> \
+                        \(Downloads(.stops, frame.path, t).html)
+                        """,
                     body: form.html + body + pager.html
                 ).html)
     }

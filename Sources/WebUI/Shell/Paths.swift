@@ -49,10 +49,14 @@ struct MissionPath: Sendable {
     func list(_ segment: String) -> Path { root / segment }
     func restoration(_ number: Int) -> Path { removals / String(number) }
 
+    /// A table of the mission, by the name of its file.
+    func download(_ name: String, _ kind: String) -> Path { root / "exports" / "\(name).\(kind)" }
+
     func person(_ id: String) -> Path { people / id }
     func delegation(_ id: String) -> Path { delegations / id }
     func station(_ id: String) -> Path { stations / id }
     func importOf(_ id: String) -> Path { imports / id }
+    func importFindings(_ id: String, _ kind: String) -> Path { importOf(id) / "findings" / "findings.\(kind)" }
     func importTemplate(_ kind: String) -> Path { root / "import-templates" / kind }
     func job(_ id: String) -> Path { root / "jobs" / id }
     func jobEvents(_ id: String) -> Path { job(id) / "events" }
@@ -95,5 +99,6 @@ struct PlanPath: Sendable {
     func why(team id: String) -> Path { root / "why" / "team" / id }
     func why(station id: String) -> Path { root / "why" / "station" / id }
     func move(_ person: String) -> Path { root / "move" / person }
+    func download(_ part: String, _ kind: String) -> Path { root / "exports" / "\(part).\(kind)" }
     func changes(from version: Int) -> Path { changes.with("from", String(version)) }
 }

@@ -54,7 +54,9 @@ struct DeploymentListPage {
             """
         return paper.page(
             .deploymentList,
-            paper.head(.deploymentList, help: .listHelp, at: paper.path.list) + body + pager.html)
+            paper.head(
+                .deploymentList, help: .listHelp, at: paper.path.list, acts: Downloads(.contacts, paper.path, t).html)
+                + body + pager.html)
     }
 
     private var columns: [Column<Row>] {

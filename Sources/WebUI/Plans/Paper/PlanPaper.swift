@@ -41,7 +41,7 @@ struct PlanPaper: Sendable {
     }
 
     /// The head of a page that is not printed: what it is, which regions there are, and how it is printed.
-    func head(_ title: Phrase, help: Phrase, at path: Path) -> HTML {
+    func head(_ title: Phrase, help: Phrase, at path: Path, acts: HTML = .empty) -> HTML {
         let regions = view.mission.document.regions
         let form = FilterForm(
             path: path, search: nil,
@@ -52,7 +52,8 @@ struct PlanPaper: Sendable {
         return """
             <div class="noprint">\(PageHead(
                 t(title),
-                note: "\(HTML.link(t(.planTitle, String(summary.version)), self.path.overview)). \(t(help))"
+                note: "\(HTML.link(t(.planTitle, String(summary.version)), self.path.overview)). \(t(help))",
+                acts: acts
             ).html)\(form.html)</div>
             """
     }

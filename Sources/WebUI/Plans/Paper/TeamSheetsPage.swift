@@ -35,7 +35,8 @@ struct TeamSheetsPage {
         return paper.page(
             .teamSheets,
             """
-            \(paper.head(.teamSheets, help: .sheetsHelp, at: paper.path.sheets))\
+            \(paper.head(
+                .teamSheets, help: .sheetsHelp, at: paper.path.sheets, acts: Downloads(.stops, paper.path, t).html))\
             <p class="noprint soft small">\(t(shown.count, .sheetCount))</p>\(sheets)\(pager.html)
             """)
     }
