@@ -120,7 +120,7 @@ def test_pages_for_whoever_is_not_signed_in(browser, demo, looks):
             looks.at(reader, "phone")
         reader.page.goto(demo.url + "/sign-in")
         reader.page.get_by_label("E-mail address").last.fill("nobody@example.org")
-        reader.page.get_by_label("Password").fill("not a password")
+        reader.page.get_by_role("textbox", name="Password").fill("not a password")
         with refused(reader, 422):
             reader.page.get_by_role("button", name="Sign in", exact=True).click()
             reader.page.get_by_role("alert").wait_for()
