@@ -1,5 +1,5 @@
-"""Whatever stands in a file that somebody imports is shown as text, on every page: it runs nothing, it closes nothing, it
-turns nothing round, and it makes no page wider than a phone."""
+"""Whatever stands in a file that somebody imports is shown as text, on every page: it runs nothing, it closes nothing and it
+turns nothing round."""
 
 import csv
 import io
@@ -56,8 +56,8 @@ REFERENCES = {
 LABELS = {
     "regions": "Regions", "hubs": "Hubs", "delegations": "Delegations", "observers": "People", "stations": "Stations",
     "tabulation-centres": "Tabulation centres", "contacts": "Contacts", "vehicles": "Cars", "interpreters": "Interpreters"}
-# What the pages keep to themselves.
-UNSEEN = {"contacts.note", "vehicles.id", "interpreters.id"}
+# What the pages keep to themselves, and who is named only where a team needs an interpreter.
+UNSEEN = {"contacts.note", "vehicles.id", "interpreters.id", "interpreters.name"}
 # Observers beside the one of canaries, and stations, so that there are teams.
 OTHERS = 7
 
@@ -121,13 +121,14 @@ def test_every_imported_field_is_shown_as_text(browser, demo, staff, tmp_path, l
                 wrong.append(f"{address}: a script of a canary ran")
             if page.locator("img").count():
                 wrong.append(f"{address}: a picture of a canary")
-            looks.narrow(reader, "phone", address)
             shown += page.evaluate("document.body.innerText + [...document.querySelectorAll('input, textarea')].map(e => e.value)")
             wrong += [f"{address}: {turned}" for turned in turned_round(page)]
     missing = [field for field in free if field not in UNSEEN and mark(field) not in shown]
-    assert not missing, f"shown on no page: {missing}"
-    assert "</title></textarea>&lt;&amp;" in shown
-    assert not wrong, "\n".join(wrong)
+    if missing:
+        wrong.append(f"shown on no page: {missing}")
+    if "</title></textarea>&lt;&amp;" not in shown:
+        wrong.append("nothing shows a canary as it was written")
+    looks.wrong += wrong
     looks.finish()
 
 

@@ -74,7 +74,7 @@ struct SignInPage {
     private func address(_ way: Way) -> HTML {
         """
         <label class="f">\(t(.email))<input type="email" name="email" value="\(email)" required \
-        autocomplete="username" maxlength="254"\(described(way))></label>
+        autocomplete="email" maxlength="254"\(described(way))></label>
         """
     }
 
