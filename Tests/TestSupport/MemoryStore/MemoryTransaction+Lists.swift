@@ -89,13 +89,14 @@ extension MemoryTransaction {
     }
 
     static func set<Entity: MissionEntity>(_ list: [Entity], in document: inout MissionDocument) {
-        switch list {
-        case let list as [Region]: document.regions = list
-        case let list as [Hub]: document.hubs = list
-        case let list as [Station]: document.stations = list
-        case let list as [TabulationCentre]: document.tabulationCentres = list
-        case let list as [Delegation]: document.delegations = list
-        case let list as [Observer]: document.observers = list
+        // An empty list is one of any type, so the type is asked for.
+        switch Entity.listName {
+        case Region.listName: document.regions = list.compactMap { $0 as? Region }
+        case Hub.listName: document.hubs = list.compactMap { $0 as? Hub }
+        case Station.listName: document.stations = list.compactMap { $0 as? Station }
+        case TabulationCentre.listName: document.tabulationCentres = list.compactMap { $0 as? TabulationCentre }
+        case Delegation.listName: document.delegations = list.compactMap { $0 as? Delegation }
+        case Observer.listName: document.observers = list.compactMap { $0 as? Observer }
         default: break
         }
     }
