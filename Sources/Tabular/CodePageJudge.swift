@@ -10,6 +10,11 @@ struct CodePageJudge {
         .macCyrillic, .windows1253, .iso88597, .windows1256, .iso88596, .windows1255, .cp852, .cp850, .cp857, .tis620,
     ]
 
+    /// Those for languages with Latin letters.
+    static let latin: Set<TextEncoding> = [
+        .windows1252, .windows1250, .iso88592, .windows1254, .windows1257, .cp850, .cp852, .cp857,
+    ]
+
     /// Those that few lists are in, so that one or two lines are not enough to believe in them.
     static let rare: Set<TextEncoding> = [.iso88595, .iso88596, .macCyrillic, .cp850, .cp852, .cp857, .tis620]
 

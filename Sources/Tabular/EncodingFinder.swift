@@ -46,9 +46,17 @@ struct EncodingFinder {
         }
         guard let least = oddities.min() else { throw .unknownCodePage(CodePageJudge.candidates[0]) }
         var likeliest = zip(pages, oddities).filter { $0.1 == least }.map(\.0.page)
+        if lines < Self.enoughLines, Self.areAll(likeliest, CodePageJudge.latin) {
+            // A few names are too few to rule out what reads nearly as well in the same script.
+            likeliest += zip(pages, oddities).filter { page, oddity in
+                CodePageJudge.latin.contains(page.page.encoding) && oddity > least && oddity <= least + highBytes
+            }
+            .sorted { $0.1 < $1.1 }.map(\.0.page)
+        }
+        let best = zip(pages, oddities).count { $0.1 == least }
         var isSettled = false
         if let verdict {
-            if let place = likeliest.firstIndex(where: { $0.encoding == verdict }) {
+            if let place = likeliest.prefix(best).firstIndex(where: { $0.encoding == verdict }) {
                 likeliest.insert(likeliest.remove(at: place), at: 0)
                 isSettled = lines >= Self.enoughLines
             } else if let page = try CodePage(verdict) {
@@ -67,6 +75,10 @@ struct EncodingFinder {
             finding.foreignLine = try Self.foreignLine(in: &source, JudgedPage(likeliest[0]), pages, chunk: chunk)
         }
         return finding
+    }
+
+    private static func areAll(_ pages: [CodePage], _ encodings: Set<TextEncoding>) -> Bool {
+        pages.allSatisfy { encodings.contains($0.encoding) }
     }
 
     /// What uchardet takes the lines for that have a byte above 0x7F, and how many these are.
