@@ -106,7 +106,7 @@ def needs_of(package: Path) -> list[str]:
 
 
 def make_base(name: str, package: Path) -> Path:
-    """The empty system with all that the package may need, and no trace of it; the check ends where nothing is fetched."""
+    """The empty system with all that the package may need; the check ends where nothing can be fetched."""
     wanted = sorted({*PACKAGES, *needs_of(package)})
     base, stamp = FOLDER / "base", FOLDER / "packages"
     if stamp.exists() and stamp.read_text().split() == wanted:
