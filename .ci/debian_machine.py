@@ -1,7 +1,7 @@
 """A Debian of one's own: an empty system in a folder, booted with its own systemd, without a network.
 
-The empty system is made by debootstrap once and kept in .build-debian; each machine is a layer over it that is thrown away.
-Everything runs in namespaces of processes and mounts of its own, so that nothing is left when the script ends.
+The empty system is made by debootstrap once and kept in .build-debian; each machine is a layer over it that is thrown
+away. Everything runs in namespaces of processes and mounts of its own, so that nothing is left when the script ends.
 """
 
 import ctypes
@@ -38,12 +38,14 @@ def enter(name: str) -> None:
             print(f"{name}: NOT RUN, since {program} is not installed")
             sys.exit(0)
     spaces = [*begin, "unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"]
-    probe = subprocess.run([*spaces, "mount", "-t", "tmpfs", "tmpfs", "/mnt"], check=False, capture_output=True, text=True)
+    mount = [*spaces, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+    probe = subprocess.run(mount, check=False, capture_output=True, text=True)
     if probe.returncode != 0:
         print(f"{name}: NOT RUN, since this machine gives no namespaces to it: {probe.stderr.strip()}")
         sys.exit(0)
     line = [*spaces, sys.executable, os.path.realpath(sys.argv[0]), "--inside", *sys.argv[1:]]
-    groups = [group for folder in ["", "systemd", "unified"] if (group := control_group(Path("/sys/fs/cgroup") / folder))]
+    hierarchies = [Path("/sys/fs/cgroup") / folder for folder in ["", "systemd", "unified"]]
+    groups = [group for hierarchy in hierarchies if (group := control_group(hierarchy))]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     process = subprocess.Popen(line, preexec_fn=lambda: begin_in(groups))
     try:
@@ -104,7 +106,7 @@ def needs_of(package: Path) -> list[str]:
 
 
 def make_base(name: str, package: Path) -> Path:
-    """The empty system with all that the package may need, and no trace of it; where nothing can be fetched the check ends."""
+    """The empty system with all that the package may need; the check ends where nothing can be fetched."""
     wanted = sorted({*PACKAGES, *needs_of(package)})
     base, stamp = FOLDER / "base", FOLDER / "packages"
     if stamp.exists() and stamp.read_text().split() == wanted:
@@ -211,8 +213,8 @@ class Machine:
             "runuser", "-u", user, "--", "bash", "-euo", "pipefail", "-c", f"cd ~\n{text}"]
         try:
             return subprocess.run(
-                line, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                timeout=PATIENCE_S)
+                line, check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                text=True, timeout=PATIENCE_S)
         except subprocess.TimeoutExpired as late:
             sys.exit(f"on {self.name} this does not end:\n{text}\n{late.stdout}")
 
@@ -236,7 +238,9 @@ class Machine:
     def stop(self) -> None:
         if self.process.poll() is None:
             os.kill(self.leader, signal.SIGKILL)
-            self.process.wait()
+        self.process.wait()
+        if self.root.is_mount():
+            run("umount", "--lazy", self.root)
 
 
 def workplace() -> tempfile.TemporaryDirectory:

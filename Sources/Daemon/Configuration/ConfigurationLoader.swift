@@ -95,10 +95,13 @@ package struct ConfigurationLoader {
 
     /// The same lines, those that are comments empty. No text of JSON goes over a line, so none is mistaken for a comment.
     private static func withoutComments(_ bytes: [UInt8]) -> [UInt8] {
-        Array(
-            bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
-                line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.starts(with: "//".utf8) ? [] : line
-            }.joined(separator: [UInt8(ascii: "\n")]))
+        let lineBreak = UInt8(ascii: "\n")
+        let lines = bytes.split(separator: lineBreak, omittingEmptySubsequences: false)
+        let kept = lines.map { line -> ArraySlice<UInt8> in
+            let text = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+            return text.starts(with: "//".utf8) ? [] : line
+        }
+        return Array(kept.joined(separator: [lineBreak]))
     }
 
     private mutating func configuration() -> DaemonConfiguration {

@@ -15,17 +15,23 @@ package struct ExampleConfiguration {
 
     package var lines: [String] {
         let last = Setting.all.last { sources[$0.key] != nil }?.key ?? "log_level"
-        return [
+        var lines = [
             "// Settings of observerd. A line that begins with // is a comment. A setting that is a comment shows what holds",
             "// without it; take its // away to change it. The last one has no comma behind it.",
             "// What holds, and every fault: observerd check-config --config FILE",
             "{",
-        ] + Setting.all.filter { $0.key != last }.flatMap { described($0) + [line($0) + ",", ""] }
-            + Setting.all.filter { $0.key == last }.flatMap { described($0) + ["  " + member($0)] } + ["}"]
+        ]
+        for setting in Setting.all where setting.key != last {
+            lines += [described(setting), line(setting) + ",", ""]
+        }
+        for setting in Setting.all where setting.key == last {
+            lines += [described(setting), "  " + member(setting)]
+        }
+        return lines + ["}"]
     }
 
-    private func described(_ setting: Setting) -> [String] {
-        ["  // \(setting.help.prefix(1).uppercased())\(setting.help.dropFirst())."]
+    private func described(_ setting: Setting) -> String {
+        "  // \(setting.help.prefix(1).uppercased())\(setting.help.dropFirst())."
     }
 
     private func line(_ setting: Setting) -> String {
