@@ -13,7 +13,7 @@ final class XLSXSheetWriter: SheetWriter {
     private static let anyMoment: time_t = 315_532_800
 
     private struct Formats {
-        let head, text, date, time, moment: UnsafeMutablePointer<lxw_format>
+        let head, text, date, time, dayEnd, moment: UnsafeMutablePointer<lxw_format>
     }
 
     private let columns: [SheetColumn]
@@ -96,7 +96,8 @@ final class XLSXSheetWriter: SheetWriter {
             worksheet_write_datetime(sheet, row, place, &moment, formats.date)
             widen(column, to: 11)
         case .time(let minutes):
-            worksheet_write_number(sheet, row, place, Double(minutes) / 1440, formats.time)
+            worksheet_write_number(
+                sheet, row, place, Double(minutes) / 1440, minutes < 1440 ? formats.time : formats.dayEnd)
         case .moment(let day, let seconds):
             guard day.year >= 1900 else { return try putText(of: value, row, column) }
             var moment = Self.moment(day, seconds: seconds)
@@ -165,11 +166,11 @@ final class XLSXSheetWriter: SheetWriter {
             if let format, let number { format_set_num_format(format, number) }
             return format
         }
-        // `[hh]` shows the end of the day as 24:00.
+        // `[hh]` shows the end of the day as 24:00; what is a time of day for programs has none.
         guard let head = format(nil), let text = format("@"), let date = format("yyyy-mm-dd"),
-            let time = format("[hh]:mm"), let moment = format("yyyy-mm-dd hh:mm:ss")
+            let time = format("hh:mm"), let dayEnd = format("[hh]:mm"), let moment = format("yyyy-mm-dd hh:mm:ss")
         else { return nil }
         format_set_bold(head)
-        return Formats(head: head, text: text, date: date, time: time, moment: moment)
+        return Formats(head: head, text: text, date: date, time: time, dayEnd: dayEnd, moment: moment)
     }
 }

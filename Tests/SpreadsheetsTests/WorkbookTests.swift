@@ -72,7 +72,7 @@ struct WorkbookTests {
             try Python.run(script, input: try SheetFiles.bytes(.xlsx)).split(separator: "\n").map(String.init))
         for line in [
             "Stations A2 A1:H4 1", "A1 str s General 'id'", "A2 str s @ '0012'", #"B2 str s @ "=cmd|' /C calc'!A0""#,
-            "C2 int n General 1200", "D2 float n General 51.123456789", "E2 time d [hh]:mm datetime.time(7, 0)",
+            "C2 int n General 1200", "D2 float n General 51.123456789", "E2 time d hh:mm datetime.time(7, 0)",
             "F2 datetime d yyyy-mm-dd hh:mm:ss datetime.datetime(2023, 3, 19, 6, 15, 7)",
             "G2 datetime d yyyy-mm-dd datetime.datetime(2023, 3, 19, 0, 0)",
             "H2 str s General 'Әуезов көшесі, Қарағанды'",

@@ -147,10 +147,3 @@ extension Parameter {
     static let sheetRegion = Parameter(
         name: "region", notes: "Teams of this region only, by its identifier or name.", form: .text(longest: 500))
 }
-
-extension APIRequest {
-    /// How a list is to be written, as path and query say.
-    func format(_ kind: SheetFormat.Kind) -> SheetFormat {
-        SheetFormat(kind, delimiter: query["delimiter"], mark: query.flag("bom"))
-    }
-}
