@@ -79,5 +79,9 @@ package struct Migration: Sendable {
         Migration(42, "expire_message", PackageResources._042_expire_message_sql),
         Migration(43, "create_told_ground", PackageResources._043_create_told_ground_sql),
         Migration(44, "create_job_score", PackageResources._044_create_job_score_sql),
+        Migration(45, "time_erasure", PackageResources._045_time_erasure_sql),
+        Migration(46, "note_token_use", PackageResources._046_note_token_use_sql),
+        Migration(47, "gather_message", PackageResources._047_gather_message_sql),
+        Migration(48, "read_release_once", PackageResources._048_read_release_once_sql),
     ]
 }

@@ -70,7 +70,8 @@ package enum StatementCatalogue {
 
     private static let others: [any PreparedStatement.Type] = [
         ClaimWebhookEvent.self, EndWebhookDelivery.self, SelectWebhookEvents.self, RetryWebhookEvent.self,
-        ExpireMessages.self,
+        ExpireMessages.self, TakeErasure.self, TouchToken.self, SweepTokens.self,
+        LockWaitingMessages.self, RewriteMessage.self, DropMessages.self,
         InsertCalendarFeed.self, SelectCalendarFeeds.self, EndCalendarFeed.self, SelectOpenCalendarFeed.self,
         SelectMissionHead.self, InsertMission.self, UpdateMissionHead.self, RaiseInputRevision.self, LockMission.self,
         SelectInputRevision.self, SelectMissionStamp.self, DeleteMission.self, DeleteUnusedDocuments.self,
