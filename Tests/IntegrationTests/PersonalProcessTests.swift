@@ -207,9 +207,9 @@ struct PersonalProcessTests {
         #expect(mode == 0o600)
         await client.daemon.kill()
 
-        let copy = try #require(before.range(of: #/COPY personal\.contact(.|\n)*?\n\\\.\n/#))
+        let copy = try #require(before.firstMatch(of: #/COPY personal\.contact[\s\S]*?\n\\\.\n/#)?.output)
         let restore = mission.setting.scratch.path("restore.sql")
-        try "DELETE FROM erasure; DELETE FROM personal.contact;\n\(before[copy])".write(
+        try "DELETE FROM erasure; DELETE FROM personal.contact;\n\(copy)".write(
             toFile: restore, atomically: true, encoding: .utf8)
         let psql = try RunningProgram(
             "/usr/bin/env",

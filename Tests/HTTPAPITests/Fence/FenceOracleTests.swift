@@ -1,4 +1,5 @@
 import Deployment
+import HTTPShell
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
