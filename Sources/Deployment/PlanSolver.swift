@@ -8,10 +8,14 @@ package import Planning
 /// is searched, from where the one before came to.
 package struct PlanSolver: Sendable {
     private let roads: RoadSource?
+    private let givesWay: Bool
 
-    /// - Parameter roads: where road legs come from; without it, missions that ask for them are refused.
-    package init(roads: RoadSource? = nil) {
+    /// - Parameters:
+    ///   - roads: where road legs come from; without it, missions that ask for them are refused.
+    ///   - givesWay: whether whatever else the process does comes first.
+    package init(roads: RoadSource? = nil, givesWay: Bool = false) {
         self.roads = roads
+        self.givesWay = givesWay
     }
 
     /// Does the work of a job's stage, telling a session how far it is, until the limit or until the session is
@@ -68,7 +72,7 @@ package struct PlanSolver: Sendable {
         task makeTask: @escaping @Sendable (ProblemMapping) throws -> SolveTask
     ) async throws -> PlanDocument {
         let started = control.now()
-        let (mapping, task, given) = try await SolverThread.run {
+        let (mapping, task, given) = try await SolverThread.run(givesWay: givesWay) {
             let roads = try roads(for: document)
             let mission = index ?? MissionIndex(document)
             if let base { try PlanReferences.requireBase(base.plan, asOf: base.asOf, in: mission) }
@@ -80,7 +84,7 @@ package struct PlanSolver: Sendable {
         var legs = given
         let solution = try await search(task, &legs, control, span)
         let seconds = control.now() - started
-        return try await SolverThread.run { [legs] in
+        return try await SolverThread.run(givesWay: givesWay) { [legs] in
             try task.plan(of: solution, in: mapping, sha256: sha256, seconds: seconds, legs: legs)
         }
     }
@@ -92,7 +96,9 @@ package struct PlanSolver: Sendable {
         var found: Solution?
         while let stretch = try await legs.nextStretch(after: found?.teams ?? task.start.teams) {
             span.begin(at: stretch.begin, length: stretch.length, iterations: found?.iterations ?? 0)
-            found = try await SolverThread.run { [found] in task.search(stretch, after: found, control: control) }
+            found = try await SolverThread.run(givesWay: givesWay) { [found] in
+                task.search(stretch, after: found, control: control)
+            }
         }
         guard let found else { preconditionFailure("a source of legs gives one stretch at least") }
         return found

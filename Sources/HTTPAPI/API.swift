@@ -87,7 +87,7 @@ package struct API: Sendable {
         CalendarController(store: store, changes: changes, site: configuration.site).addRoutes(to: &routes)
         DisclosureController(store: store, changes: changes).addRoutes(to: &routes)
         TeamSupportController(store: store, changes: changes).addRoutes(to: &routes)
-        PersonController(store: store, changes: changes).addRoutes(to: &routes)
+        PersonController(store: store, changes: changes, erasures: configuration.erasures).addRoutes(to: &routes)
         TeamSheetController(store: store, library: planLibrary).addRoutes(to: &routes)
         AccountController(store: store, changes: changes).addRoutes(to: &routes)
         OwnController(store: store, site: configuration.site).addRoutes(to: &routes)

@@ -1,4 +1,4 @@
-import Deployment
+package import Deployment
 package import HTTPShell
 package import Notifications
 import PlanReading
@@ -24,6 +24,8 @@ package struct APIConfiguration: Sendable {
     package var suppositionsAtATime = 1
     /// Where messages come from; nil where none is delivered.
     package var office: LetterOffice?
+    /// Where the erased are kept outside of the store; nil where they are not.
+    package var erasures: (any ErasureRegister)?
 
     package init() {}
 }

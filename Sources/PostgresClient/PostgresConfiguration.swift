@@ -73,6 +73,8 @@ package struct PostgresConfiguration: Sendable {
             "lock_timeout=\(lockTimeout.wholeMilliseconds)",
             "idle_in_transaction_session_timeout=\(idleInTransactionTimeout.wholeMilliseconds)",
             "client_connection_check_interval=5s", "TimeZone=UTC", "DateStyle=ISO", "extra_float_digits=1",
+            // Compiling a statement takes longer than running any of ours.
+            "jit=off",
         ]
         return settings.map { "-c \($0)" }.joined(separator: " ")
     }

@@ -5,13 +5,6 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// What came of an attempt to hand an event over; reasons name no address.
-package enum WebhookEnd: Sendable, Equatable {
-    case taken
-    /// It may be taken later.
-    case notNow(String)
-}
-
 /// Hands events to one receiver, each by a connection of its own.
 ///
 /// The receiver's name is resolved once for an attempt, and the connection goes to the address that was looked at, so
@@ -39,7 +32,8 @@ package struct WebhookTransport: Sendable {
     }
 
     /// - Parameter now: Unix seconds.
-    package func send(_ event: WebhookEvent, now: Int = Int(Date().timeIntervalSince1970)) async -> WebhookEnd {
+    /// - Returns: a reason names no address; what was not taken may be taken later.
+    package func send(_ event: WebhookEvent, now: Int = Int(Date().timeIntervalSince1970)) async -> HandOver {
         guard allowsPrivate || !address.isPlain else { return .notNow("not_encrypted") }
         do {
             let status = try await withDeadline { try await exchange(event, now: now) }

@@ -63,6 +63,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case foreignFormHelp, providerNotPending, providerDeclined, providerDown, providerUnproven
     case providerNoAccount, providerOtherPerson, account, sessions, methodInvitation
     case methodLink, methodPassword, methodOrganisation, thisBrowser, endSession, signOut, signOutEverywhere
+    case ownTokens, ownTokensHelp, worksUntil, lastUsed, neverUsed, revokeToken, tokenRevoked
     case signedOut, noPasswordYet, hasPassword, newPassword, newPasswordHelp, currentPassword
     case currentPasswordHelp, comeByLink, setPassword, changePassword, removePassword, passwordTooShort
     case passwordTooLong, passwordOwnName, passwordUnproven, passwordKept, passwordGone

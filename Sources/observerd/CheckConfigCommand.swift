@@ -7,7 +7,9 @@ struct CheckConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check-config", abstract: "Print the effective settings and where each comes from.",
         discussion: """
-            Flags come before the environment, the environment before the file. Exit status 2: a fault, with all of them printed.
+            Flags come before the environment, the environment before the file. What keeps `serve` from starting is told here \
+            too, such as a file of a secret that cannot be read; run it as the user that serves. Exit status 2: a fault, with \
+            all of them printed.
 
             --example prints a file in which every setting is explained: those that are given stand in it, the others are \
             comments.
@@ -24,7 +26,12 @@ struct CheckConfigCommand: ParsableCommand {
 
     func run() throws {
         let (configuration, loader) = try options.load()
-        Console.process.print(
-            example ? ExampleConfiguration(configuration, loader).lines : loader.report(configuration))
+        if example {
+            Console.process.print(ExampleConfiguration(configuration, loader).lines)
+            return
+        }
+        let faults = configuration.startFaults
+        if !faults.isEmpty { throw CommandFault("the configuration has faults:", details: faults, status: 2) }
+        Console.process.print(loader.report(configuration))
     }
 }

@@ -75,6 +75,9 @@ struct ConfigurationOptions: ParsableArguments {
     @Option(name: .long, help: .setting("spool_folder"), completion: .directory)
     var spoolFolder: String?
 
+    @Option(name: .long, help: .setting("erasure_file"), completion: .file())
+    var erasureFile: String?
+
     @Option(name: .customLong("plan-library-mib"), help: .setting("plan_library_mib"))
     var planLibraryMiB: String?
 
@@ -104,6 +107,9 @@ struct ConfigurationOptions: ParsableArguments {
 
     @Option(name: .long, help: .setting("mail_retry_seconds"))
     var mailRetrySeconds: String?
+
+    @Option(name: .long, help: .setting("mail_digest_seconds"))
+    var mailDigestSeconds: String?
 
     @Option(name: .long, help: .setting("message_retention_days"))
     var messageRetentionDays: String?
@@ -136,12 +142,14 @@ struct ConfigurationOptions: ParsableArguments {
             "event_streams": eventStreams, "event_streams_per_token": eventStreamsPerToken, "log_level": logLevel,
             "log_format": logFormat, "workers": workers, "solver_threads": solverThreads,
             "lease_seconds": leaseSeconds, "repair_delay_seconds": repairDelaySeconds,
-            "jobs_per_caller": jobsPerCaller, "spool_folder": spoolFolder, "plan_library_mib": planLibraryMiB,
+            "jobs_per_caller": jobsPerCaller, "spool_folder": spoolFolder, "erasure_file": erasureFile,
+            "plan_library_mib": planLibraryMiB,
             "drain_seconds": drainSeconds, "road_engine_url": roadEngineURL,
             "road_engine_limit": roadEngineLimit, "road_engine_requests": roadEngineRequests,
             "road_engine_timeout_seconds": roadEngineTimeoutSeconds, "mail_from": mailFrom,
             "mail_command": mailCommand, "mail_timeout_seconds": mailTimeoutSeconds,
-            "mail_retry_seconds": mailRetrySeconds, "message_retention_days": messageRetentionDays,
+            "mail_retry_seconds": mailRetrySeconds,
+            "mail_digest_seconds": mailDigestSeconds, "message_retention_days": messageRetentionDays,
             "webhook_allow_private": webhookAllowPrivate, "webhook_secret_file": webhookSecretFile,
             "webhook_url": webhookURL,
         ].compactMapValues { $0 }

@@ -11,9 +11,10 @@ struct PersonCommand: AsyncParsableCommand {
         commandName: "person",
         abstract: "What is kept of people: write it out, erase it, and erase it again after a restore.",
         discussion: """
-            An erased person is in every backup from before. So write the list of the erased beside your backups, each time \
-            that somebody was erased, and after a restore replay it; a second time changes nothing. The list has \
-            identifiers only.
+            An erased person is in every backup from before. With the setting erasure_file the daemon keeps the identifiers of \
+            the erased in a file, and erases them again where it starts on a database that does not know of it. Without that \
+            write the list of the erased beside your backups, each time that somebody was erased, and after a restore replay \
+            it; a second time changes nothing. The list has identifiers only.
 
               observerd person erase BE-01 --mission KZ-2023-03-19
               observerd person erasures > /var/backups/observerd.erasures
@@ -34,7 +35,7 @@ struct PersonCommand: AsyncParsableCommand {
 
         func run() async throws {
             let export = ExportPerson(mission: mission, observer: observer)
-            let kept = try await PersonCommand.inTransaction(options, .read) { try await export.run(in: $0) }
+            let kept = try await HostTransaction.run(options, .read) { try await export.run(in: $0) }
             Console.process.print(kept)
         }
     }
@@ -51,8 +52,10 @@ struct PersonCommand: AsyncParsableCommand {
         @OptionGroup var options: ConfigurationOptions
 
         func run() async throws {
-            let erasure = ErasePerson(Erasure(mission: mission, observer: observer))
-            let outcome = try await PersonCommand.inTransaction(options, .write) { try await erasure.run(in: $0) }
+            let (configuration, _) = try options.load()
+            let erasure = ErasePerson(
+                Erasure(mission: mission, observer: observer), keptIn: configuration.erasures)
+            let outcome = try await HostTransaction.run(options, .write) { try await erasure.run(in: $0) }
             Console.process.print(outcome.json)
         }
     }
@@ -63,7 +66,7 @@ struct PersonCommand: AsyncParsableCommand {
         @OptionGroup var options: ConfigurationOptions
 
         func run() async throws {
-            let erasures = try await PersonCommand.inTransaction(options, .read) { try await $0.erasures() }
+            let erasures = try await HostTransaction.run(options, .read) { try await $0.erasures() }
             Console.process.print(ErasureList(erasures).json)
         }
     }
@@ -71,39 +74,32 @@ struct PersonCommand: AsyncParsableCommand {
     struct Replay: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Erase everybody of a list again, after a restore.",
-            discussion: "Nothing is changed where the list cannot be read.")
+            discussion: """
+                Nothing is changed where the list cannot be read, and an erasure that the database knows is not repeated. A \
+                daemon does this by itself with its erasure_file, when it starts.
+                """)
 
-        @Argument(help: "A list that `observerd person erasures` printed.", completion: .file())
+        @Argument(help: "A list that `observerd person erasures` printed, or an erasure_file.", completion: .file())
         var file: String
 
         @OptionGroup var options: ConfigurationOptions
 
         func run() async throws {
-            let list: ErasureList
+            let erasures = try list()
+            let replay = ReplayErasures(erasures)
+            let found = try await HostTransaction.run(options, .write) { try await replay.run(in: $0) }
+            Console.process.print("\(erasures.count) of the list, of \(found) something was kept and is erased.")
+        }
+
+        private func list() throws -> [Erasure] {
+            if let lines = try? ErasureFile(file).read(), !lines.isEmpty { return lines }
             do {
-                list = try ErasureList(json: try JSONParser.parse(try InputFile(file).readAll()))
+                return try ErasureList(json: try JSONParser.parse(try InputFile(file).readAll())).erasures
             } catch let fault as any ProgramFault {
                 throw fault
             } catch {
                 throw CommandFault("\(file) is no list of erasures: \(error)", status: 2)
             }
-            let replay = ReplayErasures(list.erasures)
-            let found = try await PersonCommand.inTransaction(options, .write) { try await replay.run(in: $0) }
-            Console.process.print("\(list.erasures.count) of the list, of \(found) something was kept and is erased.")
-        }
-    }
-
-    private static func inTransaction<Value: Sendable>(
-        _ options: ConfigurationOptions, _ mode: TransactionMode,
-        _ body: @escaping @Sendable (any StoreTransaction) async throws -> Value
-    ) async throws -> Value {
-        let (configuration, _) = try options.load()
-        do {
-            return try await DatabaseTasks.withStore(configuration) {
-                try await $0.transaction(mode, as: .commandLine, body)
-            }
-        } catch let error as StoreError {
-            throw CommandFault("\(error.message)\(error.cause.map { " (\($0))" } ?? "")", status: 1)
         }
     }
 }

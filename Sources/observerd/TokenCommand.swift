@@ -54,6 +54,7 @@ struct TokenCommand: AsyncParsableCommand {
                 let end = token.revokedAt.map { "revoked \($0)" } ?? token.expiresAt.map { "expires \($0)" } ?? "no end"
                 Console.process.print(
                     "\(token.id)  \(token.bearer.shown)  created \(token.createdAt)  \(end)  "
+                        + (token.usedAt.map { "used \($0)  " } ?? "")
                         + (token.account.map { "of \($0)  " } ?? "") + token.name)
             }
         }

@@ -230,4 +230,24 @@ struct AccountTests {
             #expect(try await ask("nobody").status == 422)
         }
     }
+
+    @Test("Links are counted for a network, whichever of its addresses asks")
+    func network() async throws {
+        try await Self.run { harness, client in
+            _ = try await Self.signedIn(harness, .auditor())
+            func ask(_ address: String, _ name: String) async throws {
+                let reply = try await client.send(
+                    .post, "/api/v1/sign-in", token: nil, headers: ["X-Forwarded-For": address],
+                    body: #"{"email": "\#(name)@example.org"}"#)
+                #expect(reply.status == 202)
+            }
+            for number in 0..<LinkRequest.mostOfClient {
+                try await ask("2001:db8:1:2::\(String(number, radix: 16))", "nobody\(number)")
+            }
+            try await ask("2001:db8:1:2:ffff::1", "somebody")
+            #expect(harness.store.state.messages.isEmpty)
+            try await ask("2001:db8:1:3::1", "somebody")
+            #expect(harness.store.state.messages.map(\.kind) == [.signIn])
+        }
+    }
 }

@@ -189,7 +189,7 @@ struct MailProcessTests {
 
 extension PublishedMission {
     /// Runs a statement as a superuser.
-    fileprivate func run(_ sql: String) async throws {
+    func run(_ sql: String) async throws {
         _ = try await number("WITH done AS (\(sql) RETURNING 1) SELECT count(*) FROM done")
     }
 }

@@ -94,11 +94,12 @@ final class MailServer: Sendable {
         _ = await program.status()
     }
 
-    /// What a daemon is told to send through this server.
+    /// What a daemon is told to send through this server, of each publication at once.
     var flags: [String] {
         [
             "--mail-from", "office@example.org", "--site-url", "https://observers.example.org",
-            "--mail-timeout-seconds", "3", "--mail-retry-seconds", "1", "--mail-command",
+            "--mail-timeout-seconds", "3", "--mail-retry-seconds", "1", "--mail-digest-seconds", "0",
+            "--mail-command",
             "msmtp --host=127.0.0.1 --port=\(port) --timeout=20 --read-envelope-from --read-recipients",
         ]
     }

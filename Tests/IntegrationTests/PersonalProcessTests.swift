@@ -174,4 +174,91 @@ struct PersonalProcessTests {
         #expect(try await mission.number("SELECT count(*) FROM personal.contact WHERE observer = 'DE-1'") == 0)
         #expect(try await mission.number("SELECT count(*) FROM personal.contact") == 1)
     }
+
+    /// A daemon with the names of two people, and the file of the erased.
+    private static func withContacts() async throws -> (Client, file: String, flags: [String]) {
+        let mission = try await PublishedMission.copy()
+        let file = mission.setting.scratch.path("erased")
+        let flags = PublishedMission.slow + ["--erasure-file", file]
+        let client = Client(mission: mission, daemon: try await mission.setting.start(flags))
+        try await client.importFile("contacts", Self.files["contacts"] ?? "")
+        return (client, file, flags)
+    }
+
+    private static let contacts = "SELECT count(*) FROM personal.contact"
+
+    @Test("A daemon that starts on a restored database erases again by its file, before it serves")
+    func replayAtStart() async throws {
+        let (client, file, flags) = try await Self.withContacts()
+        let mission = client.mission
+        let before = try await Self.dump(mission, "--table=personal.contact")
+        try await client.run(["person", "erase", "IT-1", "--yes"])
+        let program = try RunningProgram(
+            "observerd",
+            [
+                "person", "erase", "DE-1", "--mission", "XX-TEST", "--database", mission.setting.serving,
+                "--erasure-file", file,
+            ], in: mission.setting.scratch)
+        try #require(await program.status() == 0, "\(program.errorText)")
+        let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").map(String.init)
+        #expect(lines.count == 3 && lines[1].contains("IT-1") && lines[2].contains("DE-1"))
+        #expect(Self.found(in: lines.joined()) == [])
+        let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+        await client.daemon.kill()
+
+        let copy = try #require(before.firstMatch(of: #/COPY personal\.contact[\s\S]*?\n\\\.\n/#)?.output)
+        let restore = mission.setting.scratch.path("restore.sql")
+        try "DELETE FROM erasure; DELETE FROM personal.contact;\n\(copy)".write(
+            toFile: restore, atomically: true, encoding: .utf8)
+        let psql = try RunningProgram(
+            "/usr/bin/env",
+            ["psql", mission.setting.database.connectionString, "-v", "ON_ERROR_STOP=1", "-qf", restore],
+            in: mission.setting.scratch)
+        try #require(await psql.status() == 0, "\(psql.errorText)")
+        #expect(try await mission.number(Self.contacts) == 2)
+        let again = try await mission.setting.start(flags)
+        #expect(try await mission.number(Self.contacts) == 0)
+        let log = again.program.errorText
+        let told = try #require(log.range(of: "did not know to be erased"), "\(log)")
+        let serving = try #require(log.range(of: "\"serving\""))
+        #expect(told.lowerBound < serving.lowerBound)
+        #expect(try await mission.number("SELECT count(*) FROM audit WHERE action = 'person.replay'") == 2)
+        #expect(try await mission.number("SELECT count(*) FROM erasure") == 2)
+        #expect(try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").count == 3)
+        await again.kill()
+    }
+
+    @Test("Where the file of the erased takes no line, nobody is erased, by the API and on the host")
+    func unwritten() async throws {
+        let (client, file, _) = try await Self.withContacts()
+        let mission = client.mission
+        let full =
+            #"{"format": "observerd.erased/1"}"# + "\n"
+            + String(
+                repeating: #"{"mission": "M", "observer": "O", "erased_at": "2024-01-01T00:00:00.000000Z"}"# + "\n",
+                count: 40)
+        try full.write(toFile: file, atomically: true, encoding: .utf8)
+        chmod(file, 0o600)
+        // A limit on the size of files stands for a full disk.
+        let command = """
+            trap '' XFSZ; ulimit -f 1
+            exec '\(Programs.folder.appending(path: "observerd").path)' person erase IT-1 --mission XX-TEST \
+                --database '\(mission.setting.serving)' --erasure-file '\(file)'
+            """
+        let program = try RunningProgram("/usr/bin/env", ["bash", "-c", command], in: mission.setting.scratch)
+        #expect(await program.status() == 1)
+        #expect(program.errorText.contains("nobody was erased"), "\(program.errorText)")
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == full)
+
+        chmod(file, 0o644)
+        let answer = try await client.daemon.post("\(PublishedMission.path)/people/IT-1/erasure", [:])
+        #expect(answer.status == 503, "\(answer.body)")
+        #expect(answer.body["detail"]?.string?.contains("nobody was erased") == true, "\(answer.body)")
+        #expect(!String(decoding: answer.bytes, as: UTF8.self).contains(file))
+        #expect(try await mission.number(Self.contacts) == 2)
+        #expect(try await mission.number("SELECT count(*) FROM erasure WHERE observer = 'IT-1'") == 0)
+        #expect(try await mission.number("SELECT count(*) FROM audit WHERE action = 'person.erase'") == 0)
+        await client.daemon.kill()
+    }
 }

@@ -47,8 +47,12 @@ struct SettingNamesTests {
         let values = [
             "database": "host=h", "log_level": "error", "log_format": "json", "road_engine_url": "http://r",
             "site_url": "https://s", "mail_from": "a@b.org", "webhook_allow_private": "true",
-            "webhook_url": "https://hook.example.org/x", "oidc_issuer": "https://login.example.org",
+            "webhook_url": "https://hook.example.org/x", "erasure_file": "erased",
+            "oidc_issuer": "https://login.example.org",
         ]
+        // Files of secrets are read.
+        try "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n".write(
+            toFile: scratch.path("11"), atomically: true, encoding: .utf8)
         let arguments = Setting.all.flatMap { setting in
             ["--\(setting.key.replacing("_", with: "-"))", values[setting.key] ?? "11"]
         }

@@ -19,6 +19,50 @@ struct StartProcessTests {
         #expect(ended.text.contains("database (from flag): missing \"=\" after"))
     }
 
+    @Test(
+        "What `serve` refuses `check-config` refuses, in the same words and without a secret",
+        arguments: [
+            (["--webhook-url", "https://h.example.org/Secr3t"], "webhook_url: webhook_secret_file is missing"),
+            (
+                ["--webhook-url", "http://h.example.org/Secr3t", "--webhook-secret-file", "secret"],
+                "webhook_url: must be an https URL"
+            ),
+            (
+                ["--webhook-url", "https://h.example.org", "--webhook-secret-file", "absent"],
+                "webhook_secret_file: There is no file absent."
+            ),
+            (
+                ["--webhook-url", "https://h.example.org", "--webhook-secret-file", "no-secret"],
+                "webhook_secret_file: what no-secret holds"
+            ),
+            (["--database-password-file", "absent"], "database_password_file: There is no file absent."),
+            (
+                [
+                    "--oidc-issuer", "https://l.example.org", "--oidc-client-id", "c", "--oidc-client-secret-file",
+                    "empty",
+                ], "oidc_client_secret_file: empty holds no secret"
+            ),
+            (["--erasure-file", "no-secret"], "erasure_file: The file no-secret cannot be read: "),
+            (["--erasure-file", "absent/erased"], "erasure_file: The file absent/erased cannot be written: "),
+            (["--host", "nowhere.invalid"], "host nowhere.invalid: is no address"),
+        ])
+    func sameFaults(arguments: [String], sentence: String) async throws {
+        let scratch = try Scratch()
+        for (name, text) in [
+            ("secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), ("no-secret", "Secr3t"), ("empty", "\n"),
+        ] {
+            try text.write(toFile: scratch.path(name), atomically: true, encoding: .utf8)
+        }
+        let flags = ["--database", "host=/nowhere", "--port", "0"] + arguments
+        let checked = try await end(["check-config"] + flags, in: scratch)
+        let served = try await end(["serve"] + flags, in: scratch)
+        #expect(checked.status == 2 && served.status == 1)
+        for text in [checked.text, served.text] {
+            #expect(text.contains(sentence), "\(text)")
+            #expect(!text.contains("Secr3t"))
+        }
+    }
+
     @Test("A role that may do too much does not serve")
     func superuser() async throws {
         let setting = try await DaemonUnderTest()

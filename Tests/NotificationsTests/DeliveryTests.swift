@@ -11,13 +11,13 @@ import Testing
 @Suite("Delivering messages")
 struct DeliveryTests {
     private final class Transport: MailTransport {
-        private let ends: Mutex<[TransportEnd]>
+        private let ends: Mutex<[HandOver]>
         let mails = Mutex<[MailMessage]>([])
         let limit = Duration.seconds(60)
 
-        init(_ ends: TransportEnd...) { self.ends = Mutex(ends) }
+        init(_ ends: HandOver...) { self.ends = Mutex(ends) }
 
-        func send(_ mail: MailMessage) async -> TransportEnd {
+        func send(_ mail: MailMessage) async -> HandOver {
             mails.withLock { $0.append(mail) }
             return ends.withLock { $0.isEmpty ? .taken : $0.removeFirst() }
         }
@@ -96,6 +96,34 @@ struct DeliveryTests {
         #expect(try Self.message(store).state == .failed)
         #expect(try Self.message(store).failure == "failed_1")
         #expect(transport.mails.withLock { Set($0.map(\.bytes)).count } == 1)
+    }
+
+    @Test("A letter speaks for those behind it once, and says the same at each attempt")
+    func digest() async throws {
+        let store = try await Self.store()
+        let transport = Transport(.notNow("deferred_75"))
+        let delivery = try Self.delivery(store, transport)
+        func publish(_ version: Int, _ observers: String...) async throws {
+            _ = try await store.transaction(.write, as: .courier) { transaction in
+                try await TellAssignments(
+                    mission: Self.mission, version: version,
+                    assignments: observers.map { Samples.assignment($0, nil, team: nil) }
+                ).run(in: transaction)
+            }
+        }
+        try await publish(2, "FR-01", "FR-02")
+        #expect(await delivery.deliverOne())
+        try await publish(3, "FR-01", "FR-02", "FR-03")
+        store.change { $0.clock += 40 }
+        #expect(await delivery.deliverOne())
+        #expect(await delivery.deliverOne())
+        #expect(await delivery.deliverOne() == false)
+        #expect(store.state.messages.map(\.state) == [.sent, .dropped, .sent])
+        let mails = transport.mails.withLock { $0 }
+        #expect(mails.count == 3 && mails[0].bytes == mails[1].bytes)
+        let texts = try mails.map(Self.plainText)
+        #expect(texts[0].contains("FR-01") && texts[0].contains("FR-02") && !texts[0].contains("FR-03"))
+        #expect(texts[2].contains("FR-03") && !texts[2].contains("FR-02"))
     }
 
     @Test("What is refused is given up at once")
@@ -184,13 +212,13 @@ struct DeliveryTests {
     @Test(
         "A command's status says whether it is tried again",
         arguments: [
-            ("exit 0", TransportEnd.taken), ("exit 75", .notNow("failed_75")), ("exit 1", .notNow("failed_1")),
+            ("exit 0", HandOver.taken), ("exit 75", .notNow("failed_75")), ("exit 1", .notNow("failed_1")),
             ("exit 65", .refused("refused_65")), ("exit 77", .refused("refused_77")),
             ("exit 76", .notNow("failed_76")), ("kill -9 $$", .notNow("signal_9")), ("sleep 9", .notNow("time_limit")),
             ("echo 'msmtp: server message: 451 4.3.0 later' >&2; exit 69", .notNow("deferred_69")),
             ("echo 'msmtp: server message: 550 no head@example.org' >&2; exit 69", .refused("refused_69")),
         ])
-    func command(script: String, end: TransportEnd) async throws {
+    func command(script: String, end: HandOver) async throws {
         let mail = try MailMessage(
             try Samples.letter(.english), id: "msg_1", date: Samples.instant, to: Samples.account(.english),
             from: try Samples.office())

@@ -41,6 +41,35 @@ struct SignInRetentionTests {
         }
     }
 
+    @Test("What people's tokens were stays for a month after their end, and programs' stay")
+    func tokens() async throws {
+        try await StoreFixture.withStore { fixture in
+            let email = try #require(EmailAddress("a@example.org"))
+            try await fixture.write(as: .commandLine) { transaction in
+                let account = try await transaction.createAccount(
+                    NewAccount(email: email, name: "A", language: .english, bearer: .administrator))
+                for (number, bearer) in [TokenBearer.person(account.id), .person(account.id), .program(.auditor())]
+                    .enumerated()
+                {
+                    _ = try await transaction.insertToken(
+                        id: "tok_\(number)", name: "T", bearer: bearer,
+                        sha256: [UInt8](repeating: UInt8(number), count: 32), validDays: 3)
+                }
+            }
+            func left(_ change: String) async throws -> [String] {
+                try await fixture.runAsOwner("UPDATE access_token SET \(change)")
+                try await fixture.write(as: .courier) { try await $0.sweep() }
+                return try await fixture.texts("SELECT id FROM access_token ORDER BY id")
+            }
+            let end = { (days: Int) in "clock_timestamp() - interval '\(days) days'" }
+            #expect(try await left("expires_at = \(end(29))") == ["tok_0", "tok_1", "tok_2"])
+            #expect(
+                try await left("expires_at = \(end(-9)), revoked_at = CASE id WHEN 'tok_1' THEN \(end(31)) END")
+                    == ["tok_0", "tok_2"])
+            #expect(try await left("expires_at = \(end(31))") == ["tok_2"])
+        }
+    }
+
     @Test("What readers' tokens were are auditors' tokens")
     func readers() async throws {
         let database = try await TestDatabases.shared.makeDatabase()

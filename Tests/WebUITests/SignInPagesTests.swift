@@ -194,6 +194,40 @@ struct SignInPagesTests {
         }
     }
 
+    @Test("One's own tokens are listed with their ends, and revoked by a button; nobody else's")
+    func tokens() async throws {
+        try await Self.run { browser in
+            var browser = browser
+            let path = try await browser.store.transaction(.write, as: .commandLine) { transaction in
+                let other = try await transaction.createAccount(
+                    NewAccount(
+                        email: EmailAddress("other@example.org")!, name: "O", language: .english,
+                        bearer: .administrator))
+                for (id, holder) in [("tok_own", TokenBearer.person("acc_1")), ("tok_other", .person(other.id))] {
+                    _ = try await transaction.insertToken(
+                        id: id, name: "<i>\(id)</i>", bearer: holder, sha256: TokenIssue.digest(of: id), validDays: 30)
+                }
+                return try await SignInLink.mintInvitation(account: "acc_1", in: transaction)
+            }
+            #expect(try await browser.send(.post, path, "").status == 303)
+            let page = try await browser.send(.get, "/account", headers: ["Accept-Language": "en"])
+            #expect(page.text.contains("&lt;i&gt;tok_own") && !page.text.contains("tok_other"))
+            #expect(page.text.contains("действует до") && page.text.contains("не использовался"))
+            #expect(Soundness.faults(of: page.text) == [])
+            #expect(try await browser.send(.post, "/account/tokens/revoke", "token=tok_other").status == 303)
+            #expect(
+                try await browser.send(.post, "/account/tokens/revoke", "token=", fetchSite: "cross-site").status == 403
+            )
+            let revoked = try await browser.send(.post, "/account/tokens/revoke", "token=tok_own")
+            #expect(revoked.headers[.location] == "/account?done=revoked")
+            let after = try await browser.send(.get, "/account?done=revoked")
+            #expect(!after.text.contains("tok_own") && after.text.contains("больше не действует"))
+            let tokens = browser.store.state.tokens.values
+            #expect(tokens.filter { $0.revokedAt != nil }.map(\.id) == ["tok_own"])
+            #expect(browser.store.state.audit.filter { $0.action == "token.revoke" }.count == 1)
+        }
+    }
+
     @Test("No secret gets into the log")
     func log() async throws {
         let lines = Mutex<[String]>([])

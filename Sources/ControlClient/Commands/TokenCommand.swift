@@ -25,11 +25,13 @@ struct TokenListCommand: APICommand {
     func run(_ session: CommandSession) async throws {
         let list = try await session.api.send(.get("tokens")).json()
         session.show(list) { console in
-            var table = TextTable(.left("token"), .text("used by"), .left("made"), .left("ends"), .left("this one"))
+            var table = TextTable(
+                .left("token"), .text("used by"), .left("made"), .left("ends"), .left("last used"), .left("this one"))
             for token in list["items"]?.array ?? [] {
                 table.add(
                     Wording.cell(token["id"]), Wording.cell(token["name"]), Wording.moment(token["created_at"]),
                     token["expires_at"] == .null ? "never" : Wording.moment(token["expires_at"]),
+                    token["used_at"]?.string == nil ? "never" : Wording.moment(token["used_at"]),
                     token["current"] == true ? "yes" : "")
             }
             console.print(table)

@@ -40,6 +40,8 @@ package struct DaemonConfiguration: Sendable, Equatable {
     package var jobsPerCaller = PlanRequestLimits.defaultJobsPerCaller
     /// Where uploads wait while they are read; nil: the system's folder for temporary files.
     package var spoolFolder: String?
+    /// Where those who were erased are kept outside of the database; nil: nowhere.
+    package var erasureFile: String?
     /// Documents whose plans are kept as people read them, in MiB; 0: each is read anew.
     package var planLibraryMiB = PlanLibrary.usualBudget >> 20
     /// Seconds that requests under way get at a stop.
@@ -151,6 +153,9 @@ extension Setting {
         } show: {
             $0.spoolFolder
         },
+        .text(
+            "erasure_file", \.erasureFile,
+            help: "file of the identifiers of the erased, who are erased again in a database that was restored"),
         .whole(
             "plan_library_mib", 0...65_536, \.planLibraryMiB,
             help: "MiB of documents of plans kept for reading; 0 keeps none"),
@@ -193,6 +198,9 @@ extension Setting {
         .whole(
             "mail_retry_seconds", 1...3600, \.mail.retrySeconds,
             help: "seconds until a message that was not taken is tried again; twice as long each time, up to an hour"),
+        .whole(
+            "mail_digest_seconds", 0...3600, \.mail.digestSeconds,
+            help: "seconds without another publication after which heads are written once of all; 0 writes of each"),
         .whole(
             "message_retention_days", 0...36_500, \.messageRetentionDays,
             help: "days that messages are kept which were sent; 0 keeps them"),

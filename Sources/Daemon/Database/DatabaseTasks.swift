@@ -82,7 +82,7 @@ package enum DatabaseTasks {
         }
     }
 
-    private static func postgres(_ configuration: DaemonConfiguration) throws(StartError) -> PostgresConfiguration {
+    static func postgres(_ configuration: DaemonConfiguration) throws(StartError) -> PostgresConfiguration {
         var postgres = PostgresConfiguration(connectionString: configuration.database)
         if let path = configuration.databasePasswordFile {
             let bytes: [UInt8]

@@ -32,6 +32,8 @@ package struct DaemonProcess: Sendable {
         let logger = configuration.makeLogger("observerd")
         let address = configuration.address
         if let fault = address.fault { throw StartError(fault) }
+        let faults = configuration.startFaults
+        if !faults.isEmpty { throw StartError(faults.joined(separator: "\n")) }
         let pool = try DatabaseTasks.makePool(configuration)
         let store = PostgresStore(
             pool: pool, leaseSeconds: configuration.leaseSeconds,
@@ -45,6 +47,9 @@ package struct DaemonProcess: Sendable {
             await pool.shutDown()
             throw error
         }
+        let erasures = configuration.erasures.map { ErasureUpkeep(store: store, register: $0, logger: logger) }
+        // Before anybody is served what a restore may have brought back.
+        try? await erasures?.sweep()
         let (notifier, pulse) = (SystemdNotifier(), Pulse())
         let webhooks: [any Service]
         do {
@@ -54,7 +59,9 @@ package struct DaemonProcess: Sendable {
             throw error
         }
         let metrics = DaemonMetrics.registry(store, pool)
-        let solver = PlanSolver(roads: configuration.roadEngine.source(keptIn: pool, logger: logger))
+        // Heads who look at once wait for no search.
+        let solver = PlanSolver(
+            roads: configuration.roadEngine.source(keptIn: pool, logger: logger), givesWay: true)
         let plans = PlanLibrary(store: store, budget: configuration.planLibraryMiB << 20)
         let standings = PlanStandings(store: store, library: plans)
         var site = SiteRoutes()
@@ -104,9 +111,8 @@ package struct DaemonProcess: Sendable {
         if configuration.workers > 0 { services.append(worker("repair", [.repair])) }
         services.append(ReportWorker(store: store, pulse: pulse, logger: logger))
         let retention = MessageRetention(store: store, days: configuration.messageRetentionDays, logger: logger)
-        services.append(
-            Sweeper(
-                store: store, others: [PostgresRoadLegCache(pool: pool), retention], pulse: pulse, logger: logger))
+        let others: [any Upkeep] = (erasures.map { [$0] } ?? []) + [PostgresRoadLegCache(pool: pool), retention]
+        services.append(Sweeper(store: store, others: others, pulse: pulse, logger: logger))
         services += configuration.mail.services(
             store: store, site: configuration.siteURL, pulse: pulse, logger: logger)
         services += webhooks
@@ -151,6 +157,7 @@ package struct DaemonProcess: Sendable {
         api.hasRoadEngine = configuration.roadEngine.url != nil
         api.planLibraryBudget = configuration.planLibraryMiB << 20
         api.jobsPerCaller = configuration.jobsPerCaller
+        api.erasures = configuration.erasures
         api.office = configuration.mail.office(site: configuration.siteURL)
         api.spoolDirectory = configuration.spoolFolder ?? FileManager.default.temporaryDirectory.path
         return api

@@ -17,8 +17,13 @@ package struct ListenAddress: Sendable, Equatable {
     /// As URLs have it: `127.0.0.1:8080`, `[::1]:8080`.
     package var text: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
+    /// Why nobody could ever listen there; nil where one could.
+    package var hostFault: String? { withAddress { _ in nil } }
+
     /// Why nobody could listen there now; nil where one could.
-    package var fault: String? {
+    package var fault: String? { withAddress { listeningFault(at: $0) } }
+
+    private func withAddress(_ body: (addrinfo) -> String?) -> String? {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         hints.ai_flags = AI_PASSIVE
@@ -30,6 +35,10 @@ package struct ListenAddress: Sendable, Equatable {
             return "host \(host): is no address and no name of this machine "
                 + "(\(reason == 0 ? String(cString: gai_strerror(status)) : String(cString: strerror(reason))))"
         }
+        return body(address)
+    }
+
+    private func listeningFault(at address: addrinfo) -> String? {
         let descriptor = socket(
             address.ai_family, address.ai_socktype | Int32(SOCK_CLOEXEC.rawValue), address.ai_protocol)
         guard descriptor >= 0 else { return "\(text): \(String(cString: strerror(errno)))" }

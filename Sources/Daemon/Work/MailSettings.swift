@@ -12,6 +12,8 @@ package struct MailSettings: Sendable, Equatable {
     package var timeoutSeconds = 60
     /// Until the second attempt.
     package var retrySeconds = 30
+    /// How long nothing more must have been published for a head before it is written.
+    package var digestSeconds = 60
 
     package init() {}
 
@@ -33,7 +35,7 @@ package struct MailSettings: Sendable, Equatable {
         return [("sign-in mail", urgent), ("mail", usual)].map { name, kinds in
             MessageDelivery(
                 store: store, writing: LetterWriting(office: office), transport: transport, kinds: kinds,
-                pauses: pauses, beat: { pulse.beat(name) }, logger: logger)
+                quiet: .seconds(digestSeconds), pauses: pauses, beat: { pulse.beat(name) }, logger: logger)
         }
     }
 }

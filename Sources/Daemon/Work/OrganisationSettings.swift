@@ -41,14 +41,21 @@ package struct OrganisationSettings: Sendable, Equatable {
     ///
     /// - Throws: where the secret cannot be read.
     func access(store: any Store, site: SiteAddress) throws(StartError) -> OrganisationAccess? {
+        guard let settings = try relyingParty(site: site) else { return nil }
+        return OrganisationAccess(
+            name: name, signIn: OrganisationSignIn(store: store, provider: RelyingParty(settings)))
+    }
+
+    /// Nil where nobody signs in there.
+    ///
+    /// - Throws: where the secret cannot be read.
+    func relyingParty(site: SiteAddress) throws(StartError) -> RelyingPartySettings? {
         guard let issuer, let address = ProviderAddress.issuer(issuer), let clientID, let clientSecretFile else {
             return nil
         }
-        let settings = RelyingPartySettings(
+        return RelyingPartySettings(
             issuer: address, clientID: clientID, clientSecret: try Self.secret(in: clientSecretFile),
             redirectAddress: site.url + OrganisationAccess.callback)
-        return OrganisationAccess(
-            name: name, signIn: OrganisationSignIn(store: store, provider: RelyingParty(settings)))
     }
 
     private static func secret(in path: String) throws(StartError) -> String {

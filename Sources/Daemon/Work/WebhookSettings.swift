@@ -23,15 +23,22 @@ package struct WebhookSettings: Sendable, Equatable {
 
     /// What delivers events.
     ///
-    /// - Throws: where the settings do not go together, and where the file of the secret cannot be read or holds none.
+    /// - Throws: as ``transport()``.
     func services(
         store: any Store, pulse: Pulse, logger: Logger
     ) throws(StartError) -> [any Service] {
-        guard let address = url.flatMap(WebhookAddress.init) else { return [] }
+        guard let transport = try transport() else { return [] }
+        return [WebhookDelivery(store: store, transport: transport, beat: { pulse.beat("webhook") }, logger: logger)]
+    }
+
+    /// Nil where no program is told.
+    ///
+    /// - Throws: where the settings do not go together, and where the file of the secret cannot be read or holds none.
+    func transport() throws(StartError) -> WebhookTransport? {
+        guard let address = url.flatMap(WebhookAddress.init) else { return nil }
         guard let file = secretFile else { throw StartError("webhook_url: webhook_secret_file is missing") }
         guard allowsPrivate || !address.isPlain else { throw StartError("webhook_url: \(WebhookAddress.form)") }
-        let transport = WebhookTransport(to: address, secret: try secret(in: file), allowsPrivate: allowsPrivate)
-        return [WebhookDelivery(store: store, transport: transport, beat: { pulse.beat("webhook") }, logger: logger)]
+        return WebhookTransport(to: address, secret: try secret(in: file), allowsPrivate: allowsPrivate)
     }
 
     private func secret(in path: String) throws(StartError) -> WebhookSecret {

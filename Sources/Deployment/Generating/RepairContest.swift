@@ -48,6 +48,13 @@ struct RepairContest: Sendable {
         entries = entries.enumerated().filter { $0.element.version != nil || chosen.contains($0.offset) }.map(\.element)
     }
 
+    /// The contest after ``take(_:for:)``, which compares whole plans.
+    func taking(_ plan: PlanDocument, for option: RepairOption) -> RepairContest {
+        var contest = self
+        contest.take(plan, for: option)
+        return contest
+    }
+
     /// What leaves the published plan as it is, and breaks no rule.
     private func isNone(_ entry: Entry) -> Bool { entry.footprint == untouched && entry.plan.score.hard == 0 }
 

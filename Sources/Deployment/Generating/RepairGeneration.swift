@@ -64,7 +64,7 @@ package struct RepairGeneration: Sendable {
             case .cancelled where !outcome.offers.isEmpty: continue
             case .cancelled, nil: break
             }
-            contest.take(plan, for: step.option)
+            contest = try await BlockingWork.run { [contest] in contest.taking(plan, for: step.option) }
             await isKept
             guard try await keep(&contest, &outcome, ground, course) else { return }
             if contest.needsNoRepair {
@@ -83,17 +83,21 @@ package struct RepairGeneration: Sendable {
 
     /// With the repairs that earlier attempts have stored for the same base and data.
     private func contest(on ground: RepairGround) async throws -> RepairContest {
-        var contest = RepairContest(base: ground.base, wanted: request.options)
-        guard let begun = ground.begun else { return contest }
-        let mission = request.mission
-        for offer in begun.offers {
+        let (base, mission, options) = (ground.base, request.mission, request.options)
+        var stored: [(bytes: [UInt8], offer: RepairOutcome.Offer)] = []
+        for offer in ground.begun?.offers ?? [] {
             let bytes = try await attempt.store.transaction(.read, as: .worker) {
                 try await $0.planDocument(mission: mission, version: offer.version)
             }
-            guard let bytes else { continue }
-            contest.restore(try PlanDocument(stored: bytes), version: offer.version, options: offer.options)
+            if let bytes { stored.append((bytes, offer)) }
         }
-        return contest
+        return try await BlockingWork.run { [stored] in
+            var contest = RepairContest(base: base, wanted: options)
+            for (bytes, offer) in stored {
+                contest.restore(try PlanDocument(stored: bytes), version: offer.version, options: offer.options)
+            }
+            return contest
+        }
     }
 
     private func plan(_ step: RepairStep, on ground: RepairGround, _ solve: SolveFunction) async throws -> PlanDocument

@@ -10,16 +10,35 @@ package struct ErasePerson: Sendable {
     }
 
     private let erasure: Erasure
+    private let register: (any ErasureRegister)?
 
-    package init(_ erasure: Erasure) {
+    /// - Parameter register: has the erasure before it is stored, so that no restore undoes it; nil where there is none.
+    package init(_ erasure: Erasure, keptIn register: (any ErasureRegister)?) {
         self.erasure = erasure
+        self.register = register
     }
 
-    /// - Throws: `AccessRefusal`; `notFound` where nothing is kept of such a person.
+    /// - Throws: `AccessRefusal`; `notFound` where nothing is kept of such a person; `unavailable` where the register
+    ///   cannot be written.
     package func run(in transaction: any StoreTransaction) async throws -> Outcome {
+        try await removal(action: "person.erase", in: transaction) { transaction in
+            let recorded = try await transaction.recordErasure(erasure)
+            // The last that can be refused: who is in the register is to be erased, whatever becomes of the transaction.
+            try await register?.append(recorded)
+        }
+    }
+
+    /// The removal of somebody whose erasure is recorded already.
+    fileprivate func runAgain(in transaction: any StoreTransaction) async throws -> Outcome {
+        try await removal(action: "person.replay", in: transaction) { _ in }
+    }
+
+    private func removal(
+        action: String, in transaction: any StoreTransaction, recording: (any StoreTransaction) async throws -> Void
+    ) async throws -> Outcome {
         let (mission, id) = (erasure.mission, erasure.observer)
         try transaction.actor.demand(.readPersonal, on: mission)
-        let change = MissionChange(mission, action: "person.erase", meeting: .any, entity: id)
+        let change = MissionChange(mission, action: action, meeting: .any, entity: id)
         return try await change.run(in: transaction) { transaction in
             var observer = try await transaction.entity(Observer.self, mission: mission, id: id)
             let hadContact = try await transaction.removeContact(of: id, mission: mission)
@@ -33,7 +52,7 @@ package struct ErasePerson: Sendable {
                 observer?.label = nil
             }
             if let observer, label != nil { try await transaction.updateEntity(observer, mission: mission) }
-            try await transaction.recordErasure(erasure)
+            try await recording(transaction)
             return Outcome(hadContact: hadContact, hadLabel: label != nil || removed == true)
         }
     }
@@ -50,13 +69,12 @@ package struct ReplayErasures: Sendable {
     /// - Returns: how many persons of the list something was kept of.
     package func run(in transaction: any StoreTransaction) async throws -> Int {
         var found = 0
-        for erasure in erasures {
+        for erasure in erasures where try await transaction.takeErasure(erasure) {
             do {
-                let outcome = try await ErasePerson(erasure).run(in: transaction)
+                let outcome = try await ErasePerson(erasure, keptIn: nil).runAgain(in: transaction)
                 if outcome.hadContact || outcome.hadLabel { found += 1 }
             } catch let error as StoreError where error.code == .notFound {
                 // Nothing is there; what is restored later still must not come back.
-                try await transaction.recordErasure(erasure)
             }
         }
         return found

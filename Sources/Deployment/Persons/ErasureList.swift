@@ -21,7 +21,12 @@ package struct ErasureList: Sendable, Equatable {
                 let message = "must have a mission and an observer"
                 throw FormError(faults: [FormFault(pointer: "/erasures/\(n)", message: message)])
             }
-            erasures.append(Erasure(mission: mission, observer: observer))
+            let time = item["erased_at"]?.string
+            guard item["erased_at"] == nil || time.map(Erasure.isTime) == true else {
+                let message = "must be a time such as 2023-03-19T07:00:00.000000Z"
+                throw FormError(faults: [FormFault(pointer: "/erasures/\(n)/erased_at", message: message)])
+            }
+            erasures.append(Erasure(mission: mission, observer: observer, time: time))
         }
         self.erasures = erasures
     }
@@ -29,8 +34,15 @@ package struct ErasureList: Sendable, Equatable {
     package var json: JSONValue {
         [
             "format": .string(Self.format),
-            "erasures": .array(
-                erasures.map { ["mission": .string($0.mission), "observer": .string($0.observer)] }),
+            "erasures": .array(erasures.map(\.json)),
         ]
+    }
+}
+
+extension Erasure {
+    package var json: JSONValue {
+        var object: JSONObject = ["mission": .string(mission), "observer": .string(observer)]
+        if let time { object.append("erased_at", .string(time)) }
+        return .object(object)
     }
 }

@@ -55,10 +55,12 @@ package struct AccessToken: Sendable, Equatable {
     package var createdAt: Instant
     package var expiresAt: Instant?
     package var revokedAt: Instant?
+    /// To the minute; nil: never.
+    package var usedAt: Instant?
 
     package init(
         id: String, name: String, account: String? = nil, bearer: Bearer, createdAt: Instant, expiresAt: Instant?,
-        revokedAt: Instant?
+        revokedAt: Instant?, usedAt: Instant? = nil
     ) {
         self.id = id
         self.name = name
@@ -67,6 +69,7 @@ package struct AccessToken: Sendable, Equatable {
         self.createdAt = createdAt
         self.expiresAt = expiresAt
         self.revokedAt = revokedAt
+        self.usedAt = usedAt
     }
 }
 
@@ -82,10 +85,13 @@ package struct TokenHolder: Sendable, Equatable {
     /// The token's identifier.
     package let token: String
     package let actor: Actor
+    /// Whether it is to be noted that the token is used.
+    package let isDue: Bool
 
-    package init(token: String, actor: Actor) {
+    package init(token: String, actor: Actor, isDue: Bool = false) {
         self.token = token
         self.actor = actor
+        self.isDue = isDue
     }
 }
 
@@ -143,6 +149,8 @@ package protocol AccessStore: Sendable {
     ) async throws -> AccessToken?
     /// Nil for an unknown, expired or revoked token, and for one of an account that is disabled.
     func tokenHolder(sha256: [UInt8]) async throws -> TokenHolder?
+    /// Notes that a token is used now, unless that was noted within the last minute.
+    func touchToken(_ id: String) async throws
 
     /// Takes an idempotency key of the actor for this transaction. A second taker waits for the first to commit.
     ///

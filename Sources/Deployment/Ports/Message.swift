@@ -135,7 +135,19 @@ package protocol OutboxStore: Sendable {
 
     /// Takes the message of some kinds that is due longest, for so long that nobody else tries it. Of one account and mission
     /// they go out in the order in which they were put here.
-    func claimMessage(_ kinds: [MessageKind], for lease: Duration) async throws -> Message?
+    ///
+    /// - Parameter quiet: how long nothing more of assignments must have been put here for an account and mission before the
+    ///   first of it goes out; ten times that is the longest that it waits.
+    func claimMessage(
+        _ kinds: [MessageKind], for lease: Duration, after quiet: Duration
+    ) async throws -> Message?
+
+    /// Those of the same kind, account and mission that wait behind a message and were never tried, the oldest first; nobody
+    /// else takes them before this transaction ends.
+    func waitingMessages(behind message: Message) async throws -> [Message]
+
+    /// Gives a message whose attempt is under way another subject, and drops those that it speaks for.
+    func gather(_ others: [String], into message: Message, subject: JSONObject) async throws
 
     /// Ends an attempt.
     ///
@@ -168,4 +180,10 @@ package protocol OutboxStore: Sendable {
     func deliveries(
         mission: String, unconfirmedFor age: Duration?, after delegation: String?, limit: Int
     ) async throws -> [DelegationDelivery]
+}
+
+extension OutboxStore {
+    package func claimMessage(_ kinds: [MessageKind], for lease: Duration) async throws -> Message? {
+        try await claimMessage(kinds, for: lease, after: .zero)
+    }
 }

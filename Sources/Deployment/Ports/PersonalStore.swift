@@ -87,16 +87,14 @@ package protocol PersonalStore: Sendable {
 
     /// Persons that were erased, by mission and observer: a database that is older than that must lose them again.
     func erasures() async throws -> [Erasure]
-    func recordErasure(_ erasure: Erasure) async throws
-}
 
-/// A person who was erased; identifiers only.
-package struct Erasure: Sendable, Equatable {
-    package var mission: String
-    package var observer: String
+    /// Records that somebody is erased now.
+    ///
+    /// - Returns: the erasure with its time, which is later than that of any former one of the person.
+    func recordErasure(_ erasure: Erasure) async throws -> Erasure
 
-    package init(mission: String, observer: String) {
-        self.mission = mission
-        self.observer = observer
-    }
+    /// Records an erasure of a list. Of two who do that at once the second waits for the first.
+    ///
+    /// - Returns: whether the person is to be erased: false where this erasure is recorded, or a later one.
+    func takeErasure(_ erasure: Erasure) async throws -> Bool
 }

@@ -54,7 +54,7 @@ extension AccessToken {
         [
             "id": .string(id), "name": .string(name), "account": .optional(account),
             "role": .string(bearer.role.rawValue), "created_at": .string(createdAt.utcText),
-            "expires_at": .optional(expiresAt?.utcText), "current": .bool(isOwn),
+            "expires_at": .optional(expiresAt?.utcText), "used_at": .optional(usedAt?.utcText), "current": .bool(isOwn),
         ]
     }
 }

@@ -50,8 +50,9 @@ extension Operation {
         id: "erasePerson", method: .post, path: "\(mission)/people/{id}/erasure", tag: "personal",
         summary: "Erase how an observer is called and reached",
         notes: """
-            The contact and the label, wherever they were told. Stored plans keep the identifier. It cannot be undone, and a \
-            restored database must be told: `observerd person replay`.
+            The contact and the label, wherever they were told. Stored plans keep the identifier. It cannot be undone; a \
+            restored database is told by the daemon's `erasure_file`, or by `observerd person replay`. Where that file cannot be \
+            written nobody is erased.
             """,
         permission: .readPersonal, pathParameters: [.mission(), .entity("observer", examples: "AT-01")],
         body: .json(Schema.ref("PersonErasure"), examples: [:]),

@@ -7,6 +7,7 @@ import MissionModel
 struct PersonController: Sendable {
     let store: any Store
     let changes: Changes
+    let erasures: (any ErasureRegister)?
 
     func addRoutes(to routes: inout Routes) {
         routes.add(.exportPerson, export)
@@ -31,7 +32,7 @@ struct PersonController: Sendable {
         var form = try RequestForm(try JSONParser.parse(bytes))
         try form.finish()
         let erasure = ErasePerson(
-            Erasure(mission: request.parameter("mission"), observer: request.parameter("id")))
+            Erasure(mission: request.parameter("mission"), observer: request.parameter("id")), keptIn: erasures)
         return try await changes.idempotent(request, body: bytes) { .json(try await erasure.run(in: $0).json) }
     }
 }

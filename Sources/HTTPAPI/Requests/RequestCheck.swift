@@ -26,7 +26,7 @@ struct RequestCheck: Sendable {
         try checkBody(request.headers)
         return APIRequest(
             operation: operation, request: request, path: path, query: query, actor: actor,
-            session: caller?.session, token: caller?.token, client: ClientAddress.of(request, context),
+            session: caller?.session, token: caller?.token, client: ClientAddress.network(of: request, context),
             presence: context.presence, ifMatch: ifMatch, mayCreate: mayCreate)
     }
 

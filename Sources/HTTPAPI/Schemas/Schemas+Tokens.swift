@@ -9,8 +9,11 @@ extension Schemas {
                 [
                     "id": Schema.id, "name": Schema.text, "account": Schema.nullable(Schema.id),
                     "role": Schema.oneOf(Role.self), "created_at": Schema.instant,
-                    "expires_at": Schema.nullable(Schema.instant), "current": Schema.flag,
-                ], "`account` is null for a program's; `current` is the one that the request came with.")
+                    "expires_at": Schema.nullable(Schema.instant), "used_at": Schema.nullable(Schema.instant),
+                    "current": Schema.flag,
+                ],
+                "`account` is null for a program's; `used_at` is when it was last used, to the minute; `current` is the one "
+                    + "that the request came with.")
         ),
         ("TokenList", Schema.object(["items": Schema.list(Schema.ref("Token"))])),
         (

@@ -20,9 +20,9 @@ package struct LetterWriting: Sendable {
     /// - Throws: `StoreError` where the database does not answer.
     package func mail(for message: Message, in store: any Store) async throws -> Outcome {
         do {
-            let needsLink = message.kind == .invitation || message.kind == .signIn
-            // What the link's row says is on disk before the link is on its way.
-            let written = try await store.transaction(needsLink ? .write : .read, as: .courier) { transaction in
+            // What a link's row says is on disk before the link is on its way, and what a digest says before that is.
+            let mode: TransactionMode = Self.needsLink(message) || Self.mayBeDigest(message) ? .write : .read
+            let written = try await store.transaction(mode, as: .courier) { transaction in
                 try await letter(for: message, in: transaction)
             }
             guard case .letter(let letter, let account) = written else { return written.outcome }
@@ -35,6 +35,13 @@ package struct LetterWriting: Sendable {
             return .impossible("overtaken")
         }
     }
+
+    private static func needsLink(_ message: Message) -> Bool {
+        message.kind == .invitation || message.kind == .signIn
+    }
+
+    /// One that may have been taken already says the same again.
+    private static func mayBeDigest(_ message: Message) -> Bool { message.kind == .assignments && message.attempt == 1 }
 
     private enum Written: Sendable {
         case letter(Letter, Account)
@@ -71,20 +78,31 @@ package struct LetterWriting: Sendable {
     private func news(
         _ message: Message, _ account: Account, in transaction: any StoreTransaction
     ) async throws -> Written {
-        guard let mission = try await title(message, in: transaction),
-            let revisions = AssignmentNews.revisions(in: message.subject)
+        let subject = try await gathered(message, in: transaction)
+        guard let mission = try await title(message, in: transaction), let spans = AssignmentNews.spans(in: subject)
         else { return .impossible("no_subject") }
-        let news = try await AssignmentNews.read(own(revisions, account), mission: mission.id, in: transaction)
+        let own = spans.filter { account.heads($0.told.delegation) }
+        let news = try await AssignmentNews.read(spans: own, mission: mission.id, in: transaction)
         if news.isEmpty { return .needless }
-        let plan = message.subject["plan"]?.whole
+        let plan = subject["plan"]?.whole
         return .letter(.news(news, plan: plan, mission: mission, for: account, from: office), account)
+    }
+
+    /// A message's subject, with that of later ones to the same account that wait and were never tried.
+    private func gathered(_ message: Message, in transaction: any StoreTransaction) async throws -> JSONObject {
+        guard Self.mayBeDigest(message) else { return message.subject }
+        let others = try await transaction.waitingMessages(behind: message)
+        if others.isEmpty { return message.subject }
+        let subject = AssignmentNews.digest(of: [message.subject] + others.map(\.subject))
+        try await transaction.gather(others.map(\.id), into: message, subject: subject)
+        return subject
     }
 
     private func reminder(
         _ message: Message, _ account: Account, in transaction: any StoreTransaction
     ) async throws -> Written {
         guard let mission = try await title(message, in: transaction),
-            let revisions = AssignmentNews.revisions(in: message.subject)
+            let revisions = AssignmentNews.spans(in: message.subject)?.map(\.told)
         else { return .impossible("no_subject") }
         let open = Set(try await transaction.unconfirmed(mission: mission.id).map(\.key))
         let left = own(revisions, account).filter(open.contains)

@@ -1,20 +1,12 @@
 import ChildProcesses
+package import Deployment
 
 /// How a message is handed over.
 package protocol MailTransport: Sendable {
     /// The longest that one message may take.
     var limit: Duration { get }
 
-    func send(_ mail: MailMessage) async -> TransportEnd
-}
-
-/// What came of handing a message over; reasons have nothing personal.
-package enum TransportEnd: Sendable, Equatable {
-    case taken
-    /// It may be taken later.
-    case notNow(String)
-    /// It never will.
-    case refused(String)
+    func send(_ mail: MailMessage) async -> HandOver
 }
 
 /// A sendmail-compatible command, which reads the message with its recipient from its standard input, so that no address
@@ -35,7 +27,7 @@ package struct MailCommand: MailTransport, Equatable {
         self.limit = limit
     }
 
-    package func send(_ mail: MailMessage) async -> TransportEnd {
+    package func send(_ mail: MailMessage) async -> HandOver {
         do throws(ChildProcessError) {
             let result = try await ProgramRun.run(line, input: mail.bytes, limit: limit)
             return Self.end(result)
@@ -47,7 +39,7 @@ package struct MailCommand: MailTransport, Equatable {
     /// What its status means by sysexits.h, unless it tells the reply of the server.
     ///
     /// `msmtp` gives the same status (69) whether the server defers or refuses a message, but prints the reply.
-    static func end(_ result: ProgramRun.Result) -> TransportEnd {
+    static func end(_ result: ProgramRun.Result) -> HandOver {
         switch result.end {
         case .tookTooLong: return .notNow("time_limit")
         case .signalled(let number): return .notNow("signal_\(number)")

@@ -2,128 +2,58 @@ package import Deployment
 package import Logging
 import ServiceLifecycle
 
-/// Delivers what is due, one message after the other, until the daemon stops; several daemons may do so at once.
-///
-/// Each message is delivered once or more: who ends between handing it over and noting that leaves it to the next, which
-/// sends the same bytes under the same Message-ID.
+/// Delivers messages that are due as mail until the daemon stops: at each attempt the same bytes under the same Message-ID.
 package struct MessageDelivery: Service {
-    /// What reading, writing and noting may take beside the transport.
-    private static let allowance = Duration.seconds(10)
-
-    private let store: any Store
-    private let writing: LetterWriting
-    private let transport: any MailTransport
-    private let kinds: [MessageKind]
-    private let pauses: DeliveryPauses
-    private let beat: @Sendable () -> Void
-    private let logger: Logger
+    private let loop: DeliveryLoop<MailRoute>
 
     /// - Parameters:
     ///   - kinds: of which messages.
-    ///   - beat: called each time that the loop goes round.
+    ///   - quiet: how long nothing more must have been published for a head before the first of it goes out, so that what staff
+    ///     publish in short order is one letter.
+    ///   - beat: as ``DeliveryLoop`` calls it.
     package init(
         store: any Store, writing: LetterWriting, transport: any MailTransport,
-        kinds: [MessageKind] = MessageKind.allCases,
+        kinds: [MessageKind] = MessageKind.allCases, quiet: Duration = .zero,
         pauses: DeliveryPauses = DeliveryPauses(), beat: @escaping @Sendable () -> Void = {}, logger: Logger
     ) {
-        self.store = store
-        self.writing = writing
-        self.transport = transport
-        self.kinds = kinds
-        self.pauses = pauses
-        self.beat = beat
-        self.logger = logger
+        loop = DeliveryLoop(
+            store: store, route: MailRoute(writing: writing, transport: transport, kinds: kinds, quiet: quiet),
+            pauses: pauses, beat: beat, logger: logger)
     }
 
     package func run() async throws {
-        await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                beat()
-                if await deliverOne() { continue }
-                try? await Task.sleep(for: .seconds(1))
-            }
-        }
+        await cancelWhenGracefulShutdown { await loop.run() }
     }
 
     /// Delivers the message that is due longest.
     ///
     /// - Returns: whether there was one.
-    package func deliverOne() async -> Bool {
-        do {
-            let claimed = try await store.transaction(.write, as: .courier) { transaction in
-                try await transaction.claimMessage(kinds, for: transport.limit + Self.allowance)
-            }
-            guard let message = claimed else { return false }
-            try await deliver(message)
-            return true
-        } catch {
-            logger.debug("no message could be delivered", metadata: ["error": .string("\(error)")])
-            return false
-        }
+    package func deliverOne() async -> Bool { await loop.deliverOne() }
+}
+
+private struct MailRoute: DeliveryRoute {
+    let writing: LetterWriting
+    let transport: any MailTransport
+    let kinds: [MessageKind]
+    let quiet: Duration
+
+    var limit: Duration { transport.limit }
+
+    func claim(for lease: Duration, in transaction: any StoreTransaction) async throws -> Message? {
+        try await transaction.claimMessage(kinds, for: lease, after: quiet)
     }
 
-    private func deliver(_ message: Message) async throws {
-        let ending: DeliveryEnding
-        do {
-            ending = try await attempt(message)
-        } catch {
-            // What is handed back at once need not wait for the end of its lease.
-            guard Task.isCancelled else { throw error }
-            ending = .again(reason: "stopped", after: .zero)
-        }
-        // Noted even while the daemon stops, so that nobody sends it again.
-        let isOurs = try await Task {
-            try await store.transaction(.write, as: .courier) { try await $0.endDelivery(of: message, ending) }
-        }.value
-        report(message, ending, isOurs: isOurs)
-    }
-
-    private func attempt(_ message: Message) async throws -> DeliveryEnding {
-        // One whose deliverers all end before they note anything is given up too.
-        if message.tries > pauses.mostTries { return .failed(reason: "gave_up") }
+    func handOver(_ message: Message, from store: any Store) async throws -> HandOver? {
         switch try await writing.mail(for: message, in: store) {
-        case .needless: return .dropped
-        case .impossible(let reason): return .failed(reason: reason)
-        case .mail(let mail):
-            switch await withBeats({ await transport.send(mail) }) {
-            case .taken: return .sent
-            case .refused(let reason): return .failed(reason: reason)
-            case .notNow(let reason):
-                guard let pause = pauses.next(after: message.tries) else { return .failed(reason: reason) }
-                return .again(reason: reason, after: pause)
-            }
+        case .needless: nil
+        case .impossible(let reason): .refused(reason)
+        case .mail(let mail): await transport.send(mail)
         }
     }
 
-    /// The loop is alive while it waits for the transport.
-    private func withBeats(_ work: () async -> TransportEnd) async -> TransportEnd {
-        let beating = Task { [beat] in
-            while !Task.isCancelled {
-                beat()
-                try? await Task.sleep(for: .seconds(1))
-            }
-        }
-        defer { beating.cancel() }
-        return await work()
-    }
-
-    private func report(_ message: Message, _ ending: DeliveryEnding, isOurs: Bool) {
-        var metadata: Logger.Metadata = [
-            "message": .string(message.id), "kind": .string(message.kind.rawValue), "attempt": "\(message.attempt)",
-        ]
-        if !isOurs {
-            logger.notice("message taken over by another delivery", metadata: metadata)
-            return
-        }
-        switch ending {
-        case .sent: logger.info("message sent", metadata: metadata)
-        case .dropped: logger.info("message dropped, nothing is left to say", metadata: metadata)
-        case .again(let reason, _):
-            metadata["reason"] = .string(reason)
-            logger.notice("message not sent yet", metadata: metadata)
-        case .failed(let reason):
-            metadata["reason"] = .string(reason)
-            logger.warning("message given up", metadata: metadata)
-        }
+    func end(
+        _ message: Message, _ ending: DeliveryEnding, in transaction: any StoreTransaction
+    ) async throws -> Bool {
+        try await transaction.endDelivery(of: message, ending)
     }
 }

@@ -9,7 +9,9 @@ private enum TokenColumns {
         coalesce(a.role, t.role), coalesce(a.mission, t.mission), coalesce(a.delegations, t.delegations),
         coalesce(a.missions, t.missions)
         """
-    static let list = "t.id, t.name, t.account, \(bearer), t.created_at, t.expires_at, t.revoked_at"
+    static let list = "t.id, t.name, t.account, \(bearer), t.created_at, t.expires_at, t.revoked_at, t.used_at"
+    /// Whether its use was not noted within the last minute.
+    static let isDue = "(t.used_at IS NULL OR t.used_at < clock_timestamp() - interval '1 min')"
     static let isUsable = "t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > clock_timestamp())"
     static let accounts = "LEFT JOIN account AS a ON a.id = t.account"
 
@@ -18,7 +20,8 @@ private enum TokenColumns {
         return AccessToken(
             id: try columns.next(), name: try columns.next(), account: try columns.next(),
             bearer: try columns.nextBearer(),
-            createdAt: try columns.next(), expiresAt: try columns.next(), revokedAt: try columns.next())
+            createdAt: try columns.next(), expiresAt: try columns.next(), revokedAt: try columns.next(),
+            usedAt: try columns.next())
     }
 }
 
@@ -148,7 +151,7 @@ struct RotateToken: PreparedStatement {
 /// A person is known by the account, a program by its token.
 struct SelectTokenHolder: PreparedStatement {
     static let sql = """
-        SELECT t.id, coalesce(t.account, t.id), \(TokenColumns.bearer)
+        SELECT t.id, coalesce(t.account, t.id), \(TokenColumns.bearer), \(TokenColumns.isDue)
         FROM access_token AS t \(TokenColumns.accounts)
         WHERE (t.sha256 = $1 OR t.former_sha256 = $1 AND t.former_until > clock_timestamp())
             AND \(TokenColumns.isUsable) AND (t.account IS NULL OR a.id IS NOT NULL AND a.disabled_at IS NULL)
@@ -160,8 +163,24 @@ struct SelectTokenHolder: PreparedStatement {
     static func decode(_ row: PostgresRow) throws(PostgresError) -> TokenHolder {
         var columns = row.columns
         return TokenHolder(
-            token: try columns.next(), actor: Actor(id: try columns.next(), bearer: try columns.nextBearer()))
+            token: try columns.next(), actor: Actor(id: try columns.next(), bearer: try columns.nextBearer()),
+            isDue: try columns.next())
     }
+}
+
+struct TouchToken: PreparedStatement {
+    static let sql = "UPDATE access_token AS t SET used_at = clock_timestamp() WHERE id = $1 AND \(TokenColumns.isDue)"
+    let id: String
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(id) }
+}
+
+/// Those of people; programs' are for whoever has the host to look after.
+struct SweepTokens: PreparedStatement {
+    static let sql = """
+        DELETE FROM access_token
+        WHERE account IS NOT NULL AND least(expires_at, revoked_at) < clock_timestamp() - interval '30 days'
+        """
 }
 
 /// Takes a key, or changes nothing where it is taken; waits for a transaction that is just taking it.

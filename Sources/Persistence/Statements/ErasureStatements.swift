@@ -58,23 +58,53 @@ struct UpdateAssignmentContent: PreparedStatement {
     }
 }
 
-struct SelectErasures: PreparedStatement {
-    static let sql = "SELECT mission, observer FROM erasure ORDER BY erased_at, mission, observer"
+private enum ErasureColumns {
+    /// Whose text sorts as the time does.
+    static let time = #"to_char(erased_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"#
+    static let list = "mission, observer, \(time)"
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Erasure {
-        let (mission, observer) = try row.decode((String, String).self)
-        return Erasure(mission: mission, observer: observer)
+        let (mission, observer, time) = try row.decode((String, String, String).self)
+        return Erasure(mission: mission, observer: observer, time: time)
     }
 }
 
+struct SelectErasures: PreparedStatement {
+    static let sql = "SELECT \(ErasureColumns.list) FROM erasure ORDER BY erased_at, mission, observer"
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Erasure { try ErasureColumns.decode(row) }
+}
+
+/// Each is later than the one before, whatever the clock says.
 struct InsertErasure: PreparedStatement {
     static let sql = """
-        INSERT INTO erasure (mission, observer) VALUES ($1, $2) ON CONFLICT ON CONSTRAINT erasure_pkey DO NOTHING
+        INSERT INTO erasure AS e (mission, observer) VALUES ($1, $2) ON CONFLICT ON CONSTRAINT erasure_pkey
+        DO UPDATE SET erased_at = greatest(excluded.erased_at, e.erased_at + interval '1 microsecond')
+        RETURNING \(ErasureColumns.list)
         """
     let erasure: Erasure
 
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(erasure.mission)
         bindings.append(erasure.observer)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Erasure { try ErasureColumns.decode(row) }
+}
+
+/// Changes nothing where a person's erasure is recorded that is as late.
+struct TakeErasure: PreparedStatement {
+    static let sql = """
+        INSERT INTO erasure AS e (mission, observer, erased_at)
+        VALUES ($1, $2, coalesce($3::text::timestamptz, clock_timestamp()))
+        ON CONFLICT ON CONSTRAINT erasure_pkey DO UPDATE SET erased_at = excluded.erased_at
+        WHERE e.erased_at < excluded.erased_at
+        """
+    let erasure: Erasure
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(erasure.mission)
+        bindings.append(erasure.observer)
+        bindings.append(erasure.time)
     }
 }

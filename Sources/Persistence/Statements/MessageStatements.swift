@@ -42,76 +42,78 @@ private enum MessageColumns {
     }
 }
 
-/// One whose time to be sent is over is taken like one that waits; behind an earlier one to the same account it waits.
+/// Behind an earlier one to the same account a message waits; and the first of some while news keep coming.
 struct ClaimMessage: PreparedStatement {
-    static let sql = """
-        UPDATE message AS m SET state = 'sending', attempt = attempt + 1, tries = tries + 1,
-            due_at = clock_timestamp() + make_interval(secs => $2)
-        WHERE id = (
-            SELECT n.id FROM message AS n
-            WHERE n.state IN ('queued', 'sending') AND n.due_at <= clock_timestamp() AND n.kind = ANY ($1)
-                AND NOT EXISTS (
-                    SELECT FROM message AS e
-                    WHERE e.account = n.account AND e.mission = n.mission AND e.state IN ('queued', 'sending')
-                        AND e.kind = ANY ($1) AND (e.created_at, e.id) < (n.created_at, n.id))
-            ORDER BY n.due_at, n.id LIMIT 1 FOR UPDATE SKIP LOCKED)
-        RETURNING \(MessageColumns.list(of: "m"))
-        """
+    static let sql = DeliverySQL.claim(
+        "message",
+        only: """
+            n.kind = ANY ($2) AND (
+                n.kind <> 'assignments' OR n.attempt > 0 OR n.created_at <= clock_timestamp() - make_interval(secs => 10 * $3)
+                OR NOT EXISTS (
+                    SELECT FROM message AS l
+                    WHERE l.account = n.account AND l.mission = n.mission AND l.kind = 'assignments'
+                        AND l.created_at > clock_timestamp() - make_interval(secs => $3)))
+            """,
+        inLineWith: "e.account = n.account AND e.mission = n.mission AND e.kind = ANY ($2)",
+        columns: MessageColumns.list(of: "d"))
     let kinds: [MessageKind]
     let lease: Duration
+    let quiet: Duration
 
     func bind(to bindings: inout PostgresBindings) {
-        bindings.append(kinds.map(\.rawValue))
         bindings.append(lease / .seconds(1))
+        bindings.append(kinds.map(\.rawValue))
+        bindings.append(quiet / .seconds(1))
     }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Message { try MessageColumns.decode(row) }
 }
 
-/// A later attempt is not ended by an earlier one.
 struct EndDelivery: PreparedStatement {
-    static let sql = """
-        UPDATE message SET state = $3, failure = $4,
-            due_at = CASE WHEN $3 = 'queued' THEN clock_timestamp() + make_interval(secs => $5) ELSE due_at END,
-            sent_at = CASE WHEN $3 = 'sent' THEN clock_timestamp() END
-        WHERE id = $1 AND attempt = $2 AND state = 'sending'
-        RETURNING id
-        """
+    static let sql = DeliverySQL.end("message", with: ", sent_at = CASE WHEN $3 = 'sent' THEN clock_timestamp() END")
     let message: Message
     let ending: DeliveryEnding
 
-    func bind(to bindings: inout PostgresBindings) {
-        bindings.append(message.id)
-        bindings.append(message.attempt)
-        bindings.append(ending.state.rawValue)
-        bindings.append(ending.failure)
-        bindings.append(ending.pause / .seconds(1))
-    }
+    func bind(to bindings: inout PostgresBindings) { bindings.append(end: ending, of: message) }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> String { try row.decode(String.self) }
 }
 
-extension DeliveryEnding {
-    fileprivate var state: MessageState {
-        switch self {
-        case .sent: .sent
-        case .again: .queued
-        case .failed: .failed
-        case .dropped: .dropped
-        }
+struct LockWaitingMessages: PreparedStatement {
+    static let sql = """
+        SELECT \(MessageColumns.list(of: "m")) FROM message AS m
+        WHERE m.account = $1 AND m.mission = $2 AND m.kind = $3 AND m.id <> $4 AND m.state = 'queued' AND m.attempt = 0
+        ORDER BY m.created_at, m.id FOR UPDATE
+        """
+    let message: Message
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(message.account)
+        bindings.append(message.mission)
+        bindings.append(message.kind.rawValue)
+        bindings.append(message.id)
     }
 
-    fileprivate var failure: String? {
-        switch self {
-        case .again(let reason, _), .failed(let reason): reason
-        case .sent, .dropped: nil
-        }
-    }
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> Message { try MessageColumns.decode(row) }
+}
 
-    fileprivate var pause: Duration {
-        if case .again(_, let pause) = self { return pause }
-        return .zero
+struct RewriteMessage: PreparedStatement {
+    static let sql = "UPDATE message SET subject = $3 WHERE id = $1 AND attempt = $2 AND state = 'sending'"
+    let message: Message
+    let subject: JSONObject
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(message.id)
+        bindings.append(message.attempt)
+        bindings.append(JSONValue.object(subject).jsonText)
     }
+}
+
+struct DropMessages: PreparedStatement {
+    static let sql = "UPDATE message SET state = 'dropped' WHERE id = ANY ($1) AND state = 'queued' AND attempt = 0"
+    let ids: [String]
+
+    func bind(to bindings: inout PostgresBindings) { bindings.append(PostgresArray(ids)) }
 }
 
 struct SelectMessages: PreparedStatement {

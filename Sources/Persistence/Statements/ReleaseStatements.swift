@@ -46,15 +46,16 @@ struct InsertReleases: PreparedStatement {
     func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
 }
 
-/// As a head and as staff: whose rows there are is up to the policies.
+/// As a head and as staff: whose rows there are is up to the policies. Keys are no other mission's, and by them alone the server
+/// finds each row whatever it has counted.
 struct SelectReleased: PreparedStatement {
     static let sql = """
         SELECT r.observer, r.kind, v.plate, coalesce(c.name, v.driver, i.name), c.email, coalesce(c.phone, v.phone, i.phone),
             coalesce(i.languages, '{}')
         FROM personal.release AS r
-            LEFT JOIN personal.contact AS c ON r.kind IN ('own', 'partner') AND c.mission = r.mission AND c.key = r.key
-            LEFT JOIN personal.vehicle AS v ON r.kind = 'vehicle' AND v.mission = r.mission AND v.key = r.key
-            LEFT JOIN personal.interpreter AS i ON r.kind = 'interpreter' AND i.mission = r.mission AND i.key = r.key
+            LEFT JOIN personal.contact AS c ON r.kind IN ('own', 'partner') AND c.key = r.key
+            LEFT JOIN personal.vehicle AS v ON r.kind = 'vehicle' AND v.key = r.key
+            LEFT JOIN personal.interpreter AS i ON r.kind = 'interpreter' AND i.key = r.key
         WHERE r.mission = $1 AND r.observer = ANY ($2)
         ORDER BY r.observer, r.kind, c.name, r.key
         """

@@ -20,21 +20,11 @@ private enum WebhookColumns {
     }
 }
 
-/// One whose time to be sent is over is taken like one that waits; of one message they go out in their order.
+/// Those of one message go out in their order.
 struct ClaimWebhookEvent: PreparedStatement {
-    static let sql = """
-        UPDATE webhook_event AS w SET state = 'sending', attempt = attempt + 1, tries = tries + 1,
-            due_at = clock_timestamp() + make_interval(secs => $1)
-        WHERE id = (
-            SELECT n.id FROM webhook_event AS n
-            WHERE n.state IN ('queued', 'sending') AND n.due_at <= clock_timestamp()
-                AND NOT EXISTS (
-                    SELECT FROM webhook_event AS e
-                    WHERE e.mission = n.mission AND e.message = n.message AND e.state IN ('queued', 'sending')
-                        AND (e.created_at, e.id) < (n.created_at, n.id))
-            ORDER BY n.due_at, n.id LIMIT 1 FOR UPDATE SKIP LOCKED)
-        RETURNING \(WebhookColumns.list(of: "w"))
-        """
+    static let sql = DeliverySQL.claim(
+        "webhook_event", inLineWith: "e.mission = n.mission AND e.message = n.message",
+        columns: WebhookColumns.list(of: "d"))
     let lease: Duration
 
     func bind(to bindings: inout PostgresBindings) { bindings.append(lease / .seconds(1)) }
@@ -42,30 +32,13 @@ struct ClaimWebhookEvent: PreparedStatement {
     static func decode(_ row: PostgresRow) throws(PostgresError) -> WebhookEvent { try WebhookColumns.decode(row) }
 }
 
-/// A later attempt is not ended by an earlier one.
+/// An event always has something to say, so that none is dropped.
 struct EndWebhookDelivery: PreparedStatement {
-    static let sql = """
-        UPDATE webhook_event SET state = $3, failure = $4,
-            due_at = CASE WHEN $3 = 'queued' THEN clock_timestamp() + make_interval(secs => $5) ELSE due_at END
-        WHERE id = $1 AND attempt = $2 AND state = 'sending'
-        RETURNING id
-        """
+    static let sql = DeliverySQL.end("webhook_event")
     let event: WebhookEvent
     let ending: DeliveryEnding
 
-    func bind(to bindings: inout PostgresBindings) {
-        let (state, failure, pause): (MessageState, String?, Duration) =
-            switch ending {
-            case .sent, .dropped: (.sent, nil, .zero)
-            case .again(let reason, let pause): (.queued, reason, pause)
-            case .failed(let reason): (.failed, reason, .zero)
-            }
-        bindings.append(event.id)
-        bindings.append(event.attempt)
-        bindings.append(state.rawValue)
-        bindings.append(failure)
-        bindings.append(pause / .seconds(1))
-    }
+    func bind(to bindings: inout PostgresBindings) { bindings.append(end: ending, of: event) }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> String { try row.decode(String.self) }
 }

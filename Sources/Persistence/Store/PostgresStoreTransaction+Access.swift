@@ -33,6 +33,10 @@ extension PostgresStoreTransaction {
         try await database.fetchFirst(SelectTokenHolder(sha256: sha256))
     }
 
+    func touchToken(_ id: String) async throws {
+        try await database.execute(TouchToken(id: id))
+    }
+
     func takeIdempotencyKey(
         _ key: String, requestDigest: [UInt8]
     ) async throws -> RecordedResponse? {

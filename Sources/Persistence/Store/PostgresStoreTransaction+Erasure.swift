@@ -28,8 +28,15 @@ extension PostgresStoreTransaction {
         try await database.fetchAll(SelectErasures())
     }
 
-    func recordErasure(_ erasure: Erasure) async throws {
-        try await database.execute(InsertErasure(erasure: erasure))
+    func recordErasure(_ erasure: Erasure) async throws -> Erasure {
+        guard let recorded = try await database.fetchFirst(InsertErasure(erasure: erasure)) else {
+            throw StoreError(.unavailable, "The erasure could not be recorded.")
+        }
+        return recorded
+    }
+
+    func takeErasure(_ erasure: Erasure) async throws -> Bool {
+        try await database.execute(TakeErasure(erasure: erasure)) > 0
     }
 
     /// Removes what missions keep no longer, on record.

@@ -166,6 +166,7 @@ extension PostgresStoreTransaction {
     private func sweepPeople() async throws {
         try await database.execute(SweepLinks())
         try await database.execute(SweepSessions())
+        try await database.execute(SweepTokens())
         try await database.execute(SweepRates())
         try await database.execute(SweepSignInAttempts())
         try await database.execute(SweepRemovedEntries())

@@ -1,4 +1,5 @@
 import Deployment
+import MissionModel
 import PostgresClient
 
 extension PostgresStoreTransaction {
@@ -7,9 +8,20 @@ extension PostgresStoreTransaction {
         try await database.execute(InsertMessages(messages: messages))
     }
 
-    func claimMessage(_ kinds: [MessageKind], for lease: Duration) async throws -> Message? {
+    func claimMessage(_ kinds: [MessageKind], for lease: Duration, after quiet: Duration) async throws -> Message? {
         try await database.requireKnownSchema()
-        return try await database.fetchFirst(ClaimMessage(kinds: kinds, lease: lease))
+        return try await database.fetchFirst(ClaimMessage(kinds: kinds, lease: lease, quiet: quiet))
+    }
+
+    func waitingMessages(behind message: Message) async throws -> [Message] {
+        try await database.fetchAll(LockWaitingMessages(message: message))
+    }
+
+    func gather(_ others: [String], into message: Message, subject: JSONObject) async throws {
+        guard try await database.execute(RewriteMessage(message: message, subject: subject)) == 1 else {
+            throw StoreError(.leaseLost, "The message is another delivery's.")
+        }
+        try await database.execute(DropMessages(ids: others))
     }
 
     func endDelivery(of message: Message, _ ending: DeliveryEnding) async throws -> Bool {

@@ -3,10 +3,12 @@ import Markup
 import MissionModel
 import Wording
 
-/// What somebody keeps of their own: their sessions and their password.
+/// What somebody keeps of their own: their sessions, their tokens and their password.
 struct AccountPage {
     let holder: SessionHolder
     let sessions: [Session]
+    /// Those that work.
+    let tokens: [AccessToken]
     let hasPassword: Bool
     /// Whether they came by a link just now, and need not know the password.
     let isFresh: Bool
@@ -22,7 +24,8 @@ struct AccountPage {
                 <div class="narrow"><div class="head"><div><h1>\(t(.account))</h1>\
                 <p class="soft">\(holder.account.name), \(holder.account.email)</p></div>\
                 \(button(.signOut, SitePath.account / "sign-out"))</div>\
-                \(done.map { "<p class=\"note ok\" role=\"status\">\(t($0))</p>" })\(sessionList)\(password)</div>
+                \(done.map { "<p class=\"note ok\" role=\"status\">\(t($0))</p>" })\(sessionList)\(when: !tokens.isEmpty, tokenList)\
+                \(password)</div>
                 """,
             isOpen: true)
     }
@@ -48,6 +51,29 @@ struct AccountPage {
                 })</ul><div class="form">\(button(.signOutEverywhere, SitePath.account / "sign-out-everywhere"))</div>
                 """
         ).html
+    }
+
+    private var tokenList: HTML {
+        Card(
+            id: "tokens", title: t(.ownTokens),
+            body: """
+                <p class="form">\(t(.ownTokensHelp))</p><ul class="list">\(each: tokens, { token in
+                    """
+                    <li><span>\(token.name) <span class="soft">\(life(of: token))</span></span><div class="end">\
+                    <form method="post" \(action: SitePath.account / "tokens" / "revoke")>\
+                    <input type="hidden" name="token" value="\(token.id)">\
+                    <button class="b" aria-label="\(t(.revokeToken)): \(token.name)">\(t(.revokeToken))</button></form>\
+                    </div></li>
+                    """
+                })</ul>
+                """
+        ).html
+    }
+
+    private func life(of token: AccessToken) -> HTML {
+        let end = token.expiresAt.map { "\(t(.worksUntil)) \(HTML.moment($0, t))" as HTML }
+        let use = token.usedAt.map { "\(t(.lastUsed)) \(HTML.moment($0, t))" as HTML }
+        return "\(end)\(when: end != nil, ", ")\(use ?? HTML(text: t(.neverUsed)))"
     }
 
     private var password: HTML {

@@ -33,15 +33,22 @@ struct AccountRoutes: Sendable {
         routes.add(.post, "/account/sign-out", visit.change(signOut))
         routes.add(.post, "/account/sign-out-everywhere", visit.change(signOutEverywhere))
         routes.add(.post, "/account/sessions/end", visit.change(endSession))
+        routes.add(.post, "/account/tokens/revoke", visit.change(revokeToken))
         routes.add(.post, SitePath.password.text, visit.change(setPassword))
         routes.add(.post, (SitePath.password / "remove").text, visit.change(removePassword))
     }
 
     /// What was done just now, as the address of the page says it.
     private enum Done: String {
-        case kept, removed
+        case kept, removed, revoked
 
-        var phrase: Phrase { self == .kept ? .passwordKept : .passwordGone }
+        var phrase: Phrase {
+            switch self {
+            case .kept: .passwordKept
+            case .removed: .passwordGone
+            case .revoked: .tokenRevoked
+            }
+        }
         var page: String { SitePath.account.with("done", rawValue).text }
     }
 
@@ -59,14 +66,17 @@ struct AccountRoutes: Sendable {
         _ holder: SessionHolder, _ request: Request, done: Done? = nil, fault: Phrase? = nil,
         status: HTTPResponse.Status = .ok
     ) async throws -> Answer {
-        let sessions = try await store.transaction(.read, as: Actor(holder.account).oneself) { transaction in
-            try await transaction.sessions(account: holder.account.id)
+        let (sessions, tokens) = try await store.transaction(.read, as: Actor(holder.account).oneself) { transaction in
+            (
+                try await transaction.sessions(account: holder.account.id),
+                try await transaction.tokens(of: holder.account.id)
+            )
         }
         let standing = try await keeping.standing(of: holder)
         let preferences = Preferences(request.headers, account: holder.account.language)
         let page = AccountPage(
-            holder: holder, sessions: sessions, hasPassword: standing.hasPassword, isFresh: standing.isFresh,
-            fault: fault,
+            holder: holder, sessions: sessions, tokens: tokens, hasPassword: standing.hasPassword,
+            isFresh: standing.isFresh, fault: fault,
             done: done?.phrase, t: Words(preferences.language))
         return visit.answer(page.page, preferences, address: SitePath.account.text, status: status)
     }
@@ -96,6 +106,17 @@ struct AccountRoutes: Sendable {
                 // It has ended meanwhile.
             }
             return visit.goOn(to: SitePath.account.text)
+        }
+    }
+
+    /// One that has ended meanwhile is over as well.
+    @Sendable private func revokeToken(_ request: Request, _ context: HTTPContext) async throws -> Answer {
+        try await forHolder(request) { holder in
+            let token = try await FormFields(body: request)["token"] ?? ""
+            let isRevoked = try await store.transaction(.write, as: Actor(holder.account).oneself) { transaction in
+                try await TokenRevocation.revoke(token, of: holder.account.id, in: transaction)
+            }
+            return visit.goOn(to: isRevoked ? Done.revoked.page : SitePath.account.text)
         }
     }
 

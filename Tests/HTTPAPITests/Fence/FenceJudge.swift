@@ -122,7 +122,7 @@ extension FenceWorld {
             """
             SELECT c.relname || ' ' || coalesce(string_agg(a.attname, ' ' ORDER BY a.attname), '')
             FROM pg_class AS c LEFT JOIN pg_attribute AS a ON a.attrelid = c.oid
-                AND a.attname IN ('mission', 'principal', 'delegation', 'sha256')
+                AND a.attname IN ('mission', 'principal', 'delegation', 'sha256', 'account')
             WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname NOT IN ('rate', 'device_request')
             GROUP BY c.relname ORDER BY c.relname
             """)
@@ -142,13 +142,18 @@ extension FenceWorld {
         if columns.contains("principal") {
             return "principal = '\(principal.tokenID)'\(table == "audit" ? " OR action = 'device.ask'" : "")"
         }
+        // When a token was used is noted in it.
+        if table == "access_token" { return "id = '\(principal.tokenID)'" }
         switch principal.hand {
         case .nothing: return "false"
         case .mission(nil): return "true"
         case .mission(let letter?):
             let id = missions.first { $0.letter == letter }?.id ?? ""
-            return table == "mission" ? "id = '\(id)'" : columns.contains("mission") ? "mission = '\(id)'" : "false"
-        case .accounts: return "\(table == "account" || table == "message")"
+            if table == "mission" { return "id = '\(id)'" }
+            if columns.contains("mission") { return "mission = '\(id)'" }
+            // What the heads of the mission sign in by.
+            return columns.contains("account") ? "account IN (SELECT id FROM account WHERE mission = '\(id)')" : "false"
+        case .accounts: return "\(table == "account" || columns.contains("account"))"
         case .delegations(let letter, let numbers):
             guard ["assignment", "calendar_feed", "head_request"].contains(table),
                 let mission = missions.first(where: { $0.letter == letter })

@@ -54,9 +54,39 @@ struct FenceMission: Sendable {
         return [
             "regions": [region(1), region(2)], "hubs": [hub(1), hub(2)], "stations": stations.map(station),
             "tabulation-centres": [centre], "delegations": (1...3).map(delegation), "observers": people,
-            "assignments": people,
-        ]
+            "assignments": people, "people": people, "team-support": [canary(0, "t1"), canary(0, "t2")],
+            "accounts": (1...3).map(account), "tokens": (1...3).map(personToken),
+        ].merging(Kept.allCases.map { kind in (kind.list, (1...3).map { kept(kind, of: $0) }) }) { $1 }
     }
+
+    /// What is kept for each delegation under an identifier of its own.
+    enum Kept: String, CaseIterable {
+        case calendar = "cal"
+        case request = "req"
+        case message = "msg"
+        case event = "evt"
+        case session = "ses"
+
+        /// The segment of the path that names the list.
+        var list: String {
+            switch self {
+            case .calendar: "calendars"
+            case .request: "requests"
+            case .message: "messages"
+            case .event: "webhook-events"
+            case .session: "sessions"
+            }
+        }
+    }
+
+    func kept(_ kind: Kept, of number: Int) -> String { "\(kind.rawValue)_\(canary(number, kind.rawValue))" }
+
+    /// Of the person who heads a delegation.
+    func account(_ number: Int) -> String { "acc_\(letter)\(number)" }
+    func personToken(_ number: Int) -> String { "tok_person\(letter)\(number)" }
+
+    /// How an observer is called for those who may know.
+    func person(_ delegation: Int, _ number: Int) -> String { canary(delegation, "person\(number)") }
 
     func document() throws -> MissionDocument { try MissionDocument(bytes: Array(text.utf8)) }
 

@@ -1,4 +1,5 @@
 import Deployment
+import HTTPShell
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -64,7 +65,8 @@ struct FenceOracleTests {
     ) async throws -> FenceJudge {
         let response = try await client.execute(uri: "/api/v1/openapi.json", method: .get)
         let document = try JSONParser.parse(Array(buffer: response.body))
-        var requests = RandomRequests(document: document, own: own, missions: missions, seed: seed)
+        var requests = RandomRequests(
+            document: document, of: principal, own: own, missions: missions, seed: seed)
         #expect(requests.operationCount > 75)
         var judge = FenceJudge(principal, missions)
         for _ in 0..<count {
@@ -75,6 +77,41 @@ struct FenceOracleTests {
             if let twin { judge.compare(answer, try await twin.answer(to: request, of: principal), to: request) }
         }
         return judge
+    }
+
+    @Test("All of them together ask more than 10,000 times, for everything and with every kind of identifier of others")
+    func coverage() async throws {
+        #expect(FencePrincipal.all.count * Self.requests >= 10_000)
+        let harness = try APIHarness()
+        let document = try await harness.server.makeApplication(harness.site).test(.router) { client in
+            let response = try await client.execute(uri: "/api/v1/openapi.json", method: .get)
+            return try JSONParser.parse(Array(buffer: response.body))
+        }
+        for principal in FencePrincipal.heads {
+            let own = try #require(Self.missions.first { principal.name.contains($0.letter) })
+            var requests = RandomRequests(
+                document: document, of: principal, own: own, missions: Self.missions, seed: Self.seed)
+            var (operations, uris) = (Set<String>(), [String]())
+            for _ in 0..<Self.requests {
+                let request = requests.next()
+                // As if all were answered, so that all are asked again.
+                requests.heard(request, status: 200)
+                operations.insert(request.operation)
+                uris.append(request.uri)
+            }
+            #expect(requests.operationCount - operations.count <= 5, "\(principal.name)")
+            for list in Self.missions[0].identifiers.keys where list != "tokens" {
+                let foreign = Self.missions.flatMap { $0.identifiers[list] ?? [] }
+                    .filter { !principal.maySee($0, Self.missions) }
+                let isAsked = foreign.contains { id in
+                    uris.contains { $0.contains("/\(id)/") || $0.hasSuffix("/\(id)") || $0.contains("/\(id)?") }
+                }
+                #expect(foreign.isEmpty || isAsked, "\(principal.name): \(list)")
+            }
+            #expect(
+                uris.contains { $0.contains("/tokens/tok_person") }
+                    && uris.contains { $0.contains("/tokens/tok_staff") })
+        }
     }
 
     @Test("Nobody learns or changes what is not theirs", arguments: FencePrincipal.all)
@@ -106,6 +143,13 @@ struct FenceOracleTests {
         arguments: [
             ("headA1", "DROP POLICY assignment_head ON assignment; CREATE POLICY open ON assignment USING (true)"),
             ("auditorA", "DROP POLICY mission_missions ON mission; CREATE POLICY open ON mission USING (true)"),
+            ("headA1", "CREATE POLICY open ON calendar_feed TO observerd_head USING (true)"),
+            ("headA2", "CREATE POLICY open ON head_request FOR SELECT TO observerd_head USING (true)"),
+            (
+                "headA1",
+                "ALTER POLICY assignment_head ON assignment USING (mission = current_setting('observerd.mission', true))"
+            ),
+            ("staffA", "CREATE POLICY open ON account TO observerd_api USING (true)"),
             (
                 "staffA",
                 "ALTER TABLE mission DISABLE ROW LEVEL SECURITY; ALTER TABLE observer DISABLE ROW LEVEL SECURITY"

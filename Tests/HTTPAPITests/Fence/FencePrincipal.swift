@@ -70,7 +70,9 @@ struct FencePrincipal: Sendable, CustomTestStringConvertible {
 
     /// Whether a canary may be in an answer: an oracle of its own, which asks neither program nor database.
     func maySee(_ canary: String, _ missions: [FenceMission]) -> Bool {
-        switch sight {
+        // How people are called is for those who write to them, and for their own head.
+        if canary.contains("person"), name.hasPrefix("auditor") { return false }
+        return switch sight {
         case .nothing: false
         case .accounts: ["headzz", "mailzz", "delzz", "midzz"].contains { canary.hasSuffix($0) }
         case .mission(let letter): letter.map { canary.hasPrefix("zz\($0)") } ?? true

@@ -116,10 +116,12 @@ extension FenceWorld {
             }
         }
         await pool.shutDown()
+        for mission in missions { try await addContacts(mission) }
         try await open { client in
             for mission in missions { try await work(on: mission, client) }
             for mission in missions where mission.isTwin || mission.isOther { try await moreWork(on: mission, client) }
         }
+        for mission in missions { try await addKept(mission) }
         // Whatever there is of others, the next job has the same number.
         try await runAsOwner("ALTER SEQUENCE job_id_seq RESTART WITH 1000")
     }
@@ -135,12 +137,12 @@ extension FenceWorld {
         for mission in missions {
             for number in 1...3 {
                 let scope = DelegationScope(mission: mission.id, delegations: [mission.delegation(number)])
-                let account = "acc_\(mission.letter)\(number)"
+                let account = mission.account(number)
                 _ = try await transaction.insertAccount(
                     id: account, email: "\(mission.canary(number, "mail").lowercased())@example.org",
                     name: mission.canary(number, "head"), language: .english, bearer: .head(scope))
                 _ = try await transaction.insertToken(
-                    id: "tok_person\(mission.letter)\(number)", name: mission.canary(number, "token"),
+                    id: mission.personToken(number), name: mission.canary(number, "token"),
                     bearer: .person(account), sha256: TokenIssue.digest(of: "obs_person\(mission.letter)\(number)"),
                     validDays: 30)
                 try await transaction.enqueue([
@@ -150,6 +152,40 @@ extension FenceWorld {
                         dedupeKey: mission.canary(number, "dedupe"))
                 ])
             }
+        }
+    }
+
+    private func addContacts(_ mission: FenceMission) async throws {
+        let rows = mission.observers.map { delegation, number in
+            "('\(mission.id)', '\(mission.observer(delegation, number))', '\(mission.person(delegation, number))')"
+        }
+        try await runAsOwner(
+            "INSERT INTO personal.contact (mission, observer, name) VALUES \(rows.joined(separator: ", "))")
+    }
+
+    /// What has an identifier at random gets one that is known, the same in each world for those who may know it.
+    private func addKept(_ mission: FenceMission) async throws {
+        for number in 1...3 {
+            let (id, account) = (mission.id, mission.account(number))
+            let delegation = mission.delegation(number)
+            func kept(_ kind: FenceMission.Kept) -> String { "'\(mission.kept(kind, of: number))'" }
+            func secret(_ kind: String) -> String {
+                "decode('\(ContentDigest.sha256(of: Array("\(kind)\(account)".utf8)))', 'hex')"
+            }
+            try await runAsOwner(
+                """
+                INSERT INTO calendar_feed (mission, id, delegation, observer, language, sha256, created_by)
+                VALUES ('\(id)', \(kept(.calendar)), '\(delegation)', '\(mission.observer(number, 1))', 'en',
+                    \(secret("calendar")), '\(account)');
+                INSERT INTO head_request (mission, id, delegation, kind, observers, text, state, created_by)
+                VALUES ('\(id)', \(kept(.request)), '\(delegation)', 'change', '{\(mission.observer(number, 1))}',
+                    '\(mission.canary(number, "ask"))', 'open', '\(account)');
+                INSERT INTO message (id, account, mission, kind, subject, dedupe_key, state, failure)
+                VALUES (\(kept(.message)), '\(account)', '\(id)', 'reminder', '{}', '\(account) kept', 'failed', 'gave_up');
+                UPDATE webhook_event SET id = \(kept(.event)), state = 'failed' WHERE message = \(kept(.message));
+                INSERT INTO session (id, sha256, account, method, expires_at)
+                VALUES (\(kept(.session)), \(secret("session")), '\(account)', 'link', clock_timestamp() + interval '1 hour');
+                """)
         }
     }
 

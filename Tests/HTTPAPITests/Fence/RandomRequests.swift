@@ -33,14 +33,18 @@ struct RandomRequests {
     /// The part of the mission with these identifiers that somebody's own requests are mostly about.
     private let own: FenceMission
     private let missions: [FenceMission]
+    /// Of whom the requests are; one's own token is not ended.
+    private let principal: FencePrincipal
     private let operations: [Described]
     private var generator: DrawGenerator
     private var count = 0
     /// How often each operation answered anything but that the caller may not do it.
     private var welcomes: [String: Int] = [:]
 
-    init(document: JSONValue, own: FenceMission, missions: [FenceMission], seed: UInt64) {
-        (self.own, self.missions) = (own, missions)
+    init(
+        document: JSONValue, of principal: FencePrincipal, own: FenceMission, missions: [FenceMission], seed: UInt64
+    ) {
+        (self.principal, self.own, self.missions) = (principal, own, missions)
         generator = DrawGenerator(seed: seed)
         operations = (document["paths"]?.object?.members ?? []).flatMap { path in
             (path.value.object?.members ?? []).map { Self.described($0.value, $0.key.uppercased(), path.key) }
@@ -144,10 +148,10 @@ struct RandomRequests {
             switch segment {
             case "{mission}": segments.append(mission())
             case "{job}": segments.append(job(ended: operation.id == "followJob"))
-            // Those of other people; nobody's request comes with one.
+            // Those of other people, with which nobody's request comes, and those of other programs.
             case "{token}":
-                let holder = chance(75) ? own : pick(missions)
-                segments.append("tok_person\(holder.letter)\(pick(["1", "2", "3"]))")
+                let others = FencePrincipal.all.map(\.tokenID).filter { $0 != principal.tokenID }
+                segments.append(chance(70) ? identifier("tokens") : pick(others))
             case "{version}", "{number}": segments.append(pick(["1", "1", "1", "2", "3", "99"]))
             case _ where segment.hasPrefix("{"): segments.append(identifier(segments.last ?? ""))
             default: segments.append(segment)

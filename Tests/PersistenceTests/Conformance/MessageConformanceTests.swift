@@ -100,6 +100,78 @@ struct MessageConformanceTests {
         }
     }
 
+    @Test(
+        "While news keep coming the first message to a head waits, for ten times as long at most",
+        arguments: Kind.allCases)
+    func quiet(kind: Kind) async throws {
+        try await StoreUnderTest.with(kind) { tested in
+            try await Self.head("fr", "FR", in: tested)
+            try await Self.head("de", "DE", in: tested)
+            func claim() async throws -> String? {
+                try await tested.write {
+                    try await $0.claimMessage([.assignments, .reminder], for: .seconds(600), after: .seconds(60))?
+                        .account
+                }
+            }
+            try await Self.tell(tested, version: 1, [Self.assignment("DE", "o1"), Self.assignment("FR", "o2")])
+            #expect(try await claim() == nil)
+            for version in 2...20 {
+                try await tested.passTime(32)
+                try await Self.tell(
+                    tested, version: version,
+                    [Self.assignment("DE", "o1"), Self.assignment("FR", "o2", hub: "H\(version)")])
+                let claimed = try await claim()
+                // Whoever has no further news waits no longer.
+                #expect(claimed == (version == 3 ? "de" : version == 20 ? "fr" : nil), "\(version)")
+            }
+        }
+    }
+
+    @Test(
+        "One message speaks for those that wait behind it, by what was known before them all", arguments: Kind.allCases)
+    func digest(kind: Kind) async throws {
+        try await StoreUnderTest.with(kind) { tested in
+            try await Self.head("fr", "FR", in: tested)
+            let people = (1...6).map { "o\($0)" }
+            func tell(_ version: Int, _ hubs: String) async throws {
+                try await Self.tell(
+                    tested, version: version,
+                    zip(people, hubs).compactMap { $1 == "-" ? nil : Self.assignment("FR", $0, hub: "H\($1)") })
+            }
+            try await tell(1, "1111--")
+            let known = try #require(try await Self.claim(tested))
+            #expect(try await Self.end(tested, known, .sent))
+            // Of the six: changed twice, there and back, gone and back elsewhere, gone in two steps, new, new and gone.
+            try await tell(2, "22-211")
+            try await tell(3, "313-2-")
+            let first = try #require(try await Self.claim(tested))
+            let news = try await tested.write { transaction in
+                let others = try await transaction.waitingMessages(behind: first)
+                #expect(others.count == 1)
+                let subject = AssignmentNews.digest(of: [first.subject] + others.map(\.subject))
+                try await transaction.gather(others.map(\.id), into: first, subject: subject)
+                return try await AssignmentNews.read(
+                    spans: try #require(AssignmentNews.spans(in: subject)), mission: Self.mission, in: transaction)
+            }
+            func hub(_ assignment: Assignment?) -> String { assignment?.content["hub"]?.string ?? "-" }
+            #expect(
+                news.map {
+                    "\($0.told.assignment.observer) \($0.told.change) \(hub($0.former)) \(hub($0.told.assignment))"
+                }
+                    == ["o1 changed H1 H3", "o3 changed H1 H3", "o4 removed - H1", "o5 added - H2"])
+            let kept = try #require(try await Self.messages(tested).first { $0.id == first.id })
+            #expect(kept.subject["plan"] == 3 && AssignmentNews.spans(in: kept.subject)?.count == 6)
+            #expect(try await Self.end(tested, first, .sent))
+            #expect(try await Self.claim(tested) == nil)
+            #expect(try await Self.messages(tested).map(\.state) == [.dropped, .sent, .sent])
+            // Whoever has lost the message changes nothing.
+            let late = await storeError {
+                try await tested.write { try await $0.gather([], into: first, subject: known.subject) }
+            }
+            #expect(late == .leaseLost)
+        }
+    }
+
     @Test("One attempt at a time has a message, and an earlier one ends nothing", arguments: Kind.allCases)
     func attempts(kind: Kind) async throws {
         try await StoreUnderTest.with(kind) { tested in

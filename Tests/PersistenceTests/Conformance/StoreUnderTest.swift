@@ -50,7 +50,7 @@ struct StoreUnderTest: Sendable {
     private static func timePasses(_ seconds: Int) -> String {
         let columns = [
             "job": ["run_at", "created_at", "started_at", "finished_at", "lease_until"],
-            "access_token": ["created_at", "expires_at", "revoked_at", "former_until"],
+            "access_token": ["created_at", "expires_at", "revoked_at", "former_until", "used_at"],
             "idempotency_key": ["created_at"],
             "mission_document": ["created_at"], "message": ["created_at", "due_at", "sent_at"],
             "assignment": ["told_at", "confirmed_at"], "sign_in_link": ["created_at", "expires_at", "used_at"],

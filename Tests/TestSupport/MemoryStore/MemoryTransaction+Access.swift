@@ -67,9 +67,19 @@ extension MemoryTransaction {
         guard isUsable(token) else { return nil }
         if let id = token.account {
             guard let account = try await account(id), account.disabledAt == nil else { return nil }
-            return TokenHolder(token: token.id, actor: Actor(account))
+            return TokenHolder(token: token.id, actor: Actor(account), isDue: isDue(token))
         }
-        return TokenHolder(token: token.id, actor: Actor(id: token.id, bearer: token.bearer))
+        return TokenHolder(
+            token: token.id, actor: Actor(id: token.id, bearer: token.bearer), isDue: isDue(token))
+    }
+
+    func touchToken(_ id: String) async throws {
+        guard let known = found(id, of: nil), isDue(known.value) else { return }
+        try write { [now = state.now] in $0.tokens[known.key]?.usedAt = now }
+    }
+
+    private func isDue(_ token: AccessToken) -> Bool {
+        token.usedAt.map { $0.seconds < state.now.seconds - 60 } ?? true
     }
 
     private func found(_ id: String, of holder: String?) -> (key: [UInt8], value: AccessToken)? {

@@ -14,13 +14,13 @@ extension MemoryTransaction {
         }
     }
 
-    func claimMessage(_ kinds: [MessageKind], for lease: Duration) async throws -> Message? {
+    func claimMessage(_ kinds: [MessageKind], for lease: Duration, after quiet: Duration) async throws -> Message? {
         try write { state in
             let waiting = state.messages.indices.filter { index in
                 kinds.contains(state.messages[index].kind) && Self.isUnderWay(state.messages[index])
             }
             let next = waiting.filter { index in
-                state.messages[index].dueAt <= state.now
+                state.messages[index].dueAt <= state.now && !Self.isHeld(state.messages[index], quiet, state)
                     && !waiting.contains { earlier in
                         earlier < index && state.messages[earlier].account == state.messages[index].account
                             && state.messages[earlier].mission != nil
@@ -138,6 +138,38 @@ extension MemoryTransaction {
                     ?? true)
         }
         return Array(wanted.prefix(limit))
+    }
+
+    func waitingMessages(behind message: Message) async throws -> [Message] {
+        state.messages.filter {
+            $0.account == message.account && $0.mission == message.mission && $0.mission != nil
+                && $0.kind == message.kind && $0.id != message.id && $0.state == .queued && $0.attempt == 0
+        }
+    }
+
+    func gather(_ others: [String], into message: Message, subject: JSONObject) async throws {
+        try write { state in
+            let index = state.messages.firstIndex {
+                $0.id == message.id && $0.attempt == message.attempt && $0.state == .sending
+            }
+            guard let index else { throw StoreError(.leaseLost, "The message is another delivery's.") }
+            state.messages[index].subject = subject
+            for other in state.messages.indices
+            where others.contains(state.messages[other].id) && state.messages[other].state == .queued {
+                state.messages[other].state = .dropped
+            }
+        }
+    }
+
+    /// Whether more news keep coming.
+    private static func isHeld(_ message: Message, _ quiet: Duration, _ state: MemoryState) -> Bool {
+        guard message.kind == .assignments, message.attempt == 0, quiet > .zero,
+            instant(message.createdAt, after: quiet * 10) > state.now
+        else { return false }
+        return state.messages.contains {
+            $0.account == message.account && $0.mission == message.mission && $0.kind == .assignments
+                && instant($0.createdAt, after: quiet) > state.now
+        }
     }
 
     private static func isUnderWay(_ message: Message) -> Bool { [.queued, .sending].contains(message.state) }

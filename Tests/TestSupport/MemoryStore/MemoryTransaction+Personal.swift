@@ -27,5 +27,7 @@ extension MemoryTransaction {
 
     func erasures() async throws -> [Erasure] { [] }
 
-    func recordErasure(_ erasure: Erasure) async throws { throw Self.elsewhere }
+    func recordErasure(_ erasure: Erasure) async throws -> Erasure { throw Self.elsewhere }
+
+    func takeErasure(_ erasure: Erasure) async throws -> Bool { throw Self.elsewhere }
 }
