@@ -40,7 +40,8 @@ import Testing
     }
 
     @Test func shortListIsADoubtEvenWhereOnePageDoesBest() throws {
-        let bytes = try #require(encoded("id,name\n1,Osnovna škola Đorđe Čačak Žička\n", as: "windows-1250"))
+        let bytes = try #require(
+            encoded("id,name\n1,Osnovna škola Đorđe Čačak Žička\n2,Dom učenika Ćuprija\n", as: "windows-1250"))
         let reader = try TabularReader(MemoryByteSource(bytes))
         #expect(reader.format.encoding == .windows1250)
         #expect(reader.doubt != nil)

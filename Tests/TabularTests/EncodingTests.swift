@@ -139,9 +139,13 @@ import Testing
             "Библиотека имени Пушкина", "Гимназия", "Администрация района", "Музыкальная школа", "Спортивный зал",
             "Почтовое отделение", "Лицей", "Дворец молодёжи", "Общежитие завода", "Станция юных техников",
         ]
-        let list = windows1251("id,name\n" + names.enumerated().map { "\($0),\($1)\n" }.joined())
+        let lines = names.enumerated().map { index, name in "\(index),\(name)\n" }
+        let list: [UInt8] = windows1251("id,name\n" + lines.joined())
         let dos: [UInt8] = [0x98, 0xAA, 0xAE, 0xAB, 0xA0]
-        let reader = try TabularReader(MemoryByteSource(list + Array("15,".utf8) + dos + [0x0A]))
+        var mixed = list
+        mixed += Array("15,".utf8)
+        mixed += dos
+        let reader = try TabularReader(MemoryByteSource(mixed))
         #expect(reader.format.encoding == .windows1251)
         let foreign = try #require(reader.foreignLine)
         #expect((foreign.line, foreign.encoding, foreign.text) == (17, .cp866, "15,Школа"))
