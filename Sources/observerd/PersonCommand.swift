@@ -75,7 +75,7 @@ struct PersonCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Erase everybody of a list again, after a restore.",
             discussion: """
-                Nothing is changed where the list cannot be read, and an erasure that the database knows is not repeated. A \
+                Nothing is changed where the list cannot be read. A \
                 daemon does this by itself with its erasure_file, when it starts.
                 """)
 
@@ -86,7 +86,7 @@ struct PersonCommand: AsyncParsableCommand {
 
         func run() async throws {
             let erasures = try list()
-            let replay = ReplayErasures(erasures)
+            let replay = ReplayErasures(erasures, evenKnown: true)
             let found = try await HostTransaction.run(options, .write) { try await replay.run(in: $0) }
             Console.process.print("\(erasures.count) of the list, of \(found) something was kept and is erased.")
         }

@@ -178,7 +178,7 @@ struct PersonalProcessTests {
     /// A daemon with the names of two people, and the file of the erased.
     private static func withContacts() async throws -> (Client, file: String, flags: [String]) {
         let mission = try await PublishedMission.copy()
-        let file = mission.setting.scratch.path("erased")
+        let file = mission.setting.scratch.path("erased-\(UUID().uuidString)")
         let flags = PublishedMission.slow + ["--erasure-file", file]
         let client = Client(mission: mission, daemon: try await mission.setting.start(flags))
         try await client.importFile("contacts", Self.files["contacts"] ?? "")

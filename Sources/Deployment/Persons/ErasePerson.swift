@@ -61,15 +61,20 @@ package struct ErasePerson: Sendable {
 /// Erases again whom a list has, after a restore of what is older than the list. A second time nothing is changed.
 package struct ReplayErasures: Sendable {
     private let erasures: [Erasure]
+    private let evenKnown: Bool
 
-    package init(_ erasures: [Erasure]) {
+    /// - Parameter evenKnown: whether also those go whose erasure is recorded, as where a part of a database was restored.
+    package init(_ erasures: [Erasure], evenKnown: Bool = false) {
         self.erasures = erasures
+        self.evenKnown = evenKnown
     }
 
     /// - Returns: how many persons of the list something was kept of.
     package func run(in transaction: any StoreTransaction) async throws -> Int {
         var found = 0
-        for erasure in erasures where try await transaction.takeErasure(erasure) {
+        for erasure in erasures {
+            let isNews = try await transaction.takeErasure(erasure)
+            guard isNews || evenKnown else { continue }
             do {
                 let outcome = try await ErasePerson(erasure, keptIn: nil).runAgain(in: transaction)
                 if outcome.hadContact || outcome.hadLabel { found += 1 }
