@@ -16,7 +16,8 @@ struct NameCommandTests {
     private static func team(_ id: String, hub: String, stop: String) -> JSONValue {
         [
             "id": .string(id), "region": "R", "region_name": "R", "time_zone": "Asia/Almaty", "hub": .string(hub),
-            "hub_name": .string("Town \(hub)"), "rota": "full", "interpreter": false, "start": "2023-03-19T06:15:00+06:00",
+            "hub_name": .string("Town \(hub)"), "rota": "full", "interpreter": false,
+            "start": "2023-03-19T06:15:00+06:00",
             "end": "2023-03-19T23:10:00+06:00", "distance_m": 1, "members": [],
             "stops": [
                 [
