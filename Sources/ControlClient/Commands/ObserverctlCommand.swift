@@ -69,7 +69,8 @@ package struct ObserverctlCommand: AsyncParsableCommand {
             """,
         version: ProductVersion.current,
         subcommands: [
-            MissionCommand.self, ImportCommand.self, ExportCommand.self, ListCommand.self, SetCommand.self, AddCommand.self,
+            MissionCommand.self, ImportCommand.self, ExportCommand.self, ListCommand.self, SetCommand.self,
+            AddCommand.self,
             RemoveCommand.self, RestoreCommand.self, SampleCommand.self,
             ObserverCommand.self, DelegationCommand.self, VehicleCommand.self, HubCommand.self, RegionCommand.self,
             IncidentCommand.self, PlanCommand.self, RepairCommand.self, PeopleCommand.self, PersonCommand.self,

@@ -96,7 +96,8 @@ struct RemovalConformanceTests {
                 try await RemoveEntity<Observer>(mission: Self.mission, id: person).run(in: transaction)
             }
             let outcome = try await tested.write { transaction in
-                try await ErasePerson(Erasure(mission: Self.mission, observer: person), keptIn: nil).run(in: transaction)
+                try await ErasePerson(Erasure(mission: Self.mission, observer: person), keptIn: nil).run(
+                    in: transaction)
             }
             #expect(outcome.hadLabel)
             #expect(
