@@ -45,7 +45,9 @@ extension StoreTransaction {
         guard account.disabledAt == nil else { throw StoreError(.conflict, "The account is disabled.") }
         try await enqueue([
             MessageRequest(
-                account: account.id, mission: nil, kind: .invitation, subject: ["account": .string(account.id)],
+                // Of a head it is the mission's, whose staff may write nothing else.
+                account: account.id, mission: account.bearer.delegations?.mission, kind: .invitation,
+                subject: ["account": .string(account.id)],
                 dedupeKey: "invitation/\(account.id)/\(Secret.randomHexadecimal(bytes: 8))")
         ])
         try await audit(

@@ -27,6 +27,8 @@ struct FencePrincipal: Sendable, CustomTestStringConvertible {
     let name: String
     let sight: Sight
     var hand = Hand.nothing
+    /// The program that is asked forgets what somebody may not do; which rows are whose the database knows alone.
+    var isTrusted = false
     /// The token is not one that opens anything.
     var isStranger = false
     var testDescription: String { name }
@@ -71,7 +73,7 @@ struct FencePrincipal: Sendable, CustomTestStringConvertible {
     /// Whether a canary may be in an answer: an oracle of its own, which asks neither program nor database.
     func maySee(_ canary: String, _ missions: [FenceMission]) -> Bool {
         // How people are called is for those who write to them, and for their own head.
-        if canary.contains("person"), name.hasPrefix("auditor") { return false }
+        if canary.contains("person"), name.hasPrefix("auditor"), !isTrusted { return false }
         return switch sight {
         case .nothing: false
         case .accounts: ["headzz", "mailzz", "delzz", "midzz"].contains { canary.hasSuffix($0) }

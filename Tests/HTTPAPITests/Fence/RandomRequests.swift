@@ -133,11 +133,20 @@ struct RandomRequests {
         if ![401, 403].contains(status), status < 500 { welcomes[request.operation, default: 0] += 1 }
     }
 
+    /// Everybody asks for everything some times, and then rather for what they may do.
+    private static let rounds = 3
+
+    private static let rare: Set = ["deleteMission", "describeAPI", "scrapeMetrics", "isAlive", "isReady"]
+
     private mutating func operation() -> Described {
+        if count <= operations.count * Self.rounds {
+            let next = operations[(count - 1) % operations.count]
+            if !Self.rare.contains(next.id) { return next }
+        }
         while true {
             let found = pick(operations)
             let isWelcome = welcomes[found.id] != nil || welcomes.isEmpty
-            let isRare = ["deleteMission", "describeAPI", "scrapeMetrics", "isAlive", "isReady"].contains(found.id)
+            let isRare = Self.rare.contains(found.id)
             if isRare ? chance(4) : isWelcome || chance(count < 150 ? 50 : 3) { return found }
         }
     }
