@@ -22,7 +22,7 @@ package actor PlanLibrary {
     }
 
     /// A mission as plans were made from it.
-    private struct Ground: Sendable {
+    private struct SharedMission: Sendable {
         let mission: MissionIndex
         /// Bytes of its document.
         let size: Int
@@ -33,12 +33,12 @@ package actor PlanLibrary {
     private let gate: DocumentGate
     private var holdings: [PlanEdition: Holding] = [:]
     /// Of all holdings, by their digests.
-    private var grounds: [String: Ground] = [:]
+    private var grounds: [String: SharedMission] = [:]
     /// Bytes of the documents behind all holdings and their grounds.
     private var held = 0
     private var readings = 0
     private var loads: [PlanEdition: Task<PlanView, any Error>] = [:]
-    private var groundLoads: [String: Task<Ground, any Error>] = [:]
+    private var groundLoads: [String: Task<SharedMission, any Error>] = [:]
 
     /// - Parameters:
     ///   - budget: bytes of the documents behind the views that are kept; a view takes several times as much memory.
@@ -94,14 +94,14 @@ package actor PlanLibrary {
 
     /// What a plan was made from: that of another plan that is held, or that is being read for one, else read now. It needs no
     /// place of its own at the gate, as whoever waits for it has one.
-    private func ground(of plan: PlanSummary) async throws -> Ground {
+    private func ground(of plan: PlanSummary) async throws -> SharedMission {
         let digest = plan.missionSHA256
         if let ground = grounds[digest] { return ground }
         if let load = groundLoads[digest] { return try await load.value }
         let load = Task {
             defer { groundLoads[digest] = nil }
             let bytes = try await store.transaction(.read, as: .daemon) { try await $0.missionDocument(of: plan) }
-            return Ground(
+            return SharedMission(
                 mission: try await BlockingWork.run { try MissionIndex(bytes: bytes) }, size: bytes.count)
         }
         groundLoads[digest] = load
@@ -109,7 +109,7 @@ package actor PlanLibrary {
     }
 
     /// Makes room by letting go what was not read for longest; what is larger than the budget is not kept.
-    private func keep(_ view: PlanView, _ size: Int, _ ground: Ground, _ edition: PlanEdition) {
+    private func keep(_ view: PlanView, _ size: Int, _ ground: SharedMission, _ edition: PlanEdition) {
         let digest = edition.row.missionSHA256
         guard holdings[edition] == nil, size + ground.size <= budget else { return }
         func more() -> Int { size + (grounds[digest] == nil ? ground.size : 0) }

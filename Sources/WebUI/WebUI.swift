@@ -97,7 +97,8 @@ package struct WebUI: Sendable {
 
     /// Tables for spreadsheets.
     private func addDownloads(to routes: inout PageRoutes) {
-        let reading = PlanPages(store: store, library: planLibrary, standings: standings, grounds: grounds)
+        let reading = PlanPages(
+            store: store, library: planLibrary, standings: standings, grounds: grounds, figures: figures)
         let downloads = DownloadPages(store: store, plans: reading, briefs: briefs, directory: spoolDirectory)
         routes.stream("/m/{mission}/exports/{id}") { request, _, _ in try await downloads.list(request) }
         routes.stream("/m/{mission}/plans/{version}/exports/{id}") { request, _, _ in

@@ -5,9 +5,11 @@ package struct SampleStratum: Sendable, Equatable {
     package let name: String
     package let primary: Int
     package let substitutes: Int
+    /// How many could be drawn; nil where that was not kept.
+    package var frame: Int?
 
-    package init(name: String, primary: Int, substitutes: Int) {
-        (self.name, self.primary, self.substitutes) = (name, primary, substitutes)
+    package init(name: String, primary: Int, substitutes: Int, frame: Int? = nil) {
+        (self.name, self.primary, self.substitutes, self.frame) = (name, primary, substitutes, frame)
     }
 }
 

@@ -125,8 +125,9 @@ extension PostgresStoreTransaction {
 
     func sampleSummary(mission: String) async throws -> SampleSummary? {
         guard let sample = try await database.fetchFirst(SelectSample(mission: mission)) else { return nil }
-        return SampleSummary(
-            seed: sample.seed, strata: try await database.fetchAll(SelectSampleStrata(mission: mission)))
+        var strata = try await database.fetchAll(SelectSampleStrata(mission: mission))
+        for n in strata.indices { strata[n].frame = sample.frame(of: strata[n].name) }
+        return SampleSummary(seed: sample.seed, strata: strata)
     }
 
     func sampleUnits(

@@ -12,6 +12,9 @@ struct DownloadPages: Sendable {
     let briefs: MissionBriefs
     let directory: String
 
+    /// A whole mission may have to be read and judged.
+    private static let patience = Duration.seconds(30)
+
     /// A list of a mission, or what stands in the way of a plan.
     func list(_ request: PageRequest) async throws -> Answer {
         let file = try DownloadName(request)
@@ -36,7 +39,10 @@ struct DownloadPages: Sendable {
             }
             return stamp
         }
-        let list = SheetList(findings: try await briefs.brief(at: stamp).findings)
+        guard let brief = try await briefs.brief(at: stamp, within: Self.patience) else {
+            throw StoreError(.unavailable, "The mission is still being checked; ask again in a moment.")
+        }
+        let list = SheetList(findings: brief.findings)
         return try await SheetDraft.file(list, as: format, directory: directory).answer(named: mission, "findings")
     }
 

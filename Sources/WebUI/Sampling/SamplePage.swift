@@ -93,7 +93,7 @@ struct SamplePage {
             Column(t(.primaryUnits), .number) { HTML(text: t.language.number($0.primary)) },
             Column(t(.substituteUnits), .number) { HTML(text: t.language.number($0.substitutes)) },
             Column(t(.drawnFrom), .number) { stratum in
-                HTML(text: sample.frame(of: stratum.name).map(t.language.number) ?? "–")
+                HTML(text: stratum.frame.map(t.language.number) ?? "–")
             },
         ]
         let more = sample.strata.count - Self.mostStrata

@@ -118,7 +118,7 @@ struct WhatIfDesk: Sendable {
         let work = WhatIf(
             mission: stamp.mission, question.supposition, option: question.option, seconds: Self.seconds)
         let key = Key(stamp: stamp, plan: published, text: question.text)
-        return try await findings.answer(key, within: PlanTrialDesk.patience) { [store, solve] in
+        return try await findings.answer(key, within: Patience.usual) { [store, solve] in
             let answer = try await work.run(in: store, as: actor, solve: solve)
             return try await BlockingWork.run { try WhatIfFinding(answer, isRepair: published != nil) }
         }
