@@ -103,7 +103,7 @@ struct ConfigurationTests {
     @Test("An example says what holds as comments, and each setting of it can be uncommented as it is")
     func example() throws {
         let (configuration, loader) = try ConfigurationLoader.load(
-            flags: ["database": "dbname=o user=x", "log_format": "json"], environment: [:], file: nil)
+            flags: ["database": "user=x dbname=o", "log_format": "json"], environment: [:], file: nil)
         let lines = ExampleConfiguration(configuration, loader).lines
         let text = lines.joined(separator: "\n")
         let (read, report) = try load(file: text)

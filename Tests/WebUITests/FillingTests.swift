@@ -64,18 +64,18 @@ struct FillingTests {
         try await harness.run { client in
             let sent = try await client.upload(
                 "/m/EMPTY/import", ["kind": "delegations", "mode": "merge"],
-                file: "Код;Delegation;Country\nFR;France;FR\nDE;Germany;DE\n", named: "list \(PageHarness.canary).csv")
+                file: "Столбец;Delegation;Country\nFR;France;FR\nDE;Germany;DE\n", named: "list \(PageHarness.canary).csv")
             #expect(sent.status == .seeOther)
             let place = try #require(sent.headers[.location])
             #expect(place.hasPrefix("/m/EMPTY/import/"))
             let refused = try await client.get(place, token: PageHarness.logistics).text
             #expect(Soundness.faults(of: refused) == [] && !refused.contains("<script>canary"))
             #expect(refused.contains("missing column") && !refused.contains("value=\"import\""))
-            #expect(refused.contains("<option value=\"Код\">Код</option>"))
-            let mapped = ["act": "check", "map.id": "Код", "map.name": "Delegation", "map.country": "Country"]
+            #expect(refused.contains("<option value=\"Столбец\">Столбец</option>"))
+            let mapped = ["act": "check", "map.id": "Столбец", "map.name": "Delegation", "map.country": "Country"]
             #expect(try await client.send(place, mapped).status == .seeOther)
             let fits = try await client.get(place, token: PageHarness.logistics).text
-            #expect(fits.contains("Nothing is stored yet") && fits.contains("<option value=\"Код\" selected>"))
+            #expect(fits.contains("Nothing is stored yet") && fits.contains("<option value=\"Столбец\" selected>"))
             #expect(fits.contains("new <b>2</b>") && fits.contains("value=\"import\""))
             #expect(harness.store.state.missions["EMPTY"]?.document.delegations == [])
             #expect(try await client.send(place, mapped, token: PageHarness.colleague).status == .notFound)

@@ -142,8 +142,13 @@ extension FenceWorld {
         if columns.contains("principal") {
             return "principal = '\(principal.tokenID)'\(table == "audit" ? " OR action = 'device.ask'" : "")"
         }
-        // When a token was used is noted in it.
-        if table == "access_token" { return "id = '\(principal.tokenID)'" }
+        // When a token was used is noted in it, and those of heads go with their mission.
+        if table == "access_token" {
+            let own = "id = '\(principal.tokenID)'"
+            guard case .mission(let letter) = principal.hand else { return own }
+            let mission = missions.first { $0.letter == letter }.map { " = '\($0.id)'" } ?? " IS NOT NULL"
+            return "\(own) OR mission\(mission)"
+        }
         switch principal.hand {
         case .nothing: return "false"
         case .mission(nil): return "true"

@@ -53,7 +53,7 @@ struct DeviceConformanceTests {
             #expect(issue.token.account == account.id)
             #expect(issue.token.expiresAt.map { $0.seconds - issue.token.createdAt.seconds } == 30 * 86_400)
             let holder = try await tested.read { try await $0.tokenHolder(sha256: TokenIssue.digest(of: issue.secret)) }
-            #expect(holder == TokenHolder(token: issue.token.id, actor: Actor(account)))
+            #expect(holder == TokenHolder(token: issue.token.id, actor: Actor(account), isDue: true))
             #expect(try await Self.progress(tested, codes) == "unknown")
             #expect(
                 try await tested.auditTrail() == [
