@@ -64,7 +64,8 @@ struct FillingTests {
         try await harness.run { client in
             let sent = try await client.upload(
                 "/m/EMPTY/import", ["kind": "delegations", "mode": "merge"],
-                file: "Столбец;Delegation;Country\nFR;France;FR\nDE;Germany;DE\n", named: "list \(PageHarness.canary).csv")
+                file: "Столбец;Delegation;Country\nFR;France;FR\nDE;Germany;DE\n",
+                named: "list \(PageHarness.canary).csv")
             #expect(sent.status == .seeOther)
             let place = try #require(sent.headers[.location])
             #expect(place.hasPrefix("/m/EMPTY/import/"))
