@@ -142,12 +142,14 @@ extension FenceWorld {
         if columns.contains("principal") {
             return "principal = '\(principal.tokenID)'\(table == "audit" ? " OR action = 'device.ask'" : "")"
         }
-        // When a token was used is noted in it, and those of heads go with their mission.
+        // When a token was used is noted in it. Those of heads go with their mission, and others are no longer for it.
         if table == "access_token" {
             let own = "id = '\(principal.tokenID)'"
             guard case .mission(let letter) = principal.hand else { return own }
-            let mission = missions.first { $0.letter == letter }.map { " = '\($0.id)'" } ?? " IS NOT NULL"
-            return "\(own) OR mission\(mission)"
+            guard let mission = missions.first(where: { $0.letter == letter })?.id else {
+                return "\(own) OR mission IS NOT NULL OR missions IS NOT NULL"
+            }
+            return "\(own) OR mission = '\(mission)' OR missions <@ ARRAY['\(mission)']"
         }
         switch principal.hand {
         case .nothing: return "false"
