@@ -16,6 +16,11 @@ with open(os.environ["OBSERVERD_SEEDS"], encoding="utf-8") as file:
 CHANCE = random.Random(1)
 SHARE = 0.8
 
+# Bytes like any others: what is no spreadsheet has to be refused.
+schemathesis.serializer.alias(
+    ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.oasis.opendocument.spreadsheet"],
+    "application/octet-stream")
+
 
 def seeds(path: str, name: str) -> list:
     if name in SEEDS["parameters"]:
