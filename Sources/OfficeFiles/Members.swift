@@ -73,10 +73,14 @@ struct Members {
 
     private var isDocument: Bool { has("word/document.xml") || has("ppt/presentation.xml") }
 
+    private static let longestMediaType = 100
+
     private var mediaType: String? {
         get throws(TabularError) {
-            guard let archive = try find("mimetype"), let bytes = try archive.read() else { return nil }
-            return String(decoding: bytes.prefix(100), as: UTF8.self)
+            guard let archive = try find("mimetype") else { return nil }
+            var bytes: [UInt8] = []
+            while bytes.count < Self.longestMediaType, let block = try archive.read() { bytes += block }
+            return bytes.isEmpty ? nil : String(decoding: bytes.prefix(Self.longestMediaType), as: UTF8.self)
         }
     }
 

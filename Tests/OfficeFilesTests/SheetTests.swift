@@ -39,6 +39,17 @@ import Testing
         #expect(rows.map(texts) == [["id", "name"], ["7", "7"], ["7", "7"], ["", "true"]])
     }
 
+    @Test("A spreadsheet is the same in whatever pieces its file is read")
+    func piecesOfFile() throws {
+        for bytes in [OpenBytes(rows: "", header: ["id"]).bytes, ExcelBytes(rows: Self.text(["id"])).bytes] {
+            for largestRead in [1, 13, 100, .max] {
+                let book = try Workbook(MemoryByteSource(bytes, largestRead: largestRead))
+                let reader = try book.rows(of: 0, book.survey(0))
+                #expect(reader.header.number == 1 && reader.header[0] == "id", "\(largestRead)")
+            }
+        }
+    }
+
     @Test func openDocumentCellsAreWhatTheyMean() throws {
         func cell(_ attributes: String, _ shown: String) -> String {
             "<table:table-cell \(attributes)><text:p>\(shown)</text:p></table:table-cell>"

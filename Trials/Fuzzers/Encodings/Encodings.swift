@@ -35,8 +35,8 @@ private func reading(of source: MemoryByteSource, _ encoding: TextEncoding?, chu
             row = try reader.next()
         }
     } catch {
-        if error.description.isEmpty { fatalError("refused without a reason") }
-        texts.append(error.description)
+        if "\(error)".isEmpty { fatalError("refused without a reason") }
+        texts.append("\(error)")
     }
     return texts
 }

@@ -21,7 +21,7 @@ public func readSheet(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         }
         if survey.rows < rows { fatalError("\(rows) rows were read where the survey has \(survey.rows)") }
     } catch {
-        if error.description.isEmpty { fatalError("refused without a reason") }
+        if "\(error)".isEmpty { fatalError("refused without a reason") }
     }
     return 0
 }
