@@ -146,10 +146,10 @@ extension FenceWorld {
         if table == "access_token" {
             let own = "id = '\(principal.tokenID)'"
             guard case .mission(let letter) = principal.hand else { return own }
-            guard let mission = missions.first(where: { $0.letter == letter })?.id else {
-                return "\(own) OR mission IS NOT NULL OR missions IS NOT NULL"
-            }
-            return "\(own) OR mission = '\(mission)' OR missions <@ ARRAY['\(mission)']"
+            let id = missions.first { $0.letter == letter }?.id
+            let (isIt, isIn) = id.map { ("= '\($0)'", "<@ ARRAY['\($0)']") } ?? ("IS NOT NULL", "IS NOT NULL")
+            let head = "account IN (SELECT id FROM account WHERE mission \(isIt))"
+            return "\(own) OR mission \(isIt) OR missions \(isIn) OR coalesce(\(head), false)"
         }
         switch principal.hand {
         case .nothing: return "false"
