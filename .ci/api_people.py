@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import urllib.parse
+import uuid
 
 SPARE = 6
 
@@ -89,6 +90,13 @@ class Person:
     def items(self, path: str) -> list[dict]:
         return self.get(path).get("items", [])
 
+    def make(self, path: str, body: dict, key: str) -> list:
+        """The identifier of what is made, where this person may."""
+        answer = self.request(
+            "POST", path, json.dumps(body), Authorization=f"Bearer {self.token}", Content_Type="application/json",
+            Idempotency_Key=uuid.uuid4().hex)
+        return [json.loads(answer.text)[key]] if answer.status == 201 else []
+
     def seeds(self, mission: str, bystanders: list[str]) -> dict:
         """What there is that this person may ask for, for the hooks of schemathesis."""
         base = f"/api/v1/missions/{mission}"
@@ -99,16 +107,29 @@ class Person:
             "session": sessions, "token": self.spare_tokens,
             "version": [plan["version"] for plan in self.items(f"{base}/plans")],
             "job": [job["id"] for job in self.items("/api/v1/jobs")],
-            "number": [incident["number"] for incident in self.items(f"{base}/incidents")],
         }
         ids = {
             "assignments": [told["observer"] for told in self.items(f"{base}/assignments")],
             "requests": [asked["id"] for asked in self.items(f"{base}/requests")],
+            "incidents": [incident["number"] for incident in self.items(f"{base}/incidents")],
+            "notes": sum((
+                self.make(f"{base}/plans/{version}/notes", {"text": "Checked."}, "number")
+                for version in known["version"] * SPARE), []),
+            "calendars": sum((self.make(f"{base}/calendars", {"delegation": "AT"}, "id") for _ in range(SPARE)), []),
         }
+        places = [
+            {key: station[key] for key in ("region", "district", "lat", "lon")}
+            for station in self.items(f"{base}/stations?limit={SPARE}")]
+        centres = [place | {"id": f"CHECKED-{n}"} for n, place in enumerate(places)]
+        heads = [
+            {"email": f"head{n}@check.example.org", "name": "A head", "role": "head", "mission": mission, "delegations": ["AT"]}
+            for n in range(SPARE)]
         return {
             "parameters": {name: values for name, values in known.items() if values},
             "ids": {name: values for name, values in ids.items() if values},
-            "bodies": {"pollDevice": [{"device_code": self.ask()["device_code"]}]},
+            "bodies": {
+                "pollDevice": [{"device_code": self.ask()["device_code"]}], "addTabulationCentre": centres,
+                "createAccount": heads},
         }
 
     def write_seeds(self, folder: str, mission: str, bystanders: list[str]) -> str:
