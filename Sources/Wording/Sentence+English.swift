@@ -35,7 +35,6 @@ extension Sentence {
         case .was: "was {0}"
         case .toldReason: "because: {0}"
         case .toldLast: "{0}, told last {1}"
-        case .confirmedAt: "confirmed {0}"
         case .askAbout: "Ask about {0}"
         case .cannotComeTitle: "{0} cannot come, or comes later"
         case .answeredAt: "Answer, {0}: {1}"

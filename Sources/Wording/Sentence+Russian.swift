@@ -35,7 +35,6 @@ extension Sentence {
         case .was: "было: {0}"
         case .toldReason: "причина: {0}"
         case .toldLast: "{0}, сообщено {1}"
-        case .confirmedAt: "подтверждено {0}"
         case .askAbout: "Спросить: {0}"
         case .cannotComeTitle: "{0}: не приедет или приедет позже"
         case .answeredAt: "Ответ, {0}: {1}"

@@ -5,7 +5,7 @@ package enum Sentence: String, Sendable, CaseIterable {
     case foundAs, fileOf, fileRefused, planJob, openPlan, publishTitle, publishSays, replaces, repairTitle
     case repairsPlan, publishOffer, curve
     case waitsAt, reportedAt, metres, kilometresPerHour, minutes, timesTheWay, signInWith
-    case delegationTitle, was, toldReason, toldLast, confirmedAt, askAbout
+    case delegationTitle, was, toldReason, toldLast, askAbout
     case cannotComeTitle, answeredAt, clockOf, inReserveAt
     case mapOf, localTime, changingTime, pageOf, ruralGoal, spread, dayOfTeam, undo, redo, moveTitle, whyTitle
     case asTried, allLocal, sheetFoot, sheetOf, interpreterNamed, driverNamed

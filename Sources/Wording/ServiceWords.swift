@@ -26,7 +26,7 @@ extension Words {
             case .english: sentence.english
             case .russian: sentence.russian
             }
-        return ServicePattern.parts(template).map { part in
+        return Words.Part.cut(template).map { part in
             switch part {
             case .text(let text): text
             case .place(let number): number < values.count ? values[number] : ""
@@ -53,7 +53,7 @@ private struct ServicePattern: Sendable {
     init(_ sentence: ServiceSentence) {
         self.sentence = sentence
         var (literals, places) = ([""], [Int]())
-        for part in Self.parts(sentence.english) {
+        for part in Words.Part.cut(sentence.english) {
             switch part {
             case .text(let text): literals[literals.count - 1] += text
             case .place(let number):
@@ -87,20 +87,5 @@ private struct ServicePattern: Sendable {
             rest = rest[end...].dropFirst(next.count)
         }
         return values
-    }
-
-    /// A template cut at its places.
-    static func parts(_ template: String) -> [Words.Part] {
-        var parts: [Words.Part] = []
-        var rest = template[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}"),
-            let number = Int(rest[rest.index(after: open)..<close])
-        {
-            if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
-            parts.append(.place(number))
-            rest = rest[rest.index(after: close)...]
-        }
-        if !rest.isEmpty { parts.append(.text(String(rest))) }
-        return parts
     }
 }

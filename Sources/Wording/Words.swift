@@ -41,26 +41,29 @@ package struct Words: Sendable {
         case text(String)
         /// From 0.
         case place(Int)
+
+        /// A template cut at its places.
+        static func cut(_ template: String) -> [Part] {
+            var parts: [Part] = []
+            var rest = template[...]
+            while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}"),
+                let number = Int(rest[rest.index(after: open)..<close])
+            {
+                if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
+                parts.append(.place(number))
+                rest = rest[rest.index(after: close)...]
+            }
+            if !rest.isEmpty { parts.append(.text(String(rest))) }
+            return parts
+        }
     }
 
     /// A sentence cut at its places, for those who put something else than text there.
     package func parts(_ sentence: Sentence) -> [Part] {
-        let text =
-            switch language {
-            case .english: sentence.english
-            case .russian: sentence.russian
-            }
-        var parts: [Part] = []
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}"),
-            let number = Int(rest[rest.index(after: open)..<close])
-        {
-            if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
-            parts.append(.place(number))
-            rest = rest[rest.index(after: close)...]
+        switch language {
+        case .english: Part.cut(sentence.english)
+        case .russian: Part.cut(sentence.russian)
         }
-        if !rest.isEmpty { parts.append(.text(String(rest))) }
-        return parts
     }
 
     func text(_ phrase: CountedPhrase) -> CountedText {

@@ -112,7 +112,7 @@ extension Operation {
             Parameter(
                 name: "header_row",
                 notes: "The row that names the columns, as a spreadsheet counts it; found where it is not given.",
-                form: .whole(1...1000)),
+                form: .whole(ImportFile.headerRows)),
             Parameter(
                 name: "make_ids",
                 notes: """

@@ -36,6 +36,9 @@ package struct ImportFile: Sendable {
         package var isContradiction = false
     }
 
+    /// Which rows may be named as the header.
+    package static let headerRows = 1...1000
+
     private let request: ImportRequest
     private let path: String
 
@@ -62,6 +65,11 @@ package struct ImportFile: Sendable {
             request.delimiter = delimiter
         }
         request.words = try Self.words(options.words)
+        if let row = options.headerRow, !Self.headerRows.contains(row) {
+            throw OptionError(
+                option: "header_row",
+                description: "must be a number from \(Self.headerRows.lowerBound) to \(Self.headerRows.upperBound)")
+        }
         request.headerRow = options.headerRow
         if let prefix = options.madePrefix {
             guard Self.isPrefix(prefix) else {

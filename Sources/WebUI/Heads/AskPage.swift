@@ -19,7 +19,7 @@ struct AskFields {
 }
 
 /// A question, a change that is wanted, or a replacement that is proposed.
-struct AskPage {
+struct AskPage: HeadForm {
     let desk: HeadDesk
     /// Nil: about the delegation.
     let person: HeadPerson?

@@ -29,7 +29,7 @@ struct CannotComeFields {
 
 /// Reports that somebody cannot come, comes later, or can come after all. Why is asked afterwards, so that nothing keeps a
 /// report.
-struct CannotComePage {
+struct CannotComePage: HeadForm {
     let desk: HeadDesk
     let person: HeadPerson
     var fields = CannotComeFields()

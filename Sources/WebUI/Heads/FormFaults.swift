@@ -3,6 +3,12 @@ import Markup
 import MissionModel
 import Wording
 
+/// A page with a form, which is shown again with what is wrong with it.
+protocol HeadForm {
+    var faults: FormFaults { get set }
+    var page: Page { get }
+}
+
 /// What is wrong with a form that was not sent on, by the fields that have it.
 struct FormFaults {
     private struct Fault {

@@ -84,15 +84,9 @@ struct HeadPages: Sendable {
         guard page.faults.isEmpty else { return .refused(page.page) }
         // What is about nobody, of a head of several delegations, is the first one's.
         let delegation = person?.told.assignment.delegation ?? desk.names.first?.id
-        switch try await send(content, of: delegation, form, visit) {
-        case .sent: return .done(visit.paths.people.at("requests"))
-        case .unfit(let faults):
-            page.faults.add(faults) { $0 == "replacement" ? "replacement" : "text" }
-            return .refused(page.page)
-        case .conflict(let message):
-            page.faults.add(whole: message, field: "text")
-            return .overtaken(page.page)
-        }
+        return try await send(content, of: delegation, form, visit).outcome(
+            page, done: visit.paths.people.at("requests")
+        ) { $0 == "replacement" ? "replacement" : "text" }
     }
 
     @Sendable private func report(_ form: PageForm) async throws -> FormOutcome {
@@ -110,16 +104,9 @@ struct HeadPages: Sendable {
             if content.until == nil { page.faults.add("until", desk.t(.sayFrom)) }
         }
         guard page.faults.isEmpty else { return .refused(page.page) }
-        switch try await send(content, of: person.told.assignment.delegation, form, visit) {
-        case .sent:
-            return .done(
-                content.kind == .dropOut ? visit.paths.reason(person.id) : visit.paths.people.at("requests"))
-        case .unfit(let faults):
-            page.faults.add(faults) { $0 == "until" ? "until" : "kind" }
-            return .refused(page.page)
-        case .conflict(let message):
-            page.faults.add(whole: message, field: "kind")
-            return .overtaken(page.page)
+        let done = content.kind == .dropOut ? visit.paths.reason(person.id) : visit.paths.people.at("requests")
+        return try await send(content, of: person.told.assignment.delegation, form, visit).outcome(page, done: done) {
+            $0 == "until" ? "until" : "kind"
         }
     }
 
@@ -137,15 +124,9 @@ struct HeadPages: Sendable {
         var content = HeadRequestContent(.change, of: "")
         content.observers = [person.id]
         content.text = desk.t(.reasonOfDropOut, reason)
-        switch try await send(content, of: person.told.assignment.delegation, form, visit) {
-        case .sent: return .done(visit.paths.people.at("requests"))
-        case .unfit(let faults):
-            page.faults.add(faults) { _ in "words" }
-            return .refused(page.page)
-        case .conflict(let message):
-            page.faults.add(whole: message, field: "words")
-            return .overtaken(page.page)
-        }
+        return try await send(content, of: person.told.assignment.delegation, form, visit).outcome(
+            page, done: visit.paths.people.at("requests")
+        ) { _ in "words" }
     }
 
     /// - Throws: `notFound` where no drop-out of theirs was reported.
@@ -159,6 +140,22 @@ struct HeadPages: Sendable {
         case sent
         case unfit([FormFault])
         case conflict(String)
+
+        /// Where its sender goes on, or the form again with what is wrong.
+        ///
+        /// - Parameter field: the page's field in which one of the service stands; of "" that for the whole.
+        func outcome(_ form: some HeadForm, done: Path, field: (String) -> String) -> FormOutcome {
+            var form = form
+            switch self {
+            case .sent: return .done(done)
+            case .unfit(let faults):
+                form.faults.add(faults, field: field)
+                return .refused(form.page)
+            case .conflict(let message):
+                form.faults.add(whole: message, field: field(""))
+                return .overtaken(form.page)
+            }
+        }
     }
 
     /// Keeps a request, once for each form that a page showed.

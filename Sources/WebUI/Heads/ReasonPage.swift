@@ -46,7 +46,7 @@ struct ReasonFields {
 }
 
 /// Asks why somebody cannot come, once it is reported; whoever is in a hurry leaves it, and says it later.
-struct ReasonPage {
+struct ReasonPage: HeadForm {
     let desk: HeadDesk
     let person: HeadPerson
     var fields = ReasonFields()

@@ -93,10 +93,6 @@ struct ImportPages: Sendable {
         if upload.isDone || upload.work != nil { return .done(here) }
         let isImport = form["act"] == "import"
         upload.options = Self.options(form, of: upload)
-        if let row = form["header_row"], !(1...1000).contains(upload.options.headerRow ?? 0) {
-            upload.optionFault = "header_row \(row) is no number from 1 to 1000"
-            return .refused(try await page(upload, request).page)
-        }
         upload.work = KeptUpload.Work(isDryRun: !isImport, since: .now)
         await uploads.update(upload)
         try await finish(upload, for: request.actor)
@@ -139,7 +135,7 @@ struct ImportPages: Sendable {
         options.mode = form["mode"].flatMap(ImportMode.init) ?? .merge
         options.createsRegions = form["create_regions"] == "true"
         options.allowsEmpty = form["allow_empty"] == "true"
-        options.headerRow = form["header_row"].flatMap { Int(decimalDigits: $0) }
+        options.headerRow = form["header_row"].map { Int(decimalDigits: $0) ?? 0 }
         options.madePrefix = form["make_ids"]
         options.normalizes = form["normalize"] == "true"
         options.words = form.typed("words").split(whereSeparator: \.isNewline).map(String.init)

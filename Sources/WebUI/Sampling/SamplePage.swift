@@ -72,7 +72,7 @@ struct SamplePage {
             id: "draw", title: t(sample == nil ? .drawSample : .drawAnew),
             body: """
                 <form class="in form" method="post" \(action: path)>\(form.summary(labels))\
-                                \(form.text("size", t(.sampleSize), type: .number, longest: 7, isRequired: true))\
+                \(form.text("size", t(.sampleSize), type: .number, longest: 7, isRequired: true))\
                 \(form.text("substitutes", t(.substitutesPercent), hint: t(.substitutesHint), type: .number, longest: 3))\
                 \(form.choice("by", t(.drawnBy), options))\
                 \(form.text("seed", t(.seed), hint: t(.seedHint), type: .number, longest: 16))\
