@@ -38,7 +38,7 @@ struct MessageConformanceTests {
     }
 
     private static func claim(_ tested: StoreUnderTest) async throws -> Message? {
-        try await tested.write { try await $0.claimMessage([.assignments, .reminder], for: .seconds(60)) }
+        try await tested.write { try await $0.claimMessage([.assignments, .reminder], for: .seconds(600)) }
     }
 
     private static func end(
@@ -109,14 +109,14 @@ struct MessageConformanceTests {
             try await Self.head("de", "DE", in: tested)
             func claim() async throws -> String? {
                 try await tested.write {
-                    try await $0.claimMessage([.assignments, .reminder], for: .seconds(600), after: .seconds(60))?
+                    try await $0.claimMessage([.assignments, .reminder], for: .seconds(36_000), after: .seconds(3600))?
                         .account
                 }
             }
             try await Self.tell(tested, version: 1, [Self.assignment("DE", "o1"), Self.assignment("FR", "o2")])
             #expect(try await claim() == nil)
             for version in 2...20 {
-                try await tested.passTime(32)
+                try await tested.passTime(32 * 60)
                 try await Self.tell(
                     tested, version: version,
                     [Self.assignment("DE", "o1"), Self.assignment("FR", "o2", hub: "H\(version)")])
@@ -180,15 +180,15 @@ struct MessageConformanceTests {
             let first = try #require(try await Self.claim(tested))
             #expect(first.state == .sending && first.attempt == 1 && first.tries == 1)
             #expect(try await Self.claim(tested) == nil)
-            try await tested.passTime(61)
+            try await tested.passTime(601)
             let second = try #require(try await Self.claim(tested))
             #expect(second.id == first.id && second.attempt == 2)
             #expect(try await Self.end(tested, first, .sent) == false)
-            #expect(try await Self.end(tested, second, .again(reason: "temporary", after: .seconds(30))))
+            #expect(try await Self.end(tested, second, .again(reason: "temporary", after: .seconds(3000))))
             #expect(try await Self.claim(tested) == nil)
             let waiting = try #require(try await Self.messages(tested).first)
             #expect(waiting.state == .queued && waiting.failure == "temporary")
-            try await tested.passTime(31)
+            try await tested.passTime(3001)
             let third = try #require(try await Self.claim(tested))
             #expect(third.tries == 3)
             #expect(try await Self.end(tested, third, .failed(reason: "refused")))

@@ -51,9 +51,9 @@ struct SessionConformanceTests {
             #expect(try await signIn.use(link, browser: nil) == .invalid)
             #expect(try await signIn.use(Secret(), browser: nil) == .invalid)
             let late = try await Self.invitation(tested)
-            try await tested.passTime(72 * 3600 - 60)
+            try await tested.passTime(72 * 3600 - 600)
             #expect(try await signIn.look(at: late)?.purpose == .invitation)
-            try await tested.passTime(61)
+            try await tested.passTime(601)
             #expect(try await signIn.look(at: late) == nil)
             #expect(try await signIn.use(late, browser: nil) == .invalid)
         }
@@ -105,9 +105,9 @@ struct SessionConformanceTests {
         try await Self.withAccount(kind) { tested, signIn in
             let idle = try Self.opened(try await signIn.use(try await Self.invitation(tested), browser: nil)).secret
             let used = try Self.opened(try await signIn.use(try await Self.invitation(tested), browser: nil)).secret
-            for _ in 0..<24 {
+            for _ in 0..<26 {
                 #expect(try await signIn.holder(of: used) != nil)
-                try await tested.passTime(29 * 60)
+                try await tested.passTime(27 * 60)
             }
             #expect(try await signIn.holder(of: idle) == nil)
             #expect(try await signIn.holder(of: used) != nil)
