@@ -60,6 +60,95 @@ struct OpenAPITests {
         #expect(Set(identifiers).count == identifiers.count)
     }
 
+    @Test("Links lead to operations that there are, say all that these must be told, and find it where they say")
+    func links() async throws {
+        let document = try await APIHarness().run { try await $0.get("/api/v1/openapi.json").json }
+        let operations = (document["paths"]?.object?.members ?? []).flatMap {
+            $0.value.object?.members.map(\.value) ?? []
+        }
+        let named = Dictionary(uniqueKeysWithValues: operations.map { ($0["operationId"]?.string ?? "", $0) })
+        func followed(_ value: JSONValue?) -> JSONValue? {
+            guard let place = value?["$ref"]?.string else { return value }
+            return place.split(separator: "/").dropFirst().reduce(Optional(document)) { $0?[String($1)] }
+        }
+        var count = 0
+        for (id, operation) in named {
+            let own = Set((operation["parameters"]?.array ?? []).compactMap { $0["name"]?.string })
+            for answer in operation["responses"]?.object?.members.map(\.value) ?? [] {
+                for link in answer["links"]?.object?.members ?? [] {
+                    count += 1
+                    let target = try #require(named[link.value["operationId"]?.string ?? ""], "\(id) \(link.key)")
+                    let parameters = target["parameters"]?.array ?? []
+                    let said = link.value["parameters"]?.object?.members ?? []
+                    let needed = parameters.filter { $0["in"] == "path" || $0["name"] == "If-Match" }
+                    #expect(Set(said.map(\.key)) == Set(needed.compactMap { $0["name"]?.string }), "\(id) \(link.key)")
+                    for source in said.compactMap(\.value.string) {
+                        if source.hasPrefix("$request.path.") {
+                            #expect(own.contains(String(source.dropFirst("$request.path.".count))), "\(id) \(source)")
+                        } else if source == "$response.header.ETag" {
+                            #expect(answer["headers"]?["ETag"] != nil, "\(id) \(source)")
+                        } else {
+                            let body = answer["content"]?.object?.members.first?.value["schema"]
+                            let field = source.replacing("$response.body#/", with: "").split(separator: "/")
+                                .reduce(followed(body)) { schema, name in
+                                    followed(name == "0" ? schema?["items"] : schema?["properties"]?[String(name)])
+                                }
+                            #expect(field != nil, "\(id) \(source)")
+                        }
+                    }
+                }
+            }
+        }
+        #expect(count > 30)
+    }
+
+    @Test("Whoever follows the links of an addition reads, changes, removes and puts back what was added")
+    func followingLinks() async throws {
+        try await APIHarness().run { client in
+            let document = client.contract.document
+            let operations = (document["paths"]?.object?.members ?? []).flatMap { path in
+                (path.value.object?.members ?? []).map {
+                    (path: path.key, method: $0.key, id: $0.value["operationId"])
+                }
+            }
+            /// The request to which a link of an answer leads.
+            func follow(_ name: String, _ place: String, of reply: Reply, body: String? = nil) async throws -> Reply {
+                let answer = document["paths"]?["/api/v1/missions/{mission}/\(place)"]?.object?.members
+                    .compactMap { $0.value["responses"]?[String(reply.status)]?["links"]?[name] }.first
+                let link = try #require(answer, "\(place) \(name)")
+                let target = try #require(operations.first { $0.id == link["operationId"] })
+                var path = target.path
+                var headers = ["Idempotency-Key": name]
+                for parameter in link["parameters"]?.object?.members ?? [] {
+                    let source = parameter.value.string ?? ""
+                    let value: String?
+                    switch source {
+                    case "$request.path.mission": value = APIHarness.mission
+                    case "$response.header.ETag": value = reply.header("ETag")
+                    default:
+                        let field = reply[source.replacing("$response.body#/", with: "")]
+                        value = field?.string ?? field?.whole.map(String.init)
+                    }
+                    path = path.replacing("{\(parameter.key)}", with: value ?? "")
+                    if parameter.key == "If-Match" { headers["If-Match"] = value }
+                }
+                let verb = try #require(HTTPRequest.Method(rawValue: target.method.uppercased()))
+                return try await client.send(verb, path, headers: headers, body: body)
+            }
+            let hub = #"{"id": "ABA-H9", "region": "ABA", "name": "Ayagoz", "lat": 47.9, "lon": 80.4, "vehicles": 2}"#
+            let added = try await client.post("hubs", hub)
+            #expect(added.status == 201)
+            #expect(try await follow("GetHub", "hubs", of: added).json == added.json)
+            let changed = try await follow("ChangeHub", "hubs", of: added, body: #"{"vehicles": 3}"#)
+            #expect(changed["vehicles"] == 3)
+            #expect(try await follow("RemoveHub", "hubs", of: added).status == 412)
+            let removed = try await client.send(.delete, "hubs/ABA-H9", headers: ["If-Match": "*"])
+            #expect(removed.status == 200)
+            let restored = try await follow("RestoreEntry", "hubs/{id}", of: removed)
+            #expect(restored.status == 200 && restored["id"] == "ABA-H9")
+        }
+    }
+
     @Test("No schema of what is sent takes a NUL character, in unknown keys and below them neither")
     func withoutNUL() async throws {
         try await APIHarness().run { client in

@@ -100,7 +100,9 @@ struct OperationDescription {
             if let schema = form.schema { media.append("schema", schema) }
             object.append("content", [type: .object(media)])
         }
-        if !operation.links.isEmpty { object.append("links", .object(operation.links)) }
+        if !operation.links.isEmpty {
+            object.append("links", .object(JSONObject(uniqueMembers: operation.links.map(\.member))))
+        }
         return .object(object)
     }
 

@@ -39,7 +39,14 @@ struct EntityOperations: Sendable {
             body: .json(Schema.ref("New\(schema)"), examples: new),
             answers: [
                 .json(201, schema, "It is added.", headers: ["ETag", "Location", "Idempotent-Replay"])
-            ], problems: [.conflict])
+            ], problems: [.conflict],
+            links: [
+                OperationLink(to: "get\(schema)", ["mission": .path("mission"), "id": .answer("id")]),
+                OperationLink(
+                    to: "change\(schema)", ["mission": .path("mission"), "id": .answer("id"), "If-Match": .tag]),
+                OperationLink(
+                    to: "remove\(schema)", ["mission": .path("mission"), "id": .answer("id"), "If-Match": .tag]),
+            ])
         remove = Operation(
             id: "remove\(schema)", method: .delete, path: "\(place)/{id}", tag: "lists", summary: "Remove one \(noun)",
             notes: """
@@ -49,7 +56,8 @@ struct EntityOperations: Sendable {
             permission: .change,
             pathParameters: [.mission(example: Examples.trialMission), .entity(noun, examples: example)],
             precondition: .ifMatch,
-            answers: [.json(200, "RemovedEntry", "What was removed.", headers: ["ETag"])], problems: [.conflict])
+            answers: [.json(200, "RemovedEntry", "What was removed.", headers: ["ETag"])], problems: [.conflict],
+            links: [OperationLink(to: "restoreEntry", ["mission": .path("mission"), "number": .answer("number")])])
     }
 
     static let regions = EntityOperations(

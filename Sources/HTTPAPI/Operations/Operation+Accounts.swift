@@ -24,7 +24,12 @@ extension Operation {
                 "mission": .string(Parameter.demoMission), "delegations": ["AT"],
             ]),
         answers: [.json(201, "Account", "It is made.", headers: ["ETag", "Location", "Idempotent-Replay"])],
-        problems: [.conflict, .notFound, .invalidContent])
+        problems: [.conflict, .notFound, .invalidContent],
+        links: [
+            OperationLink(to: "getAccount", ["account": .answer("id")]),
+            OperationLink(to: "changeAccount", ["account": .answer("id"), "If-Match": .tag]),
+            OperationLink(to: "inviteAccount", ["account": .answer("id")]),
+        ])
 
     static let getAccount = Operation(
         id: "getAccount", method: .get, path: account, tag: "accounts", summary: "One account",

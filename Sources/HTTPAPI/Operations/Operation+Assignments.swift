@@ -13,7 +13,11 @@ extension Operation {
             """,
         permission: .readAssignments, pathParameters: [.mission()],
         queryParameters: [.delegationFilter, .afterObserver, .limit],
-        answers: [.json(200, "AssignmentPage", "A page of what holds.")])
+        answers: [.json(200, "AssignmentPage", "A page of what holds.")],
+        links: [
+            OperationLink(
+                to: "getAssignmentHistory", ["mission": .path("mission"), "id": .answer("items/0/observer")])
+        ])
 
     static let getAssignmentHistory = Operation(
         id: "getAssignmentHistory", method: .get, path: "\(assignments)/{id}", tag: "assignments",

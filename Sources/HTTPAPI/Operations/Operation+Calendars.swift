@@ -26,7 +26,8 @@ extension Operation {
             Schema.ref("NewCalendar"), examples: ["delegation": "AT"],
             ["delegation": "AT", "observer": "AT-01", "language": "ru"]),
         answers: [.json(201, "NewCalendarAnswer", "It is made.", headers: ["Idempotent-Replay"])],
-        problems: [.conflict, .invalidContent])
+        problems: [.conflict, .invalidContent],
+        links: [OperationLink(to: "revokeCalendar", ["mission": .path("mission"), "id": .answer("id")])])
 
     static let revokeCalendar = Operation(
         id: "revokeCalendar", method: .delete, path: "\(calendars)/{id}", tag: "calendars",

@@ -20,7 +20,12 @@ extension Operation {
             examples: ["kind": "change", "delegation": "AT", "text": "Two of us had rather be in the capital."],
             ["kind": "return", "delegation": "AT", "observers": ["AT-01"]]),
         answers: [.json(201, "HeadRequest", "It is kept.", headers: ["ETag", "Location", "Idempotent-Replay"])],
-        problems: [.conflict, .invalidContent])
+        problems: [.conflict, .invalidContent],
+        links: [
+            OperationLink(to: "getHeadRequest", ["mission": .path("mission"), "id": .answer("id")]),
+            OperationLink(
+                to: "decideHeadRequest", ["mission": .path("mission"), "id": .answer("id"), "If-Match": .tag]),
+        ])
 
     static let listHeadRequests = Operation(
         id: "listHeadRequests", method: .get, path: requests, tag: "requests",

@@ -24,7 +24,8 @@ extension Operation {
             ["kind": "vehicle_lost", "hub": "ABA-H1", "vehicles": 1, "reason": "Broke down."],
             ["kind": "region_closed", "region": "AST"]),
         answers: [.json(201, "RecordedIncident", "It is kept.", headers: ["ETag", "Location", "Idempotent-Replay"])],
-        problems: [.conflict])
+        problems: [.conflict],
+        links: [OperationLink(to: "getIncident", ["mission": .path("mission"), "number": .answer("number")])])
 
     static let listIncidents = Operation(
         id: "listIncidents", method: .get, path: "/api/v1/missions/{mission}/incidents", tag: "incidents",

@@ -16,9 +16,7 @@ extension Operation {
         body: .json(Schema.ref("NewJob"), examples: ["seed": 1, "iterations": 200], ["seconds": 1, "parts": 2]),
         answers: [.json(202, "Job", "It is queued.", headers: ["Location", "Idempotent-Replay"])],
         problems: [.tooManyJobs],
-        links: [
-            "GetJob": link("getJob"), "FollowJob": link("followJob"), "CancelJob": link("cancelJob"),
-        ])
+        links: ["getJob", "followJob", "cancelJob"].map { OperationLink(to: $0, ["job": .answer("id")]) })
 
     static let listJobs = Operation(
         id: "listJobs", method: .get, path: "/api/v1/jobs", tag: "jobs", summary: "Jobs, newest first",
@@ -49,8 +47,4 @@ extension Operation {
         notes: "A running job ends with the best plan so far, and so does one in parts, which stop with it.",
         permission: .change, spansMissions: true, pathParameters: [.job],
         answers: [.json(202, "Job", "It will end.", headers: ["Idempotent-Replay"])], problems: [.conflict])
-
-    private static func link(_ operation: String) -> JSONValue {
-        ["operationId": .string(operation), "parameters": ["job": "$response.body#/id"]]
-    }
 }

@@ -13,7 +13,8 @@ extension Operation {
             """,
         permission: .read, pathParameters: [.mission()],
         queryParameters: [.messageState, .afterMessage, .limit],
-        answers: [.json(200, "MessagePage", "A page of messages.")])
+        answers: [.json(200, "MessagePage", "A page of messages.")],
+        links: [OperationLink(to: "retryMessage", ["mission": .path("mission"), "id": .answer("items/0/id")])])
 
     static let retryMessage = Operation(
         id: "retryMessage", method: .post, path: "\(mission)/messages/{id}/attempts", tag: "messages",
@@ -54,7 +55,8 @@ extension Operation {
             """,
         permission: .read, pathParameters: [.mission()],
         queryParameters: [.eventState, .afterMessage, .limit],
-        answers: [.json(200, "WebhookEventPage", "A page of events.")])
+        answers: [.json(200, "WebhookEventPage", "A page of events.")],
+        links: [OperationLink(to: "retryWebhookEvent", ["mission": .path("mission"), "id": .answer("items/0/id")])])
 
     static let retryWebhookEvent = Operation(
         id: "retryWebhookEvent", method: .post, path: "\(mission)/webhook-events/{id}/attempts", tag: "messages",

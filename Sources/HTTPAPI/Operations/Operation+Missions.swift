@@ -14,7 +14,12 @@ extension Operation {
         summary: "Make an empty mission", permission: .change,
         body: .json(Schema.ref("NewMission"), examples: Examples.newMission),
         answers: [.json(201, "Mission", "It is made.", headers: ["ETag", "Location", "Idempotent-Replay"])],
-        problems: [.conflict])
+        problems: [.conflict],
+        links: [
+            OperationLink(to: "getMission", ["mission": .answer("id")]),
+            OperationLink(to: "changeMission", ["mission": .answer("id"), "If-Match": .tag]),
+            OperationLink(to: "deleteMission", ["mission": .answer("id"), "If-Match": .tag]),
+        ])
 
     static let getMission = Operation(
         id: "getMission", method: .get, path: "/api/v1/missions/{mission}", tag: "missions",

@@ -21,7 +21,8 @@ extension Operation {
             Schema.ref("SampleRequest"),
             examples: ["size": 400, "substitutes": 1, "by": "equal", "seed": 7, "redraw": true], ["size": 1, "seed": 1]),
         answers: [.json(201, "SampleDraw", "It is drawn.", headers: ["ETag", "Location", "Idempotent-Replay"])],
-        problems: [.conflict])
+        problems: [.conflict],
+        links: [OperationLink(to: "dropSample", ["mission": .path("mission"), "If-Match": .tag])])
 
     static let dropSample = Operation(
         id: "dropSample", method: .delete, path: "/api/v1/missions/{mission}/sample", tag: "sampling",

@@ -8,7 +8,10 @@ extension Operation {
         id: "listRemovals", method: .get, path: "/api/v1/missions/{mission}/removals", tag: "lists",
         summary: "What was removed from the lists and can be put back, newest first", permission: .read,
         pathParameters: [.mission()], queryParameters: [.afterIncident, .limit],
-        answers: [.json(200, "RemovedEntryPage", "A page of what was removed.")])
+        answers: [.json(200, "RemovedEntryPage", "A page of what was removed.")],
+        links: [
+            OperationLink(to: "restoreEntry", ["mission": .path("mission"), "number": .answer("items/0/number")])
+        ])
 
     static let restoreEntry = Operation(
         id: "restoreEntry", method: .post, path: "/api/v1/missions/{mission}/removals/{number}/restoration",
@@ -31,7 +34,12 @@ extension Operation {
         notes: "A plan of any status; neither the plan nor the mission is changed by it.", permission: .change,
         pathParameters: [.mission(), .version],
         body: .json(Schema.ref("NewPlanNote"), examples: ["text": "Agreed with the embassy on Tuesday."]),
-        answers: [.json(201, "PlanNote", "It is kept.", headers: ["Idempotent-Replay"])], problems: [.conflict])
+        answers: [.json(201, "PlanNote", "It is kept.", headers: ["Idempotent-Replay"])], problems: [.conflict],
+        links: [
+            OperationLink(
+                to: "removePlanNote",
+                ["mission": .path("mission"), "version": .path("version"), "number": .answer("number")])
+        ])
 
     static let removePlanNote = Operation(
         id: "removePlanNote", method: .delete, path: "\(notes)/{number}", tag: "plans", summary: "Remove a note",

@@ -21,12 +21,7 @@ extension Operation {
             ["options": ["least-change"], "seconds": 2, "seed": 1, "as_of": "2023-03-18T18:00:00+06:00"]),
         answers: [.json(202, "Repair", "It is queued.", headers: ["Location", "Idempotent-Replay"])],
         problems: [.conflict],
-        links: [
-            "GetRepair": [
-                "operationId": "getRepair",
-                "parameters": ["mission": "$request.path.mission", "job": "$response.body#/job"],
-            ]
-        ])
+        links: [OperationLink(to: "getRepair", ["mission": .path("mission"), "job": .answer("job")])])
 
     static let listRepairs = Operation(
         id: "listRepairs", method: .get, path: "/api/v1/missions/{mission}/repairs", tag: "repairs",

@@ -38,7 +38,8 @@ struct Operation: Sendable {
     var answers: [AnswerForm]
     /// Beyond those that follow from the rest.
     var problems: [ProblemKind] = []
-    var links = JSONObject()
+    /// What its answers lead to.
+    var links: [OperationLink] = []
 
     var needsIdempotencyKey: Bool { method == .post && takesKey }
 }
