@@ -96,6 +96,29 @@ struct MissionCommandTests {
         }
     }
 
+    @Test func aHeadNeedNotNameTheirMission() async throws {
+        let routes: [String: TestDaemon.Route] = [
+            "GET /missions": { _, _ in .problem(403, "forbidden", "This is not for heads.") },
+            "GET /me": { _, _ in .json(["kind": "head", "missions": ["KZ"], "delegations": ["FR"]]) },
+            "GET /missions/KZ/assignments": { _, _ in .json(["items": [], "next": nil]) },
+        ]
+        try await TestDaemon.with(routes) { daemon, port in
+            let told = await ProgramRun(["people", "list", "--json"], port: port)
+            #expect(told.status == 0, "\(told.side)")
+            #expect(daemon.received("GET /missions/KZ/assignments").count == 1)
+            let status = await ProgramRun(["status"], port: port)
+            #expect(status.status == 0 && status.output.contains("takes the token; 1 mission."))
+        }
+        let foreign: [String: TestDaemon.Route] = [
+            "GET /missions": { _, _ in .problem(403, "forbidden", "This is not for administrators.") },
+            "GET /me": { _, _ in .json(["kind": "administrator", "missions": nil, "delegations": nil]) },
+        ]
+        try await TestDaemon.with(foreign) { _, port in
+            let refused = await ProgramRun(["people", "list"], port: port)
+            #expect(refused.status == 77 && refused.side.contains("This is not for administrators."))
+        }
+    }
+
     @Test func exportWritesTheExactBytesOrNoFile() async throws {
         let bytes = Array(#"{"format":  "observerd.mission/1", "x": 0.30}"#.utf8)
         let routes: [String: TestDaemon.Route] = [

@@ -130,8 +130,14 @@ struct SignInProcessTests {
         #expect(came.status == 303)
         let begun = setting.visitor()
         _ = try await begun.send("/sign-in/organisation")
+        let guessed = (
+            link: String(repeating: "5ec2e7a5", count: 8), calendar: String(repeating: "ca1e4da2", count: 8)
+        )
+        #expect(try await begun.send("/sign-in/\(guessed.link)").status == 410)
+        #expect(try await begun.send("/cal/\(guessed.calendar).ics").status == 404)
 
         var secrets = [first, second, wrong, setting.secret, setting.daemon.token, String(link.dropFirst(9))]
+        secrets += [guessed.link, guessed.calendar]
         secrets += query.dropFirst().split(separator: "&").map { String($0.drop { $0 != "=" }.dropFirst()) }
             .filter { $0.count > 16 && !$0.hasPrefix("http") }
         for visitor in [visitor, entering, begun] { secrets += try visitor.cookies().filter { $0.count > 16 } }

@@ -7,7 +7,8 @@ import Testing
 @Suite("What a copy of the database gives away")
 struct SecretsAtRestTests {
     @Test(
-        "No link, cookie or token is in any column, as text or as bytes; and no name or address is in the audit trail")
+        "No link, cookie, token, password or calendar's address is in any column, as text or as bytes; and no name or address is in the audit trail"
+    )
     func secrets() async throws {
         try await StoreFixture.withStore { fixture in
             let (email, signIn) = (try #require(EmailAddress("canary@example.org")), SignIn(store: fixture.store))
@@ -38,6 +39,22 @@ struct SecretsAtRestTests {
                 })
             let codes = try #require(
                 try await DeviceSignIn(store: fixture.store).ask(program: "p", host: "h", client: "192.0.2.77"))
+            let holder = try #require(try await signIn.holder(of: session))
+            let password = "canary pass phrase"
+            let keeping = PasswordKeeping(store: fixture.store, work: PasswordWork())
+            guard
+                case .done = try await keeping.set(
+                    Password(password), current: nil, of: holder, client: "192.0.2.77")
+            else {
+                Issue.record("the password is not kept")
+                return
+            }
+            let calendar = Secret()
+            _ = try await fixture.write { transaction in
+                try await transaction.importDocument(try .small())
+                return try await transaction.insertCalendarFeed(
+                    mission: "kz-2023", delegation: "FR", observer: nil, language: .english, sha256: calendar.sha256)
+            }
             let opened = try #require(invitation.split(separator: "/").last)
             let dump = try await Self.dump(fixture)
             #expect(dump.contains("canary@example.org"))
@@ -45,7 +62,7 @@ struct SecretsAtRestTests {
                 link.text, session.text, browser.text, String(opened), token.secret,
                 String(token.secret.dropFirst(TokenIssue.prefix.count)), "192.0.2.77",
                 String(rotated.secret.dropFirst(TokenIssue.prefix.count)), codes.device.text, codes.user.text,
-                codes.user.text.replacing("-", with: ""),
+                codes.user.text.replacing("-", with: ""), password, calendar.text,
             ] {
                 #expect(!dump.contains(secret))
                 #expect(!dump.contains(ContentDigest.hexadecimal(Array(secret.utf8))))
@@ -59,11 +76,18 @@ struct SecretsAtRestTests {
     /// Every row of every table as text; bytes are hexadecimal.
     private static func dump(_ fixture: StoreFixture) async throws -> String {
         let tables = try await fixture.texts(
-            "SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
-        #expect(tables.contains("session") && tables.contains("sign_in_link") && tables.contains("message"))
-        #expect(tables.contains("device_request") && tables.contains("access_token"))
+            """
+            SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+            WHERE c.relkind = 'r' AND n.nspname IN ('public', 'personal')
+            """)
+        for name in [
+            "session", "sign_in_link", "message", "device_request", "access_token", "calendar_feed", "account_password",
+        ] {
+            #expect(tables.contains("public.\(name)"), "\(name)")
+        }
+        #expect(tables.contains { $0.hasPrefix("personal.") })
         var rows: [String] = []
-        for table in tables { rows += try await fixture.texts("SELECT t::text FROM \"\(table)\" AS t") }
+        for table in tables { rows += try await fixture.texts("SELECT t::text FROM \(table) AS t") }
         return rows.joined(separator: "\n")
     }
 }

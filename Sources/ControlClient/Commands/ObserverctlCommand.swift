@@ -52,7 +52,7 @@ package struct ObserverctlCommand: AsyncParsableCommand {
               observerctl login --url https://observerd.example.org
               observerctl whoami
 
-            --mission may be left out where OBSERVERD_MISSION names one or the daemon has only one.
+            --mission may be left out where OBSERVERD_MISSION names one or you have only one.
 
             Address and token come from --server and --token, --token-file or --config, else from OBSERVERD_URL and OBSERVERD_TOKEN \
             or OBSERVERD_TOKEN_FILE. Where none of these is given, both come from .observerd/client.json in this folder or \

@@ -10,10 +10,10 @@ struct StatusCommand: APICommand {
     @OptionGroup var connection: ConnectionOptions
 
     func run(_ session: CommandSession) async throws {
-        let missions = try await session.entries(["missions"]).items
+        let missions = try await session.missions().ids
         let server = session.api.settings.server
         let answer: JSONValue = [
-            "server": .string(server), "missions": .strings(missions.compactMap { $0["id"]?.string }),
+            "server": .string(server), "missions": .strings(missions),
         ]
         session.show(answer) { console in
             console.print("\(server) answers and takes the token; \(Wording.count(missions.count, "mission")).")
