@@ -132,8 +132,10 @@ units: build setup-checks ## Check the systemd units: syntax, and the sandbox's 
 
 # Of each operation, for each role.
 api-check: CASES := 50
-api-check: build setup-checks ## Check the API against its OpenAPI document in each role (CASES of each operation), and the metrics
-	.ci/check-api $(BIN) $(VENV)/bin $(CASES)
+# All of them, where none is named.
+api-check: ROLES :=
+api-check: build setup-checks ## Check the API against its OpenAPI document in each role (CASES of each operation, ROLES), and the metrics
+	.ci/check-api $(BIN) $(VENV)/bin $(CASES) $(ROLES)
 
 paper-check: build setup-web ## Print sheets, list and timeline of the demo by a browser, and read the paper
 	.ci/check-paper $(BIN)

@@ -63,6 +63,7 @@ extension Sentence {
         case .dropOutReported: "Reported: {0} cannot come"
         case .reasonOfDropOut: "Reason of the drop-out: {0}"
         case .keptPage: "No connection. This page is as it was on {0}, {1}."
+        case .signedInAs: "You are signed in here as {0}."
         case .mayChangeAll: "All that you may: read and change all data, plans and messages, {0}."
         case .mayReadAll: "All that you may: read data and plans, {0}."
         case .mayForDelegations:

@@ -63,6 +63,7 @@ extension Sentence {
         case .dropOutReported: "Сообщено: {0} не приедет"
         case .reasonOfDropOut: "Причина: {0}"
         case .keptPage: "Нет связи. Страница показана на {0}, {1}."
+        case .signedInAs: "Вы вошли здесь как {0}."
         case .mayChangeAll: "Всё, что можете вы: читать и менять все данные, планы и сообщения, {0}."
         case .mayReadAll: "Всё, что можете вы: читать данные и планы, {0}."
         case .mayForDelegations:

@@ -11,7 +11,7 @@ package enum Sentence: String, Sendable, CaseIterable {
     case asTried, allLocal, sheetFoot, sheetOf, interpreterNamed, driverNamed
     case nextPublish, nextRepair
     case dropOutReported, reasonOfDropOut, keptPage
-    case mayChangeAll, mayReadAll, mayForDelegations, inMissions
+    case signedInAs, mayChangeAll, mayReadAll, mayForDelegations, inMissions
     case wasRemoved
     case toldWith, keepTogether, keepAtHub
 }

@@ -119,6 +119,21 @@ struct MissionCommandTests {
         }
     }
 
+    @Test func anEmptyListOfPeopleSaysWhyItIsEmpty() async throws {
+        let told: JSONValue = ["observer": "FR-01", "delegation": "FR", "confirmed_at": "2023-03-18T04:00:00Z"]
+        let routes: [String: TestDaemon.Route] = [
+            "GET /missions/KZ/assignments": { request, _ in
+                .json(["items": request.target.contains("delegation=AT") ? [] : [told], "next": nil])
+            }
+        ]
+        try await TestDaemon.with(routes) { _, port in
+            let open = await ProgramRun(["people", "list", "--unconfirmed", "-m", "KZ"], port: port)
+            #expect(open.status == 0 && open.output == "Everything is confirmed.\n", "\(open.output)")
+            let foreign = await ProgramRun(["people", "list", "--delegation", "AT", "-m", "KZ"], port: port)
+            #expect(foreign.output == "You see nobody of AT who was told anything.\n", "\(foreign.output)")
+        }
+    }
+
     @Test func exportWritesTheExactBytesOrNoFile() async throws {
         let bytes = Array(#"{"format":  "observerd.mission/1", "x": 0.30}"#.utf8)
         let routes: [String: TestDaemon.Route] = [

@@ -28,6 +28,16 @@ struct ListenAddressTests {
         #expect(ListenAddress(host: "127.0.0.1", port: 0).fault == nil)
     }
 
+    @Test("Where any port would do, one that is free is found beforehand; others stay as they are")
+    func settled() {
+        for host in ["127.0.0.1", "::1"] where ListenAddress(host: host, port: 0).fault == nil {
+            let settled = ListenAddress(host: host, port: 0).settled
+            #expect(settled.host == host && settled.port >= 1024 && settled.port <= 65535, "\(settled.text)")
+        }
+        #expect(ListenAddress(host: "127.0.0.1", port: 80).settled == ListenAddress(host: "127.0.0.1", port: 80))
+        #expect(ListenAddress(host: "no host", port: 0).settled.port == 0)
+    }
+
     @Test("A taken port and an odd host are named, with the reason")
     func faults() throws {
         try withTakenPort { port in

@@ -60,7 +60,7 @@ struct SignInPagesTests {
     }
 
     private static func run(
-        bearer: Bearer = .logistics(), provider: (any IdentityProvider)? = nil,
+        bearer: Bearer = .logistics(), provider: (any IdentityProvider)? = nil, sendsMail: Bool = true,
         logged: @escaping @Sendable (String) -> Void = { _ in }, _ test: @Sendable (Browser) async throws -> Void
     ) async throws {
         let store = MemoryStore()
@@ -78,7 +78,8 @@ struct SignInPagesTests {
         let organisation = provider.map {
             OrganisationAccess(name: "Mission <i> Desk", signIn: OrganisationSignIn(store: store, provider: $0))
         }
-        SignInPages(store: store, site: Self.site, organisation: organisation, work: work).addRoutes(to: &site)
+        SignInPages(store: store, site: Self.site, organisation: organisation, sendsMail: sendsMail, work: work)
+            .addRoutes(to: &site)
         let logger = Logger(label: "test") { _ in LineHandler(take: logged) }
         let server = SiteServer(metrics: MetricRegistry(), renderers: [ProblemPages()], logger: logger)
         try await server.makeApplication(site).test(.router) { client in
@@ -117,6 +118,27 @@ struct SignInPagesTests {
             other.cookies[Self.cookieName] = nil
             #expect(try await other.send(.post, path, "").status == 410)
             #expect(browser.store.state.sessions.count == 1)
+            // Whoever opens it again in the browser that it let in is told so, and goes on; nobody else is.
+            let again = try await browser.send(.get, path, fetchSite: "none")
+            #expect(again.status == 410 && again.text.contains("Вы вошли здесь как A &lt;b&gt; &amp; Co."))
+            #expect(again.text.contains("<a href=\"/\">") && Soundness.faults(of: again.text) == [])
+            #expect(!(try await other.send(.get, path, fetchSite: "none").text.contains("A &lt;b&gt;")))
+        }
+    }
+
+    @Test("Where no mail goes out the pages say so, to everybody alike, and promise no link")
+    func withoutMail() async throws {
+        try await Self.run(sendsMail: false) { browser in
+            var browser = browser
+            #expect(try await browser.send(.get, "/sign-in").text.contains("No mail goes out from here at present."))
+            var texts: [String] = []
+            for address in ["head%40example.org", "nobody%40example.org"] {
+                let asked = try await browser.send(.post, "/sign-in", "email=\(address)")
+                #expect(asked.status == 200 && asked.text.contains("Ask whoever keeps the accounts for a link."))
+                #expect(!asked.text.contains("on its way") && Soundness.faults(of: asked.text) == [])
+                texts.append(asked.text)
+            }
+            #expect(texts[0] == texts[1])
         }
     }
 

@@ -36,9 +36,15 @@ struct PeopleListCommand: APICommand {
 
     func run(_ session: CommandSession) async throws {
         let id = try await session.mission(mission.mission)
-        var told = try await session.told(of: id, delegation: delegation)
-        if unconfirmed { told.removeAll { $0["confirmed_at"] != .null } }
-        session.show(["items": .array(told)]) { AssignmentView.list(told, $0) }
+        let all = try await session.told(of: id, delegation: delegation)
+        let told = unconfirmed ? all.filter { $0["confirmed_at"] == .null } : all
+        session.show(["items": .array(told)]) { console in
+            if told.isEmpty, !all.isEmpty { return console.print("Everything is confirmed.") }
+            if told.isEmpty, let delegation {
+                return console.print("You see nobody of \(delegation.plainLine) who was told anything.")
+            }
+            AssignmentView.list(told, console)
+        }
     }
 }
 

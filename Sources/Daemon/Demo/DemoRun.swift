@@ -130,6 +130,9 @@ package struct DemoRun: Sendable {
         _ configuration: DaemonConfiguration, _ logger: Logger, after repair: DemoRepair.Result?
     ) async throws {
         let path = file("client.json")
+        var configuration = configuration
+        // What the daemon writes of itself, such as links, names the port.
+        configuration.port = configuration.address.settled.port
         let (token, heads, link) = try await DatabaseTasks.withStore(configuration) { store in
             let demo = DemoPreparation(store: store, logger: logger)
             return (

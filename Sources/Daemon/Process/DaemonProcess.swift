@@ -76,7 +76,11 @@ package struct DaemonProcess: Sendable {
             office: configuration.mail.office(site: configuration.siteURL) ?? .standIn(site: configuration.siteURL)
         )
         .addRoutes(to: &site)
-        SignInPages(store: store, site: configuration.siteAddress, organisation: organisation).addRoutes(to: &site)
+        SignInPages(
+            store: store, site: configuration.siteAddress, organisation: organisation,
+            sendsMail: apiConfiguration.office != nil
+        )
+        .addRoutes(to: &site)
         WebUI(
             store: store, authentication: SiteAuthentication(store: store, site: configuration.siteAddress),
             library: plans, standings: standings, hasRoadEngine: apiConfiguration.hasRoadEngine,

@@ -23,6 +23,32 @@ package struct ListenAddress: Sendable, Equatable {
     /// Why nobody could listen there now; nil where one could.
     package var fault: String? { withAddress { listeningFault(at: $0) } }
 
+    /// The address with a port that is free now where any port would do, so that links can name it before somebody listens;
+    /// as it is where there is none.
+    package var settled: ListenAddress {
+        guard port == 0 else { return self }
+        var free = 0
+        _ = withAddress { address in
+            listeningFault(at: address) { free = Self.port(of: $0) }
+        }
+        return ListenAddress(host: host, port: free)
+    }
+
+    private static func port(of descriptor: CInt) -> Int {
+        var name = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        return withUnsafeMutablePointer(to: &name) { pointer in
+            let isKnown = pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                getsockname(descriptor, $0, &length) == 0
+            }
+            guard isKnown else { return 0 }
+            // Both families have the port at the same place.
+            return pointer.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+                Int(UInt16(bigEndian: $0.pointee.sin_port))
+            }
+        }
+    }
+
     private func withAddress(_ body: (addrinfo) -> String?) -> String? {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -38,7 +64,8 @@ package struct ListenAddress: Sendable, Equatable {
         return body(address)
     }
 
-    private func listeningFault(at address: addrinfo) -> String? {
+    /// - Parameter listening: called with the socket where it can listen.
+    private func listeningFault(at address: addrinfo, _ listening: (CInt) -> Void = { _ in }) -> String? {
         let descriptor = socket(
             address.ai_family, address.ai_socktype | Int32(SOCK_CLOEXEC.rawValue), address.ai_protocol)
         guard descriptor >= 0 else { return "\(text): \(String(cString: strerror(errno)))" }
@@ -46,7 +73,10 @@ package struct ListenAddress: Sendable, Equatable {
         // As the server does: a port whose last connections are still being forgotten is free.
         var isReused: CInt = 1
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &isReused, socklen_t(MemoryLayout<CInt>.size))
-        if bind(descriptor, address.ai_addr, address.ai_addrlen) == 0, listen(descriptor, 1) == 0 { return nil }
+        if bind(descriptor, address.ai_addr, address.ai_addrlen) == 0, listen(descriptor, 1) == 0 {
+            listening(descriptor)
+            return nil
+        }
         switch errno {
         case EADDRINUSE:
             return "port \(port) of \(host) is taken by another program: end it or choose another with --port"

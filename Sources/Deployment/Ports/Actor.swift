@@ -129,7 +129,8 @@ package enum AccessRefusal: Error, Equatable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .lacks(.read): "This needs the permission to read."
+        case .lacks(.read):
+            "This needs the permission to read whole missions, which the roles logistics and auditor have."
         case .lacks(.change): "This needs the permission to change data, which the role logistics has."
         case .lacks(.readAssignments): "This needs the permission to read what observers were told."
         case .lacks(.keepOwn): "This is for those who have an account or a token."

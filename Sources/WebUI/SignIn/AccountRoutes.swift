@@ -12,14 +12,18 @@ struct AccountRoutes: Sendable {
     private let keeping: PasswordKeeping
     private let authentication: SiteAuthentication
     private let organisation: OrganisationAccess?
+    private let sendsMail: Bool
     private let visit: Visit
 
-    init(store: any Store, site: SiteAddress, work: PasswordWork, organisation: OrganisationAccess?) {
+    init(
+        store: any Store, site: SiteAddress, work: PasswordWork, organisation: OrganisationAccess?, sendsMail: Bool
+    ) {
         self.store = store
         signIn = SignIn(store: store)
         keeping = PasswordKeeping(store: store, work: work)
         authentication = SiteAuthentication(store: store, site: site)
         self.organisation = organisation
+        self.sendsMail = sendsMail
         visit = Visit(site: site)
     }
 
@@ -122,7 +126,7 @@ struct AccountRoutes: Sendable {
 
     private func signedOut(_ request: Request) -> Answer {
         let preferences = Preferences(request.headers)
-        var page = SignInPage(organisation: organisation, t: Words(preferences.language))
+        var page = SignInPage(organisation: organisation, sendsMail: sendsMail, t: Words(preferences.language))
         page.done = .signedOut
         return visit.answer(page.page, preferences).adding(.setCookie, SiteCookie.session(of: visit.site).removal)
             .with(.clearSiteData, "\"storage\"")

@@ -18,7 +18,7 @@ enum Landing {
         return actor.kind == .administrator ? SitePath.accounts : nil
     }
 
-    private static func home(of account: Account) -> Path {
+    static func home(of account: Account) -> Path {
         switch account.bearer {
         case .head(let own): SitePath.head(of: own.mission)
         case .logistics, .auditor: SitePath.missions

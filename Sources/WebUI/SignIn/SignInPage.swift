@@ -1,3 +1,4 @@
+import Deployment
 import Markup
 import Wording
 
@@ -13,11 +14,15 @@ struct SignInPage {
     var fault: (phrase: Phrase, way: Way?)?
     /// What was done just now.
     var done: Phrase?
+    /// Who is signed in here already, whatever happened.
+    var holder: Account?
     /// What was typed.
     var email = ""
     /// Where its reader wants to go on.
     var next: String?
     let organisation: OrganisationAccess?
+    /// Whether links go out from here.
+    let sendsMail: Bool
     let t: Words
 
     var page: Page {
@@ -32,6 +37,12 @@ struct SignInPage {
     }
 
     private var general: HTML {
+        if let holder {
+            return """
+                <p class="note ok" role="status">\(t(.signedInAs, holder.name)) \
+                <a \(href: Landing.home(of: holder))>\(t(.goOn))</a></p>
+                """
+        }
         if let done { return "<p class=\"note ok\" role=\"status\">\(t(done))</p>" }
         guard let fault, fault.way == nil else { return .empty }
         return "<p class=\"note bad\" role=\"alert\">\(t(fault.phrase))</p>"
@@ -42,7 +53,7 @@ struct SignInPage {
             id: "by-link", title: t(.byLink),
             body: """
                 <form class="form" method="post" \(action: SitePath.signIn)>\(hidden)\(message(.link))\
-                \(address(.link))<p class="soft small">\(t(.byLinkHelp))</p>\
+                \(address(.link))<p class="soft small">\(t(sendsMail ? .byLinkHelp : .noMailHelp))</p>\
                 <button class="b go">\(t(.sendLink))</button></form>
                 """
         ).html

@@ -15,22 +15,27 @@ package struct SignInPages: Sendable {
     private let signIn: SignIn
     private let passwords: PasswordSignIn
     private let organisation: OrganisationAccess?
+    private let sendsMail: Bool
     private let visit: Visit
+    private let authentication: SiteAuthentication
     private let account: AccountRoutes
     private let device: DeviceRoutes
 
     /// - Parameters:
     ///   - organisation: nil: nobody signs in there.
+    ///   - sendsMail: whether links that are asked for go out from here.
     ///   - work: of all passwords of the process.
     package init(
-        store: any Store, site: SiteAddress, organisation: OrganisationAccess? = nil,
+        store: any Store, site: SiteAddress, organisation: OrganisationAccess? = nil, sendsMail: Bool = true,
         work: PasswordWork = PasswordWork()
     ) {
         signIn = SignIn(store: store)
         passwords = PasswordSignIn(store: store, work: work)
         self.organisation = organisation
+        self.sendsMail = sendsMail
         visit = Visit(site: site)
-        account = AccountRoutes(store: store, site: site, work: work, organisation: organisation)
+        authentication = SiteAuthentication(store: store, site: site)
+        account = AccountRoutes(store: store, site: site, work: work, organisation: organisation, sendsMail: sendsMail)
         device = DeviceRoutes(store: store, site: site)
     }
 
@@ -55,13 +60,13 @@ package struct SignInPages: Sendable {
     /// The page of all ways in, about what happened.
     private func ways(
         _ request: Request, notice: (title: Phrase, help: Phrase)? = nil,
-        fault: (phrase: Phrase, way: SignInPage.Way?)? = nil,
+        fault: (phrase: Phrase, way: SignInPage.Way?)? = nil, holder: Account? = nil,
         email: String = "", next: String? = nil, account: Language? = nil, status: HTTPResponse.Status
     ) -> Answer {
         let preferences = Preferences(request.headers, account: account)
         let page = SignInPage(
-            notice: notice, fault: fault, email: email, next: ReturnAddress.checked(next), organisation: organisation,
-            t: Words(preferences.language))
+            notice: notice, fault: fault, holder: holder, email: email, next: ReturnAddress.checked(next),
+            organisation: organisation, sendsMail: sendsMail, t: Words(preferences.language))
         return visit.answer(page.page, preferences, status: status)
     }
 
@@ -83,14 +88,19 @@ package struct SignInPages: Sendable {
         try await signIn.ask(email: email, browser: browser, client: ClientAddress.network(of: request, context))
         let preferences = Preferences(request.headers)
         return visit.answer(
-            NoticePage(title: .linkSent, help: .linkSentHelp, t: Words(preferences.language)).page, preferences
+            NoticePage(
+                title: sendsMail ? .linkSent : .noMail, help: sendsMail ? .linkSentHelp : .noMailHelp,
+                t: Words(preferences.language)
+            ).page, preferences
         )
         .adding(.setCookie, cookie.setting(browser, seconds: 3600))
         .adding(.setCookie, Landing.keeping(form["next"], visit.site))
     }
 
     @Sendable private func look(_ request: Request, _ context: HTTPContext) async throws -> Answer {
-        guard let link = link(context), let open = try await signIn.look(at: link) else { return invalid(request) }
+        guard let link = link(context), let open = try await signIn.look(at: link) else {
+            return try await invalid(request)
+        }
         let language = open.account.language
         if let bound = open.browser, bound != browser(request)?.sha256 { return otherBrowser(request, language) }
         let preferences = Preferences(request.headers, account: language)
@@ -101,12 +111,14 @@ package struct SignInPages: Sendable {
     }
 
     @Sendable private func use(_ request: Request, _ context: HTTPContext) async throws -> Answer {
-        guard let link = link(context) else { return invalid(request) }
+        guard let link = link(context) else { return try await invalid(request) }
         switch try await signIn.use(link, browser: browser(request)) {
-        case .invalid: return invalid(request)
+        case .invalid: return try await invalid(request)
         case .otherBrowser: return otherBrowser(request, nil)
         case .opened(let secret, _):
-            guard let account = try await signIn.holder(of: secret)?.account else { return invalid(request) }
+            guard let account = try await signIn.holder(of: secret)?.account else {
+                return try await invalid(request)
+            }
             return visit.enter(account, secret, next: Landing.kept(request.headers, visit.site))
         }
     }
@@ -117,10 +129,12 @@ package struct SignInPages: Sendable {
         SiteCookie.browser(of: visit.site).secret(in: request.headers)
     }
 
-    private func invalid(_ request: Request) -> Answer {
-        ways(
-            request, notice: (.linkInvalid, .linkInvalidHelp), next: Landing.kept(request.headers, visit.site),
-            status: .gone)
+    /// Whoever opens the link of a mail again may be in since the first time.
+    private func invalid(_ request: Request) async throws -> Answer {
+        let holder = try await authentication.holder(request)?.account
+        return ways(
+            request, notice: (.linkInvalid, .linkInvalidHelp), holder: holder,
+            next: Landing.kept(request.headers, visit.site), account: holder?.language, status: .gone)
     }
 
     private func otherBrowser(_ request: Request, _ language: Language?) -> Answer {
