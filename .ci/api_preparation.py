@@ -7,9 +7,13 @@ What is removed or replaced as a whole is a mission's of the check's own, so tha
 import http.client
 import itertools
 import json
+import random
 import urllib.parse
 import uuid
 
+CHANCE = random.Random(1)
+# Of changes by hand, of which rules forbid some.
+TRIES = 8
 LISTS = {
     "Region": ("regions", {"name": "Checked", "time_zone": "Asia/Almaty", "languages": ["kk"]}),
     "Hub": ("hubs", {"region": "AST", "name": "Checked", "lat": 51.1, "lon": 71.4, "vehicles": 1}),
@@ -143,6 +147,21 @@ class Preparation:
                         version=offer["version"])
         raise NotPossible("nothing is offered")
 
+    def for_edit(self) -> Request:
+        """Two members who may change places, as it is found by trying."""
+        version = self.ask("GET", f"{self.base()}/plans/latest")["plan"]["version"]
+        teams = self.ask("GET", f"{self.base()}/plans/{version}/teams")["items"]
+        people = [member["id"] for team in teams for member in team["members"][-1:]]
+        for _ in range(TRIES):
+            swap = {"swap": CHANCE.sample(people, 2), "dry_run": True}
+            tag = self.tag(self.base())
+            try:
+                self.ask("POST", f"{self.base()}/plans/{version}/edits", swap, If_Match=tag)
+            except NotPossible:
+                continue
+            return Request(tag, swap, mission=self.mission, version=version)
+        raise NotPossible("nobody may change places")
+
     def for_failed(self, place: str) -> Request:
         failed = self.ask("GET", f"{self.base()}/{place}?state=failed")["items"]
         if not failed:
@@ -179,6 +198,7 @@ class Preparation:
             case "getHeadRequest": return self.for_request()
             case "decideHeadRequest": return self.for_decision()
             case "cancelJob": return self.for_cancel()
+            case "editPlan": return self.for_edit()
             case "publishPlan": return self.for_publication()
             case "retryMessage": return self.for_failed("messages")
             case "retryWebhookEvent": return self.for_failed("webhook-events")

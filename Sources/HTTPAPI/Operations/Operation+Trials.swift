@@ -33,8 +33,8 @@ extension Operation {
             """,
         permission: .change, pathParameters: [.mission(), .version], precondition: .ifMatch,
         body: .json(
-            Schema.ref("PlanEdit"), examples: ["swap": ["AT-01", "CH-01"], "dry_run": true],
-            ["move": "AT-01", "to": "reserve", "dry_run": true]),
+            Schema.ref("PlanEdit"), examples: ["swap": ["AT-04", "CH-02"], "dry_run": true],
+            ["move": "AT-S1", "team": "AKM-01", "dry_run": true]),
         answers: [
             .json(200, "EditedPlan", "It is possible, and was not stored.", headers: ["ETag", "Idempotent-Replay"]),
             .json(
