@@ -541,8 +541,8 @@ extension Phrase {
         case .linkInvalid: "This link does not work any more"
         case .linkInvalidHelp:
             "It was used, is too old, was not copied whole, or a newer one was sent. Ask for another one."
-        case .noMail: "No mail goes out from here"
-        case .noMailHelp: "No mail goes out from here at present. Ask whoever keeps the accounts for a link."
+        case .linksUnsent: "No mail goes out from here"
+        case .linksUnsentHelp: "No mail goes out from here at present. Ask whoever keeps the accounts for a link."
         case .otherBrowser: "This link is for another browser"
         case .otherBrowserHelp:
             "It works only in the browser in which it was asked for. Open it there, or ask for a new one here."

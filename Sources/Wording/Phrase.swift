@@ -59,8 +59,8 @@ package enum Phrase: String, Sendable, CaseIterable {
     case h15, h16, h17, h18, m1, m2, m3, m4, m5, m6, m7, m8, s2, s3, s4, s5, s6, s7, s8, s9, s10, columnCount, what
     case signInTitle, email, password, byLink, byLinkHelp, byPassword, byPasswordHelp, byProvider
     case signInOrganisation, sendLink, linkSent, linkSentHelp, badEmail, wrongPassword, tooOften, passwordsBusy
-    case goOn, openLinkHelp, welcome, linkInvalid, linkInvalidHelp, noMail, noMailHelp, otherBrowser, otherBrowserHelp,
-        foreignForm
+    case goOn, openLinkHelp, welcome, linkInvalid, linkInvalidHelp, linksUnsent, linksUnsentHelp
+    case otherBrowser, otherBrowserHelp, foreignForm
     case foreignFormHelp, providerNotPending, providerDeclined, providerDown, providerUnproven
     case providerNoAccount, providerOtherPerson, account, sessions, methodInvitation
     case methodLink, methodPassword, methodOrganisation, thisBrowser, endSession, signOut, signOutEverywhere

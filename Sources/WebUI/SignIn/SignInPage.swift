@@ -53,7 +53,7 @@ struct SignInPage {
             id: "by-link", title: t(.byLink),
             body: """
                 <form class="form" method="post" \(action: SitePath.signIn)>\(hidden)\(message(.link))\
-                \(address(.link))<p class="soft small">\(t(sendsMail ? .byLinkHelp : .noMailHelp))</p>\
+                \(address(.link))<p class="soft small">\(t(sendsMail ? .byLinkHelp : .linksUnsentHelp))</p>\
                 <button class="b go">\(t(.sendLink))</button></form>
                 """
         ).html

@@ -89,7 +89,7 @@ package struct SignInPages: Sendable {
         let preferences = Preferences(request.headers)
         return visit.answer(
             NoticePage(
-                title: sendsMail ? .linkSent : .noMail, help: sendsMail ? .linkSentHelp : .noMailHelp,
+                title: sendsMail ? .linkSent : .linksUnsent, help: sendsMail ? .linkSentHelp : .linksUnsentHelp,
                 t: Words(preferences.language)
             ).page, preferences
         )
