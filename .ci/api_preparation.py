@@ -128,7 +128,15 @@ class Preparation:
         return self.ask("POST", f"{self.base()}/requests", {"kind": "change", "delegation": "AT", "text": "Checked."})
 
     def for_request(self) -> Request:
-        return Request(mission=self.mission, id=self.head_request()["id"])
+        """One that somebody made before, or a new one."""
+        known = self.ask("GET", f"{self.base()}/requests")["items"]
+        return Request(mission=self.mission, id=(CHANCE.choice(known) if known else self.head_request())["id"])
+
+    def for_repair(self) -> Request:
+        known = self.ask("GET", f"{self.base()}/repairs")["items"]
+        if not known:
+            raise NotPossible("nothing was repaired")
+        return Request(mission=self.mission, job=CHANCE.choice(known)["job"])
 
     def for_decision(self) -> Request:
         made = self.head_request()
@@ -196,6 +204,7 @@ class Preparation:
             case "removePlanNote": return self.for_note_removal()
             case "revokeCalendar": return self.for_calendar()
             case "getHeadRequest": return self.for_request()
+            case "getRepair": return self.for_repair()
             case "decideHeadRequest": return self.for_decision()
             case "cancelJob": return self.for_cancel()
             case "editPlan": return self.for_edit()
