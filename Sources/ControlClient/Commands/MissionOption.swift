@@ -32,7 +32,8 @@ extension CommandSession {
             let (missions, goesOn) = try await entries(["missions"], most: most)
             return (missions.compactMap { $0["id"]?.string }, goesOn)
         } catch let refusal as ControlError where refusal.status == .denied {
-            guard let own = try await api.send(.get("me")).json()["missions"]?.array else { throw refusal }
+            let me = try? await api.send(.get("me")).json()
+            guard let own = me?["missions"]?.array else { throw refusal }
             return (own.compactMap(\.string), false)
         }
     }
