@@ -16,8 +16,7 @@ DEB_PACKAGES := dpkg-dev binutils git python3
 MACHINE_PACKAGES := $(DEB_PACKAGES) debootstrap lintian prometheus systemd-container
 WEB_PACKAGES := chromium fonts-inter-variable poppler-utils default-jre-headless python3 python3-venv
 # Programs with Swift's own libraries in them, and where they are installed.
-STATIC := .build-static
-ALONE := --static-swift-stdlib --disable-local-rpath
+ALONE := .build/alone
 PREFIX := /usr/local
 DESTDIR :=
 # Of the package of one version.
@@ -83,25 +82,27 @@ test: build-tests ## Build and run all tests, those on a real PostgreSQL include
 	$(SWIFT_TEST) $(FEW_AT_A_TIME) --filter RepairScenarioTests --filter RepairProcessTests
 	$(SWIFT_TEST) $(FEW_AT_A_TIME) --skip IntegrationTests
 
-static: setup ## Build the programs for machines without a Swift toolchain, in .build-static
-	$(SWIFT_BUILD) $(ALONE) --scratch-path $(STATIC) --product observerd
-	$(SWIFT_BUILD) $(ALONE) --scratch-path $(STATIC) --product observerctl
+static: build ## Link the programs for machines without a Swift toolchain, into .build/alone
+	packaging/link-alone .build $(ALONE)
 
-install: static ## Install programs, manual pages, units and examples (PREFIX, DESTDIR)
+# Under sudo there may be no toolchain, so programs that are there are installed as they are.
+install: ## Install programs, manual pages, units and examples (PREFIX, DESTDIR), those of make static
+	@[ -x $(ALONE)/observerctl ] || $(MAKE) --no-print-directory static
 	@$(call install,$(DEB_PACKAGES))
-	packaging/install $(STATIC)/release $(PREFIX) $(DESTDIR)
+	packaging/install $(ALONE) $(PREFIX) $(DESTDIR)
 
 deb: static ## Build the Debian package, and print where it is (REVISION, MAINTAINER)
 	@$(call install,$(DEB_PACKAGES))
-	packaging/deb $(STATIC)/release $(STATIC) $(REVISION)
+	@rm -f .build/deb/*.deb
+	packaging/deb $(ALONE) .build/deb $(REVISION)
 
-check-deb: static ## Install, upgrade, remove and purge the Debian package on an empty Debian
+check-deb: deb ## Install, upgrade, remove and purge the Debian package on an empty Debian
 	@$(call install,$(MACHINE_PACKAGES))
-	.ci/check-deb $(STATIC)/release
+	.ci/check-deb .build/deb/*.deb
 
-check-operating: static ## Run the commands of OPERATING.md as they are written, on empty Debians
+check-operating: deb ## Run the commands of OPERATING.md as they are written, on empty Debians
 	@$(call install,$(MACHINE_PACKAGES))
-	.ci/check-operating $(STATIC)/release
+	.ci/check-operating .build/deb/*.deb
 
 lint: ## Check the source's format
 	swift format lint --strict --recursive Package.swift Sources Tests Trials
@@ -219,7 +220,8 @@ bench-import: ## Compare importing stations, as CSV and as .xlsx, with psql's \c
 	python3 Benchmarks/import.py --programs $(BIN) $(OPTIONS)
 
 clean: ## Remove what was built; the demo's data stay
-	rm -rf .build $(STATIC) .build-debian $(VENV) $(PEERS) $(OSRM)
+	$(SUDO) rm -rf .build-debian
+	rm -rf .build $(VENV) $(PEERS) $(OSRM)
 
 # Installs the Debian packages that are missing.
 define install

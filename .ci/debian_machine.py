@@ -6,6 +6,7 @@ away. Everything runs in namespaces of processes and mounts of its own, so that 
 
 import ctypes
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -28,21 +29,19 @@ PATIENCE_S = 300
 
 
 def enter(name: str) -> None:
-    """Goes on in namespaces of its own as root, which some machines do not give; sudo asks where we are not root."""
+    """Goes on in namespaces of its own as root; sudo asks where we are not root."""
     if sys.argv[1:2] == ["--inside"]:
         del sys.argv[1]
         return
     begin = [] if os.geteuid() == 0 else ["sudo"]
     for program in ["debootstrap", "systemd-nspawn"]:
         if not shutil.which(program, path=os.environ["PATH"] + ":/usr/sbin:/sbin"):
-            print(f"{name}: NOT RUN, since {program} is not installed")
-            sys.exit(0)
+            sys.exit(f"{name}: {program} is not installed: make {name}")
     spaces = [*begin, "unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc"]
     mount = [*spaces, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
     probe = subprocess.run(mount, check=False, capture_output=True, text=True)
     if probe.returncode != 0:
-        print(f"{name}: NOT RUN, since this machine gives no namespaces to it: {probe.stderr.strip()}")
-        sys.exit(0)
+        sys.exit(f"{name}: this machine gives no namespaces, without which none can be made: {probe.stderr.strip()}")
     line = [*spaces, sys.executable, os.path.realpath(sys.argv[0]), "--inside", *sys.argv[1:]]
     hierarchies = [Path("/sys/fs/cgroup") / folder for folder in ["", "systemd", "unified"]]
     groups = [group for hierarchy in hierarchies if (group := control_group(hierarchy))]
@@ -105,8 +104,23 @@ def needs_of(package: Path) -> list[str]:
     return [part.split("|")[0].split("(")[0].strip() for part in depends.split(",")]
 
 
+def later(package: Path, folder: Path) -> Path:
+    """The package of a version that comes after one, with other settings."""
+    stage = folder / "later"
+    run("dpkg-deb", "--raw-extract", package, stage)
+    control = stage / "DEBIAN/control"
+    control.write_text(re.sub(r"^(Version: .*)$", r"\1+later", control.read_text(), flags=re.M))
+    for settings in (stage / "etc/observerd").iterdir():
+        with settings.open("a") as file:
+            file.write("// a later version has this line\n")
+    to = folder / package.name.replace("_", "_later-", 1)
+    run("dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "--build", stage, to)
+    shutil.rmtree(stage)
+    return to
+
+
 def make_base(name: str, package: Path) -> Path:
-    """The empty system with all that the package may need; the check ends where nothing can be fetched."""
+    """The empty system with all that the package may need."""
     wanted = sorted({*PACKAGES, *needs_of(package)})
     base, stamp = FOLDER / "base", FOLDER / "packages"
     if stamp.exists() and stamp.read_text().split() == wanted:
@@ -117,14 +131,15 @@ def make_base(name: str, package: Path) -> Path:
     FOLDER.mkdir(exist_ok=True)
     begin = time.monotonic()
     log = FOLDER / "log"
-    environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"}
+    # Nothing is lost if this machine goes down half-way, so nobody waits for its disk.
+    environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8",
+                   "DPKG_FORCE": "unsafe-io"}
     with log.open("w") as output:
         made = subprocess.run(
             ["debootstrap", "--variant=minbase", "--include=systemd,ca-certificates", SUITE, base, MIRROR],
             check=False, stdin=subprocess.DEVNULL, stdout=output, stderr=output, env=environment)
     if made.returncode != 0:
-        print(f"{name}: NOT RUN, since debootstrap cannot make a Debian here:\n{''.join(log.read_text()[-500:])}")
-        sys.exit(0)
+        sys.exit(f"{name}: debootstrap cannot make a Debian here:\n{log.read_text()[-500:]}")
     shutil.copy("/etc/resolv.conf", base / "etc/resolv.conf")
     forbid = base / "usr/sbin/policy-rc.d"
     forbid.write_text("#!/bin/sh\nexit 101\n")
@@ -145,7 +160,8 @@ def furnish(base: Path) -> None:
     # Manual pages are left out of minimal systems only.
     for rule in (base / "etc/dpkg/dpkg.cfg.d").glob("docker*"):
         rule.unlink()
-    run("chroot", base, "useradd", "--create-home", "--shell", "/bin/bash", USER)
+    # As Debian's installer makes one: nobody else may look into the home.
+    run("chroot", base, "useradd", "--create-home", "--key", "HOME_MODE=0700", "--shell", "/bin/bash", USER)
     (base / "etc/sudoers.d").mkdir(exist_ok=True)
     (base / "etc/sudoers.d/caretaker").write_text(f"{USER} ALL=(ALL:ALL) NOPASSWD: ALL\n")
     (base / "etc/hosts").write_text(f"127.0.0.1 localhost debian {SITE}\n::1 localhost\n")

@@ -96,6 +96,12 @@ struct MailProcessTests {
         let failed = try await daemon.get("\(PublishedMission.path)/messages?state=failed").body["items"]?.array ?? []
         #expect(failed.allSatisfy { $0["failure"]?.string?.hasPrefix("refused_") == true })
         #expect(try server.seen(.refuse).count == affected)
+        // The figures are read once a second at most.
+        let isTold = try await eventually {
+            String(decoding: try await daemon.get("/metrics").bytes, as: UTF8.self)
+                .contains("observerd_messages{state=\"failed\"} \(affected)\n")
+        }
+        #expect(isTold)
         try server.set(.take)
         for message in failed {
             let id = try #require(message["id"]?.string)

@@ -21,36 +21,56 @@ enum DaemonMetrics {
         registry.gauge("observerd_database_waiting", help: "Units of work that wait for a connection.") {
             [MetricSample(Double(pool.statistics.waiting))]
         }
-        let queue = SharedReading { await QueueFigures(of: store) }
-        registry.collect { jobs(await queue.value() ?? nil) }
+        let reading = SharedReading { await StoredFigures(of: store) }
+        registry.collect { families(await reading.value() ?? nil) }
         return registry
     }
 
-    private struct QueueFigures: Sendable {
-        let counts: [JobState: Int]
+    private struct StoredFigures: Sendable {
+        let jobs: [JobState: Int]
         let wait: Double?
+        let outbox: OutboxCounts
 
         /// Nil while the database is away.
         init?(of store: any Store) async {
             let found = try? await store.transaction(.read, as: .daemon) { transaction in
-                (try await transaction.jobCounts(), try await transaction.longestWait())
+                (
+                    try await transaction.jobCounts(), try await transaction.longestWait(),
+                    try await transaction.outboxCounts()
+                )
             }
             guard let found else { return nil }
-            (counts, wait) = found
+            (jobs, wait, outbox) = found
         }
     }
 
-    private static func jobs(_ found: QueueFigures?) -> [MetricFamily] {
+    private static func families(_ found: StoredFigures?) -> [MetricFamily] {
         guard let found else { return [] }
-        let counts = JobState.allCases.filter { !$0.isFinal || found.counts[$0] != nil }.map { state in
-            MetricSample(Double(found.counts[state] ?? 0), labels: [MetricLabel("state", state.rawValue)])
+        let jobs = JobState.allCases.filter { !$0.isFinal || found.jobs[$0] != nil }.map { state in
+            sample(found.jobs[state] ?? 0, of: state)
         }
+        let messages = [
+            sample(found.outbox.queued, of: MessageState.queued),
+            sample(found.outbox.sending, of: MessageState.sending),
+            sample(found.outbox.failed, of: MessageState.failed),
+        ]
         return [
-            MetricFamily(name: "observerd_jobs", help: "Jobs by state.", kind: .gauge, samples: counts),
+            MetricFamily(name: "observerd_jobs", help: "Jobs by state.", kind: .gauge, samples: jobs),
             MetricFamily(
                 name: "observerd_jobs_longest_wait_seconds",
                 help: "For how long the longest waiting of the jobs waits that a worker could take.", kind: .gauge,
                 samples: [MetricSample(found.wait ?? 0)]),
+            MetricFamily(
+                name: "observerd_messages", help: "Messages to people that have not gone out, by state.", kind: .gauge,
+                samples: messages),
+            MetricFamily(
+                name: "observerd_messages_put_off",
+                help: "Queued messages that were tried before, and that the mail server did not take.", kind: .gauge,
+                samples: [MetricSample(Double(found.outbox.putOff))]),
         ]
+    }
+
+    private static func sample(_ count: Int, of state: some RawRepresentable<String>) -> MetricSample {
+        MetricSample(Double(count), labels: [MetricLabel("state", state.rawValue)])
     }
 }

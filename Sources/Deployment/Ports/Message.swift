@@ -91,6 +91,22 @@ package enum DeliveryEnding: Sendable, Equatable {
     case dropped
 }
 
+/// How many messages have not come to their end.
+package struct OutboxCounts: Sendable, Equatable {
+    package var queued: Int
+    /// Of the queued ones, those that were tried before and not taken.
+    package var putOff: Int
+    package var sending: Int
+    package var failed: Int
+
+    package init(queued: Int, putOff: Int, sending: Int, failed: Int) {
+        self.queued = queued
+        self.putOff = putOff
+        self.sending = sending
+        self.failed = failed
+    }
+}
+
 /// What a delegation was told, what of it is confirmed, and how its heads were written to last.
 package struct DelegationDelivery: Sendable, Equatable {
     package var delegation: String
@@ -163,6 +179,9 @@ package protocol OutboxStore: Sendable {
     ///
     /// - Returns: nil where it is not one that failed.
     func retryMessage(_ id: String) async throws -> Message?
+
+    /// Of all missions and of none.
+    func outboxCounts() async throws -> OutboxCounts
 
     /// Removes what was sent, or had nothing left to say, more than so many days ago; of events also what nobody has asked
     /// for in three days. The audit trail has it from the caller.

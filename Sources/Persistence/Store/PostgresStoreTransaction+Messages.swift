@@ -40,6 +40,10 @@ extension PostgresStoreTransaction {
         try await database.fetchFirst(RetryMessage(id: id))
     }
 
+    func outboxCounts() async throws -> OutboxCounts {
+        try await database.fetchFirst(CountOutbox()) ?? OutboxCounts(queued: 0, putOff: 0, sending: 0, failed: 0)
+    }
+
     func expireMessages(days: Int?) async throws -> [ExpiredMessages] {
         try await database.fetchAll(ExpireMessages(days: days))
     }

@@ -207,6 +207,33 @@ struct MessageConformanceTests {
         }
     }
 
+    @Test("What has not gone out is counted: what waits, what was put off, what was given up", arguments: Kind.allCases)
+    func counts(kind: Kind) async throws {
+        try await StoreUnderTest.with(kind) { tested in
+            func counts() async throws -> [Int] {
+                let counts = try await tested.read { try await $0.outboxCounts() }
+                return [counts.queued, counts.putOff, counts.sending, counts.failed]
+            }
+            #expect(try await counts() == [0, 0, 0, 0])
+            try await Self.head("fr", "FR", in: tested)
+            try await Self.head("de", "DE", in: tested)
+            try await Self.tell(tested, version: 1, [Self.assignment("DE", "o1"), Self.assignment("FR", "o2")])
+            #expect(try await counts() == [2, 0, 0, 0])
+            let first = try #require(try await Self.claim(tested))
+            #expect(try await counts() == [1, 0, 1, 0])
+            _ = try await Self.end(tested, first, .again(reason: "temporary", after: .seconds(3000)))
+            #expect(try await counts() == [2, 1, 0, 0])
+            let second = try #require(try await Self.claim(tested))
+            _ = try await Self.end(tested, second, .failed(reason: "refused"))
+            #expect(try await counts() == [1, 1, 0, 1])
+            _ = try await tested.write { try await $0.retryMessage(second.id) }
+            #expect(try await counts() == [2, 1, 0, 0])
+            let again = try #require(try await Self.claim(tested))
+            _ = try await Self.end(tested, again, .sent)
+            #expect(try await counts() == [1, 1, 0, 0])
+        }
+    }
+
     @Test("What somebody is written goes out in its order, and others need not wait for it", arguments: Kind.allCases)
     func order(kind: Kind) async throws {
         try await StoreUnderTest.with(kind) { tested in

@@ -82,6 +82,14 @@ extension MemoryTransaction {
         }
     }
 
+    func outboxCounts() async throws -> OutboxCounts {
+        let states = state.messages.map(\.state)
+        return OutboxCounts(
+            queued: states.count { $0 == .queued },
+            putOff: state.messages.count { $0.state == .queued && $0.tries > 0 },
+            sending: states.count { $0 == .sending }, failed: states.count { $0 == .failed })
+    }
+
     func expireMessages(days: Int?) async throws -> [ExpiredMessages] {
         guard let days else { return [] }
         return try write { state in
