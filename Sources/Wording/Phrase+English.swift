@@ -866,6 +866,28 @@ extension Phrase {
         case .fileIsImported: "The rows are being imported."
         case .fileAtWorkHelp:
             "This page asks again by itself. It may be left and come back to: nothing is half stored."
+        case .rowsReadAhead: "Read through"
+        case .rowsChecked: "Checked"
+        case .rowsCompared: "All checked; they are compared with the list now"
+        case .fileIsRead: "Done. The page shows what came of it."
+        case .replaceEvenSo: "I know this, replace the list even so"
+        case .pins: "Pins"
+        case .pinsHelp:
+            "Who is to be in one team of a hub, whatever a search finds. One person alone is in some team there."
+        case .pinPeopleHint: "Identifiers with commas between them, such as DE-01, FR-02."
+        case .incompatibilities: "Not together"
+        case .incompatibilitiesHelp: "Two people, or two delegations, who are never in one team."
+        case .whichTwo: "Which two"
+        case .whichTwoHint: "Two identifiers with a comma between them: DE-01, FR-02."
+        case .emptyTies: "There are none yet. The form below adds one; the pages of people and plans lead here too."
+        case .emptyForReaders: "There are none yet. Staff who plan the mission add them."
+        case .emptyTable: "This list is empty. A file fills it at once; single entries can be added by hand."
+        case .peopleMenu: "Lists of people"
+        case .tabulationCentre: "Tabulation centre"
+        case .inviteHead: "invite a head"
+        case .nobodyToWriteTo:
+            "What is new concerns delegations alone that have no head to write to: they are listed above."
+        case .backToMission: "Back to the mission"
         }
     }
 }

@@ -106,4 +106,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case pinAndAsk, pinAndAskHelp, whatToKeep
     case whatHelps, lastChanges, wholeLog, notConfirmed, everyoneConfirmed
     case fileIsChecked, fileIsImported, fileAtWorkHelp
+    case rowsReadAhead, rowsChecked, rowsCompared, fileIsRead, replaceEvenSo, pins, pinsHelp, pinPeopleHint
+    case incompatibilities, incompatibilitiesHelp, whichTwo, whichTwoHint, emptyTies, emptyForReaders
+    case emptyTable, peopleMenu, tabulationCentre, inviteHead, nobodyToWriteTo, backToMission
 }

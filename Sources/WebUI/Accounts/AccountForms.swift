@@ -14,7 +14,7 @@ struct AccountForms: Sendable {
                 return try await OnceKey.run(form, AccountsPage.fields, in: store) { transaction in
                     let account = try await transaction.createAccount(new)
                     try await transaction.invite(account.id)
-                    return SitePath.accounts
+                    return SitePath.accounts.with("mission", new.bearer.delegations?.mission)
                 }
             } catch let error as StoreError {
                 guard error.code == .notFound else {
@@ -66,7 +66,7 @@ struct AccountForms: Sendable {
     }
 
     private static func bearer(_ form: PageForm, _ state: inout FormState) -> Bearer? {
-        let missions = form["missions"].map(list)
+        let missions = form["missions"].map(IdentifierList.read)
         switch form["role"].flatMap(Role.init) {
         case .administrator?: return .administrator
         case .logistics?: return .logistics(missions: missions)
@@ -74,20 +74,13 @@ struct AccountForms: Sendable {
         case .head?:
             if form["mission"] == nil { state.add("is missing", at: "mission") }
             if form["delegations"] == nil { state.add("is missing", at: "delegations") }
-            guard let mission = form["mission"], let delegations = form["delegations"].map(list) else { return nil }
+            guard let mission = form["mission"], let delegations = form["delegations"].map(IdentifierList.read) else {
+                return nil
+            }
             return .head(DelegationScope(mission: mission, delegations: delegations))
         case nil:
             state.add("must be one of the list", at: "role")
             return nil
         }
-    }
-
-    /// Identifiers with commas between them.
-    private static func list(_ text: String) -> [String] {
-        text.split(separator: ",").map { part in
-            let rest = part.drop { $0.isWhitespace }
-            return rest.lastIndex { !$0.isWhitespace }.map { String(rest[...$0]) } ?? ""
-        }
-        .filter { !$0.isEmpty }
     }
 }

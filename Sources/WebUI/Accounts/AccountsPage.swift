@@ -11,6 +11,8 @@ struct AccountsPage {
     let next: String?
     let state: FormState
     let roles: [Role]
+    /// From whose pages the reader came.
+    let mission: String?
     /// Why something could not be done to an account.
     let fault: String?
     let t: Words
@@ -32,15 +34,20 @@ struct AccountsPage {
         let isAdministrator = request.actor.permissions.contains(.administer)
         return AccountsPage(
             accounts: shown, after: after, next: found.count > Pager.rows ? shown.last?.id : nil,
-            state: state ?? blank, roles: isAdministrator ? Role.allCases : [.head], fault: fault, t: request.words)
+            state: state ?? blank, roles: isAdministrator ? Role.allCases : [.head],
+            mission: request["mission"], fault: fault, t: request.words)
     }
 
     var page: Page {
         Page(
             title: t(.accounts),
-            body: PageHead(t(.accounts), note: HTML(text: t(.accountsHelp))).html
+            body: PageHead(t(.accounts), note: HTML(text: t(.accountsHelp)), acts: back).html
                 + (fault.map { "<p class=\"note bad\" role=\"alert\">\(HTML.told($0, t))</p>" } ?? .empty) + list + form
         )
+    }
+
+    private var back: HTML {
+        mission.map { .button(t(.backToMission), MissionPath($0).overview) } ?? .empty
     }
 
     private var list: HTML {

@@ -68,7 +68,7 @@ struct OverviewPage {
                 \(next.html(paths, mayChange: mayChange, t))\(latestPlans)\(confirmations)</div></div>\
                 <div class="cols">\(reports)\(lastChanges)</div>
                 """)
-        if brief == nil { page.asksAgain = BeingTried.seconds }
+        if brief == nil { page.renewal = .whole }
         return page
     }
 

@@ -1,0 +1,70 @@
+/// An English sentence by which what the service says is known.
+struct ServicePattern: Sendable {
+    let sentence: ServiceSentence
+    /// What stands before, between and behind the places.
+    private let literals: [[UInt8]]
+    /// The numbers of the places, in the order in which they stand.
+    private let places: [Int]
+    let weight: Int
+
+    /// Those that say most themselves come first.
+    static let sentences = sorted(ServiceSentence.sentences)
+    /// What stands in places only.
+    static let terms = sorted(ServiceSentence.terms)
+    /// Those that pages say otherwise in English.
+    static let ofPages = sentences.filter { $0.sentence.page != nil }
+
+    private static func sorted(_ sentences: [ServiceSentence]) -> [ServicePattern] {
+        sentences.map(ServicePattern.init).sorted { a, b in
+            a.weight == b.weight ? a.sentence.english < b.sentence.english : a.weight > b.weight
+        }
+    }
+
+    /// Whether it says so little itself that only what is known may stand in its places.
+    var isVague: Bool { !places.isEmpty && weight < 12 }
+
+    init(_ sentence: ServiceSentence) {
+        self.sentence = sentence
+        var (literals, places) = ([[UInt8]()], [Int]())
+        for part in Words.Part.cut(sentence.english) {
+            switch part {
+            case .text(let text): literals[literals.count - 1] += Array(text.utf8)
+            case .place(let number):
+                places.append(number)
+                literals.append([])
+            }
+        }
+        (self.literals, self.places) = (literals, places)
+        weight = literals.reduce(0) { $0 + $1.count }
+    }
+
+    /// The texts in the places, by their numbers; nil where it is another sentence.
+    func values(in text: [UInt8]) -> [String]? {
+        let (first, last) = (literals[0], literals[literals.count - 1])
+        guard text.count >= weight + places.count, text.starts(with: first) else { return nil }
+        if places.isEmpty { return text.count == weight ? [] : nil }
+        guard text.suffix(last.count).elementsEqual(last) else { return nil }
+        let end = text.count - last.count
+        var values = [String](repeating: "", count: (places.max() ?? 0) + 1)
+        var from = first.count
+        for (n, place) in places.enumerated() {
+            let isLast = n == places.count - 1
+            guard let to = isLast ? end : Self.place(of: literals[n + 1], in: text, from: from + 1, to: end),
+                to > from
+            else { return nil }
+            values[place] = String(decoding: text[from..<to], as: UTF8.self)
+            from = isLast ? to : to + literals[n + 1].count
+        }
+        return values
+    }
+
+    private static func place(of wanted: [UInt8], in text: [UInt8], from: Int, to end: Int) -> Int? {
+        guard let first = wanted.first else { return nil }
+        var at = from
+        while at + wanted.count <= end {
+            if text[at] == first, text[at..<(at + wanted.count)].elementsEqual(wanted) { return at }
+            at += 1
+        }
+        return nil
+    }
+}
