@@ -40,7 +40,7 @@ struct ServiceSentenceTests {
         // What is glued to a word is its end, or something that may be missing.
         let bare = text.replacing(#/(?<end>[\w”.])\u{1}/#) { String($0.output.end) }.replacing("\u{1}", with: "X1")
         return [
-            filled, bare, "X2 " + filled, filled + ".", filled + " X3", "\(filled): X4.", "X5: \(filled)",
+            filled, bare, "X2 " + filled, "X2 " + bare, filled + ".", filled + " X3", "\(filled): X4.", "X5: \(filled)",
             "\(filled): X6 (X7 in all).",
         ]
         .contains { words.told($0) != nil }
@@ -49,6 +49,13 @@ struct ServiceSentenceTests {
     @Test(
         "What is put together from parts is told as a whole",
         arguments: [
+            (
+                "Version 2 breaks hard rules of today in the very data that it was made from: H4 team ABA-01, observer FR-04: "
+                    + "is withdrawn; H1: has 3 members.",
+                "План 2 нарушает сегодняшние правила на тех же данных, по которым составлен: H4, группа ABA-01, наблюдатель "
+                    + "FR-04: отказался от участия; H1: в ней 3 члена группы."
+            ),
+            ("Pins 1, 2: the hub ABA-H1 has no vehicle.", "Закрепления 1, 2: на базе ABA-H1 нет машины."),
             ("has 3 members", "в ней 3 члена группы"),
             (
                 "is on duty for 15 h 30 min, 15 h at most",

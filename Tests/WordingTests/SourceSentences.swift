@@ -12,18 +12,23 @@ enum SourceSentences {
         .deletingLastPathComponent().appending(path: "Sources")
 
     /// What is no sentence for readers of pages: who runs the server reads it, or programs do.
-    private static let others = [
-        #/(?:\blogger|\blog|\bLogger|\bmetrics?)(?:\?)?\.\w+\(\s*$/#, #/\b(?:help|label|action|identifier): $/#,
-        #/\b(?:preconditionFailure|fatalError|assertionFailure|Set|lowercased|precondition)\([^"]*$/#,
-        #/(?:@available|@Test|@Suite|print|\.of)\($/#, #/\.with\([^"]*$/#,
-        // A word of a list
-        #/(?:",|\[)\s*$/#,
-    ]
+    private static var others: [Regex<Substring>] {
+        [
+            #/(?:\blogger|\blog|\bLogger|\bmetrics?)(?:\?)?\.\w+\(\s*$/#, #/\b(?:help|label|action|identifier): $/#,
+            #/\b(?:preconditionFailure|fatalError|assertionFailure|Set|lowercased|precondition)\([^"]*$/#,
+            #/(?:@available|@Test|@Suite|print|\.of)\($/#, #/\.with\([^"]*$/#,
+            // A word of a list
+            #/(?:",|\[)\s*$/#,
+        ]
+    }
 
     /// What stands within sentences, and what nobody reads.
     private static let parts: Set<String> = [
         "any town that the time zones of the host country \u{1} are named after.", "\u{1}: \u{1} (\u{1} in all).",
-        "update or delete", "card opt best", "SQLite format 3", "no table for \u{1}",
+        "any town that the time zones of \u{1} are named after, and with its numbers exchanged \u{1} km: latitude and "
+            + "longitude look swapped. Exchange the columns with --map.", "update or delete", "card opt best",
+        "SQLite format 3", "no table for \u{1}", "sign-in provider cannot be used",
+        "sign-in by the organisation refused",
     ]
 
     /// Files whose texts are words to be recognised, of programs, or of other catalogues.

@@ -1,4 +1,4 @@
-package import MissionModel
+import MissionModel
 
 /// Pins teams and people of a repair that is offered as it has them, and has the published plan repaired anew with these
 /// pins, all in one.

@@ -1,5 +1,6 @@
 import Deployment
 import HTTPShell
+import Markup
 import MissionModel
 
 /// What those who keep accounts do: invite somebody, again, lock and unlock.

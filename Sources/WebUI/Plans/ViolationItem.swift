@@ -1,4 +1,5 @@
 import Markup
+import MissionModel
 import PlanJudgement
 import Wording
 
@@ -18,10 +19,10 @@ struct ViolationItem {
     }
 
     private var subjects: [HTML] {
-        [
-            violation.team.map { .link($0, plan.team($0)) },
-            violation.observer.map { .link($0, mission.person($0)) },
+        let subjects: [HTML?] = [
+            violation.team.map { .link($0, plan.team($0)) }, violation.observer.map { .link($0, mission.person($0)) },
             violation.place.map { "<span class=\"id\">\($0)</span>" },
-        ].compactMap { (html: HTML?) in html }
+        ]
+        return subjects.compactMap(\.self)
     }
 }

@@ -7,17 +7,31 @@ struct ServicePattern: Sendable {
     private let places: [Int]
     let weight: Int
 
-    /// Those that say most themselves come first.
-    static let sentences = sorted(ServiceSentence.sentences)
+    static let sentences = Index(ServiceSentence.sentences)
     /// What stands in places only.
-    static let terms = sorted(ServiceSentence.terms)
+    static let terms = Index(ServiceSentence.terms)
     /// Those that pages say otherwise in English.
-    static let ofPages = sentences.filter { $0.sentence.page != nil }
+    static let ofPages = Index(ServiceSentence.sentences.filter { $0.page != nil })
 
-    private static func sorted(_ sentences: [ServiceSentence]) -> [ServicePattern] {
-        sentences.map(ServicePattern.init).sorted { a, b in
-            a.weight == b.weight ? a.sentence.english < b.sentence.english : a.weight > b.weight
+    /// Those that a text may be, by its first byte; those that say most themselves come first.
+    struct Index: Sendable {
+        private let byFirst: [UInt8: [ServicePattern]]
+        /// Those that begin with a place.
+        private let open: [ServicePattern]
+
+        init(_ sentences: [ServiceSentence]) {
+            let all = sentences.map(ServicePattern.init).sorted { a, b in
+                a.weight == b.weight ? a.sentence.english < b.sentence.english : a.weight > b.weight
+            }
+            open = all.filter { $0.literals[0].isEmpty }
+            var byFirst: [UInt8: [ServicePattern]] = [:]
+            for first in Set(all.compactMap(\.literals[0].first)) {
+                byFirst[first] = all.filter { $0.literals[0].first.map { $0 == first } ?? true }
+            }
+            self.byFirst = byFirst
         }
+
+        func candidates(_ text: [UInt8]) -> [ServicePattern] { text.first.flatMap { byFirst[$0] } ?? open }
     }
 
     /// Whether it says so little itself that only what is known may stand in its places.

@@ -143,5 +143,6 @@ extension ServiceSentence {
         ServiceSentence("Travel's {0}", "дорога, {0}"),
         ServiceSentence("in another role", "в другой роли"),
         ServiceSentence("{0} is a primary unit now", "{0}: теперь основной участок"),
+        ServiceSentence("Tabulation centre", "Центр подсчёта"),
     ]
 }

@@ -296,7 +296,8 @@ extension ServiceSentence {
             "На базе {0} машин здесь {1}, а в миссии {2}; планы учитывают не больше второго."),
         ServiceSentence(
             "is not known here; it may be {0}, or any other that iconv --list names",
-            "здесь неизвестна; может быть {0} или другая из списка iconv"),
+            "здесь неизвестна; может быть {0} или другая из известных iconv",
+            page: "is not known here; it may be {0}, or any other that iconv knows"),
         ServiceSentence(
             "must be 1 to 20 letters (A to Z), digits, - or _",
             "нужны от 1 до 20 букв (A–Z), цифр, - или _"),

@@ -322,5 +322,7 @@ extension ServiceSentence {
             "Запрос ссылки не говорит, из какого он браузера."),
         ServiceSentence("A message of this kind has no link.", "В таком сообщении ссылки нет."),
         ServiceSentence("The tabulation centre {0} is not there.", "Центра подсчёта {0} нет."),
+        ServiceSentence("people's own regions", "регионы, указанные людьми"),
+        ServiceSentence("units of the sample", "участки выборки"),
     ]
 }

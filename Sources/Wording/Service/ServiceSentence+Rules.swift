@@ -94,5 +94,6 @@ extension ServiceSentence {
         ServiceSentence("such place", "такого места"),
         ServiceSentence("is {0}, and the mission's is {1}", "указано {0}, а в миссии {1}"),
         ServiceSentence("is {0}, after the repair's {1}", "указано {0}, позже момента исправления {1}"),
+        ServiceSentence("is in reserves, and {0}", "в резерве, но {0}"),
     ]
 }

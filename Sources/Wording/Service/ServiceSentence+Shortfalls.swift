@@ -93,20 +93,6 @@ extension ServiceSentence {
         ServiceSentence("{0}, at least {1} are due: {2}.", "{0}, а нужно не меньше {1}: {2}."),
         ServiceSentence("{0} of the {1} wanted", "{0} из {1} нужных"),
         ServiceSentence("the repair has no such team any more", "в исправленном плане такой группы больше нет"),
-        ServiceSentence("The early team sees no opening", "Ранняя группа не видит открытия"),
-        ServiceSentence("The full team sees no opening", "Группа на весь день не видит открытия"),
-        ServiceSentence("The late team sees no opening", "Поздняя группа не видит открытия"),
-        ServiceSentence(
-            "The {0} team sees no opening and no closing and count{1}",
-            "Группа (смена: {0}) не видит ни открытия, ни закрытия и подсчёта{1}"),
-        ServiceSentence("The {0} team sees no opening; {1}", "Группа (смена: {0}) не видит открытия; {1}"),
-        ServiceSentence(
-            "The {0} team sees no closing and count; {1}",
-            "Группа (смена: {0}) не видит закрытия и подсчёта; {1}"),
-        ServiceSentence("The {0} team sees no opening.", "Группа (смена: {0}) не видит открытия."),
-        ServiceSentence("The {0} team sees no closing and count.", "Группа (смена: {0}) не видит закрытия и подсчёта."),
-        ServiceSentence("The {0} team sees no opening", "Группа (смена: {0}) не видит открытия"),
-        ServiceSentence("The {0} team sees no closing and count", "Группа (смена: {0}) не видит закрытия и подсчёта"),
         ServiceSentence(
             "{0}: each of {1} early and {2} late teams gives up an opening or a count; two are excepted, because a tabulation is followed.",
             "{0}: каждая из групп (ранних {1}, поздних {2}) теряет открытие или подсчёт; две исключены, так как следят за центром подсчёта."
@@ -141,5 +127,13 @@ extension ServiceSentence {
         ServiceSentence("not there long enough for a visit", "на месте слишком недолго для посещения"),
         ServiceSentence("on duty {0} of {1}", "в работе {0} из {1}"),
         ServiceSentence("{0} of {1} km", "{0} из {1} км"),
+        ServiceSentence("The {0} team sees no opening: {1}.", "Группа (смена: {0}) не видит открытия: {1}."),
+        ServiceSentence("The {0} team sees no opening.", "Группа (смена: {0}) не видит открытия."),
+        ServiceSentence("The {0} team sees no opening", "Группа (смена: {0}) не видит открытия"),
+        ServiceSentence(
+            "The {0} team sees no closing and count: {1}.",
+            "Группа (смена: {0}) не видит закрытия и подсчёта: {1}."),
+        ServiceSentence("The {0} team sees no closing and count.", "Группа (смена: {0}) не видит закрытия и подсчёта."),
+        ServiceSentence("The {0} team sees no closing and count", "Группа (смена: {0}) не видит закрытия и подсчёта"),
     ]
 }

@@ -59,7 +59,12 @@ extension ServiceSentence {
         ServiceSentence("observers", "люди"),
         ServiceSentence("people", "люди"),
         ServiceSentence("tabulation centres", "центры подсчёта"),
-        ServiceSentence("people's own regions", "регионы, указанные людьми"),
-        ServiceSentence("units of the sample", "участки выборки"),
+        ServiceSentence("Region {0}", "регион {0}"),
+        ServiceSentence("Hub {0}", "база {0}"),
+        ServiceSentence("Station {0}", "участок {0}"),
+        ServiceSentence("Tabulation centre {0}", "центр подсчёта {0}"),
+        ServiceSentence("Delegation {0}", "делегация {0}"),
+        ServiceSentence("Delegations {0}", "делегации {0}"),
+        ServiceSentence("Rule {0}", "правило {0}"),
     ]
 }

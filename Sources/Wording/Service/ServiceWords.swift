@@ -13,7 +13,7 @@ extension Words {
     private static func ofPage(_ english: String) -> String? {
         guard english.contains("--") else { return nil }
         let bytes = Array(english.utf8)
-        for pattern in ServicePattern.ofPages {
+        for pattern in ServicePattern.ofPages.candidates(bytes) {
             if let values = pattern.values(in: bytes), let page = pattern.sentence.page {
                 return filled(page, values.map { ofPage($0) ?? $0 })
             }
@@ -36,7 +36,7 @@ private struct ServiceTranslation {
     let words: Words
 
     /// A sentence within a sentence within a sentence is as deep as the service nests them.
-    private static let deepest = 4
+    private static let deepest = 5
 
     /// Nil where a sentence is not known.
     func sentence(_ english: String, depth: Int) -> String? {
@@ -45,19 +45,34 @@ private struct ServiceTranslation {
 
     private func known(_ english: String, _ depth: Int) -> String? {
         let bytes = Array(english.utf8)
-        return first(of: ServicePattern.sentences, in: bytes, depth)
+        return violation(english, depth) ?? first(of: ServicePattern.sentences, in: bytes, depth)
             ?? (depth > 0
                 ? counted(english) ?? duration(english) ?? first(of: ServicePattern.terms, in: bytes, depth) : nil)
     }
 
-    private func first(of patterns: [ServicePattern], in bytes: [UInt8], _ depth: Int) -> String? {
-        for pattern in patterns {
+    private func first(of patterns: ServicePattern.Index, in bytes: [UInt8], _ depth: Int) -> String? {
+        for pattern in patterns.candidates(bytes) {
             guard let values = pattern.values(in: bytes) else { continue }
             let told = values.map { depth < Self.deepest ? sentence($0, depth: depth + 1) : nil }
-            if pattern.isVague, zip(values, told).contains(where: { $1 == nil && $0.contains(" ") }) { continue }
+            if pattern.isVague, zip(values, told).contains(where: { $1 == nil && !Self.isPlain($0) }) { continue }
             return Words.filled(pattern.sentence.russian, zip(values, told).map { $1 ?? $0 })
         }
         return nil
+    }
+
+    /// A word, a number, an identifier, or some of them with commas between.
+    private static func isPlain(_ value: String) -> Bool { !value.replacing(", ", with: ",").contains(" ") }
+
+    /// `H4 team ABA-01, observer FR-04: is withdrawn`.
+    private func violation(_ english: String, _ depth: Int) -> String? {
+        guard english.first == "H", depth < Self.deepest,
+            let found = english.wholeMatch(
+                of: #/(H\d+)(?: team ([^,:]+))?(?:,? observer ([^,:]+))?(?:,? at ([^,:]+))?: (.+)/#)
+        else { return nil }
+        let (_, rule, team, observer, place, text) = found.output
+        let subjects = [team.map { "группа \($0)" }, observer.map { "наблюдатель \($0)" }, place.map { String($0) }]
+        let head = ([String(rule)] + subjects.compactMap(\.self)).joined(separator: ", ")
+        return "\(head): \(sentence(String(text), depth: depth + 1) ?? String(text))"
     }
 
     /// A clause that stands as a sentence, with a great letter and a full stop.
