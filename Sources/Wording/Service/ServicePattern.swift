@@ -37,6 +37,8 @@ struct ServicePattern: Sendable {
     /// Whether it says so little itself that only what is known may stand in its places.
     var isVague: Bool { !places.isEmpty && weight < 12 }
 
+    var endsInFullStop: Bool { literals[literals.count - 1].last == 0x2E }
+
     init(_ sentence: ServiceSentence) {
         self.sentence = sentence
         var (literals, places) = ([[UInt8]()], [Int]())

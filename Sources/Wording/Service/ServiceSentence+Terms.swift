@@ -66,5 +66,6 @@ extension ServiceSentence {
         ServiceSentence("Delegation {0}", "делегация {0}"),
         ServiceSentence("Delegations {0}", "делегации {0}"),
         ServiceSentence("Rule {0}", "правило {0}"),
+        ServiceSentence("in {0}", "в {0}"),
     ]
 }

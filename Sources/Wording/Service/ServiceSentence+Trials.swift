@@ -122,5 +122,8 @@ extension ServiceSentence {
         ServiceSentence("Changed by hand in version {0}: {1}.", "Изменено вручную в плане {0}: {1}."),
         ServiceSentence("The plan cannot be repaired: {0}.", "План нельзя исправить: {0}."),
         ServiceSentence("The mission has no plan of version {0}.", "Плана {0} в миссии нет."),
+        ServiceSentence("{0}: {1}.", "{0}: {1}."),
+        ServiceSentence("{0}: {1}", "{0}: {1}"),
+        ServiceSentence("{0} and {1} change places: {2}.", "{0} и {1} меняются местами: {2}."),
     ]
 }

@@ -54,6 +54,8 @@ private struct ServiceTranslation {
         for pattern in patterns.candidates(bytes) {
             guard let values = pattern.values(in: bytes) else { continue }
             let told = values.map { depth < Self.deepest ? sentence($0, depth: depth + 1) : nil }
+            // A full stop belongs to the sentence, and to nothing in it.
+            if pattern.isVague, bytes.last == 0x2E, !pattern.endsInFullStop { continue }
             if pattern.isVague, zip(values, told).contains(where: { $1 == nil && !Self.isPlain($0) }) { continue }
             return Words.filled(pattern.sentence.russian, zip(values, told).map { $1 ?? $0 })
         }
@@ -63,16 +65,19 @@ private struct ServiceTranslation {
     /// A word, a number, an identifier, or some of them with commas between.
     private static func isPlain(_ value: String) -> Bool { !value.replacing(", ", with: ",").contains(" ") }
 
-    /// `H4 team ABA-01, observer FR-04: is withdrawn`.
+    /// `H4 team ABA-01, observer FR-04: is withdrawn`, with the rule or without.
     private func violation(_ english: String, _ depth: Int) -> String? {
-        guard english.first == "H", depth < Self.deepest,
+        guard depth < Self.deepest, ["H", "t", "o", "a"].contains(english.first),
             let found = english.wholeMatch(
-                of: #/(H\d+)(?: team ([^,:]+))?(?:,? observer ([^,:]+))?(?:,? at ([^,:]+))?: (.+)/#)
+                of: #/(?:(H\d+) ?)?(?:team ([^,:]+))?(?:(?:, )?observer ([^,:]+))?(?:(?:, )?at ([^,:]+))?: (.+)/#)
         else { return nil }
         let (_, rule, team, observer, place, text) = found.output
-        let subjects = [team.map { "группа \($0)" }, observer.map { "наблюдатель \($0)" }, place.map { String($0) }]
-        let head = ([String(rule)] + subjects.compactMap(\.self)).joined(separator: ", ")
-        return "\(head): \(sentence(String(text), depth: depth + 1) ?? String(text))"
+        let subjects = [
+            rule.map { String($0) }, team.map { "группа \($0)" }, observer.map { "наблюдатель \($0)" },
+            place.map { String($0) },
+        ].compactMap(\.self)
+        guard !subjects.isEmpty, let told = sentence(String(text), depth: depth + 1) else { return nil }
+        return "\(subjects.joined(separator: ", ")): \(told)"
     }
 
     /// A clause that stands as a sentence, with a great letter and a full stop.
