@@ -309,7 +309,7 @@ extension Phrase {
         case .chooseAFile: "Choose a list and a file."
         case .listToFill: "List"
         case .file: "File"
-        case .fileHint: "CSV or other delimited text; GeoJSON for outlines."
+        case .fileHint: "A spreadsheet (.xlsx, .ods), CSV or other delimited text; GeoJSON for outlines."
         case .checkFile: "Check the file"
         case .templates: "What a file begins with"
         case .templatesHelp:
@@ -690,7 +690,6 @@ extension Phrase {
         case .calendarAddress: "The link, for a calendar program"
         case .sayWhose: "Choose whose days it has."
         case .nextSteps: "What is next"
-        case .nextFill: "There are no people, hubs or stations yet."
         case .nextPlan: "There is no plan yet."
         case .lookAtIt: "Look at it"
         case .inviteHeads: "Invite heads"
@@ -888,6 +887,7 @@ extension Phrase {
         case .nobodyToWriteTo:
             "What is new concerns delegations alone that have no head to write to: they are listed above."
         case .backToMission: "Back to the mission"
+        case .byYou: "you"
         }
     }
 }

@@ -309,7 +309,7 @@ extension Phrase {
         case .chooseAFile: "Выберите список и файл."
         case .listToFill: "Список"
         case .file: "Файл"
-        case .fileHint: "CSV или другой текст с разделителями; GeoJSON для границ."
+        case .fileHint: "Таблица (.xlsx, .ods), CSV или другой текст с разделителями; GeoJSON для границ."
         case .checkFile: "Проверить файл"
         case .templates: "С чего начинается файл"
         case .templatesHelp:
@@ -689,7 +689,6 @@ extension Phrase {
         case .calendarAddress: "Ссылка для программы-календаря"
         case .sayWhose: "Выберите, чьи дни в нём будут."
         case .nextSteps: "Что дальше"
-        case .nextFill: "Пока нет людей, баз или участков."
         case .nextPlan: "Плана пока нет."
         case .lookAtIt: "Посмотреть"
         case .inviteHeads: "Пригласить глав"
@@ -885,6 +884,7 @@ extension Phrase {
         case .inviteHead: "пригласить руководителя"
         case .nobodyToWriteTo: "Новое касается только делегаций, где некому написать: они перечислены выше."
         case .backToMission: "Назад к миссии"
+        case .byYou: "вы"
         }
     }
 }

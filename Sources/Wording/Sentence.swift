@@ -14,5 +14,5 @@ package enum Sentence: String, Sendable, CaseIterable {
     case mayChangeAll, mayReadAll, mayForDelegations, inMissions
     case wasRemoved
     case toldWith, keepTogether, keepAtHub
-    case wouldRemove
+    case wouldRemove, nextList
 }

@@ -87,6 +87,13 @@ struct ServiceSentenceTests {
         #expect(words.told(english) == russian)
     }
 
+    @Test("What the audit trail names is told in words", arguments: Language.allCases)
+    func actions(_ language: Language) throws {
+        let names = try SourceSentences.actions()
+        #expect(names.count > 30)
+        for name in names { #expect(Words(language).action(name) != name, "\(name)") }
+    }
+
     @Test("What nobody knows is told by nobody, and what says little holds only what is known")
     func unknown() {
         #expect(words.told("Something that no source says.") == nil)

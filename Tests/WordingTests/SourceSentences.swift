@@ -48,6 +48,20 @@ enum SourceSentences {
             .sorted { $0.path < $1.path }
     }
 
+    /// The names under which the audit trail has what was done.
+    static func actions() throws -> Set<String> {
+        var names: Set<String> = []
+        for file in ["Deployment", "HTTPAPI", "Persistence", "WebUI"].flatMap(files) {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for match in text.matches(
+                of: #/AuditEntry\(\s*action: "([a-z_.]+)"|MissionChange\([^"]*?action: "([a-z_.]+)"/#)
+            {
+                names.formUnion([match.output.1, match.output.2].compactMap { $0.map { String($0) } })
+            }
+        }
+        return names
+    }
+
     static func of(_ file: URL) throws -> [Sentence] {
         var scanner = LiteralScanner(try String(contentsOf: file, encoding: .utf8))
         return scanner.literals().filter { isSentence($0) }.map { Sentence(line: $0.line, text: $0.text) }
