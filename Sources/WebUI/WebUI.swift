@@ -221,9 +221,9 @@ package struct WebUI: Sendable {
     }
 
     private func addAccounts(to routes: inout PageRoutes) {
-        let (store, accounts) = (store, AccountForms(store: store))
+        let accounts = AccountForms(store: store, isMailConfigured: office != nil)
         routes.page("/accounts", permission: .keepHeads, spansMissions: true) {
-            try await AccountsPage.load($0, in: store).page
+            try await accounts.page($0)
         }
         routes.form("/accounts", permission: .keepHeads, spansMissions: true) { try await accounts.invite($0) }
         routes.form("/accounts/{id}", permission: .keepHeads, spansMissions: true) { try await accounts.change($0) }

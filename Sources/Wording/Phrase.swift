@@ -109,4 +109,5 @@ package enum Phrase: String, Sendable, CaseIterable {
     case rowsReadAhead, rowsChecked, rowsCompared, fileIsRead, replaceEvenSo, pins, pinsHelp, pinPeopleHint
     case incompatibilities, incompatibilitiesHelp, whichTwo, whichTwoHint, emptyTies, emptyForReaders
     case emptyTable, peopleMenu, tabulationCentre, inviteHead, nobodyToWriteTo, backToMission, byYou
+    case noMailForInvitations
 }

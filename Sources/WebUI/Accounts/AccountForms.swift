@@ -6,6 +6,13 @@ import MissionModel
 /// What those who keep accounts do: invite somebody, again, lock and unlock.
 struct AccountForms: Sendable {
     let store: any Store
+    let isMailConfigured: Bool
+
+    func page(_ request: PageRequest, state: FormState? = nil, fault: String? = nil) async throws -> Page {
+        try await AccountsPage.load(
+            request, in: store, isMailConfigured: isMailConfigured, state: state, fault: fault
+        ).page
+    }
 
     /// Makes an account and has its invitation written.
     func invite(_ form: PageForm) async throws -> FormOutcome {
@@ -20,14 +27,14 @@ struct AccountForms: Sendable {
             } catch let error as StoreError {
                 guard error.code == .notFound else {
                     try state.add(refusal: error)
-                    return .refused(try await AccountsPage.load(form.request, in: store, state: state).page)
+                    return .refused(try await page(form.request, state: state))
                 }
                 state.add(error.message, at: new.bearer.role == .head ? "mission" : "missions")
             } catch {
                 try state.add(refusal: error)
             }
         }
-        return .refused(try await AccountsPage.load(form.request, in: store, state: state).page)
+        return .refused(try await page(form.request, state: state))
     }
 
     func change(_ form: PageForm) async throws -> FormOutcome {
@@ -48,7 +55,7 @@ struct AccountForms: Sendable {
             return .done(SitePath.accounts)
         } catch let error as StoreError {
             guard error.code == .staleRevision || error.code == .conflict else { throw error }
-            return .overtaken(try await AccountsPage.load(form.request, in: store, fault: error.message).page)
+            return .overtaken(try await page(form.request, fault: error.message))
         }
     }
 
