@@ -87,6 +87,13 @@ struct ServiceSentenceTests {
         #expect(words.told(english) == russian)
     }
 
+    @Test("What a field of an import has where a file says nothing is told in words")
+    func fallbacks() throws {
+        let texts = try SourceSentences.fallbacks()
+        #expect(texts.count > 10)
+        for text in texts { #expect(words.term(text) != text, "\(text)") }
+    }
+
     @Test("What the audit trail names is told in words", arguments: Language.allCases)
     func actions(_ language: Language) throws {
         let names = try SourceSentences.actions()

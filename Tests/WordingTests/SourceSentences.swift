@@ -62,6 +62,16 @@ enum SourceSentences {
         return names
     }
 
+    /// What fields of imports have where a file says nothing, but for numbers.
+    static func fallbacks() throws -> Set<String> {
+        var texts: Set<String> = []
+        for name in ["ImportField.swift", "ImportField+Personal.swift"] {
+            let text = try String(contentsOf: root.appending(path: "MissionImport/Report/\(name)"), encoding: .utf8)
+            for match in text.matches(of: #/fallback: "([a-z][^"]*)"/#) { texts.insert(String(match.output.1)) }
+        }
+        return texts
+    }
+
     static func of(_ file: URL) throws -> [Sentence] {
         var scanner = LiteralScanner(try String(contentsOf: file, encoding: .utf8))
         return scanner.literals().filter { isSentence($0) }.map { Sentence(line: $0.line, text: $0.text) }

@@ -194,8 +194,8 @@ struct ImportPreviewPage {
     }
 
     private func value(_ row: Row) -> HTML {
-        let fallback = row.source.fallback ?? ""
-        if row.field.isPersonal { return "<span class=\"soft\" lang=\"en\">\(fallback)</span>" }
+        let fallback = row.source.fallback.map(t.term) ?? ""
+        if row.field.isPersonal { return "<span class=\"soft\">\(fallback)</span>" }
         return """
             <input name="set.\(row.field.name)" maxlength="200" aria-label="\(t(.elseValue)): \(row.field.name)" \
             value="\(row.source.value ?? "")" placeholder="\(fallback)">
@@ -211,7 +211,7 @@ struct ImportPreviewPage {
             Column(t(.column)) { HTML(text: $0.column ?? "") },
             Column(t(.kind)) { group in
                 let kind = group.code.rawValue.replacing("_", with: " ")
-                return tag.html(t.told(kind) ?? kind)
+                return tag.html(t.term(kind))
             },
             Column(t(.reason)) { group in
                 let texts = group.texts.map { "“\($0)”" }.joined(separator: ", ")

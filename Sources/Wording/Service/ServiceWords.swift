@@ -9,6 +9,14 @@ extension Words {
         }
     }
 
+    /// A word of the service, or what it says; as it is where it is not known.
+    package func term(_ english: String) -> String {
+        switch language {
+        case .english: english
+        case .russian: ServiceTranslation(words: self).sentence(english, depth: 1) ?? english
+        }
+    }
+
     /// Another wording for pages; nil where there is none.
     private static func ofPage(_ english: String) -> String? {
         guard english.contains("--") else { return nil }
