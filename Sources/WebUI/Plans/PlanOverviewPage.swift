@@ -68,7 +68,7 @@ struct PlanOverviewPage {
                         mission.document.observers[$0].label
                     }
                     return """
-                        <li>\(HTML.named(label, person.observer, frame.paths.person(person.observer)))\
+                        <li><span>\(HTML.named(label, person.observer, frame.paths.person(person.observer)))</span>\
                         <span class="soft">\(HTML.told(person.detail, t))</span></li>
                         """
                 })</ul>
