@@ -879,7 +879,7 @@ extension Phrase {
         case .whichTwo: "Which two"
         case .whichTwoHint: "Two identifiers with a comma between them: DE-01, FR-02."
         case .emptyTies: "There are none yet. The form below adds one; the pages of people and plans lead here too."
-        case .emptyForReaders: "There are none yet. Staff who plan the mission add them."
+        case .emptyForReaders: "This list is empty. Staff who plan the mission fill it."
         case .emptyTable: "This list is empty. A file fills it at once; single entries can be added by hand."
         case .peopleMenu: "Lists of people"
         case .tabulationCentre: "Tabulation centre"

@@ -15,7 +15,7 @@ struct TableTests {
             #expect(Soundness.faults(of: page) == [])
             #expect(page.contains("/m/EMPTY/import?kind=") && page.contains("href=\"/m/EMPTY/new/\(list)\""))
             let read = try await client.get("/m/EMPTY/\(list)").text
-            #expect(!read.contains("/m/EMPTY/new/") && read.contains("Staff who plan the mission add them."))
+            #expect(!read.contains("/m/EMPTY/new/") && read.contains("Staff who plan the mission fill it."))
         }
     }
 
