@@ -67,11 +67,14 @@ package struct WebUI: Sendable {
         addRepairs(to: &routes)
         addMessages(to: &routes)
         addAccounts(to: &routes)
-        addEditing(Observer.self, to: &routes)
-        addEditing(Delegation.self, to: &routes)
-        addEditing(Region.self, to: &routes)
-        addEditing(Hub.self, to: &routes)
-        addEditing(Station.self, to: &routes)
+        addList(Observer.self, to: &routes)
+        addList(Delegation.self, to: &routes)
+        addList(Region.self, to: &routes)
+        addList(Hub.self, to: &routes)
+        addList(Station.self, to: &routes)
+        addList(TabulationCentre.self, to: &routes)
+        addTies(Pin.self, to: &routes)
+        addTies(Incompatibility.self, to: &routes)
         HeadPages(store: store).addRoutes(to: &routes)
         HeadCalendars(store: store, site: self.site).addRoutes(to: &routes)
         site = routes.site
@@ -84,13 +87,8 @@ package struct WebUI: Sendable {
             try await MissionsPage.load($0, in: store).page
         }
         routes.page("/m/{mission}") { try await OverviewPage.load($0, in: store, briefs: briefs).page }
-        routes.page("/m/{mission}/people") { try await PeoplePage.load($0, in: store).page }
         routes.page("/m/{mission}/people/{id}") { try await PersonPage.load($0, in: store, plans: plans).page }
-        routes.page("/m/{mission}/delegations") { try await DelegationsPage.load($0, in: store).page }
         routes.page("/m/{mission}/delegations/{id}") { try await DelegationPage.load($0, in: store).page }
-        routes.page("/m/{mission}/regions") { try await RegionsPage.load($0, in: store).page }
-        routes.page("/m/{mission}/hubs") { try await HubsPage.load($0, in: store).page }
-        routes.page("/m/{mission}/stations") { try await StationsPage.load($0, in: store).page }
         routes.page("/m/{mission}/stations/{id}") { try await StationPage.load($0, in: store, plans: plans).page }
         routes.page("/m/{mission}/rules") { try await RulesPage.load($0, in: store).page }
     }
@@ -119,6 +117,9 @@ package struct WebUI: Sendable {
         ) { try await imports.send($0) }
         routes.page("/m/{mission}/import/{id}", permission: .change) { try await imports.preview($0).page }
         routes.form("/m/{mission}/import/{id}") { try await imports.decide($0) }
+        routes.stream("/m/{mission}/import/{id}/events", permission: .change) { [streams] asked, request, presence in
+            try await imports.follow(asked, request, presence, by: streams)
+        }
         for kind in SheetFormat.Kind.allCases {
             let (path, directory) = ("/m/{mission}/import/{id}/findings/findings.\(kind.rawValue)", spoolDirectory)
             routes.stream(path, permission: .change) { request, _, _ in
@@ -198,9 +199,17 @@ package struct WebUI: Sendable {
         routes.page("/m/{mission}/log") { try await LogPage.load($0, in: store).page }
     }
 
-    private func addEditing<Entity: EditableEntity>(_ type: Entity.Type, to routes: inout PageRoutes) {
+    private func addTies<Tie: ListedTie>(_ type: Tie.Type, to routes: inout PageRoutes) {
+        let (store, path) = (store, "/m/{mission}/\(Tie.segment)")
+        routes.page(path) { try await TiePage<Tie>.load($0, in: store).page }
+        routes.form(path) { try await TiePage<Tie>.take($0, in: store) }
+    }
+
+    /// A list with its table, and the forms of its entries.
+    private func addList<Entity: ListedEntity>(_ type: Entity.Type, to routes: inout PageRoutes) {
         let list = Entity.segment
         let (store, path) = (store, "/m/{mission}/\(list)/{id}/edit")
+        routes.page("/m/{mission}/\(list)") { try await ListPage<Entity>.load($0, in: store).page }
         routes.page(path, permission: .change) { try await EditPage<Entity>.load($0, in: store).page }
         routes.form(path) { try await EditPage<Entity>.take($0, in: store) }
         let new = "/m/{mission}/new/\(list)"
@@ -212,9 +221,9 @@ package struct WebUI: Sendable {
     }
 
     private func addAccounts(to routes: inout PageRoutes) {
-        let (store, accounts) = (store, AccountForms(store: store))
+        let accounts = AccountForms(store: store, isMailConfigured: office != nil)
         routes.page("/accounts", permission: .keepHeads, spansMissions: true) {
-            try await AccountsPage.load($0, in: store).page
+            try await accounts.page($0)
         }
         routes.form("/accounts", permission: .keepHeads, spansMissions: true) { try await accounts.invite($0) }
         routes.form("/accounts/{id}", permission: .keepHeads, spansMissions: true) { try await accounts.change($0) }

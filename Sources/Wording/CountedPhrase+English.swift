@@ -35,6 +35,22 @@ extension CountedPhrase {
         case .unitCount: CountedText("# unit of the sample", "# units of the sample")
         case .pinCount: CountedText("# pin", "# pins")
         case .pairCount: CountedText("# incompatible pair", "# incompatible pairs")
+        case .memberCount: CountedText("# member", "# members")
+        case .observerCount: CountedText("# observer", "# observers")
+        case .seatCount: CountedText("# seat", "# seats")
+        case .vehicleCount: CountedText("# vehicle", "# vehicles")
+        case .carCount: CountedText("# car", "# cars")
+        case .interpreterCount: CountedText("# interpreter", "# interpreters")
+        case .legCount: CountedText("# leg", "# legs")
+        case .cellCount: CountedText("# cell", "# cells")
+        case .fieldCount: CountedText("# field", "# fields")
+        case .percentagePointCount: CountedText("# percentage point", "# percentage points")
+        case .primaryUnitCount: CountedText("# primary unit", "# primary units")
+        case .substituteCount: CountedText("# substitute", "# substitutes")
+        case .stratumCount: CountedText("# stratum", "# strata")
+        case .openingCount: CountedText("# opening", "# openings")
+        case .closingCount: CountedText("# closing", "# closings")
+        case .tabulationCount: CountedText("# tabulation", "# tabulations")
         }
     }
 }

@@ -41,6 +41,22 @@ extension CountedPhrase {
         case .unitCount: CountedText("# участок выборки", "# участка выборки", "# участков выборки")
         case .pinCount: CountedText("# закрепление", "# закрепления", "# закреплений")
         case .pairCount: CountedText("# несовместимая пара", "# несовместимые пары", "# несовместимых пар")
+        case .memberCount: CountedText("# член группы", "# члена группы", "# членов группы")
+        case .observerCount: CountedText("# наблюдатель", "# наблюдателя", "# наблюдателей")
+        case .seatCount: CountedText("# место", "# места", "# мест")
+        case .vehicleCount: CountedText("# машина", "# машины", "# машин")
+        case .carCount: CountedText("# машина", "# машины", "# машин")
+        case .interpreterCount: CountedText("# переводчик", "# переводчика", "# переводчиков")
+        case .legCount: CountedText("# перегон", "# перегона", "# перегонов")
+        case .cellCount: CountedText("# ячейка", "# ячейки", "# ячеек")
+        case .fieldCount: CountedText("# поле", "# поля", "# полей")
+        case .percentagePointCount: CountedText("# процентный пункт", "# процентных пункта", "# процентных пунктов")
+        case .primaryUnitCount: CountedText("# основной участок", "# основных участка", "# основных участков")
+        case .substituteCount: CountedText("# запасной участок", "# запасных участка", "# запасных участков")
+        case .stratumCount: CountedText("# слой", "# слоя", "# слоёв")
+        case .openingCount: CountedText("# открытие", "# открытия", "# открытий")
+        case .closingCount: CountedText("# закрытие", "# закрытия", "# закрытий")
+        case .tabulationCount: CountedText("# подсчёт", "# подсчёта", "# подсчётов")
         }
     }
 }

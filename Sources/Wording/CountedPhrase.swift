@@ -7,4 +7,8 @@ package enum CountedPhrase: String, Sendable, CaseIterable {
     case waitCount, wayCount, questionCount, unconfirmedCount
     case triedCount, notTriedCount, placeCount, sheetCount
     case centreCount, wishCount, unitCount, pinCount, pairCount
+    // What the service counts in its own sentences
+    case memberCount, observerCount, seatCount, vehicleCount, carCount, interpreterCount, legCount
+    case cellCount, fieldCount, percentagePointCount, primaryUnitCount, substituteCount, stratumCount
+    case openingCount, closingCount, tabulationCount
 }

@@ -309,7 +309,7 @@ extension Phrase {
         case .chooseAFile: "Choose a list and a file."
         case .listToFill: "List"
         case .file: "File"
-        case .fileHint: "CSV or other delimited text; GeoJSON for outlines."
+        case .fileHint: "A spreadsheet (.xlsx, .ods), CSV or other delimited text; GeoJSON for outlines."
         case .checkFile: "Check the file"
         case .templates: "What a file begins with"
         case .templatesHelp:
@@ -693,7 +693,6 @@ extension Phrase {
         case .calendarAddress: "The link, for a calendar program"
         case .sayWhose: "Choose whose days it has."
         case .nextSteps: "What is next"
-        case .nextFill: "There are no people, hubs or stations yet."
         case .nextPlan: "There is no plan yet."
         case .lookAtIt: "Look at it"
         case .inviteHeads: "Invite heads"
@@ -869,6 +868,31 @@ extension Phrase {
         case .fileIsImported: "The rows are being imported."
         case .fileAtWorkHelp:
             "This page asks again by itself. It may be left and come back to: nothing is half stored."
+        case .rowsReadAhead: "Read through"
+        case .rowsChecked: "Checked"
+        case .rowsCompared: "All checked; they are compared with the list now"
+        case .fileIsRead: "Done. The page shows what came of it."
+        case .replaceEvenSo: "I know this, replace the list even so"
+        case .pins: "Pins"
+        case .pinsHelp:
+            "Who is to be in one team of a hub, whatever a search finds. One person alone is in some team there."
+        case .pinPeopleHint: "Identifiers with commas between them, such as DE-01, FR-02."
+        case .incompatibilities: "Not together"
+        case .incompatibilitiesHelp: "Two people, or two delegations, who are never in one team."
+        case .whichTwo: "Which two"
+        case .whichTwoHint: "Two identifiers with a comma between them: DE-01, FR-02."
+        case .emptyTies: "There are none yet. The form below adds one; the pages of people and plans lead here too."
+        case .emptyForReaders: "This list is empty. Staff who plan the mission fill it."
+        case .emptyTable: "This list is empty. A file fills it at once; single entries can be added by hand."
+        case .peopleMenu: "Lists of people"
+        case .tabulationCentre: "Tabulation centre"
+        case .inviteHead: "invite a head"
+        case .nobodyToWriteTo:
+            "What is new concerns delegations alone that have no head to write to: they are listed above."
+        case .backToMission: "Back to the mission"
+        case .byYou: "you"
+        case .noMailForInvitations:
+            "No mail is delivered by this server, so invitations wait. Whoever runs it gets the link for somebody by"
         }
     }
 }

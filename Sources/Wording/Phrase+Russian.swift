@@ -309,7 +309,7 @@ extension Phrase {
         case .chooseAFile: "Выберите список и файл."
         case .listToFill: "Список"
         case .file: "Файл"
-        case .fileHint: "CSV или другой текст с разделителями; GeoJSON для границ."
+        case .fileHint: "Таблица (.xlsx, .ods), CSV или другой текст с разделителями; GeoJSON для границ."
         case .checkFile: "Проверить файл"
         case .templates: "С чего начинается файл"
         case .templatesHelp:
@@ -693,7 +693,6 @@ extension Phrase {
         case .calendarAddress: "Ссылка для программы-календаря"
         case .sayWhose: "Выберите, чьи дни в нём будут."
         case .nextSteps: "Что дальше"
-        case .nextFill: "Пока нет людей, баз или участков."
         case .nextPlan: "Плана пока нет."
         case .lookAtIt: "Посмотреть"
         case .inviteHeads: "Пригласить глав"
@@ -868,6 +867,30 @@ extension Phrase {
         case .fileIsImported: "Строки загружаются."
         case .fileAtWorkHelp:
             "Страница обновляется сама. Её можно закрыть и вернуться: ничего не сохранится наполовину."
+        case .rowsReadAhead: "Прочитано"
+        case .rowsChecked: "Проверено"
+        case .rowsCompared: "Всё проверено; сейчас сравнивается со списком"
+        case .fileIsRead: "Готово. Страница покажет, что получилось."
+        case .replaceEvenSo: "Мне это известно, всё равно заменить список"
+        case .pins: "Закрепления"
+        case .pinsHelp:
+            "Кто будет в одной группе на базе, что бы ни нашёл поиск. Один человек — в какой-либо группе там."
+        case .pinPeopleHint: "Обозначения через запятую, например DE-01, FR-02."
+        case .incompatibilities: "Не вместе"
+        case .incompatibilitiesHelp: "Двое людей или две делегации, которых не бывает в одной группе."
+        case .whichTwo: "Кто"
+        case .whichTwoHint: "Два обозначения через запятую: DE-01, FR-02."
+        case .emptyTies: "Пока ничего нет. Добавить можно в форме ниже; сюда ведут и страницы людей и планов."
+        case .emptyForReaders: "Список пуст. Его заполняют сотрудники, которые планируют миссию."
+        case .emptyTable: "Список пуст. Файл заполнит его сразу; отдельные записи можно добавить вручную."
+        case .peopleMenu: "Списки людей"
+        case .tabulationCentre: "Центр подсчёта"
+        case .inviteHead: "пригласить руководителя"
+        case .nobodyToWriteTo: "Новое касается только делегаций, где некому написать: они перечислены выше."
+        case .backToMission: "Назад к миссии"
+        case .byYou: "вы"
+        case .noMailForInvitations:
+            "Этот сервер не отправляет почту, приглашения будут ждать. Ссылку для человека тот, кто его ведёт, получает командой"
         }
     }
 }

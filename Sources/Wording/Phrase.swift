@@ -81,7 +81,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case reasonFollows, giveReason, sendReason, notNow
     case calendar, calendarHelp, calendarOf, allOwnPeople, makeCalendar, openCalendars, calendarOnce, endCalendar
     case calendarMade, subscribe, takeOnce, calendarAddress, sayWhose
-    case nextSteps, nextFill, nextPlan, lookAtIt, inviteHeads, scoreParts
+    case nextSteps, nextPlan, lookAtIt, inviteHeads, scoreParts
     case keepTitle, keepHelp, keepHere, keepNoMore, keptHere, keepFailed
     case letterOpening, letterClosing, letterTabulation
     case formerPage, balance, map, timeline, wholeTeam, wholeMission, noChoice, drawnNotVisited, teamsOfRegion
@@ -107,4 +107,8 @@ package enum Phrase: String, Sendable, CaseIterable {
     case pinAndAsk, pinAndAskHelp, whatToKeep
     case whatHelps, lastChanges, wholeLog, notConfirmed, everyoneConfirmed
     case fileIsChecked, fileIsImported, fileAtWorkHelp
+    case rowsReadAhead, rowsChecked, rowsCompared, fileIsRead, replaceEvenSo, pins, pinsHelp, pinPeopleHint
+    case incompatibilities, incompatibilitiesHelp, whichTwo, whichTwoHint, emptyTies, emptyForReaders
+    case emptyTable, peopleMenu, tabulationCentre, inviteHead, nobodyToWriteTo, backToMission, byYou
+    case noMailForInvitations
 }

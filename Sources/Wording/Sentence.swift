@@ -14,4 +14,5 @@ package enum Sentence: String, Sendable, CaseIterable {
     case signedInAs, mayChangeAll, mayReadAll, mayForDelegations, inMissions
     case wasRemoved
     case toldWith, keepTogether, keepAtHub
+    case wouldRemove, nextList
 }

@@ -98,7 +98,7 @@ package struct EditPlan: Sendable {
         let put = Set(exactly: edit.people)
         let pins = plan.teams.filter { $0.members.contains { put.contains($0) } }
             .map { Pin(observers: $0.members, hub: $0.hub) }
-            .filter { pin in !known.contains { $0.holdsSame(as: pin) } }
+            .filter { pin in !known.contains { $0.saysSame(as: pin) } }
         if pins.isEmpty { return [] }
         try await transaction.replacePins(known + pins, mission: mission)
         try await transaction.audit(AuditEntry(action: "pins.replace", mission: mission, detail: ["keys": ["items"]]))

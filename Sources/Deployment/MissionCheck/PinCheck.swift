@@ -106,8 +106,10 @@ struct PinCheck {
         let region = document.regions[position]
         var found: [Contradiction] = []
         if data.vehicles == 0 || region.maxTeams == 0 {
-            let reason = data.vehicles == 0 ? "has no vehicle" : "is in a region that may have no team"
-            found.append((.pinNoVehicle, "the hub \(data.id) \(reason)."))
+            let message =
+                data.vehicles == 0
+                ? "the hub \(data.id) has no vehicle." : "the hub \(data.id) is in a region that may have no team."
+            found.append((.pinNoVehicle, message))
         }
         // Whoever speaks the region's language beside a whole team that does not, sits in the car too.
         let isWordless = isWordless(group, in: position)

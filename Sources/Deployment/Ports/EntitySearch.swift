@@ -38,6 +38,11 @@ extension Station: SearchableEntity {
     package static let filterKeys = ["region", "setting", "kind"]
 }
 
+extension TabulationCentre: SearchableEntity {
+    package static let searchedKeys = ["id", "district"]
+    package static let filterKeys = ["region"]
+}
+
 extension Delegation: SearchableEntity {
     package static let searchedKeys = ["id", "name", "country"]
     package static let filterKeys: [String] = []

@@ -55,9 +55,10 @@ struct RoadWarnings {
         }
         if cut.isEmpty { return nil }
         let names = cut.prefix(Self.mostNames).map(name)
-        let (stations, lie) = cut.count == 1 ? ("station", "lies") : ("stations", "lie")
-        return "\(cut.count) \(stations) \(lie) where no road leads from any hub of the region "
-            + "(\(list(names, of: cut.count)))."
+        let examples = list(names, of: cut.count)
+        return cut.count == 1
+            ? "1 station lies where no road leads from any hub of the region (\(examples))."
+            : "\(cut.count) stations lie where no road leads from any hub of the region (\(examples))."
     }
 
     private func list(_ names: [String], of count: Int) -> String {

@@ -1,4 +1,4 @@
-package import MissionModel
+import MissionModel
 
 /// Pins teams and people of a repair that is offered as it has them, and has the published plan repaired anew with these
 /// pins, all in one.
@@ -32,7 +32,7 @@ package struct PinOffer: Sendable {
         return try await MissionChange(mission, action: "pins.replace", meeting: .any, keys: ["items"])
             .run(in: transaction) { transaction in
                 let known = try await transaction.allEntities(Pin.self, mission: mission)
-                let new = wanted.filter { pin in !known.contains { $0.holdsSame(as: pin) } }
+                let new = wanted.filter { pin in !known.contains { $0.saysSame(as: pin) } }
                 if new.isEmpty { throw StoreError(.conflict, "All of that is pinned already.") }
                 try await transaction.replacePins(known + new, mission: mission)
                 return try await transaction.requestRepair(request)
@@ -55,12 +55,5 @@ package struct PinOffer: Sendable {
         }
         if pins.isEmpty { throw StoreError(.conflict, "Choose a team or a person first.") }
         return pins
-    }
-}
-
-extension Pin {
-    /// Whether it says the same as another.
-    package func holdsSame(as other: Pin) -> Bool {
-        ExactText(hub) == ExactText(other.hub) && Set(exactly: observers) == Set(exactly: other.observers)
     }
 }

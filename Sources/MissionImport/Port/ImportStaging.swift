@@ -14,6 +14,12 @@ package struct ImportOutcome: Sendable, Equatable {
         self.removed = removed
     }
 
+    /// Whether so much of the list goes that somebody should be asked: more than a tenth.
+    package var removesMuch: Bool { removed * 10 > before }
+
+    /// How many the list has had.
+    package var before: Int { removed + updated + unchanged }
+
     package var changed: Bool { inserted + updated + removed > 0 }
 }
 

@@ -30,11 +30,16 @@ struct FirstPass {
     /// - Parameters:
     ///   - width: how many columns rows of text have.
     ///   - sieve: tells which rows are no data.
-    mutating func read(_ table: any TableReader, _ mapping: ColumnMapping, width: Int, sieve: RowSieve) throws {
-        var sieve = sieve
+    ///   - telling: how many rows were read.
+    mutating func read(
+        _ table: any TableReader, _ mapping: ColumnMapping, width: Int, sieve: RowSieve, telling: (Int) -> Void
+    ) throws {
+        var (sieve, rows) = (sieve, 0)
         let (region, voters) = (mapping.cell("region"), mapping.cell("voters"))
         let place = CoordinateCells(mapping, hostZones: hostZones)
         while let row = try table.next(), !hasTooManyRegions {
+            rows += 1
+            telling(rows)
             // What is wrong with a row is told when it is taken.
             let cells = CellReader(row: row, log: FindingLog(), normalizes: normalizes)
             guard row.isOfSheet || row.count == width, sieve.isData(row), let index = index(of: cells.text(region))

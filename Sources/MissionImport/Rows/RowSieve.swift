@@ -67,8 +67,8 @@ struct RowSieve {
             guard let rows = found[kind] else { return nil }
             let more = rows.count - rows.rows.count
             let list = rows.rows.map(String.init).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
-            let (noun, verb) = rows.count == 1 ? ("Row", "is") : ("Rows", "are")
-            return "\(noun) \(list) \(verb) left out: \(kind.sentence)."
+            return rows.count == 1
+                ? "Row \(list) is left out: \(kind.sentence)." : "Rows \(list) are left out: \(kind.sentence)."
         }
     }
 

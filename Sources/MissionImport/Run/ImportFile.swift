@@ -3,7 +3,7 @@ import Tabular
 /// Brings a file on disk into a list of a mission, with options as people write them.
 package struct ImportFile: Sendable {
     /// As a command line or a query has them.
-    package struct Options: Sendable {
+    package struct Options: Sendable, Equatable {
         /// `FIELD=COLUMN`.
         package var columns: [String] = []
         /// `FIELD=VALUE`.
@@ -87,11 +87,14 @@ package struct ImportFile: Sendable {
         self.path = path
     }
 
+    /// - Parameter progress: is told how far it is.
     /// - Throws: `ImportRefusal` with the report where the file is at fault, else what the store throws; then the
     ///   transaction must not commit.
-    package func run(in transaction: any ImportStore) async throws -> ImportReport {
+    package func run(
+        in transaction: any ImportStore, telling progress: ImportProgress? = nil
+    ) async throws -> ImportReport {
         try await withFileByteSource(path: path) { source in
-            try await ListImport().run(request, source: source, in: transaction)
+            try await ListImport().run(request, source: source, in: transaction, telling: progress)
         }
     }
 

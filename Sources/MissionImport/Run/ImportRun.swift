@@ -9,14 +9,16 @@ final class ImportRun {
     let request: ImportRequest
     let store: any ImportStore
     let log = FindingLog()
+    private let progress: ImportProgress?
     var report: ImportReport
     /// The last row of the header where it is not the first row of the file.
     private var headerRow: Int?
     private var sheet: ImportSheet?
 
-    init(_ request: ImportRequest, store: any ImportStore) {
+    init(_ request: ImportRequest, store: any ImportStore, progress: ImportProgress?) {
         self.request = request
         self.store = store
+        self.progress = progress
         report = ImportReport(kind: request.kind)
         report.isDryRun = request.isDryRun
     }
@@ -244,7 +246,10 @@ final class ImportRun {
         var first = FirstPass(regions: context.regions, hostZones: zones, normalizes: request.normalizes)
         do {
             let sieve = RowSieve(header: report.header, mapping, kind: request.kind)
-            try first.read(open(source), mapping, width: report.header.count, sieve: sieve)
+            progress?.begin(.readingAhead)
+            try first.read(open(source), mapping, width: report.header.count, sieve: sieve) { [progress] rows in
+                progress?.count(rows)
+            }
         } catch let error as TabularError {
             throw unreadable(error)
         }
@@ -284,6 +289,7 @@ extension ImportRun {
         _ mapping: ColumnMapping
     ) async throws {
         var reader = reader
+        progress?.begin(.checking)
         let staging = try await store.beginImport(
             Rows.Entity.self, mission: request.mission, mode: request.mode, stated: mapping.stated)
         var batch: [Rows.Entity] = []
@@ -293,6 +299,7 @@ extension ImportRun {
             while let row = try table.next() {
                 guard !row.isBlank, sieve.isData(row) else { continue }
                 report.rows += 1
+                progress?.count(report.rows)
                 guard let entity = read(row, &reader) else { continue }
                 areRowNumbers = areRowNumbers && entity.id == String(report.rows)
                 batch.append(entity)
@@ -327,6 +334,7 @@ extension ImportRun {
     }
 
     private func finish(_ staging: any ImportStaging) async throws {
+        progress?.begin(.storing)
         report.changes = try await finished(staging)
         report.accepted = report.rows
         log.write(to: &report)

@@ -35,11 +35,14 @@ struct ImportSheet {
             report.notes.append("Encoding and delimiter are of text; a spreadsheet has none, and they were left aside.")
         }
         if let first = survey.firstHiddenRow {
-            let others = survey.hiddenRows == 1 ? "was" : "were"
+            let rows = survey.hiddenRows.of("row")
             log.warning(
                 .hiddenRows, row: first, column: nil,
-                "\(survey.hiddenRows.of("row")) of the sheet \(survey.hiddenRows == 1 ? "is" : "are") hidden, this one "
-                    + "first, and \(others) read like the others. Delete what does not belong to the list.")
+                survey.hiddenRows == 1
+                    ? "\(rows) of the sheet is hidden, this one first, and was read like the others. Delete what does not "
+                        + "belong to the list."
+                    : "\(rows) of the sheet are hidden, this one first, and were read like the others. Delete what does "
+                        + "not belong to the list.")
         }
         if !survey.hiddenColumns.isEmpty {
             report.notes.append(

@@ -7,14 +7,16 @@ package struct ListImport: Sendable {
     /// Runs an import inside a transaction, which the caller must not commit if this throws.
     ///
     /// What is wrong with the file is in the report; the source is read more than once and must be rewindable.
+    /// - Parameter progress: is told how far it is.
     /// - Throws: ``ImportRefusal`` with the report where the file is at fault, else what the store throws.
     package func run(
         _ request: ImportRequest,
         source: some ByteSource & Sendable,
-        in store: any ImportStore
+        in store: any ImportStore,
+        telling progress: ImportProgress? = nil
     ) async throws -> ImportReport {
         try await store.lockMission(request.mission, expecting: request.expectedRevision)
-        let run = ImportRun(request, store: store)
+        let run = ImportRun(request, store: store, progress: progress)
         if request.kind == .outlines {
             try await run.importOutlines(source)
         } else {

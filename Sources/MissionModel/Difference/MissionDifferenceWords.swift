@@ -31,9 +31,12 @@ enum MissionDifferenceWords {
 
     static func pin(_ pin: Pin, _ way: Item.Way) -> String {
         let people = pin.observers.joined(separator: ", ")
-        let verb = pin.observers.count == 1 ? "is" : "are"
-        return way == .added
-            ? "\(people) \(verb) pinned to hub \(pin.hub) now." : "\(people) \(verb) pinned to hub \(pin.hub) no more."
+        return switch (isOne: pin.observers.count == 1, isNew: way == .added) {
+        case (true, true): "\(people) is pinned to hub \(pin.hub) now."
+        case (true, false): "\(people) is pinned to hub \(pin.hub) no more."
+        case (false, true): "\(people) are pinned to hub \(pin.hub) now."
+        case (false, false): "\(people) are pinned to hub \(pin.hub) no more."
+        }
     }
 
     static func incompatibility(_ item: Incompatibility, _ way: Item.Way) -> String {

@@ -61,8 +61,8 @@ package enum StatementCatalogue {
     }
 
     private static let searches: [[String]] = [
-        searching(Region.self), searching(Hub.self), searching(Station.self), searching(Delegation.self),
-        searching(Observer.self),
+        searching(Region.self), searching(Hub.self), searching(Station.self), searching(TabulationCentre.self),
+        searching(Delegation.self), searching(Observer.self),
     ]
 
     private static func searching<Entity: SearchableTable>(_ type: Entity.Type) -> [String] {

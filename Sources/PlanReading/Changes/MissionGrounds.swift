@@ -170,9 +170,15 @@ struct MissionGrounds {
         let isOf: (Pin) -> Bool = { $0.observers.containsExactly(person) }
         let (added, removed) = (difference.pins.added.first(where: isOf), difference.pins.removed.first(where: isOf))
         guard let pin = added ?? removed else { return nil }
-        let (people, verb) = (pin.observers.joined(separator: ", "), pin.observers.count == 1 ? "is" : "are")
-        let still = added == nil ? "no more" : "now"
-        return Ground(kind: .pin, subjects: pin.observers, words: "\(people) \(verb) pinned to hub \(pin.hub) \(still)")
+        let people = pin.observers.joined(separator: ", ")
+        let words =
+            switch (isOne: pin.observers.count == 1, isNew: added != nil) {
+            case (true, true): "\(people) is pinned to hub \(pin.hub) now"
+            case (true, false): "\(people) is pinned to hub \(pin.hub) no more"
+            case (false, true): "\(people) are pinned to hub \(pin.hub) now"
+            case (false, false): "\(people) are pinned to hub \(pin.hub) no more"
+            }
+        return Ground(kind: .pin, subjects: pin.observers, words: words)
     }
 
     /// That two of a team may not be together any more.

@@ -1,10 +1,18 @@
 import Deployment
 import HTTPShell
+import Markup
 import MissionModel
 
 /// What those who keep accounts do: invite somebody, again, lock and unlock.
 struct AccountForms: Sendable {
     let store: any Store
+    let isMailConfigured: Bool
+
+    func page(_ request: PageRequest, state: FormState? = nil, fault: String? = nil) async throws -> Page {
+        try await AccountsPage.load(
+            request, in: store, isMailConfigured: isMailConfigured, state: state, fault: fault
+        ).page
+    }
 
     /// Makes an account and has its invitation written.
     func invite(_ form: PageForm) async throws -> FormOutcome {
@@ -14,19 +22,19 @@ struct AccountForms: Sendable {
                 return try await OnceKey.run(form, AccountsPage.fields, in: store) { transaction in
                     let account = try await transaction.createAccount(new)
                     try await transaction.invite(account.id)
-                    return SitePath.accounts
+                    return SitePath.accounts.with("mission", new.bearer.delegations?.mission)
                 }
             } catch let error as StoreError {
                 guard error.code == .notFound else {
                     try state.add(refusal: error)
-                    return .refused(try await AccountsPage.load(form.request, in: store, state: state).page)
+                    return .refused(try await page(form.request, state: state))
                 }
                 state.add(error.message, at: new.bearer.role == .head ? "mission" : "missions")
             } catch {
                 try state.add(refusal: error)
             }
         }
-        return .refused(try await AccountsPage.load(form.request, in: store, state: state).page)
+        return .refused(try await page(form.request, state: state))
     }
 
     func change(_ form: PageForm) async throws -> FormOutcome {
@@ -47,7 +55,7 @@ struct AccountForms: Sendable {
             return .done(SitePath.accounts)
         } catch let error as StoreError {
             guard error.code == .staleRevision || error.code == .conflict else { throw error }
-            return .overtaken(try await AccountsPage.load(form.request, in: store, fault: error.message).page)
+            return .overtaken(try await page(form.request, fault: error.message))
         }
     }
 
@@ -66,7 +74,7 @@ struct AccountForms: Sendable {
     }
 
     private static func bearer(_ form: PageForm, _ state: inout FormState) -> Bearer? {
-        let missions = form["missions"].map(list)
+        let missions = form["missions"].map(IdentifierList.read)
         switch form["role"].flatMap(Role.init) {
         case .administrator?: return .administrator
         case .logistics?: return .logistics(missions: missions)
@@ -74,20 +82,13 @@ struct AccountForms: Sendable {
         case .head?:
             if form["mission"] == nil { state.add("is missing", at: "mission") }
             if form["delegations"] == nil { state.add("is missing", at: "delegations") }
-            guard let mission = form["mission"], let delegations = form["delegations"].map(list) else { return nil }
+            guard let mission = form["mission"], let delegations = form["delegations"].map(IdentifierList.read) else {
+                return nil
+            }
             return .head(DelegationScope(mission: mission, delegations: delegations))
         case nil:
             state.add("must be one of the list", at: "role")
             return nil
         }
-    }
-
-    /// Identifiers with commas between them.
-    private static func list(_ text: String) -> [String] {
-        text.split(separator: ",").map { part in
-            let rest = part.drop { $0.isWhitespace }
-            return rest.lastIndex { !$0.isWhitespace }.map { String(rest[...$0]) } ?? ""
-        }
-        .filter { !$0.isEmpty }
     }
 }

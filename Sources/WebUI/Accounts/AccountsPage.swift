@@ -11,6 +11,10 @@ struct AccountsPage {
     let next: String?
     let state: FormState
     let roles: [Role]
+    /// From whose pages the reader came.
+    let mission: String?
+    /// Whether invitations reach anybody.
+    let isMailConfigured: Bool
     /// Why something could not be done to an account.
     let fault: String?
     let t: Words
@@ -18,7 +22,8 @@ struct AccountsPage {
     static let fields = ["name", "email", "language", "role", "mission", "delegations", "missions", OnceKey.field]
 
     static func load(
-        _ request: PageRequest, in store: any Store, state: FormState? = nil, fault: String? = nil
+        _ request: PageRequest, in store: any Store, isMailConfigured: Bool, state: FormState? = nil,
+        fault: String? = nil
     ) async throws -> AccountsPage {
         let after = request["after"]
         let found = try await store.transaction(.read, as: request.actor) { transaction in
@@ -32,15 +37,20 @@ struct AccountsPage {
         let isAdministrator = request.actor.permissions.contains(.administer)
         return AccountsPage(
             accounts: shown, after: after, next: found.count > Pager.rows ? shown.last?.id : nil,
-            state: state ?? blank, roles: isAdministrator ? Role.allCases : [.head], fault: fault, t: request.words)
+            state: state ?? blank, roles: isAdministrator ? Role.allCases : [.head],
+            mission: request["mission"], isMailConfigured: isMailConfigured, fault: fault, t: request.words)
     }
 
     var page: Page {
         Page(
             title: t(.accounts),
-            body: PageHead(t(.accounts), note: HTML(text: t(.accountsHelp))).html
+            body: PageHead(t(.accounts), note: HTML(text: t(.accountsHelp)), acts: back).html
                 + (fault.map { "<p class=\"note bad\" role=\"alert\">\(HTML.told($0, t))</p>" } ?? .empty) + list + form
         )
+    }
+
+    private var back: HTML {
+        mission.map { .button(t(.backToMission), MissionPath($0).overview) } ?? .empty
     }
 
     private var list: HTML {
@@ -91,7 +101,9 @@ struct AccountsPage {
         return Card(
             id: "new", title: t(.newAccount),
             body: """
-                <form class="in form" method="post" \(action: SitePath.accounts)>\(form.summary(labels))\
+                <form class="in form" method="post" \(action: SitePath.accounts)>\(when: !isMailConfigured, """
+                <p class="note wait">\(t(.noMailForInvitations)) <code>observerd account link</code></p>
+                """)\(form.summary(labels))\
                 \(form.text("name", t(.missionName), longest: NewAccount.longestName, isRequired: true))\
                 \(form.text("email", t(.email), type: .email, longest: 254, isRequired: true))\
                 \(form.choice("language", t(.language), languages))\

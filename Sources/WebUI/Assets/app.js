@@ -35,6 +35,7 @@ for (const part of document.querySelectorAll("[data-stream]")) {
     ended = !!part.querySelector("[data-end]");
     const text = part.querySelector("[data-say]")?.textContent ?? "";
     if (said && said.textContent !== text && (ended || performance.now() - spoken > 10000)) { said.textContent = text; spoken = performance.now(); }
+    if (ended && part.querySelector("[data-renew]")) location.reload();
     if (ended) { close(); document.querySelectorAll("[data-while]").forEach(e => e.remove()); }
   };
   const open = () => {

@@ -11,7 +11,7 @@ struct EditField: Sendable {
         case flag
         case choice([(value: String, title: Phrase)])
         /// The identifier of an entry of one of the mission's lists.
-        case entry(EditOptions.List)
+        case entry(EntryNames.List)
         /// RFC 3339.
         case instant
     }

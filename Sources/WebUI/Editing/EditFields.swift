@@ -75,6 +75,21 @@ extension Hub: EditableEntity {
     static func editing(_ id: String, _ paths: MissionPath) -> Path { paths.hubs / id / "edit" }
 }
 
+extension TabulationCentre: EditableEntity {
+    static let section = Section.places
+
+    static let editFields = [
+        EditField("region", .region, .entry(.regions)), EditField("district", .district),
+        EditField("lat", .latitude, .number), EditField("lon", .longitude, .number),
+    ]
+
+    static let (noun, segment) = (Phrase.tabulationCentre, "tabulation-centres")
+    var title: String { id }
+
+    static func place(_ id: String, _ paths: MissionPath) -> Path { paths.tabulationCentres.with("q", id) }
+    static func editing(_ id: String, _ paths: MissionPath) -> Path { paths.tabulationCentres / id / "edit" }
+}
+
 extension Station: EditableEntity {
     static let section = Section.places
 

@@ -3,11 +3,7 @@ import MissionModel
 
 /// What the fields of a form that name entries of the mission's lists can hold.
 struct EditOptions: Sendable {
-    enum List: Sendable {
-        case delegations, regions
-    }
-
-    private var entries: [List: [FormMarkup.Option]] = [:]
+    private var entries: [EntryNames.List: [FormMarkup.Option]] = [:]
 
     /// Those that some fields need.
     static func load(
@@ -16,16 +12,8 @@ struct EditOptions: Sendable {
         var options = EditOptions()
         for field in fields {
             guard case .entry(let list) = field.kind, options.entries[list] == nil else { continue }
-            switch list {
-            case .delegations:
-                options.entries[list] = try await transaction.allEntities(Delegation.self, mission: mission).map {
-                    option($0.id, $0.name)
-                }
-            case .regions:
-                options.entries[list] = try await transaction.allEntities(Region.self, mission: mission).map {
-                    option($0.id, $0.name)
-                }
-            }
+            let names = try await EntryNames.load(list, of: mission, in: transaction)
+            options.entries[list] = names.options.map { option($0.value, $0.title) }
         }
         return options
     }
@@ -35,7 +23,7 @@ struct EditOptions: Sendable {
     }
 
     /// The choices of a list, with what was typed where that is none of them.
-    func choices(of list: List, else typed: String) -> [FormMarkup.Option] {
+    func choices(of list: EntryNames.List, else typed: String) -> [FormMarkup.Option] {
         let entries = entries[list] ?? []
         if entries.contains(where: { ExactText($0.value) == ExactText(typed) }) { return entries }
         return [FormMarkup.Option(typed, typed.isEmpty ? "–" : typed)] + entries

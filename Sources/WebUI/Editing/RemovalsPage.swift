@@ -61,6 +61,7 @@ struct RemovalsPage {
         case Station.listName: Station.place(entry.id, paths)
         case Delegation.listName: Delegation.place(entry.id, paths)
         case Observer.listName: Observer.place(entry.id, paths)
+        case TabulationCentre.listName: TabulationCentre.place(entry.id, paths)
         default: paths.overview
         }
     }
@@ -72,7 +73,7 @@ struct RemovalsPage {
         case Station.listName: .station
         case Delegation.listName: .delegation
         case Observer.listName: .person
-        default: .tabulationCentres
+        default: .tabulationCentre
         }
     }
 

@@ -104,7 +104,7 @@ struct RemoveEntityPage<Entity: EditableEntity> {
         case .hubs: paths.hubs.with("region", entity.id)
         case .stations: paths.stations.with("region", entity.id)
         case .observers: paths.people.with("delegation", entity.id)
-        case .tabulationCentres: paths.imports.with("kind", "tabulation-centres")
+        case .tabulationCentres: paths.tabulationCentres.with("region", entity.id)
         case .wishes: paths.people
         case .sample: paths.sample
         }

@@ -96,7 +96,7 @@ extension ImportKind {
         case .observers, .contacts: paths.people
         case .stations: paths.stations
         case .hubs, .vehicles, .interpreters: paths.hubs
-        case .tabulationCentres: paths.overview
+        case .tabulationCentres: paths.tabulationCentres
         }
     }
 }

@@ -2,6 +2,7 @@ import Deployment
 import Foundation
 import HTTPShell
 import HTTPTypes
+import Hummingbird
 import Markup
 import MissionExport
 import MissionImport
@@ -14,6 +15,8 @@ struct ImportPages: Sendable {
     /// The most that a file of rows, of outlines and of what is kept of people may have.
     static let mostBytes = 256 << 20
     static let fileField = "file"
+    /// Ticked by whoever wants a list to lose more than a tenth.
+    static let evenSoField = "even_so"
     private static let mostDocumentBytes = 64 << 20
     private static let mostPersonalBytes = 16 << 20
 
@@ -44,7 +47,7 @@ struct ImportPages: Sendable {
         var kept = KeptUpload(
             id: UUID().uuidString.lowercased(), owner: request.actor.id, mission: request.mission, kind: kind,
             file: file, options: options, report: ImportReport(kind: kind))
-        kept.work = KeptUpload.Work(isDryRun: true, since: .now)
+        kept.work = KeptUpload.Work(isDryRun: true, since: .now, progress: ImportProgress())
         try await uploads.keep(kept)
         try await finish(kept, for: request.actor)
         return .done(MissionPath(request.mission).importOf(kept.id))
@@ -91,14 +94,32 @@ struct ImportPages: Sendable {
         var upload = try await kept(request)
         let here = MissionPath(request.mission).importOf(upload.id)
         if upload.isDone || upload.work != nil { return .done(here) }
-        let isImport = form["act"] == "import"
-        upload.options = Self.options(form, of: upload)
-        upload.work = KeptUpload.Work(isDryRun: !isImport, since: .now)
+        let options = Self.options(form, of: upload)
+        // What replaces a list is imported as it was checked, or else is checked first.
+        let isImport =
+            form["act"] == "import"
+            && (options.mode == .merge || upload.report.isDryRun && options == upload.options)
+        if isImport, upload.removesMuch, form[Self.evenSoField] != "true" {
+            return .refused(try await page(upload, request, isUnsure: true).page)
+        }
+        upload.work = KeptUpload.Work(
+            isDryRun: !isImport, since: .now,
+            progress: ImportProgress(total: options == upload.options ? upload.report.rows : nil))
+        upload.options = options
         await uploads.update(upload)
         try await finish(upload, for: request.actor)
         let ended = try await kept(request)
         let isRefused = ended.work == nil && (ended.optionFault != nil || isImport && !ended.isDone)
         return isRefused ? .refused(try await page(ended, request).page) : .done(here)
+    }
+
+    /// How far the work with a file is, for as long as it goes on; 204 for a reader who has seen its end.
+    func follow(
+        _ asked: PageRequest, _ request: Request, _ presence: PeerPresence, by streams: EventStreams
+    ) async throws -> Answer {
+        let upload = try await kept(asked)
+        if upload.work == nil, request.headers[.lastEventID] == UploadParts.lastID { return .noContent }
+        return try streams.answer(for: asked.actor, presence, from: UploadParts(upload, uploads, asked.words))
     }
 
     /// What the check of a file found, as a table.
@@ -131,7 +152,10 @@ struct ImportPages: Sendable {
         var options = ImportFile.Options()
         options.encoding = form["encoding"]
         options.delimiter = form["delimiter"]
-        options.sheet = form["sheet"]
+        // The sheet that was found is named by the form though nobody has chosen it.
+        options.sheet = form["sheet"].flatMap { sheet in
+            upload.options.sheet == nil && sheet == upload.report.workbook?.sheet ? nil : sheet
+        }
         options.mode = form["mode"].flatMap(ImportMode.init) ?? .merge
         options.createsRegions = form["create_regions"] == "true"
         options.allowsEmpty = form["allow_empty"] == "true"
@@ -165,7 +189,10 @@ struct ImportPages: Sendable {
         try await store.transaction(.read, as: request.actor) { try await $0.head(request.mission).mission }
     }
 
-    private func page(_ upload: KeptUpload, _ request: PageRequest) async throws -> ImportPreviewPage {
-        ImportPreviewPage(mission: try await header(request), upload: upload, t: request.words)
+    private func page(
+        _ upload: KeptUpload, _ request: PageRequest, isUnsure: Bool = false
+    ) async throws -> ImportPreviewPage {
+        ImportPreviewPage(
+            mission: try await header(request), upload: upload, isUnsure: isUnsure, t: request.words)
     }
 }

@@ -10,6 +10,8 @@ import Wording
 struct ImportPreviewPage {
     let mission: MissionHeader
     let upload: KeptUpload
+    /// Whether it was to be imported without a word on how much the list would lose.
+    var isUnsure = false
     let t: Words
 
     private static let mostNotes = 20
@@ -24,8 +26,11 @@ struct ImportPreviewPage {
         if let work = upload.work {
             var page = Page(
                 title: title, mission: mission, section: .overview,
-                body: PageHead(title, note: note).html + atWork(work))
-            page.asksAgain = Self.secondsToAsk
+                body: """
+                    \(PageHead(title, note: note).html)<div data-stream="\(paths.importEvents(upload.id).text)">\
+                    \(UploadProgressPart(work, t).html)</div><p class="vh" role="status" data-said></p>
+                    """)
+            page.renewal = .part
             return page
         }
         return Page(
@@ -35,20 +40,21 @@ struct ImportPreviewPage {
                 + findings("warnings", t(.warnings), report.warningGroups, report.warningTotals, .wait) + notes)
     }
 
-    private static let secondsToAsk = 2
-
-    /// What stands there while the file is read.
-    private func atWork(_ work: KeptUpload.Work) -> HTML {
-        let seconds = Int(work.since.duration(to: .now).components.seconds)
+    /// Asks whether the list may lose so much.
+    private var question: HTML {
+        guard upload.removesMuch else { return .empty }
+        let changes = report.changes
+        let sentence = t(
+            .wouldRemove, t.language.number(changes.removed), t.language.number(changes.before), t(upload.kind.phrase))
+        let warning: HTML = "<p\(when: isUnsure, " role=\"alert\"")><b>\(sentence)</b></p>"
         return """
-            <div class="note" role="status"><p><b>\(t(work.isDryRun ? .fileIsChecked : .fileIsImported))</b> \
-            \(t.language.duration(seconds: Double(seconds)))</p><progress aria-label="\(t(.progress))"></progress>\
-            <p class="soft">\(t(.fileAtWorkHelp))</p></div>
+            <div class="note \(isUnsure ? "bad" : "wait")">\(warning)<label class="check"><input type="checkbox" \
+            name="\(ImportPages.evenSoField)" value="true" required>\(t(.replaceEvenSo))</label></div>
             """
     }
 
     private var outcome: HTML {
-        if let fault = upload.optionFault { return "<p class=\"note bad\" role=\"alert\" lang=\"en\">\(fault)</p>" }
+        if let fault = upload.optionFault { return "<p class=\"note bad\" role=\"alert\">\(HTML.told(fault, t))</p>" }
         let errors = report.errorTotals.values.reduce(0, +)
         switch report.outcome {
         case .unreadable: return "<p class=\"note bad\" role=\"alert\">\(t(.fileUnreadable))</p>"
@@ -96,9 +102,9 @@ struct ImportPreviewPage {
                 <label class="check"><input type="checkbox" name="allow_empty" value="true"\
                 \(when: upload.options.allowsEmpty, " checked")>\(t(.allowEmpty))</label>
                 """)\
-                <p class="acts">\(when: report.outcome == .accepted, """
+                \(question)<p class="acts">\(when: report.outcome == .accepted, """
                 <button class="b go" name="act" value="import">\(t(.importRows))</button>
-                """)<button class="b" name="act" value="check">\(t(.checkAgain))</button>\
+                """)<button class="b" name="act" value="check" formnovalidate>\(t(.checkAgain))</button>\
                 <a class="b ask" \(href: paths.imports)>\(t(.otherFile))</a></p></div></form>
                 """
         ).html
@@ -188,8 +194,8 @@ struct ImportPreviewPage {
     }
 
     private func value(_ row: Row) -> HTML {
-        let fallback = row.source.fallback ?? ""
-        if row.field.isPersonal { return "<span class=\"soft\" lang=\"en\">\(fallback)</span>" }
+        let fallback = row.source.fallback.map(t.term) ?? ""
+        if row.field.isPersonal { return "<span class=\"soft\">\(fallback)</span>" }
         return """
             <input name="set.\(row.field.name)" maxlength="200" aria-label="\(t(.elseValue)): \(row.field.name)" \
             value="\(row.source.value ?? "")" placeholder="\(fallback)">
@@ -203,11 +209,14 @@ struct ImportPreviewPage {
         let columns: [Column<ImportFindingGroup>] = [
             Column(t(.row), .name) { HTML(text: rows($0)) },
             Column(t(.column)) { HTML(text: $0.column ?? "") },
-            Column(t(.kind)) { tag.html($0.code.rawValue.replacing("_", with: " ")) },
+            Column(t(.kind)) { group in
+                let kind = group.code.rawValue.replacing("_", with: " ")
+                return tag.html(t.term(kind))
+            },
             Column(t(.reason)) { group in
                 let texts = group.texts.map { "“\($0)”" }.joined(separator: ", ")
                 return """
-                    <span lang="en">\(group.message)</span>\
+                    \(HTML.told(group.message, t))\
                     \(when: !texts.isEmpty, " <small class=\"soft\">\(t(.alsoTexts)): \(texts)</small>")
                     """
             },
@@ -233,7 +242,7 @@ struct ImportPreviewPage {
         return Card(
             id: "notes", title: t(.notes),
             body: """
-                <ul class="list" lang="en">\(each: report.notes.prefix(Self.mostNotes), { "<li>\($0)</li>" })</ul>
+                <ul class="list">\(each: report.notes.prefix(Self.mostNotes), { "<li>\(HTML.told($0, t))</li>" })</ul>
                 """
         ).html
     }

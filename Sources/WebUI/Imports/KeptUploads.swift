@@ -26,6 +26,13 @@ struct KeptUpload: Sendable {
     struct Work: Sendable {
         let isDryRun: Bool
         let since: ContinuousClock.Instant
+        let progress: ImportProgress
+    }
+
+    /// Whether it would take so much out of the list that its sender is asked, as far as its check tells.
+    var removesMuch: Bool {
+        report.outcome == .accepted && report.isDryRun && options.mode == .replace && !options.allowsEmpty
+            && report.changes.removesMuch
     }
 
     var isDone: Bool { report.outcome == .accepted && !report.isDryRun }

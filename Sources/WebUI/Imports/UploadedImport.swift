@@ -19,7 +19,7 @@ struct UploadedImport: Sendable {
         do {
             return try await inTurn(upload) {
                 try await store.transaction(isDryRun ? .dryRun : .write, as: actor) { transaction in
-                    try await change.run(in: transaction) { try await file.run(in: $0) }
+                    try await change.run(in: transaction) { try await file.run(in: $0, telling: upload.work?.progress) }
                 }
             }
         } catch let refusal as ImportRefusal {

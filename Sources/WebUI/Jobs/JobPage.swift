@@ -46,7 +46,7 @@ struct JobPage {
                 <div data-stream="\(paths.jobEvents(job.id).text)">\(progress.html)</div>\(stop(paths))\
                 <p class="vh" role="status" data-said></p></section>\(asked)
                 """)
-        page.refreshes = !job.state.isFinal
+        if !job.state.isFinal { page.renewal = .part }
         return page
     }
 
@@ -103,7 +103,7 @@ struct JobProgressPart: Sendable {
             facts.add(t(.shortfallPoints), text: t.language.number(best.medium))
             facts.add(t(.balancePoints), text: t.language.number(best.soft))
         }
-        facts.add(t(.reason), job.lastError.map { "<span lang=\"en\">\($0)</span>" })
+        facts.add(t(.reason), job.lastError.map { .told($0, t) })
         return """
             <div class="in"><p class="row"><progress max="100" value="\(percent)" aria-label="\(t(.progress))"></progress> \
             <b class="big">\(t.language.percent(Double(percent) / 100))</b></p></div>\(facts.html)\

@@ -37,7 +37,7 @@ struct JobParts: EventSource {
             let html = try await render(job)
             seen = job.revision
             return EventNews(
-                StreamEvent(id: String(job.revision), name: "part", data: Self.oneLine(html)),
+                StreamEvent(part: html, id: String(job.revision)),
                 isLast: job.state.isFinal)
         } catch let error as StoreError where error.code == .notFound {
             return EventNews(nil, isLast: true)
@@ -45,11 +45,6 @@ struct JobParts: EventSource {
             // The store cannot be asked just now.
             return EventNews(nil)
         }
-    }
-
-    /// In markup a line end is a space like any other.
-    private static func oneLine(_ html: HTML) -> String {
-        html.text.replacing("\r", with: " ").replacing("\n", with: " ")
     }
 
     /// The answer that follows a job; 204 where the reader has seen its end already, so that a browser asks no more.

@@ -39,9 +39,10 @@ struct EntityPage<Entity: SearchableEntity>: Sendable {
     /// - Parameters:
     ///   - choices: the filters of its form.
     ///   - downloads: of the whole list.
+    ///   - whenEmpty: stands in the place of rows where there are none at all; nil: says how the list is filled.
     func html(
         _ id: String, _ title: String, _ phrase: CountedPhrase, at path: Path, choices: [FilterForm.Choice] = [],
-        columns: [Column<Entity>], downloads: Downloads? = nil, _ t: Words
+        columns: [Column<Entity>], downloads: Downloads? = nil, whenEmpty: HTML? = nil, _ t: Words
     ) -> HTML {
         let form = FilterForm(path: path, search: search.text, choices: choices, t: t)
         var here = path.with("q", search.text)
@@ -50,7 +51,7 @@ struct EntityPage<Entity: SearchableEntity>: Sendable {
         let isWhole = search.text == nil && !choices.contains { $0.chosen != nil }
         let body: HTML =
             rows.isEmpty
-            ? .empty(nil, t(isWhole ? .emptyList : .nothingFound))
+            ? (isWhole ? whenEmpty ?? .empty(nil, t(.emptyList)) : .empty(nil, t(.nothingFound)))
             : Table(caption: title, columns: columns, rows: rows).html
         return Card(
             id: id, title: title,

@@ -39,7 +39,7 @@ struct LogPage {
                 """
             },
             Column(t(.what)) { record in
-                "<a lang=\"en\" \(href: path.with("action", record.entry.action))>\(record.entry.action)</a>"
+                .link(t.action(record.entry.action), path.with("action", record.entry.action))
             },
             Column(t(.details)) { "<span lang=\"en\">\(Self.text($0.entry.detail))</span>" },
         ]

@@ -143,7 +143,7 @@ struct MessagesPage {
             Column(t(.status)) { message in
                 """
                 \(message.state.tag.html(t(message.state.phrase)))\(message.failure.map { reason in
-                    " <span class=\"soft\" lang=\"en\">\(reason)</span>"
+                    " <span class=\"soft\">\(HTML.told(reason, t))</span>"
                 })
                 """
             },

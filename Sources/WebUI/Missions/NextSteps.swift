@@ -1,11 +1,16 @@
 import Deployment
 import Markup
+import MissionImport
 import MissionModel
 import Wording
 
 /// What waits for somebody in a mission, each with the page where it is done: from the first list to the last confirmation.
 struct NextSteps: Sendable {
     private static let most = 500
+    private static let needed: [(kind: ImportKind, list: String)] = [
+        (.regions, Region.listName), (.delegations, Delegation.listName), (.hubs, Hub.listName),
+        (.stations, Station.listName), (.observers, Observer.listName),
+    ]
 
     /// Observers of whom the last that was told is not confirmed.
     private let unconfirmed: Int
@@ -16,8 +21,8 @@ struct NextSteps: Sendable {
     /// The newest plan where none is published.
     private let draft: Int?
     private let hasPlans: Bool
-    /// Whether it has people and stations.
-    private let isFilled: Bool
+    /// The lists without which there is no plan and that are empty, in the order in which one needs the other.
+    private let missing: [ImportKind]
 
     static func load(
         of summary: MissionSummary, plans: [PlanSummary], published: PlanSummary?, deliveries: [DelegationDelivery],
@@ -34,7 +39,7 @@ struct NextSteps: Sendable {
                 outcome.flatMap { $0.offers.isEmpty ? nil : (job.id, $0.offers.count) }
             },
             draft: published == nil ? plans.first?.version : nil, hasPlans: !plans.isEmpty,
-            isFilled: [Observer.listName, Station.listName, Hub.listName].allSatisfy { (summary.counts[$0] ?? 0) > 0 })
+            missing: needed.filter { (summary.counts[$0.list] ?? 0) == 0 }.map(\.kind))
     }
 
     /// - Parameter mayChange: whether the reader may do what changes the mission and its plans.
@@ -42,9 +47,10 @@ struct NextSteps: Sendable {
         var steps: [(text: String, link: HTML)] = []
         func add(_ text: String, _ label: Phrase, _ path: Path) { steps.append((text, .link(t(label), path))) }
         if mayChange {
-            if !isFilled {
-                add(t(.nextFill), .importTitle, paths.imports)
-            } else if !hasPlans {
+            for kind in missing {
+                add(t(.nextList, t(kind.phrase)), .importTitle, paths.imports.with("kind", kind.rawValue))
+            }
+            if missing.isEmpty, !hasPlans {
                 add(t(.nextPlan), .makePlan, paths.plans.at("generate"))
             }
             if let draft { add(t(.nextPublish, t(.planTitle, String(draft))), .lookAtIt, paths.plan(draft).overview) }

@@ -17,6 +17,8 @@ struct OverviewPage {
     /// Of delegations, by identifier.
     let names: [ExactText: String]
     let changes: [AuditRecord]
+    /// Whoever looks at it, as the audit trail has them.
+    let reader: String
     let mayChange: Bool
     let t: Words
 
@@ -55,7 +57,7 @@ struct OverviewPage {
             incidents: read.incidents, plans: read.plans, published: read.published, next: read.next,
             deliveries: read.deliveries.filter { $0.told > 0 },
             names: Dictionary(read.delegations.map { (ExactText($0.id), $0.name) }) { first, _ in first },
-            changes: read.changes, mayChange: request.may(.change), t: request.words)
+            changes: read.changes, reader: request.actor.id, mayChange: request.may(.change), t: request.words)
     }
 
     private var paths: MissionPath { MissionPath(summary.header.id) }
@@ -68,7 +70,7 @@ struct OverviewPage {
                 \(next.html(paths, mayChange: mayChange, t))\(latestPlans)\(confirmations)</div></div>\
                 <div class="cols">\(reports)\(lastChanges)</div>
                 """)
-        if brief == nil { page.asksAgain = BeingTried.seconds }
+        if brief == nil { page.renewal = .whole }
         return page
     }
 
@@ -212,7 +214,8 @@ struct OverviewPage {
             body: """
                 <ul class="list">\(each: changes, { record in
                     """
-                    <li><span lang="en">\(record.entry.action)</span><span class="id">\(record.principal)</span>\
+                    <li><span>\(t.action(record.entry.action))</span><span class="id">\
+                    \(record.principal == reader ? t(.byYou) : record.principal)</span>\
                     <span class="end soft">\(HTML.moment(record.at, t))</span></li>
                     """
                 })</ul>

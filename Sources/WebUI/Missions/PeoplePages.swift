@@ -1,57 +1,14 @@
 import Deployment
 import Markup
-import MissionExport
 import MissionModel
 import PlanReading
 import Wording
-
-/// The people of a mission.
-struct PeoplePage {
-    let mission: MissionHeader
-    let list: EntityPage<Observer>
-    let delegations: [Delegation]
-    let mayChange: Bool
-    let t: Words
-
-    static func load(_ request: PageRequest, in store: any Store) async throws -> PeoplePage {
-        let read = try await store.transaction(.read, as: request.actor) { transaction in
-            (
-                mission: try await transaction.head(request.mission).mission,
-                list: try await EntityPage<Observer>.load(request, in: transaction),
-                delegations: try await transaction.allEntities(Delegation.self, mission: request.mission)
-            )
-        }
-        return PeoplePage(
-            mission: read.mission, list: read.list, delegations: read.delegations, mayChange: request.may(.change),
-            t: request.words)
-    }
-
-    var page: Page {
-        let paths = MissionPath(mission.id)
-        let names = Dictionary(delegations.map { (ExactText($0.id), $0.name) }) { first, _ in first }
-        let choices = [
-            list.choice("delegation", t(.delegation), delegations.map { ($0.id, $0.name) }),
-            list.choice("status", t(.status), ObserverStatus.allCases.map { ($0.rawValue, t($0.phrase)) }),
-            list.choice("role", t(.role), ObserverRole.allCases.map { ($0.rawValue, t($0.phrase)) }),
-        ]
-        return Page(
-            title: t(.people), mission: mission, section: .people,
-            body: PageHead(
-                t(.people), note: .link(t(.delegations), paths.delegations),
-                acts: mayChange ? .button(t(.addEntry), Observer.adding(paths)) : .empty
-            ).html
-                + list.html(
-                    "people", t(.people), .peopleCount, at: paths.people, choices: choices,
-                    columns: PersonColumns(paths: paths, names: names, t: t).all,
-                    downloads: Downloads(.observers, paths, t), t))
-    }
-}
 
 /// What tables say of people.
 struct PersonColumns {
     let paths: MissionPath
     /// Of delegations.
-    let names: [ExactText: String]
+    let names: EntryNames
     let t: Words
 
     var all: [Column<Observer>] { [person, delegation] + facts }
@@ -61,7 +18,7 @@ struct PersonColumns {
     }
 
     private var delegation: Column<Observer> {
-        Column(t(.delegation)) { .link(names[$0.delegation] ?? $0.delegation, paths.delegation($0.delegation)) }
+        Column(t(.delegation)) { .link(names[$0.delegation], paths.delegation($0.delegation)) }
     }
 
     var facts: [Column<Observer>] {
@@ -203,7 +160,7 @@ struct DelegationPage {
 
     var page: Page {
         let paths = MissionPath(mission.id)
-        let columns = PersonColumns(paths: paths, names: [:], t: t)
+        let columns = PersonColumns(paths: paths, names: EntryNames([]), t: t)
         let name: HTML = "\(delegation.name) <span class=\"id\">\(delegation.id)</span>"
         return Page(
             title: delegation.name, mission: mission, section: .people,
@@ -223,41 +180,5 @@ struct DelegationPage {
                         list.choice("status", t(.status), ObserverStatus.allCases.map { ($0.rawValue, t($0.phrase)) })
                     ],
                     columns: [columns.person] + columns.facts, t))
-    }
-}
-
-/// The delegations of a mission.
-struct DelegationsPage {
-    let mission: MissionHeader
-    let list: EntityPage<Delegation>
-    let mayChange: Bool
-    let t: Words
-
-    static func load(_ request: PageRequest, in store: any Store) async throws -> DelegationsPage {
-        let read = try await store.transaction(.read, as: request.actor) { transaction in
-            (
-                mission: try await transaction.head(request.mission).mission,
-                list: try await EntityPage<Delegation>.load(request, in: transaction)
-            )
-        }
-        return DelegationsPage(
-            mission: read.mission, list: read.list, mayChange: request.may(.change), t: request.words)
-    }
-
-    var page: Page {
-        let paths = MissionPath(mission.id)
-        let columns: [Column<Delegation>] = [
-            Column(t(.delegation), .name) { .named($0.name, $0.id, paths.delegation($0.id)) },
-            Column(t(.country)) { HTML(text: $0.country) },
-        ]
-        return Page(
-            title: t(.delegations), mission: mission, section: .people,
-            body: PageHead(
-                t(.delegations), note: .link(t(.people), paths.people),
-                acts: mayChange ? .button(t(.addEntry), Delegation.adding(paths)) : .empty
-            ).html
-                + list.html(
-                    "delegations", t(.delegations), .delegationCount, at: paths.delegations, columns: columns,
-                    downloads: Downloads(.delegations, paths, t), t))
     }
 }

@@ -32,7 +32,7 @@ struct Remedy {
         case .pinNotAccredited, .pinReserve, .pinHostCountry, .pinSameDelegation, .pinIncompatible,
             .pinNoCommonLanguage, .pinTooMany, .pinConflict, .pinExcludedRegion, .pinClosedRegion, .pinNoVehicle,
             .pinNoSeat, .pinNoInterpreter, .pinUnavailable, .pinDebriefingUnreachable, .pinNoPartner, .pinWithdrawn:
-            path = mission.people
+            path = mission.pins.with("q", subjects.first)
         }
     }
 }

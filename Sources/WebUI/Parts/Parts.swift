@@ -6,6 +6,7 @@ import Wording
 struct Card {
     /// By which the heading is found.
     let id: String
+    /// A word that may stand within sentences elsewhere; as a heading it begins one.
     let title: String
     var note: HTML = .empty
     var end: HTML = .empty
@@ -13,7 +14,8 @@ struct Card {
 
     var html: HTML {
         """
-        <section class="card" aria-labelledby="\(id)"><header><h2 id="\(id)">\(title)</h2>\(note)\
+        <section class="card" aria-labelledby="\(id)"><header><h2 id="\(id)">\(title.prefix(1).uppercased())\
+        \(title.dropFirst())</h2>\(note)\
         \(when: !end.isEmpty, "<div class=\"end small\">\(end)</div>")</header>\(body)</section>
         """
     }

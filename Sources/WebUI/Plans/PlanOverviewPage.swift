@@ -34,8 +34,8 @@ struct PlanOverviewPage {
         return Card(
             id: "broken", title: t(.violations),
             body: """
-                <ul class="list" lang="en">\(each: shown, { violation in
-                    "<li>\(Tag.bad.html(violation.code.rawValue))<span>\(violation.description)</span></li>"
+                <ul class="list">\(each: shown, {
+                    ViolationItem(violation: $0, mission: frame.paths, plan: frame.path, t: t).html
                 })</ul>\(when: more > 0, "<p class=\"in soft\">\(t(more, .moreCount))</p>")
                 """
         ).html
@@ -68,7 +68,7 @@ struct PlanOverviewPage {
                         mission.document.observers[$0].label
                     }
                     return """
-                        <li>\(HTML.named(label, person.observer, frame.paths.person(person.observer)))\
+                        <li><span>\(HTML.named(label, person.observer, frame.paths.person(person.observer)))</span>\
                         <span class="soft">\(HTML.told(person.detail, t))</span></li>
                         """
                 })</ul>

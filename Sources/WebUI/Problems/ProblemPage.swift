@@ -34,18 +34,18 @@ private struct ProblemPage {
             body: """
                 <div class="head"><div><h1>\(t(title))</h1><p class="soft">\(t(help))</p></div></div>\
                 <div class="note bad"><p>\(HTML.told(problem.detail, t))</p>\
-                \(when: !places.isEmpty, "<ul lang=\"en\">\(each: places, { "<li>\($0)</li>" })</ul>")</div>\
+                \(when: !places.isEmpty, "<ul>\(each: places, { "<li>\($0)</li>" })</ul>")</div>\
                 <p class="soft small">\(t(.requestNumber)) <span class="nowrap">\(requestID)</span></p>\
                 <p><a \(href: SitePath.missions)>\(t(.toMissions))</a></p>
                 """)
     }
 
     /// The first of what is wrong, by its place.
-    private var places: [String] {
+    private var places: [HTML] {
         problem.errors.prefix(20).compactMap { error in
             guard let message = error["message"]?.string else { return nil }
             let place = (error["pointer"] ?? error["parameter"])?.string ?? ""
-            return place.isEmpty ? message : "\(place): \(message)"
+            return place.isEmpty ? .told(message, t) : "<span lang=\"en\">\(place)</span>: \(HTML.told(message, t))"
         }
     }
 

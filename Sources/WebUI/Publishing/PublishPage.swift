@@ -29,8 +29,15 @@ struct PublishPage {
     let previews: [Preview]
     /// The account whose message is shown where there are too many to show all; nil: none yet.
     let opened: String?
-    /// Delegations that have news and nobody to write to, by identifier.
-    let unreachable: [String]
+    /// A delegation that has news and nobody to write to.
+    struct Unreachable: Sendable {
+        let id: String
+        let name: String
+    }
+
+    let unreachable: [Unreachable]
+    /// Whether the reader may invite heads.
+    let mayInvite: Bool
     let isMailConfigured: Bool
     /// Somebody else has published meanwhile.
     var isOvertaken = false
@@ -70,8 +77,10 @@ struct PublishPage {
         let more = refusal.violationCount - shown.count
         return """
             <div class="note bad" role="alert"><p><b>\(t(refusal.reason.mayBeOverruled ? .staleTitle : .cannotPublish))</b></p>\
-            <p lang="en">\(refusal.description)</p>\(when: !shown.isEmpty, """
-            <ul lang="en">\(each: shown, { "<li>\($0.code.rawValue): \($0.description)</li>" })</ul>
+            <p>\(HTML.told(refusal.description, t))</p>\(when: !shown.isEmpty, """
+            <ul class="list">\(each: shown, {
+                ViolationItem(violation: $0, mission: MissionPath(mission.id), plan: path, t: t).html
+            })</ul>
             """)\(when: more > 0, "<p>\(t(more, .moreCount))</p>")</div>
             """
     }
@@ -83,7 +92,7 @@ struct PublishPage {
             <p>\(t(.publishSays, t(previews.count, .messageCount)))</p>\(when: !isMailConfigured, """
             <p class="note wait">\(t(.noMail))</p>
             """)\(when: !unreachable.isEmpty, """
-            <p class="note wait">\(t(.unreachable)): \(unreachable.joined(separator: ", "))</p>
+            \(invitations)
             """)<input type="hidden" name="replaces" value="\(published.map(String.init) ?? "none")">\
             \(when: refusal != nil, """
             <label class="check"><input type="checkbox" name="even_so" value="true" required>\(t(.evenSo))</label>
@@ -92,13 +101,25 @@ struct PublishPage {
             """
     }
 
+    /// Whom nobody tells, each with the way to a head who is told.
+    private var invitations: HTML {
+        """
+        <div class="note wait"><p>\(t(.unreachable)):</p><ul>\(each: unreachable, { invitation(of: $0) })</ul></div>
+        """
+    }
+
+    private func invitation(of delegation: Unreachable) -> HTML {
+        let invite = SitePath.invitation(mission: mission.id, delegation: delegation.id)
+        return """
+            <li>\(HTML.named(delegation.name, delegation.id, MissionPath(mission.id).delegation(delegation.id)))\
+            \(when: mayInvite, " – \(HTML.link(t(.inviteHead), invite))")</li>
+            """
+    }
+
     private var messages: HTML {
         let list: HTML =
             previews.isEmpty
-            ? .empty(
-                t(.noMessages),
-                unreachable.isEmpty
-                    ? t(.noMessagesHelp) : "\(t(.unreachable)): \(unreachable.joined(separator: ", "))")
+            ? .empty(t(.noMessages), t(unreachable.isEmpty ? .noMessagesHelp : .nobodyToWriteTo))
             : """
             <ul class="letters">\(each: previews, { preview in
                     """

@@ -67,10 +67,11 @@ struct Publishing: Sendable {
         let telling = TellAssignments(
             mission: mission, version: version, assignments: view.assignments,
             news: TellAssignments.news(of: plan, since: former))
-        let (news, heads, header) = try await store.transaction(.read, as: request.actor) { transaction in
+        let (news, heads, header, delegations) = try await store.transaction(.read, as: request.actor) { transaction in
             (
                 try await telling.preview(in: transaction), try await transaction.headAccounts(mission: mission),
-                try await transaction.existingMission(mission).header
+                try await transaction.existingMission(mission).header,
+                try await EntryNames.load(.delegations, of: mission, in: transaction)
             )
         }
         let title = MissionTitle(id: mission, name: header.name)
@@ -88,7 +89,11 @@ struct Publishing: Sendable {
         }
         return PublishPage(
             mission: header, plan: plan, published: published, refusal: refusal, previews: previews,
-            opened: request["letter"], unreachable: unreachable.sorted().map(\.text), isMailConfigured: office != nil,
-            t: request.words)
+            opened: request["letter"],
+            unreachable: unreachable.sorted().map {
+                PublishPage.Unreachable(id: $0.text, name: delegations[$0.text])
+            },
+            mayInvite: request.actor.permissions.contains(.keepHeads), isMailConfigured: office != nil, t: request.words
+        )
     }
 }

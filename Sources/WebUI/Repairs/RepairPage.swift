@@ -20,7 +20,7 @@ struct RepairPage {
                 <div class="cards" data-stream="\(paths.repairEvents(job.id).text)">\(part.html)</div>\
                 <p class="vh" role="status" data-said></p>
                 """)
-        page.refreshes = !job.state.isFinal
+        if !job.state.isFinal { page.renewal = .part }
         page.styles = [.drawing]
         return page
     }

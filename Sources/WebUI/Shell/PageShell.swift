@@ -49,12 +49,26 @@ struct Page: Sendable {
     var scripts: [Asset] = []
     /// Whether it is made for the printer.
     var isPaper = false
-    /// After so many seconds the browser asks for the page again; nil: it does not.
-    var asksAgain: Int?
+    /// How it comes to be the other page that it soon will be; nil: it stays as it is.
+    var renewal: Renewal?
     /// Whether people see it who are not signed in.
     var isOpen = false
-    /// Whether it will soon be another page, so that without scripts it is asked for again.
-    var refreshes = false
+}
+
+/// How a page follows what it tells of while that is under way.
+enum Renewal: Sendable {
+    /// The browser asks for it again.
+    case whole
+    /// A part of it follows a stream; without scripts the browser asks for the whole again.
+    case part
+
+    /// Seconds between two questions.
+    private static let seconds = 2
+
+    var html: HTML {
+        let again: HTML = "<meta http-equiv=\"refresh\" content=\"\(Self.seconds)\">"
+        return self == .whole ? again : "<noscript>\(again)</noscript>"
+    }
 }
 
 /// What stands around a page for heads.
@@ -80,8 +94,7 @@ struct PageShell: Sendable {
         <!doctype html>
         <html lang="\(preferences.language.rawValue)"\(theme)><head><meta charset="utf-8">\
         <meta name="viewport" content="width=device-width, initial-scale=1">\
-        \(page.asksAgain.map { "<meta http-equiv=\"refresh\" content=\"\($0)\">" })\
-        \(when: page.refreshes, "<noscript><meta http-equiv=\"refresh\" content=\"2\"></noscript>")\
+        \(page.renewal?.html)\
         <title>\(page.title) · \(page.mission?.name ?? page.phone?.title ?? "observerd")</title>\
         \(each: styles, { "<link rel=\"stylesheet\" \(href: $0.path)>" })\
         <link rel="icon" \(href: Asset.icons.path)>\

@@ -16,6 +16,11 @@ enum SitePath {
     /// What the head of a delegation reads of a mission.
     static func head(of mission: String) -> Path { Path("h") / mission }
 
+    /// The form by which the head of a delegation is invited, filled in.
+    static func invitation(mission: String, delegation: String) -> Path {
+        accounts.with("mission", mission).with("delegation", delegation).at("new")
+    }
+
     static func account(_ id: String) -> Path { accounts / id }
 }
 
@@ -32,7 +37,10 @@ struct MissionPath: Sendable {
     var regions: Path { root / "regions" }
     var hubs: Path { root / "hubs" }
     var stations: Path { root / "stations" }
+    var tabulationCentres: Path { root / "tabulation-centres" }
     var delegations: Path { root / "delegations" }
+    var pins: Path { root / "pins" }
+    var incompatibilities: Path { root / "incompatibilities" }
     var rules: Path { root / "rules" }
     var plans: Path { root / "plans" }
     var imports: Path { root / "import" }
@@ -56,6 +64,7 @@ struct MissionPath: Sendable {
     func delegation(_ id: String) -> Path { delegations / id }
     func station(_ id: String) -> Path { stations / id }
     func importOf(_ id: String) -> Path { imports / id }
+    func importEvents(_ id: String) -> Path { importOf(id) / "events" }
     func importFindings(_ id: String, _ kind: String) -> Path { importOf(id) / "findings" / "findings.\(kind)" }
     func importTemplate(_ kind: String) -> Path { root / "import-templates" / kind }
     func job(_ id: String) -> Path { root / "jobs" / id }

@@ -28,7 +28,7 @@ struct WhatIfPage {
                 \(PageHead(t(.whatIf), note: HTML(text: t(.whatIfHelp))).html)<div class="cols">\(form)<div class="cards">\
                 \(finding.map { found($0) } ?? waiting)</div></div>
                 """)
-        if isTried { page.asksAgain = BeingTried.seconds }
+        if isTried { page.renewal = .whole }
         return page
     }
 

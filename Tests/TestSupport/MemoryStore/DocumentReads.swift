@@ -11,42 +11,59 @@ package final class DocumentReads: Sendable {
         }
     }
 
+    private let counted = Mutex(Counts())
+    private let plans = Hold()
+    /// Where imports begin.
+    package let imports = Hold()
+
+    package var counts: Counts { counted.withLock { $0 } }
+
+    /// Readings of plans wait from now on.
+    package func hold() { plans.hold() }
+
+    /// Lets the readings go on that are held up, and all others.
+    package func release() { plans.release() }
+
+    func planDocument() async {
+        counted.withLock { $0.plans += 1 }
+        await plans.pass()
+    }
+
+    func missionDocument() {
+        counted.withLock { $0.missions += 1 }
+    }
+}
+
+/// A place where work can be held up.
+package final class Hold: Sendable {
     private struct State {
-        var counts = Counts()
         var isHeld = false
         var held: [CheckedContinuation<Void, Never>] = []
     }
 
     private let state = Mutex(State())
 
-    package var counts: Counts { state.withLock { $0.counts } }
-
-    /// Readings of plans wait from now on.
+    /// Work waits from now on.
     package func hold() {
         state.withLock { $0.isHeld = true }
     }
 
-    /// Lets the readings go on that are held up, and all others.
+    /// Lets the work go on that is held up, and all other.
     package func release() {
         let held = state.withLock { state in
-            defer { (state.isHeld, state.held) = (false, []) }
+            defer { state = State() }
             return state.held
         }
-        for reading in held { reading.resume() }
+        for work in held { work.resume() }
     }
 
-    func planDocument() async {
-        await withCheckedContinuation { reading in
+    func pass() async {
+        await withCheckedContinuation { work in
             let goesOn = state.withLock { state in
-                state.counts.plans += 1
-                if state.isHeld { state.held.append(reading) }
+                if state.isHeld { state.held.append(work) }
                 return !state.isHeld
             }
-            if goesOn { reading.resume() }
+            if goesOn { work.resume() }
         }
-    }
-
-    func missionDocument() {
-        state.withLock { $0.counts.missions += 1 }
     }
 }

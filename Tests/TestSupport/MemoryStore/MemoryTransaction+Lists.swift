@@ -75,7 +75,8 @@ extension MemoryTransaction {
     func beginImport<Entity: IdentifiedEntity>(
         _ type: Entity.Type, mission: String, mode: ImportMode, stated: Set<String>
     ) async throws -> any ImportStaging<Entity> {
-        MemoryStaging<Entity>(transaction: self, mission: mission, mode: mode)
+        await reads.imports.pass()
+        return MemoryStaging<Entity>(transaction: self, mission: mission, mode: mode)
     }
 
     static func list<Entity: MissionEntity>(_ type: Entity.Type, of document: MissionDocument) -> [Entity] {

@@ -11,7 +11,9 @@ struct MovePage {
     /// What was sent and was not done.
     struct Fault {
         let title: String
-        let details: [String]
+        var reason: String?
+        /// The rules that it would break.
+        var obstacles: [EditObstacle] = []
     }
 
     let frame: PlanFrame
@@ -36,11 +38,11 @@ struct MovePage {
             title: t(.moveTitle, name(person)), mission: frame.plan.mission, section: .plans,
             body: """
                 \(crumbs)<div class="head"><div><h1>\(t(.moveTitle, name(person))) <span class="id">\(person)</span></h1>\
-                <p class="soft"><span lang="en">\(survey?.summary ?? "")</span> \
+                <p class="soft">\(survey.map { HTML.told($0.summary, t) }) \
                 \(t(.asTried, t.language.number(frame.plan.summary.missionRevision)))</p></div></div>\
                 \(fault.map { problem($0) })\(survey.map { found($0) } ?? BeingTried(t: t).html)
                 """)
-        if survey == nil { page.asksAgain = BeingTried.seconds }
+        if survey == nil { page.renewal = .whole }
         return page
     }
 
@@ -57,7 +59,9 @@ struct MovePage {
     private func problem(_ fault: Fault) -> HTML {
         """
         <div class="note bad" role="alert" id="fault"><b>\(fault.title)</b>\
-        <ul>\(each: fault.details, { "<li>\(HTML.told($0, t))</li>" })</ul></div>
+        <ul>\(fault.reason.map { "<li>\(HTML.told($0, t))</li>" })\(each: fault.obstacles, { obstacle in
+            "<li>\(Tag.bad.html(obstacle.rule.rawValue)) \(HTML.told(obstacle.text, t))</li>"
+        })</ul></div>
         """
     }
 

@@ -39,21 +39,23 @@ struct PlanTrialPages: Sendable {
             throw Problem(.invalidContent, "The form has no revision of the mission.")
         }
         guard let choice = form["choice"].flatMap(PlaceChoice.init) else {
-            return .refused(try await page(form, MovePage.Fault(title: t(.chooseFirst), details: [])))
+            return .refused(try await page(form, MovePage.Fault(title: t(.chooseFirst))))
         }
         do {
             return .done(try await store(choice, form, revision))
         } catch let refusal as EditRefusal {
-            let rules = refusal.obstacles.map { "\($0.rule.rawValue): \($0.text)" }
             return .refused(
-                try await page(form, MovePage.Fault(title: t(.notStored), details: [refusal.description] + rules)))
+                try await page(
+                    form,
+                    MovePage.Fault(
+                        title: t(.notStored), reason: refusal.description, obstacles: refusal.obstacles)))
         } catch let error as StoreError {
             switch error.code {
             case .staleRevision:
                 return .overtaken(
-                    try await page(form, MovePage.Fault(title: t(.movedMeanwhile), details: [error.message])))
+                    try await page(form, MovePage.Fault(title: t(.movedMeanwhile), reason: error.message)))
             case .conflict:
-                return .refused(try await page(form, MovePage.Fault(title: t(.notStored), details: [error.message])))
+                return .refused(try await page(form, MovePage.Fault(title: t(.notStored), reason: error.message)))
             default: throw error
             }
         }

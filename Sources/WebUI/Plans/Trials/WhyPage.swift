@@ -22,7 +22,7 @@ struct WhyPage {
             \(explanation.map { found($0) } ?? BeingTried(t: t).html)
             """, isWhole: false)
         page.title = "\(t(.whyTitle, name)) · \(page.title)"
-        if explanation == nil { page.asksAgain = BeingTried.seconds }
+        if explanation == nil { page.renewal = .whole }
         return page
     }
 
@@ -135,8 +135,6 @@ struct PointChange {
 
 /// What stands on a page while what it is about is being tried.
 struct BeingTried {
-    static let seconds = 2
-
     let t: Words
 
     var html: HTML {

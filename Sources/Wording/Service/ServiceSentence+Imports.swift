@@ -1,0 +1,615 @@
+extension ServiceSentence {
+    /// What an import finds; a third text is how pages say it in English, where the sentence names options of the command line.
+    static let imports: [ServiceSentence] = [
+        ServiceSentence(
+            "“{0}” is not a language tag; write en, ru or pt-BR.",
+            "«{0}» — не код языка; пишите en, ru или pt-BR."),
+        ServiceSentence(
+            "“{0}” was read as {1}, the form in which languages are compared.",
+            "«{0}» прочитано как {1}: так языки сравниваются."),
+        ServiceSentence(
+            "“{0}” is not the mission's “{1}”: languages are compared as written, so nobody shares them.",
+            "«{0}» — не «{1}» миссии: языки сравниваются как написаны, и общим он не будет."),
+        ServiceSentence(
+            "“{0}” has no offset from UTC; write {1}T{2}:00+06:00 or give --set time_zone=ZONE.",
+            "У «{0}» нет разницы с UTC; пишите {1}T{2}:00+06:00 или укажите пояс для time_zone в колонке «Иначе».",
+            page: "“{0}” has no offset from UTC; write {1}T{2}:00+06:00, or give time_zone a value for all rows."),
+        ServiceSentence(
+            "“{0}” is not a time; write it as 2023-03-19T07:00:00+06:00.",
+            "«{0}» — не время; пишите 2023-03-19T07:00:00+06:00."),
+        ServiceSentence("The cell has {0} characters; {1} are allowed.", "В ячейке {0} знаков, можно {1}."),
+        ServiceSentence("The cell of “{0}” is blank.", "Ячейка «{0}» пуста."),
+        ServiceSentence(
+            "This is no telephone number with its country code, such as +7 701 234 56 78.",
+            "Это не номер телефона с кодом страны, например +7 701 234 56 78."),
+        ServiceSentence(
+            "This is no e-mail address, such as name@example.org.",
+            "Это не адрес почты, например name@example.org."),
+        ServiceSentence(
+            "The coordinates are {0}, a point in the Atlantic: they are not known.",
+            "Координаты {0} — точка в Атлантике: они неизвестны."),
+        ServiceSentence(
+            "{0} is no latitude, but a longitude: latitude and longitude look swapped. Exchange the columns with --map.",
+            "{0} — не широта, а долгота: похоже, они переставлены. Поменяйте колонки местами.",
+            page:
+                "{0} is no latitude, but a longitude: latitude and longitude look swapped. Exchange their columns above."
+        ),
+        ServiceSentence("{0} is not a latitude between -90 and 90.", "{0} — не широта от −90 до 90."),
+        ServiceSentence("{0} is not a longitude between -180 and 180.", "{0} — не долгота от −180 до 180."),
+        ServiceSentence(
+            "More than one region is named “{0}”; use the id.",
+            "Регионов с названием «{0}» несколько; укажите обозначение."),
+        ServiceSentence(
+            "There is no region “{0}”. Import the regions first, or use --create-regions.",
+            "Региона «{0}» нет. Сначала импортируйте регионы или отметьте, что недостающие создаются.",
+            page: "There is no region “{0}”. Import the regions first, or tick that missing ones are created."),
+        ServiceSentence("“{0}” was taken for the {1} “{2}”; it has {3}.", "«{0}» принято за «{2}»; в нём {3}."),
+        ServiceSentence(
+            "“{0}” was taken for the region “{1}”; it has {2}.",
+            "«{0}» принято за регион «{1}»; в нём {2}."),
+        ServiceSentence(
+            "“{0}” is not two times; write them as 07:00-20:00.",
+            "«{0}» — не два времени; пишите 07:00-20:00."),
+        ServiceSentence(
+            "The station closes at {0}, not after it opens at {1}.",
+            "Участок закрывается в {0}, не позже открытия в {1}."),
+        ServiceSentence("The end of the day is written 24:00.", "Конец дня пишется 24:00."),
+        ServiceSentence("“{0}” is not a time; write it as 07:00.", "«{0}» — не время; пишите 07:00."),
+        ServiceSentence(
+            "{0} is not a time of a day, which ends at 24:00.",
+            "{0} — не время дня: он заканчивается в 24:00."),
+        ServiceSentence(
+            "“{0}” has seconds; hours are kept in whole minutes.",
+            "В «{0}» есть секунды, а часы хранятся в минутах."),
+        ServiceSentence(
+            "“{0}” is two times; name the column for both with --map opens=COLUMN --map closes=COLUMN.",
+            "«{0}» — два времени; выберите эту колонку и для открытия, и для закрытия.",
+            page: "“{0}” is two times; choose its column for both opens and closes."),
+        ServiceSentence(
+            "Marks such as “N/A” or “-” in “{0}” were taken for blank cells.",
+            "Знаки вроде «N/A» или «-» в «{0}» приняты за пустые ячейки."),
+        ServiceSentence("“{0}…” has {1} characters; {2} are allowed.", "В «{0}…» {1} знаков, можно {2}."),
+        ServiceSentence(
+            "“{0}” has {1} inside, which nobody sees, as a part of the id; --normalize takes it out.",
+            "Внутри «{0}» есть невидимое ({1}), и оно часть обозначения; его уберёт «Обычный вид текста».",
+            page:
+                "“{0}” has {1} inside, which nobody sees, as a part of the id; taking texts in their normal form takes it out."
+        ),
+        ServiceSentence(
+            "“{0}” looks like {1}; give the column the format of text and export it again.",
+            "«{0}» похоже на {1}; задайте колонке текстовый формат и выгрузите ещё раз."),
+        ServiceSentence("an error value of a spreadsheet", "ошибку из таблицы"),
+        ServiceSentence("a number that a spreadsheet has rounded", "число, округлённое таблицей"),
+        ServiceSentence("a date that a spreadsheet has made of it", "дату, в которую его превратила таблица"),
+        ServiceSentence(
+            "“{0}” may be {1} or {2}; write it in digits only.",
+            "«{0}» может быть {1} или {2}; пишите только цифрами."),
+        ServiceSentence(
+            "“{0}” is not a whole number; write it in digits only.",
+            "«{0}» — не целое число; пишите только цифрами."),
+        ServiceSentence(
+            "“{0}” is not a whole number (it has {1}); write it in digits only.",
+            "«{0}» — не целое число (в нём {1}); пишите только цифрами."),
+        ServiceSentence("{0} is not a number of at least {1}.", "{0} — не число от {1} и больше."),
+        ServiceSentence("{0} is not between {1} and {2}.", "{0} — не от {1} до {2}."),
+        ServiceSentence("“{0}” has a decimal comma and was read as {1}.", "В «{0}» запятая, прочитано как {1}."),
+        ServiceSentence(
+            "“{0}” has {1} points, which a spreadsheet adds where it takes the first for one of thousands; give the column the format of text and export it again.",
+            "В «{0}» точек: {1}; их добавляет таблица, приняв первую за разделитель тысяч. Задайте колонке текстовый формат и выгрузите ещё раз."
+        ),
+        ServiceSentence(
+            "“{0}” is not a number; write decimal degrees or other numbers like 43.25249.",
+            "«{0}» — не число; пишите десятичные градусы и другие числа как 43.25249."),
+        ServiceSentence(
+            "“{0}” is not a number (it has {1}); write decimal degrees or other numbers like 43.25249.",
+            "«{0}» — не число (в нём {1}); пишите десятичные градусы и другие числа как 43.25249."),
+        ServiceSentence(
+            "“{0}” is neither true nor false (yes/no and 1/0 will do). {1}",
+            "«{0}» — ни да, ни нет (подойдут yes/no и 1/0). {1}"),
+        ServiceSentence("“{0}” is not a {1}. Known: {2}. {3}", "«{0}» — не значение поля {1}. Возможные: {2}. {3}"),
+        ServiceSentence(
+            "--value “{0}:{1}={2}” gives it one in all rows.",
+            "Значение всем таким строкам даёт запись «{0}:{1}={2}» в поле «Значения слов».",
+            page: "The line “{0}:{1}={2}” among the words' values gives it one in all rows."),
+        ServiceSentence(
+            "The first row names no known column and looks like data; the file needs a header line. --header-row N says where it is.",
+            "В первой строке нет известных колонок, похоже, это данные; файлу нужна строка заголовков. Её номер можно указать.",
+            page:
+                "The first row names no known column and looks like data; the file needs a header line. Say below which row it is."
+        ),
+        ServiceSentence(
+            "No ids can be made for {0}: nothing else tells two of their rows apart. Add a column of ids.",
+            "Обозначения для этого списка ({0}) составить нельзя: строки больше нечем различить. Добавьте колонку обозначений."
+        ),
+        ServiceSentence(
+            "Ids are made of {0}, and the file has no column for “{1}”. Name it with --map {2}=COLUMN.",
+            "Обозначения составляются из {0}, а колонки для «{1}» в файле нет. Выберите её.",
+            page: "Ids are made of {0}, and the file has no column for “{1}”. Choose it above."),
+        ServiceSentence("There is no field “{0}” here. Fields: {1}.", "Поля «{0}» здесь нет. Поля: {1}."),
+        ServiceSentence(
+            "“{0}” is about a person: it is taken from a column only.",
+            "«{0}» — о человеке: берётся только из колонки."),
+        ServiceSentence(
+            "The file has no column “{0}” (asked for as {1}). Its columns: {2}.",
+            "Колонки «{0}» в файле нет (для {1}). Колонки: {2}."),
+        ServiceSentence("Columns {0} and {1} are both named “{2}”.", "Колонки {0} и {1} обе называются «{2}»."),
+        ServiceSentence("Rename one of them.", "Переименуйте одну."),
+        ServiceSentence(
+            "No column for “{0}” was recognised. Name it with --map {1}=COLUMN or give every row a value with --set {2}=VALUE.",
+            "Колонка для «{0}» не найдена. Выберите её или задайте значение всем строкам.",
+            page: "No column for “{0}” was recognised. Choose it, or give every row a value."),
+        ServiceSentence(
+            "Lists without ids can have them made with --make-ids PREFIX.",
+            "Спискам без обозначений их можно составить.",
+            page: "Lists without ids can have them made."),
+        ServiceSentence(
+            "No column for “{0}” was recognised. Name it with --map {1}=COLUMN or give every row a value with --set {2}=VALUE. Lists without ids can have them made with --make-ids PREFIX.",
+            "Колонка для «{0}» не найдена. Выберите её или задайте значение всем строкам. Спискам без обозначений их можно составить.",
+            page:
+                "No column for “{0}” was recognised. Choose it, or give every row a value. Lists without ids can have them made."
+        ),
+        ServiceSentence(
+            "No id can be made for the row: its {0} is blank. Give it one, or an id of its own.",
+            "Обозначение строке составить нельзя: пусто поле {0}. Заполните его или дайте обозначение."),
+        ServiceSentence(
+            "The row says the same as one before it; its id ends with -{0}, which holds only while both keep their order.",
+            "Строка повторяет прежнюю; её обозначение кончается на -{0} и верно, только пока порядок тот же."),
+        ServiceSentence("“{0}” is already the id of row {1}.", "Обозначение «{0}» уже у строки {1}."),
+        ServiceSentence(
+            "“{0}” is another id than “{1}” {2}, but looks much like it: it has {3}.",
+            "Обозначение «{0}» другое, чем «{1}» ({2}), но очень похоже: в нём {3}."),
+        ServiceSentence("of row {0}", "строка {0}"),
+        ServiceSentence("that the mission has", "есть в миссии"),
+        ServiceSentence(
+            "The coordinates are not known: “{0}”. Leave such rows out.",
+            "Координаты неизвестны: «{0}». Уберите такие строки."),
+        ServiceSentence(
+            "The link “{0}” does not say where it leads to; open it and copy the latitude and longitude.",
+            "По ссылке «{0}» не видно, куда она ведёт; откройте её и перепишите широту и долготу."),
+        ServiceSentence(
+            "“{0}” is not a latitude and a longitude; write them as 43.25249, 76.95.",
+            "«{0}» — не широта и долгота; пишите 43.25249, 76.95."),
+        ServiceSentence(
+            "The coordinate is blank. Give the row one, or leave it out.",
+            "Координата пуста. Заполните её или уберите строку."),
+        ServiceSentence(
+            "“O” was taken for west (ouest, oeste) and not for east (Ost); write W or E where that is wrong.",
+            "«O» принято за запад (ouest, oeste), а не восток (Ost); пишите W или E, если это неверно."),
+        ServiceSentence(
+            "{0}, {1} look like metres of a projection; where that is UTM, name its zone with --set utm_zone=43N or --map utm_zone=COLUMN, else convert them to degrees. Numbers of degrees look so as well when they have lost their point.",
+            "{0}, {1} похожи на метры проекции; если это UTM, укажите зону (utm_zone, например 43N) или её колонку, иначе переведите в градусы. Так же выглядят градусы, потерявшие точку.",
+            page:
+                "{0}, {1} look like metres of a projection; where that is UTM, give utm_zone a value such as 43N or its column, else convert them to degrees. Numbers of degrees look so as well when they have lost their point."
+        ),
+        ServiceSentence(
+            "“{0}” is not a zone of UTM; write it as 43N, 36S or EPSG:32643.",
+            "«{0}» — не зона UTM; пишите 43N, 36S или EPSG:32643."),
+        ServiceSentence(
+            "{0}, {1} look like an easting and a northing: the columns are exchanged. Name them with --map lat=NORTHING --map lon=EASTING.",
+            "{0}, {1} похожи на восток и север: колонки переставлены. Для широты выберите север, для долготы — восток.",
+            page:
+                "{0}, {1} look like an easting and a northing: the columns are exchanged. Choose the northing for lat and the easting for lon."
+        ),
+        ServiceSentence(
+            "{0}, {1} are not metres of a UTM zone, whose easting is between 100,000 and 900,000.",
+            "{0}, {1} — не метры зоны UTM: восток там от 100 000 до 900 000."),
+        ServiceSentence(
+            "“{0}” does not say which half of the world it is of; write 43N or 43S.",
+            "По «{0}» не видно полушария; пишите 43N или 43S."),
+        ServiceSentence(
+            "{0}, {1} lies far from the other rows of {2}, {3}, {4} among them: latitude and longitude look swapped.",
+            "{0}, {1} далеко от других строк региона {2}, а {3}, {4} среди них: похоже, широта и долгота переставлены."),
+        ServiceSentence(
+            "{0}, {1} lies far from the other rows of {2}, about {3} km from their middle.",
+            "{0}, {1} далеко от других строк региона {2}: около {3} км от их середины."),
+        ServiceSentence(
+            "{0}, {1} lies far from the other rows of {2}.",
+            "{0}, {1} далеко от других строк региона {2}."),
+        ServiceSentence("{0}, {1} lies far from the other rows of {2}", "{0}, {1} далеко от других строк региона {2}"),
+        ServiceSentence(
+            "{0}, {1}, {2} among them: latitude and longitude look swapped.",
+            "{0}, а {1}, {2} среди них: похоже, широта и долгота переставлены."),
+        ServiceSentence(
+            "All {0} rows are at one point, {1}, {2}: nobody has measured them.",
+            "Все строки ({0}) в одной точке {1}, {2}: координаты не измеряли."),
+        ServiceSentence(
+            "All {0} rows are on whole degrees: the places are known to some 100 km only.",
+            "У всех строк ({0}) целые градусы: места известны с точностью около 100 км."),
+        ServiceSentence(
+            "The middle of the rows, {0}, {1}, lies {2} km from any town that the time zones of {3} are named after, and with its numbers exchanged {4} km: latitude and longitude look swapped. Exchange the columns with --map.",
+            "Середина строк {0}, {1} в {2} км от городов, по которым названы пояса страны {3}, а с переставленными числами — в {4} км: похоже, широта и долгота переставлены. Поменяйте колонки местами.",
+            page:
+                "The middle of the rows, {0}, {1}, lies {2} km from any town that the time zones of {3} are named after, and with its numbers exchanged {4} km: latitude and longitude look swapped. Exchange their columns above."
+        ),
+        ServiceSentence(
+            "The middle of the rows, {0}, {1}, lies {2} km from any town that the time zones of the host country {3} are named after.",
+            "Середина строк {0}, {1} в {2} км от городов, по которым названы пояса принимающей страны {3}."),
+        ServiceSentence(
+            "There is no observer “{0}”. Import the observers first.",
+            "Наблюдателя «{0}» нет. Сначала импортируйте людей."),
+        ServiceSentence(
+            "Region “{0}” is created with {1} in its id, which nobody sees.",
+            "Регион «{0}» создаётся с невидимым знаком в обозначении ({1})."),
+        ServiceSentence(
+            "Region {0} is created with time zone {1}, of the host country {2}; --set time_zone=ZONE names another.",
+            "Регион {0} создаётся с поясом {1} принимающей страны {2}; другой указывают в поле time_zone.",
+            page:
+                "Region {0} is created with time zone {1}, of the host country {2}; give time_zone a value where it is another."
+        ),
+        ServiceSentence(
+            "Region {0} cannot be created without a time zone; give it with --set time_zone=ZONE.",
+            "Регион {0} без часового пояса создать нельзя; укажите его в поле time_zone.",
+            page: "Region {0} cannot be created without a time zone; give time_zone a value."),
+        ServiceSentence(
+            "{0} is of the host country: its observers are never deployed.",
+            "{0}: принимающая страна, её наблюдатели не входят в группы."),
+        ServiceSentence(
+            "“{0}” is no country; write its two letters by ISO 3166-1, such as EE.",
+            "«{0}» — не страна; пишите две буквы по ISO 3166-1, например EE."),
+        ServiceSentence(
+            "More than one hub is named “{0}”; use the id.",
+            "Баз с названием «{0}» несколько; укажите обозначение."),
+        ServiceSentence("There is no hub “{0}”. Import the hubs first.", "Базы «{0}» нет. Сначала импортируйте базы."),
+        ServiceSentence(
+            "Hub {0} has {1} interpreters here and {2} in the mission; plans use no more than the latter.",
+            "На базе {0} переводчиков здесь {1}, а в миссии {2}; планы учитывают не больше второго."),
+        ServiceSentence(
+            "More than one delegation is called “{0}”; use the id.",
+            "Делегаций с названием «{0}» несколько; укажите обозначение."),
+        ServiceSentence(
+            "There is no delegation “{0}”. Import the delegations first.",
+            "Делегации «{0}» нет. Сначала импортируйте делегации."),
+        ServiceSentence(
+            "The observer is available until {0}, not after {1}.",
+            "Наблюдатель доступен до {0}, это не позже {1}."),
+        ServiceSentence(
+            "No outlines are loaded: that coordinates lie inside their region was not checked.",
+            "Границ регионов нет: что точки лежат в своих регионах, не проверено."),
+        ServiceSentence(
+            "No outline is loaded for {0}: that coordinates lie inside was not checked there.",
+            "Нет границ регионов: {0}; что точки лежат внутри, там не проверено."),
+        ServiceSentence(
+            "{0}, {1} is outside {2}, {3}, {4} inside: latitude and longitude look swapped.",
+            "{0}, {1} вне региона {2}, а {3}, {4} внутри: похоже, широта и долгота переставлены."),
+        ServiceSentence("{0}, {1} lies {2} km outside {3}.", "{0}, {1} в {2} км за границей региона {3}."),
+        ServiceSentence(
+            "{0}, {1} lies outside {2}, {3} km from its outline.",
+            "{0}, {1} вне региона {2}, в {3} км от его границы."),
+        ServiceSentence(
+            "“{0}” is not a time zone; write it as Asia/Almaty.",
+            "«{0}» — не часовой пояс; пишите Asia/Almaty."),
+        ServiceSentence("Row {0} is left out: {1}.", "Строка {0} пропущена: {1}."),
+        ServiceSentence("Rows {0} are left out: {1}.", "Строки {0} пропущены: {1}."),
+        ServiceSentence("the names of the columns once more", "снова названия колонок"),
+        ServiceSentence("the columns' units, types or tags", "единицы, типы или метки колонок"),
+        ServiceSentence("the columns' numbers", "номера колонок"),
+        ServiceSentence("totals", "итоги"),
+        ServiceSentence("a remark", "примечание"),
+        ServiceSentence("nothing that can be seen", "в ней ничего не видно"),
+        ServiceSentence(
+            "The setting of {0} stations was derived from the density of voters around them: urban from 5,000 voters in the squares of 0.02° around it.",
+            "Город или село у участков ({0}) определено по числу избирателей вокруг: город — от 5 000 избирателей в квадратах 0,02° рядом."
+        ),
+        ServiceSentence("The car of row {0} has the same plate.", "У машины строки {0} тот же номер."),
+        ServiceSentence(
+            "Hub {0} has {1} cars here and {2} in the mission; plans use no more than the latter.",
+            "На базе {0} машин здесь {1}, а в миссии {2}; планы учитывают не больше второго."),
+        ServiceSentence(
+            "is not known here; it may be {0}, or any other that iconv --list names",
+            "здесь неизвестна; может быть {0} или другая из известных iconv",
+            page: "is not known here; it may be {0}, or any other that iconv knows"),
+        ServiceSentence(
+            "must be 1 to 20 letters (A to Z), digits, - or _",
+            "нужны от 1 до 20 букв (A–Z), цифр, - или _"),
+        ServiceSentence("must be FIELD:WORD=VALUE", "нужно ПОЛЕ:СЛОВО=ЗНАЧЕНИЕ"),
+        ServiceSentence("names {0}:{1} twice", "{0}:{1} указано дважды"),
+        ServiceSentence("names {0} twice", "{0} указано дважды"),
+        ServiceSentence("encoding {0}", "кодировка: {0}"),
+        ServiceSentence("delimiter {0}", "разделитель: {0}"),
+        ServiceSentence("header_row {0}", "строка заголовков: {0}"),
+        ServiceSentence("make_ids {0}", "начало обозначений: {0}"),
+        ServiceSentence("value {0}", "значения слов: {0}"),
+        ServiceSentence("map {0}", "колонки: {0}"),
+        ServiceSentence("set {0}", "значения: {0}"),
+        ServiceSentence("sheet {0}", "лист: {0}"),
+        ServiceSentence(
+            "The file has more than {0} MiB; simplify the outlines.",
+            "В файле больше {0} МиБ; упростите границы."),
+        ServiceSentence("The file is not GeoJSON: {0}.", "Файл не в формате GeoJSON: {0}."),
+        ServiceSentence("The FeatureCollection has no list of features.", "В FeatureCollection нет списка объектов."),
+        ServiceSentence("The file is not a GeoJSON FeatureCollection.", "Файл — не FeatureCollection (GeoJSON)."),
+        ServiceSentence("Rows {0} and {1} were taken for the header.", "Заголовками считаются строки {0} и {1}."),
+        ServiceSentence("Row {0} was taken for the header.", "Заголовками считается строка {0}."),
+        ServiceSentence(
+            "Row {0}, which was to be the header, is blank or below the end of the file.",
+            "Строка {0}, указанная как заголовок, пуста или за концом файла."),
+        ServiceSentence(
+            "The file seems to mix encodings: it was read as {0}, but line {1} makes sense as {2}: “{3}”. Save all of it in one.",
+            "Похоже, в файле разные кодировки: прочитан как {0}, но строка {1} осмысленна как {2}: «{3}». Сохраните его в одной."
+        ),
+        ServiceSentence(
+            "The encoding is not named and was taken for {0}: {1}. Name the right one with --encoding.",
+            "Кодировка не указана, принята {0}: {1}. Укажите верную.",
+            page: "The encoding is not named and was taken for {0}: {1}. Name the right one below."),
+        ServiceSentence(
+            "“{0}” makes little sense in it (line {1}: “{2}”)",
+            "«{0}» в ней малопонятно (строка {1}: «{2}»)"),
+        ServiceSentence("“{0}” would be {1} (line {2}: “{3}”)", "«{0}» было бы {1} (строка {2}: «{3}»)"),
+        ServiceSentence("Columns that are not used: {0}.", "Колонки, которые не используются: {0}."),
+        ServiceSentence("The file has no rows: nothing was changed.", "В файле нет строк: ничего не изменено."),
+        ServiceSentence(
+            "The file has no rows and would empty the list. Say --allow-empty if that is what you want.",
+            "В файле нет строк, список стал бы пустым. Отметьте это, если так и нужно.",
+            page: "The file has no rows and would empty the list. Tick below that it may, if that is what you want."),
+        ServiceSentence(
+            "The file names more than {0} new regions; this column does not look like regions.",
+            "В файле больше {0} новых регионов; эта колонка не похожа на регионы."),
+        ServiceSentence("{0} had their text taken in its normal form.", "Приведён к обычному виду текст: {0}."),
+        ServiceSentence(
+            "“{0}”, which became the id, counts the rows from 1 on; --map id=COLUMN names another column, and --make-ids PREFIX makes ids that stay the same when rows move.",
+            "«{0}», ставшее обозначением, просто нумерует строки с 1; выберите другую колонку или составьте обозначения, которые не зависят от порядка строк.",
+            page:
+                "“{0}”, which became the id, counts the rows from 1 on; choose another column, or have ids made that stay the same when rows move."
+        ),
+        ServiceSentence(
+            "The row has {0} where the header has {1} (line {2} of the file); a field that has the delimiter inside is put into quotes.",
+            "В строке {0}, а в заголовке {1} (строка {2} файла); поле с разделителем внутри берут в кавычки."),
+        ServiceSentence("The row has {0} empty fields too many.", "В строке лишние пустые поля: {0}."),
+        ServiceSentence(
+            "Text follows the closing quote of a field; a quote inside of a field is written twice.",
+            "За закрывающей кавычкой поля идёт текст; кавычку внутри поля пишут дважды."),
+        ServiceSentence(
+            "Cells right of the last column that has a name were not read.",
+            "Ячейки правее последней названной колонки не прочитаны."),
+        ServiceSentence(
+            "The formula of the cell ends with the error {0}. Mend it, or write the value in its place.",
+            "Формула ячейки даёт ошибку {0}. Исправьте её или впишите значение."),
+        ServiceSentence(
+            "The formula of the cell has never been computed. Open the file in a spreadsheet program, save it, and try again.",
+            "Формула ячейки ни разу не вычислялась. Откройте файл в программе таблиц, сохраните и попробуйте снова."),
+        ServiceSentence("The cell has a NUL character.", "В ячейке знак NUL."),
+        ServiceSentence(
+            "The cell has the character U+FFFD: a letter was lost before the file came here.",
+            "В ячейке знак U+FFFD: буква потеряна ещё до загрузки."),
+        ServiceSentence("The value {0}.", "Значение: {0}."),
+        ServiceSentence(
+            "The file is text and has no sheets; leave the sheet out.",
+            "Файл текстовый, листов в нём нет; лист не указывайте."),
+        ServiceSentence(
+            "The sheet “{0}” was read; --sheet NAME reads another: {1}, ….",
+            "Прочитан лист «{0}»; есть и другие: {1}, ….",
+            page: "The sheet “{0}” was read; others can be chosen below: {1}, …."),
+        ServiceSentence(
+            "The sheet “{0}” was read; --sheet NAME reads another: {1}.",
+            "Прочитан лист «{0}»; есть и другие: {1}.",
+            page: "The sheet “{0}” was read; others can be chosen below: {1}."),
+        ServiceSentence(
+            "The sheet “{0}” was read; --sheet NAME reads another: {1}",
+            "Прочитан лист «{0}»; есть и другие: {1}",
+            page: "The sheet “{0}” was read; others can be chosen below: {1}"),
+        ServiceSentence(
+            "Encoding and delimiter are of text; a spreadsheet has none, and they were left aside.",
+            "Кодировка и разделитель бывают у текста; у таблицы их нет, они не учтены."),
+        ServiceSentence(
+            "{0} of the sheet is hidden, this one first, and was read like the others. Delete what does not belong to the list.",
+            "На листе скрыта {0}, начиная с этой; она прочитана как остальные. Удалите лишнее."),
+        ServiceSentence(
+            "{0} of the sheet are hidden, this one first, and were read like the others. Delete what does not belong to the list.",
+            "На листе скрыто: {0}, начиная с этой; прочитаны как остальные. Удалите лишнее."),
+        ServiceSentence(
+            "Hidden columns were read like the others: {0}.",
+            "Скрытые колонки прочитаны как остальные: {0}."),
+        ServiceSentence("The sheet “{0}” is empty.", "Лист «{0}» пуст."),
+        ServiceSentence("Name another with --sheet: {0}.", "Есть другие: {0}.", page: "There are others: {0}."),
+        ServiceSentence("The feature has no property “{0}”.", "У объекта нет свойства «{0}»."),
+        ServiceSentence(
+            "There is no region “{0}”, or more than one; --map region=PROPERTY names another property.",
+            "Региона «{0}» нет, или их несколько; выберите другое свойство.",
+            page: "There is no region “{0}”, or more than one; choose another property."),
+        ServiceSentence(
+            "The geometry is neither a Polygon nor a MultiPolygon.",
+            "Геометрия — не Polygon и не MultiPolygon."),
+        ServiceSentence("A polygon has no ring.", "У многоугольника нет контура."),
+        ServiceSentence("A ring has fewer than four positions.", "В контуре меньше четырёх точек."),
+        ServiceSentence("A position is not a longitude and a latitude.", "Точка — не долгота и широта."),
+        ServiceSentence(
+            "{0}, {1} is not a longitude and a latitude in degrees.",
+            "{0}, {1} — не долгота и широта в градусах."),
+        ServiceSentence("A ring does not end where it begins.", "Контур не заканчивается там, где начинается."),
+        ServiceSentence(
+            "A ring goes all around a pole, so that it has no inside.",
+            "Контур огибает полюс, внутренней части у него нет."),
+        ServiceSentence("{0} where that has {1}", "{0} там, где у того {1}"),
+        ServiceSentence("{0} and that has not", "{0}, а у того нет"),
+        ServiceSentence("no {0} and that has", "нет {0}, а у того есть"),
+        ServiceSentence("the same characters in another number or order", "те же знаки в другом числе или порядке"),
+        ServiceSentence(
+            "The file is an archive with far too many files; it is no list.",
+            "Это архив с огромным числом файлов, а не список."),
+        ServiceSentence(
+            "The file is an archive of more than {0} files; it is no list.",
+            "Это архив больше чем из {0} файлов, а не список."),
+        ServiceSentence(
+            "The file is an archive with a password. Save it without one, or unpack it, and try again.",
+            "Это архив с паролем. Сохраните без него или распакуйте и попробуйте снова."),
+        ServiceSentence(
+            "The file expands to far more than a list has ({0}). Save the sheet as CSV (UTF-8) and try again.",
+            "Файл разворачивается в гораздо больше, чем бывает у списка ({0}). Сохраните лист как CSV (UTF-8) и попробуйте снова."
+        ),
+        ServiceSentence(
+            "The file is an archive that no spreadsheet program writes. Save the sheet as .xlsx or CSV.",
+            "Таких архивов программы таблиц не пишут. Сохраните лист как .xlsx или CSV."),
+        ServiceSentence(
+            "The file is damaged or was not sent whole (as an archive: {0}). Save it anew and try again.",
+            "Файл повреждён или пришёл не целиком (как архив: {0}). Сохраните его заново и попробуйте снова."),
+        ServiceSentence(
+            "The file has a document type, which no spreadsheet has; it is not read.",
+            "В файле тип документа, каких у таблиц не бывает; он не прочитан."),
+        ServiceSentence(
+            "The file has an endless piece of markup; it is no list.",
+            "В файле бесконечный кусок разметки; это не список."),
+        ServiceSentence(
+            "The file is damaged (its XML, line {0}: {1}). Save it anew and try again.",
+            "Файл повреждён (XML, строка {0}: {1}). Сохраните его заново и попробуйте снова."),
+        ServiceSentence(
+            "The file's markup is nested too deeply; it is no list.",
+            "Разметка файла вложена слишком глубоко; это не список."),
+        ServiceSentence(
+            "The file is damaged: a part of the workbook is missing. Save it anew and try again.",
+            "Файл повреждён: части книги нет. Сохраните его заново и попробуйте снова."),
+        ServiceSentence(
+            "The file has a password. Save it without one (in LibreOffice: Save As, without “Save with password”) and try again.",
+            "У файла пароль. Сохраните без него (в LibreOffice: «Сохранить как» без пароля) и попробуйте снова."),
+        ServiceSentence(
+            "The file is a binary Excel workbook (.xlsb). Save it as .xlsx and try again.",
+            "Это двоичная книга Excel (.xlsb). Сохраните как .xlsx и попробуйте снова."),
+        ServiceSentence(
+            "The file is an Apple Numbers document. Export it as Excel (.xlsx) or CSV and try again.",
+            "Это документ Apple Numbers. Выгрузите его как Excel (.xlsx) или CSV и попробуйте снова."),
+        ServiceSentence(
+            "The file is a text document or slides, no spreadsheet. Copy its table into one and try again.",
+            "Это текст или слайды, а не таблица. Скопируйте таблицу отдельно и попробуйте снова."),
+        ServiceSentence(
+            "The file is a ZIP archive, no spreadsheet. Unpack it and import what is in it.",
+            "Это архив ZIP, а не таблица. Распакуйте и импортируйте то, что внутри."),
+        ServiceSentence(
+            "The file is a ZIP archive, no spreadsheet (it has “{0}”). Unpack it and import what is in it.",
+            "Это архив ZIP, а не таблица (в нём «{0}»). Распакуйте и импортируйте то, что внутри."),
+        ServiceSentence(
+            "The workbook has a password. Save it without one (File, Info, Protect Workbook) and try again.",
+            "У книги пароль. Сохраните без него (Файл, Сведения, Защита книги) и попробуйте снова."),
+        ServiceSentence(
+            "The file is an old Excel workbook (.xls). Save it as .xlsx or CSV (UTF-8) and try again.",
+            "Это старая книга Excel (.xls). Сохраните как .xlsx или CSV (UTF-8) и попробуйте снова."),
+        ServiceSentence("A cell of row {0} has more than {1} bytes.", "В ячейке строки {0} больше {1} байт."),
+        ServiceSentence("The sheet has more rows than any spreadsheet.", "На листе строк больше, чем бывает."),
+        ServiceSentence(
+            "The file has more than {0} sheets. Save the sheet as CSV (UTF-8).",
+            "В файле больше {0} листов. Сохраните лист как CSV (UTF-8)."),
+        ServiceSentence(
+            "Row {0} has more than {1} columns; this does not look like a table.",
+            "В строке {0} больше {1} колонок; это не похоже на таблицу."),
+        ServiceSentence(
+            "The file is damaged: the cells of row {0} are out of order.",
+            "Файл повреждён: ячейки строки {0} перепутаны."),
+        ServiceSentence(
+            "Row {0} is longer than {1} bytes; this does not look like a table.",
+            "Строка {0} длиннее {1} байт; это не похоже на таблицу."),
+        ServiceSentence(
+            "The sheet has more than {0} rows; this does not look like a list.",
+            "На листе больше {0} строк; это не похоже на список."),
+        ServiceSentence(
+            "The sheet has more than {0} merged areas. Save it as CSV (UTF-8).",
+            "На листе больше {0} объединённых областей. Сохраните его как CSV (UTF-8)."),
+        ServiceSentence(
+            "The sheet has far more text than a list (row {0}). Save it as CSV (UTF-8).",
+            "На листе гораздо больше текста, чем у списка (строка {0}). Сохраните его как CSV (UTF-8)."),
+        ServiceSentence(
+            "The workbook has more text than {0} MiB. Save the sheet as CSV (UTF-8) and try again.",
+            "В книге больше {0} МиБ текста. Сохраните лист как CSV (UTF-8) и попробуйте снова."),
+        ServiceSentence(
+            "The workbook has more than {0} sheets. Save the sheet as CSV (UTF-8).",
+            "В книге больше {0} листов. Сохраните лист как CSV (UTF-8)."),
+        ServiceSentence(
+            "The file is damaged: its rows are out of order near row {0}.",
+            "Файл повреждён: строки перепутаны около строки {0}."),
+        ServiceSentence(
+            "The file is damaged: a cell of row {0} refers to a text that is not there.",
+            "Файл повреждён: ячейка строки {0} ссылается на текст, которого нет."),
+        ServiceSentence("The file has no sheet with cells.", "В файле нет листа с ячейками."),
+        ServiceSentence(
+            "The file has no sheet “{0}”. It has {1}, numbered from 1.",
+            "Листа «{0}» в файле нет. Есть {1}, по номерам с 1."),
+        ServiceSentence("The file could not be read: {0}.", "Файл прочитать не удалось: {0}."),
+        ServiceSentence("The file is empty.", "Файл пуст."),
+        ServiceSentence(
+            "The file is {0}, not delimited text. Save it as CSV (UTF-8) and try again.",
+            "Файл — {0}, а не текст с разделителями. Сохраните как CSV (UTF-8) и попробуйте снова."),
+        ServiceSentence(
+            "Line {0} has bytes that are not {1} text. Name the right encoding or repair the file.",
+            "В строке {0} байты, каких в кодировке {1} нет. Укажите верную кодировку или исправьте файл."),
+        ServiceSentence(
+            "The file mixes encodings: line {0} is UTF-8 and line {1} is not. Save all of it in one.",
+            "В файле разные кодировки: строка {0} в UTF-8, строка {1} — нет. Сохраните его в одной."),
+        ServiceSentence(
+            "The file is to be read as {0}, which this system does not know. Save it as CSV (UTF-8).",
+            "Кодировку {0} эта система не знает. Сохраните как CSV (UTF-8)."),
+        ServiceSentence(
+            "The quoted field that opens in row {0}, column {1} (line {2}) is never closed.",
+            "Поле в кавычках, открытое в строке {0}, колонке {1} (строка файла {2}), не закрыто."),
+        ServiceSentence(
+            "Row {0} (line {1}) is longer than {2} bytes; this does not look like a table.",
+            "Строка {0} (строка файла {1}) длиннее {2} байт; это не похоже на таблицу."),
+        ServiceSentence("binary data", "двоичные данные"),
+        ServiceSentence("an Excel workbook or another ZIP archive", "книга Excel или другой архив ZIP"),
+        ServiceSentence("a PDF document", "документ PDF"),
+        ServiceSentence("compressed with gzip", "сжатый gzip"),
+        ServiceSentence("compressed with bzip2", "сжатый bzip2"),
+        ServiceSentence("an SQLite database", "база данных SQLite"),
+        ServiceSentence("UTF-32 text", "текст UTF-32"),
+        ServiceSentence(
+            "The file is a web page or XML, whatever its name says. Open it in a spreadsheet program and save it as .xlsx or CSV (UTF-8).",
+            "Это веб-страница или XML, как бы файл ни назывался. Откройте в программе таблиц и сохраните как .xlsx или CSV (UTF-8)."
+        ),
+        ServiceSentence("unreadable file", "файл не читается"),
+        ServiceSentence("unterminated quote", "незакрытая кавычка"),
+        ServiceSentence("no header", "нет заголовков"),
+        ServiceSentence("duplicate header", "повтор заголовка"),
+        ServiceSentence("ambiguous encoding", "кодировка неясна"),
+        ServiceSentence("mixed encodings", "разные кодировки"),
+        ServiceSentence("no rows", "нет строк"),
+        ServiceSentence("hidden rows", "скрытые строки"),
+        ServiceSentence("unknown field", "неизвестное поле"),
+        ServiceSentence("unknown column", "нет колонки"),
+        ServiceSentence("missing column", "не хватает колонки"),
+        ServiceSentence("no identity", "нечем различить"),
+        ServiceSentence("unknown time zone", "неизвестный пояс"),
+        ServiceSentence("ragged row", "неровная строка"),
+        ServiceSentence("stray quote", "лишняя кавычка"),
+        ServiceSentence("nul character", "знак NUL"),
+        ServiceSentence("damaged text", "испорченный текст"),
+        ServiceSentence("formula error", "ошибка формулы"),
+        ServiceSentence("missing value", "нет значения"),
+        ServiceSentence("too long", "слишком длинно"),
+        ServiceSentence("unreadable number", "не число"),
+        ServiceSentence("out of range", "вне пределов"),
+        ServiceSentence("unknown value", "неизвестное значение"),
+        ServiceSentence("unreadable time", "не время"),
+        ServiceSentence("impossible hours", "невозможные часы"),
+        ServiceSentence("unknown language", "неизвестный язык"),
+        ServiceSentence("unknown country", "неизвестная страна"),
+        ServiceSentence("invalid value", "неверное значение"),
+        ServiceSentence("ambiguous number", "неясное число"),
+        ServiceSentence("hidden character", "невидимый знак"),
+        ServiceSentence("look alike", "похожее"),
+        ServiceSentence("spreadsheet damage", "порча таблицей"),
+        ServiceSentence("placeholder", "прочерк"),
+        ServiceSentence("made id", "составлено обозначение"),
+        ServiceSentence("language tag", "код языка"),
+        ServiceSentence("invalid phone", "неверный телефон"),
+        ServiceSentence("invalid email", "неверный адрес"),
+        ServiceSentence("personal setting", "личное поле"),
+        ServiceSentence("decimal comma", "запятая в числе"),
+        ServiceSentence("blank coordinates", "нет координат"),
+        ServiceSentence("zero coordinates", "нулевые координаты"),
+        ServiceSentence("swapped coordinates", "координаты переставлены"),
+        ServiceSentence("outside outline", "вне границ"),
+        ServiceSentence("far from others", "далеко от других"),
+        ServiceSentence("far from host", "далеко от страны"),
+        ServiceSentence("poor coordinates", "грубые координаты"),
+        ServiceSentence("invalid outline", "неверные границы"),
+        ServiceSentence("repeated id", "повтор обозначения"),
+        ServiceSentence("repeated value", "повтор значения"),
+        ServiceSentence("unknown observer", "нет наблюдателя"),
+        ServiceSentence("unknown hub", "нет базы"),
+        ServiceSentence("vehicle count", "число машин"),
+        ServiceSentence("interpreter count", "число переводчиков"),
+        ServiceSentence("unknown region", "нет региона"),
+        ServiceSentence("unknown delegation", "нет делегации"),
+        ServiceSentence("delegation share", "доля делегации"),
+        ServiceSentence("host country", "принимающая страна"),
+        ServiceSentence("still referenced", "ещё нужно"),
+        ServiceSentence("assumed time zone", "пояс принят"),
+        ServiceSentence("out of memory", "не хватает памяти"),
+    ]
+}
