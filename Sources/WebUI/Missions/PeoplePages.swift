@@ -125,7 +125,7 @@ struct PersonPage {
                 """
                 \(HTML.link(pin.hub, paths.hubs.with("q", pin.hub)))\(when: !others.isEmpty, """
                 , \(t(.together)) \(each: others, between: ", ", { .link($0, paths.person($0)) })
-                """)
+                """) · \(HTML.link(t(.pins), paths.pins.with("q", person.id)))
                 """)
         }
         return facts.html
