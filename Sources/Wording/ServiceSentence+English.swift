@@ -177,6 +177,20 @@ extension ServiceSentence {
         case .stopLeftOut: "the stop at {0} is left out"
         case .teamGoesTo: "{0} goes to {1} ({2})"
         case .followsTabulation: "{0} follows the tabulation at {1}"
+        case .changedByHand: "Changed by hand in version {0}: {1}."
+        case .whyTogether: "{0} is in {1} at {2} with {3}."
+        case .whyAlone: "{0} is in {1} at {2}."
+        case .whyReserve: "{0} waits in reserve at {1}."
+        case .whyNowhere: "{0} is in no team."
+        case .whyNowhereAs: "{0} is in no team: {1}"
+        case .whyWholeDay: "{0} at {1}, full, {2} to {3}, with {4}: {5} stops."
+        case .whyEarly: "{0} at {1}, early, {2} to {3}, with {4}: {5} stops."
+        case .whyLate: "{0} at {1}, late, {2} to {3}, with {4}: {5} stops."
+        case .whyOpening: "{0} is visited by {1} from {2} to {3} (opening)."
+        case .whyVoting: "{0} is visited by {1} from {2} to {3} (voting)."
+        case .whyClosing: "{0} is visited by {1} from {2} to {3} (closing)."
+        case .whyNoVisit: "{0} is visited by no team."
+        case .whyNoVisitThere: "{0} is visited by no team. No team is in region {1}."
         }
     }
 }

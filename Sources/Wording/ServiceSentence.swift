@@ -22,4 +22,6 @@ package enum ServiceSentence: String, Sendable, CaseIterable {
     case calledUp, whoWasIn, withdrew, droppedOff, noMoreAccredited, noMoreThere, goesOnWith, goesTo, joinsIn
     case waitsAtHub, leftWithout, toReserves, noPlaceMore, isElsewhere, givenUpTeam, changePlaces, joinsGroup
     case waitsReserve, isInNoTeam, stopLeftOut, teamGoesTo, followsTabulation
+    case changedByHand, whyTogether, whyAlone, whyReserve, whyNowhere, whyNowhereAs, whyWholeDay, whyEarly
+    case whyLate, whyOpening, whyVoting, whyClosing, whyNoVisit, whyNoVisitThere
 }

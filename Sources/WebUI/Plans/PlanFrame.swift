@@ -118,8 +118,8 @@ struct PlanFrame {
     private var notes: HTML {
         """
         \(when: plan.summary.missionChanged, "<p class=\"note wait\">\(t(.missionChanged))</p>")\
-        \(each: warnings, { "<p class=\"note wait\" lang=\"en\">\($0)</p>" })\
-        \(when: !changes.isEmpty, "<p class=\"note\" lang=\"en\">\(each: changes, between: "<br>", { HTML(text: $0) })</p>")
+        \(each: warnings, { "<p class=\"note wait\">\(HTML.told($0, t))</p>" })\
+        \(when: !changes.isEmpty, "<p class=\"note\">\(each: changes, between: "<br>", { HTML.told($0, t) })</p>")
         """
     }
 

@@ -36,7 +36,7 @@ struct MovePage {
             title: t(.moveTitle, name(person)), mission: frame.plan.mission, section: .plans,
             body: """
                 \(crumbs)<div class="head"><div><h1>\(t(.moveTitle, name(person))) <span class="id">\(person)</span></h1>\
-                <p class="soft"><span lang="en">\(survey?.summary ?? "")</span> \
+                <p class="soft">\(survey.map { HTML.told($0.summary, t) }) \
                 \(t(.asTried, t.language.number(frame.plan.summary.missionRevision)))</p></div></div>\
                 \(fault.map { problem($0) })\(survey.map { found($0) } ?? BeingTried(t: t).html)
                 """)
