@@ -70,12 +70,13 @@ package actor PlanLibrary {
         let load = Task {
             defer { loads[edition] = nil }
             return try await gate.pass {
-                let document = try await document(edition)
-                let ground = try await ground(of: edition.row)
-                let view = try await BlockingWork.run {
-                    try PlanView(plan: PlanDocument(stored: document), mission: ground.mission)
-                }
-                keep(view, document.count, ground, edition)
+                // Both are large, and neither waits for the other.
+                async let shared = ground(of: edition.row)
+                let bytes = try await document(edition)
+                let document = try await BlockingWork.run { try PlanDocument(stored: bytes) }
+                let ground = try await shared
+                let view = try await BlockingWork.run { try PlanView(plan: document, mission: ground.mission) }
+                keep(view, bytes.count, ground, edition)
                 return view
             }
         }

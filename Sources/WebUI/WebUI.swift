@@ -11,8 +11,7 @@ import Spreadsheets
 package struct WebUI: Sendable {
     private let store: any Store
     private let authentication: any Authentication
-    private let planLibrary: PlanLibrary
-    private let standings: PlanStandings
+    private let reader: PlanReader
     private let briefs: MissionBriefs
     private let uploads = KeptUploads()
     private let streams: EventStreams
@@ -40,8 +39,7 @@ package struct WebUI: Sendable {
     ) {
         self.store = store
         self.authentication = authentication
-        planLibrary = library
-        self.standings = standings
+        reader = PlanReader(store: store, library: library, standings: standings)
         self.streams = streams
         self.spoolDirectory = spoolDirectory
         self.office = office
@@ -81,12 +79,16 @@ package struct WebUI: Sendable {
     }
 
     private func addMissionPages(to routes: inout PageRoutes) {
-        let (store, briefs) = (store, briefs)
-        let plans = LatestPlanViews(store: store, library: planLibrary)
+        let (store, briefs, reader) = (store, briefs, reader)
+        let plans = LatestPlanViews(store: store, reader: reader)
         routes.page("/", spansMissions: true, elsewhere: Landing.elsewhere) {
             try await MissionsPage.load($0, in: store).page
         }
-        routes.page("/m/{mission}") { try await OverviewPage.load($0, in: store, briefs: briefs).page }
+        routes.page("/m/{mission}") { request in
+            let overview = try await OverviewPage.load(request, in: store, briefs: briefs)
+            reader.expect(overview.published ?? overview.plans.first)
+            return overview.page
+        }
         routes.page("/m/{mission}/people/{id}") { try await PersonPage.load($0, in: store, plans: plans).page }
         routes.page("/m/{mission}/delegations/{id}") { try await DelegationPage.load($0, in: store).page }
         routes.page("/m/{mission}/stations/{id}") { try await StationPage.load($0, in: store, plans: plans).page }
@@ -95,8 +97,7 @@ package struct WebUI: Sendable {
 
     /// Tables for spreadsheets.
     private func addDownloads(to routes: inout PageRoutes) {
-        let reading = PlanPages(
-            store: store, library: planLibrary, standings: standings, grounds: grounds, figures: figures)
+        let reading = PlanPages(store: store, reader: reader, grounds: grounds, figures: figures)
         let downloads = DownloadPages(store: store, plans: reading, briefs: briefs, directory: spoolDirectory)
         routes.stream("/m/{mission}/exports/{id}") { request, _, _ in try await downloads.list(request) }
         routes.stream("/m/{mission}/plans/{version}/exports/{id}") { request, _, _ in
@@ -136,7 +137,7 @@ package struct WebUI: Sendable {
     /// How plans are made and published.
     private func addJobs(to routes: inout PageRoutes) {
         let (store, streams, jobsPerCaller) = (store, streams, jobsPerCaller)
-        let publishing = Publishing(store: store, library: planLibrary, standings: standings, office: office)
+        let publishing = Publishing(store: store, reader: reader, office: office)
         routes.form("/m/{mission}/plans") {
             try await PlanJobForm.take($0, in: store, jobsPerCaller: jobsPerCaller)
         }
@@ -157,7 +158,7 @@ package struct WebUI: Sendable {
     /// What is reported of people, and how published plans are mended.
     private func addRepairs(to routes: inout PageRoutes) {
         let (store, streams, repairs) = (
-            store, streams, RepairPages(store: store, library: planLibrary, figures: figures)
+            store, streams, RepairPages(store: store, reader: reader, figures: figures)
         )
         for kind in PersonReportKind.allCases {
             let path = "/m/{mission}/people/{id}/\(kind.rawValue)"
@@ -174,9 +175,8 @@ package struct WebUI: Sendable {
         let supposing = whatIfDesk
         routes.page("/m/{mission}/what-if") { try await supposing.page($0).page }
         routes.stream("/m/{mission}/repairs/{id}/events") { asked, request, presence in
-            let (actor, t) = (asked.actor, asked.words)
-            return try await JobParts.follow(asked, request, presence, in: store, by: streams) { job in
-                try await repairs.part(job, actor: actor, t).html
+            try await JobParts.follow(asked, request, presence, in: store, by: streams) { job in
+                try await repairs.part(job, asked).html
             }
         }
     }
@@ -230,10 +230,13 @@ package struct WebUI: Sendable {
     }
 
     private func addPlanPages(to routes: inout PageRoutes) {
-        let store = store
-        let reading = PlanPages(
-            store: store, library: planLibrary, standings: standings, grounds: grounds, figures: figures)
-        routes.page("/m/{mission}/plans") { try await PlansPage.load($0, in: store).page }
+        let (store, reader) = (store, reader)
+        let reading = PlanPages(store: store, reader: reader, grounds: grounds, figures: figures)
+        routes.page("/m/{mission}/plans") { request in
+            let list = try await PlansPage.load(request, in: store)
+            reader.expect(list.plans.first)
+            return list.page
+        }
         routes.page("/m/{mission}/plans/{version}") { try await reading.overview($0).page }
         let notes = PlanNoteForms(store: store, plans: reading)
         routes.form("/m/{mission}/plans/{version}/notes") { try await notes.write($0) }
@@ -244,7 +247,7 @@ package struct WebUI: Sendable {
         routes.file("/m/{mission}/stations.bin") { try await reading.stationPoints($0) }
         routes.page("/m/{mission}/plans/{version}/timeline") { try await reading.timeline($0).page }
         routes.page("/m/{mission}/plans/{version}/balance") { try await reading.balance($0).page }
-        let paper = PaperPages(store: store, library: planLibrary)
+        let paper = PaperPages(store: store, reader: reader)
         routes.page("/m/{mission}/plans/{version}/sheets", permission: .readPersonal) {
             try await paper.sheets($0).page
         }

@@ -166,6 +166,7 @@ extension Phrase {
         case .inTeam: "in a team"
         case .inReserve: "in reserve"
         case .inNoTeam: "in no team"
+        case .peopleInNoTeam: "In no team"
         case .unlisted: "not in the plan"
         case .points: "Points"
         case .noShortfalls: "No shortfalls: every region, team and person has what is wanted."
@@ -444,7 +445,7 @@ extension Phrase {
         case .noOffers: "No offer"
         case .nobodyMoves: "Nobody moves."
         case .stopsStay: "All stops and times stay."
-        case .difference: "change"
+        case .difference: "Change"
         case .bestPlan: "Best plan"
         case .bestPlanHelp: "As good as can be, whatever it changes."
         case .leastChange: "Least change"
@@ -748,6 +749,9 @@ extension Phrase {
         case .noSample: "The mission has no sample."
         case .whyHere: "Why here?"
         case .beingChecked: "The mission is being checked. This page asks again by itself in a moment."
+        case .beingRead: "The plan is being read"
+        case .beingReadHelp:
+            "It is large, and nobody has looked at it for a while. This page asks again by itself in a moment."
         case .beingTried: "Being tried"
         case .beingTriedHelp:
             "What else there is, is being tried and scored. This page asks again by itself in a moment."
@@ -855,6 +859,7 @@ extension Phrase {
         case .givenUp: "Given up"
         case .headOf: "Head of"
         case .pinAndAsk: "Pin and ask again…"
+        case .pinAndAskNow: "Pin and ask again"
         case .pinAndAskHelp:
             "What you keep is pinned for the plans and repairs to come, and the offers are made anew around "
                 + "it."

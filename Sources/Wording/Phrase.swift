@@ -89,7 +89,8 @@ package enum Phrase: String, Sendable, CaseIterable {
     case roadOrWaiting, now, noTeams, townAndCountry, urbanStations
     case ruralStations, allStations, visitedStations, among, share, stopsOfTeams, distanceOfTeams, drivingOfTeams
     case delegationsOfRegions, visitsOfStrata, stratum, drawnStations, substitutes, allOthers, noSample, whyHere
-    case beingChecked, beingTried, beingTriedHelp, speaksForIt, bestTried, notPossible, noneBetter, triedAgainst,
+    case beingChecked, beingRead, beingReadHelp, peopleInNoTeam
+    case beingTried, beingTriedHelp, speaksForIt, bestTried, notPossible, noneBetter, triedAgainst,
         nothingHelps
     case ifDone, forbids, moveOrSwap, possibleBestFirst, changeInPoints, shortfallsShort, balanceShort
     case retimedTeams, doIt, andPin, chooseFirst, movedMeanwhile, notEditable, notStored, swapWith, teamSheets
@@ -104,7 +105,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case writeNote, replaceSample, drawnFrom
     case whatIf, whatIfHelp, suppose, whoDropsOut, whichRegionCloses, whichHubLoses, carsLost, whichStationIsOut
     case idsHint, wantedRepair, tryIt, whatWouldBe, reportThis, beforeAndAfter, newInTeamMarked, givenUp, headOf
-    case pinAndAsk, pinAndAskHelp, whatToKeep
+    case pinAndAsk, pinAndAskNow, pinAndAskHelp, whatToKeep
     case whatHelps, lastChanges, wholeLog, notConfirmed, everyoneConfirmed
     case fileIsChecked, fileIsImported, fileAtWorkHelp
     case rowsReadAhead, rowsChecked, rowsCompared, fileIsRead, replaceEvenSo, pins, pinsHelp, pinPeopleHint

@@ -135,13 +135,13 @@ struct DayTimelineTests {
         #expect(text(timeline).contains("<rect class=\"poll\" x=\"9.5%\" width=\"61.9%\" height=\"100%\"/>"))
     }
 
-    @Test("Fifty teams are a page; a chosen team is on the one that is shown")
+    @Test("Forty teams are a page; a chosen team is on the one that is shown")
     func pages() throws {
         let view = try DrawingFixture.crowd(120)
         let first = DayTimeline(view)
-        #expect((first.page, first.pages, first.groups[0].rows.count) == (1, 3, 50))
+        #expect((first.page, first.pages, first.groups[0].rows.count) == (1, 3, 40))
         #expect(first.groups[0].teamCount == 120)
-        #expect(DayTimeline(view, page: 3).groups[0].rows.count == 20)
+        #expect(DayTimeline(view, page: 3).groups[0].rows.count == 40)
         #expect(DayTimeline(view, page: 99).page == 3 && DayTimeline(view, page: -5).page == 1)
         let chosen = DayTimeline(view, chosen: "ALA-101")
         #expect(chosen.page == 3)

@@ -100,17 +100,20 @@ struct PageHarness {
         return plan
     }
 
-    func run<Value>(_ test: @Sendable (PageClient) async throws -> Value) async throws -> Value {
-        try await Self.serve(store, as: BearerAuthentication(store: store), test)
+    /// - Parameter gate: what plans pass before they are read.
+    func run<Value>(
+        gate: DocumentGate = .shared, _ test: @Sendable (PageClient) async throws -> Value
+    ) async throws -> Value {
+        try await Self.serve(store, as: BearerAuthentication(store: store), gate: gate, test)
     }
 
     /// The pages on any store.
     static func serve<Value>(
-        _ store: any Store, as authentication: any Authentication,
+        _ store: any Store, as authentication: any Authentication, gate: DocumentGate = .shared,
         _ test: @Sendable (PageClient) async throws -> Value
     ) async throws -> Value {
         let metrics = MetricRegistry()
-        let library = PlanLibrary(store: store)
+        let library = PlanLibrary(store: store, gate: gate)
         var site = SiteRoutes()
         WebUI(
             store: store, authentication: authentication, library: library,

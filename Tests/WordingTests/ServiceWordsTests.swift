@@ -22,6 +22,18 @@ struct ServiceWordsTests {
                 "Partner FR-02 withdrew; goes on with DE-01.",
                 "Напарник FR-02: отказался от участия; продолжает с DE-01."
             ),
+            (
+                "FR-02 is in ABA-01 at ABA-H1 with DE-01, NL-03.",
+                "FR-02 в группе ABA-01 на базе ABA-H1 вместе с DE-01, NL-03."
+            ),
+            (
+                "ABA-01 at ABA-H1, early, 06:15 to 14:40, with DE-01, FR-02: 12 stops.",
+                "ABA-01 на базе ABA-H1, ранняя смена, с 06:15 до 14:40, в составе DE-01, FR-02; остановок: 12."
+            ),
+            (
+                "Changed by hand in version 2: FR-02 and DE-01 change places.",
+                "Изменено вручную в версии 2: FR-02 и DE-01 меняются местами."
+            ),
         ])
     func known(english: String, russian: String) {
         #expect(Self.russian.told(english) == russian)

@@ -49,8 +49,8 @@ class Looks:
         self.wrong += [f"{address}: {fault}" for fault in reader.take_faults()]
         if page.locator("h1").count() != 1:
             self.wrong.append(f"{address}: {page.locator('h1').count()} headings of the first level")
-        heads = page.locator("thead th").all_text_contents()
-        self.wrong += [f"{address}: a column's head is {head}" for head in heads if head[:1].islower()]
+        heads = page.locator("thead th, h2, h3").all_text_contents()
+        self.wrong += [f"{address}: a head is {head}" for head in heads if head[:1].islower()]
         if self.pictures:
             file = f"{name or file_name(address)}-{screen}.png"
             # On the picture of a whole page a fixed foot stands in its middle.

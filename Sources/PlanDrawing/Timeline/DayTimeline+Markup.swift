@@ -46,7 +46,7 @@ extension DayTimeline {
             <li data-t="\(row.team)"\(when: isChosen, " class=\"on\"") data-stops="\(row.stopList)">\
             <a class="who" \(href: links.team(row.team))\
             \(when: isChosen, " aria-current=\"true\"")><b>\(row.team)</b>\
-            <span>\(row.people.joined(separator: " · "))</span></a>\
+            <span>\(each: row.people, between: " · ", { "<span>\($0)</span>" })</span></a>\
             <svg role="img" aria-label="\(words.day(row))">\(row.polling.map { polling($0, axis) })\
             <line class="drive" x1="\(percent: axis.perMille(row.start.seconds))" \
             x2="\(percent: axis.perMille(row.end.seconds))" y1="50%" y2="50%"/>\

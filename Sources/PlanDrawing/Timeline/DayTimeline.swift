@@ -42,7 +42,8 @@ package struct DayTimeline: Sendable {
         package let teamCount: Int
     }
 
-    package static let teamsOfPage = 50
+    /// Days of thirty stops and a team that was picked make no more than 100 kB of them.
+    package static let teamsOfPage = 40
 
     package let groups: [Group]
     /// From 1.

@@ -52,7 +52,8 @@ struct DownloadPages: Sendable {
         guard let part = PlanDownload(rawValue: file.name) else { throw Self.noSuchFile }
         if part == .contacts { try request.actor.demand(.readPersonal, on: request.mission) }
         let plan = try await plans.read(request)
-        let standing = plan.summary.missionChanged ? try await plans.standings.standing(of: plan.summary) : nil
+        let standing =
+            plan.summary.missionChanged ? try await plans.reader.standing(of: plan.summary, for: request) : nil
         let changes = ChangesSince(plan.summary, standing)
         let list =
             switch part {

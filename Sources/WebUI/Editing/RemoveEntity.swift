@@ -81,9 +81,9 @@ struct RemoveEntityPage<Entity: EditableEntity> {
         Card(
             id: "needed", title: t(.neededByOthers),
             body: """
-                <div class="in"><p>\(t(.neededHelp))</p><ul>\(each: holds, { hold in
+                <p class="in">\(t(.neededHelp))</p><ul class="list">\(each: holds, { hold in
                     "<li><a \(href: place(of: hold.kind, paths))>\(t(hold.count, phrase(hold.kind)))</a></li>"
-                })</ul><p>\(HTML.button(entity.title, Entity.place(entity.id, paths)))</p></div>
+                })</ul><p class="rowacts">\(HTML.button(entity.title, Entity.place(entity.id, paths)))</p>
                 """
         ).html
     }

@@ -49,7 +49,7 @@ struct Downloads {
     }
 
     var html: HTML {
-        "\(each: [SheetFormat.Kind.xlsx, .csv], { link($0) })"
+        "\(each: [SheetFormat.Kind.xlsx, .csv], between: " ", { link($0) })"
     }
 
     private func link(_ kind: SheetFormat.Kind) -> HTML {

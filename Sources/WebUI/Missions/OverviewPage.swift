@@ -66,9 +66,8 @@ struct OverviewPage {
         var page = Page(
             title: t(.overview), mission: summary.header, section: .overview,
             body: """
-                \(head)<div class="cols"><div class="two-rows">\(readiness)</div><div class="cards">\
-                \(next.html(paths, mayChange: mayChange, t))\(latestPlans)\(confirmations)</div></div>\
-                <div class="cols">\(reports)\(lastChanges)</div>
+                \(head)<div class="cols"><div class="cards">\(readiness)\(confirmations)\(reports)</div>\
+                <div class="cards">\(next.html(paths, mayChange: mayChange, t))\(latestPlans)\(lastChanges)</div></div>
                 """)
         if brief == nil { page.renewal = .whole }
         return page

@@ -91,7 +91,7 @@ struct PlanMapPage {
     }
 }
 
-/// Election day of a plan's teams, fifty to a page.
+/// Election day of a plan's teams, forty to a page.
 struct DayTimelinePage {
     let frame: PlanFrame
     let timeline: DayTimeline

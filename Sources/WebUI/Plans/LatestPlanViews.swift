@@ -7,7 +7,7 @@ import Wording
 /// The plan to go by, for pages of what is in it: the published one, else the newest.
 struct LatestPlanViews: Sendable {
     let store: any Store
-    let library: PlanLibrary
+    let reader: PlanReader
 
     /// Nil where the mission has no plan.
     func view(_ request: PageRequest) async throws -> (plan: PlanSummary, view: PlanView)? {
@@ -15,7 +15,7 @@ struct LatestPlanViews: Sendable {
             try await transaction.latestPlan(mission: request.mission)
         }
         guard let plan = latest?.plan else { return nil }
-        return (plan, try await library.view(of: plan))
+        return (plan, try await reader.view(of: plan, for: request))
     }
 }
 

@@ -60,7 +60,7 @@ struct PlanOverviewPage {
         if people.isEmpty { return .empty }
         let mission = frame.plan.view.mission
         return Card(
-            id: "unassigned", title: t(.inNoTeam),
+            id: "unassigned", title: t(.peopleInNoTeam),
             end: .link(t(people.count, .peopleCount), frame.path.people.with("where", "unassigned")),
             body: """
                 <ul class="list">\(each: people.prefix(Self.mostPeople), { person in

@@ -35,8 +35,7 @@ struct ReadPlan: Sendable {
 /// Reads what the pages of a plan show.
 struct PlanPages: Sendable {
     let store: any Store
-    let library: PlanLibrary
-    let standings: PlanStandings
+    let reader: PlanReader
     let grounds: MapGrounds
     let figures: PlanFigures
 
@@ -51,10 +50,13 @@ struct PlanPages: Sendable {
                 try await Self.plan(wanted, of: request.mission, in: transaction)
             )
         }
-        var read = ReadPlan(summary: plan, view: try await library.view(of: plan), published: published, now: now)
+        var read = ReadPlan(
+            summary: plan, view: try await reader.view(of: plan, for: request), published: published, now: now)
         read.mayChange = request.may(.change)
         read.mayReadPersonal = request.may(.readPersonal)
-        if let next, let change = HandChange(last: try await library.view(of: next).plan), change.version == version {
+        if let next, let change = HandChange(last: try await reader.view(of: next, for: request).plan),
+            change.version == version
+        {
             read.next = (next.version, change)
         }
         return read
@@ -78,7 +80,8 @@ struct PlanPages: Sendable {
             try await transaction.planNotes(mission: request.mission, version: plan.summary.version)
         }
         // What a plan breaks is named only where it breaks something: to find out takes both documents.
-        let broken = plan.summary.score.hard > 0 ? try await standings.standing(of: plan.summary).whenMade : nil
+        let broken =
+            plan.summary.score.hard > 0 ? try await reader.standing(of: plan.summary, for: request).whenMade : nil
         return PlanOverviewPage(
             frame: frame(plan, .overview, request), violations: broken?.violations.shown ?? [],
             violationCount: broken?.violations.count ?? 0, notes: notes,
@@ -138,7 +141,8 @@ struct PlanPages: Sendable {
         let tag = PageFile.tag(of: Array(facts.joined(separator: "\u{0}").utf8))
         return PageFile(tag: tag, contentType: "application/octet-stream") {
             let plan = ReadPlan(
-                summary: summary, view: try await library.view(of: summary), published: nil, now: summary.createdAt)
+                summary: summary, view: try await reader.view(of: summary, for: request), published: nil,
+                now: summary.createdAt)
             let focus = try region.map { PlanMap.Focus.region(try Self.region($0, of: plan.view).id) } ?? .mission
             let frame = try await grounds.ground(of: plan, focus).frame
             return try await BlockingWork.run { StationPoints.bytes(of: plan.view, in: frame) }
@@ -208,7 +212,8 @@ struct PlanPages: Sendable {
         var changes: PlanChanges?
         if let from = read.from {
             changes = try await figures.changes(
-                from: (from, try await library.view(of: from)), to: (plan.summary, plan.view), areOfOneLine: read.line,
+                from: (from, try await reader.view(of: from, for: request)), to: (plan.summary, plan.view),
+                areOfOneLine: read.line,
                 reasons: read.reasons)
         }
         return (read.others.map(\.version), read.from?.version, changes)

@@ -8,8 +8,7 @@ import PlanReading
 /// Publishes plans in two steps: a page with every message, and its button.
 struct Publishing: Sendable {
     let store: any Store
-    let library: PlanLibrary
-    let standings: PlanStandings
+    let reader: PlanReader
     /// Nil where nothing is delivered.
     let office: LetterOffice?
 
@@ -28,7 +27,7 @@ struct Publishing: Sendable {
             mission: mission, version: version, replacing: .version(former), evenSo: form["even_so"] == "true")
         do {
             try await publication.attempt(
-                in: store, as: request.actor, judgedBy: { try await standings.judged($0) }
+                in: store, as: request.actor, judgedBy: { try await reader.standings.judged($0) }
             ) { judged in
                 try await store.transaction(.write, as: request.actor) { transaction in
                     _ = try await publication.run(in: transaction, judged: judged)
@@ -62,8 +61,8 @@ struct Publishing: Sendable {
         }
         let published = former?.version
         var refusal = known ?? plan.publicationObstacle(published: published)
-        if refusal == nil { refusal = try await standings.standing(of: plan).refusal(published: published) }
-        let view = try await library.view(of: plan)
+        let view = try await reader.view(of: plan, for: request)
+        if refusal == nil { refusal = try await reader.standing(of: plan, for: request).refusal(published: published) }
         let telling = TellAssignments(
             mission: mission, version: version, assignments: view.assignments,
             news: TellAssignments.news(of: plan, since: former))

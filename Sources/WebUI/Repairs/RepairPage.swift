@@ -202,9 +202,10 @@ struct RepairPart: Sendable {
         if shown.isEmpty { return "<ul><li>\(t(.nobodyMoves))</li></ul>" }
         return """
             <ul>\(each: shown, { person in
-                let places = [person.from, person.to].map { place in
+                var places = [person.from, person.to].map { place in
                     place.map { $0.team ?? t(.waitsAt, $0.hub) } ?? t(.none)
                 }
+                if places[0] == places[1] { places.removeLast() }
                 return """
                     <li>\(Icon.move.html)<b>\(person.label ?? person.observer)</b> \
                     \(each: person.kinds, between: ", ", { HTML(text: t($0.phrase)) }) \
@@ -250,7 +251,7 @@ struct RepairPart: Sendable {
         let plan = paths.plan(offer.version)
         return """
             <p class="acts">\(when: !isStale, """
-            <a class="b go" id="publish-\(letter)" \(href: plan.publish)>\
+            <a class="b\(when: letter == Self.letters[0], " go")" id="publish-\(letter)" \(href: plan.publish)>\
             \(t(.publishOffer, letter, String(offer.version)))</a>
             """)\(when: mayChange && !isStale, """
             <a class="b" id="pin-\(letter)" \(href: paths.pin(job.id, offer.version))>\(t(.pinAndAsk))</a>

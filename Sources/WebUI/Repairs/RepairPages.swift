@@ -8,7 +8,7 @@ import Wording
 /// Reads what a repair's page shows.
 struct RepairPages: Sendable {
     let store: any Store
-    let library: PlanLibrary
+    let reader: PlanReader
     let figures: PlanFigures
 
     private static let mostIncidents = 100
@@ -25,14 +25,14 @@ struct RepairPages: Sendable {
             throw Problem(.notFound, "There is no such repair of the mission.")
         }
         return RepairPage(
-            mission: mission, part: try await part(job, actor: request.actor, request.words), t: request.words)
+            mission: mission, part: try await part(job, request), t: request.words)
     }
 
     /// What of the page changes.
-    func part(_ job: Job, actor: Actor, _ t: Words) async throws -> RepairPart {
+    func part(_ job: Job, _ request: PageRequest) async throws -> RepairPart {
         let mission = job.request.mission
         let versions = job.outcome.map { [$0.baseVersion] + $0.offers.map(\.version) } ?? []
-        let read = try await store.transaction(.read, as: actor) { transaction in
+        let read = try await store.transaction(.read, as: request.actor) { transaction in
             let incidents = try await transaction.incidents(mission: mission, before: nil, limit: Self.mostIncidents)
                 .filter { $0.record.repairJob == job.id }
             var plans: [PlanSummary] = []
@@ -53,20 +53,20 @@ struct RepairPages: Sendable {
                 reasons: reasons, names: names
             )
         }
-        let (offers, days) = try await offers(job, read.plans, read.reasons)
+        let (offers, days) = try await offers(job, read.plans, read.reasons, request)
         return RepairPart(
             job: job, incidents: read.incidents.reversed(), published: read.published, offers: offers, days: days,
-            mayChange: actor.permissions.contains(.change) && actor.scope.covers(mission), names: read.names, t: t)
+            mayChange: request.may(.change), names: read.names, t: request.words)
     }
 
     private func offers(
-        _ job: Job, _ plans: [PlanSummary], _ reasons: [Int: IncidentReasons]
+        _ job: Job, _ plans: [PlanSummary], _ reasons: [Int: IncidentReasons], _ request: PageRequest
     ) async throws -> (views: [RepairOfferView], days: RepairDays?) {
         guard let outcome = job.outcome, let base = plans.first else { return ([], nil) }
-        let former = try await library.view(of: base)
+        let former = try await reader.view(of: base, for: request)
         var (views, drawn): ([RepairOfferView], [(view: PlanView, changes: PlanChanges)]) = ([], [])
         for (offer, plan) in zip(outcome.offers, plans.dropFirst()) {
-            let view = try await library.view(of: plan)
+            let view = try await reader.view(of: plan, for: request)
             let changes = try await figures.changes(
                 from: (base, former), to: (plan, view), areOfOneLine: true, reasons: reasons[plan.version] ?? .none)
             let hubs = (former.mission.document.hubs + view.mission.document.hubs).map { (ExactText($0.id), $0.name) }

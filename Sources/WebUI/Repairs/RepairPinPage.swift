@@ -20,14 +20,14 @@ struct RepairPinPage {
 
     var page: Page {
         let form = FormMarkup(state: state, t: t)
-        let title = "\(t(.pinAndAsk)): \(t(.planTitle, String(version)))"
+        let title = "\(t(.pinAndAskNow)): \(t(.planTitle, String(version)))"
         let body: HTML =
             teams.isEmpty
             ? .empty(nil, t(.nobodyMoves))
             : """
             <form class="in form" method="post" \(action: paths.pin(job, version))><p>\(t(.pinAndAskHelp))</p>\
             \(each: teams, { entry in group(entry.team, entry.comers) })\
-            <p class="acts"><button class="b go">\(t(.pinAndAsk))</button>\
+            <p class="acts"><button class="b go">\(t(.pinAndAskNow))</button>\
             <a class="b ask" \(href: paths.repair(job))>\(t(.notYet))</a></p></form>
             """
         return Page(
@@ -71,7 +71,7 @@ extension RepairPages {
         let plan = try await store.transaction(.read, as: request.actor) { transaction in
             try await transaction.existingPlan(mission: request.mission, version: version)
         }
-        let view = try await library.view(of: plan)
+        let view = try await reader.view(of: plan, for: request)
         let people = part.offers.first { $0.offer.version == version }?.changes.people ?? []
         let teams = view.teams.compactMap { team in
             let comers = people.filter { $0.to?.team.map { ExactText($0) == ExactText(team.id) } ?? false }

@@ -125,7 +125,7 @@ struct SamplePage {
             list: path.with("stratum", stratum), isFirst: after == nil, next: next.map(String.init), t: t)
         return Card(
             id: "units", title: stratum ?? t(.drawnUnits),
-            end: (stratum == nil ? .empty : .link(t(.all), path)) + Downloads(.sample, paths, t).html,
+            end: (stratum == nil ? .empty : "\(HTML.button(t(.all), path)) ") + Downloads(.sample, paths, t).html,
             body: (units.isEmpty
                 ? .empty(nil, t(.nothingFound))
                 : Table(caption: t(.drawnUnits), columns: columns, rows: units).html)

@@ -11,6 +11,8 @@ struct PageRequest: Sendable {
     let preferences: Preferences
     private let path: [String: String]
     private let query: FormFields
+    /// Whether who asks comes back for what takes a while, as those do who get a page that asks again by itself.
+    var comesBack = false
 
     /// - Throws: a problem where path or query is not percent-encoded UTF-8.
     init(_ request: Request, _ context: HTTPContext, parameters: [String], actor: Actor) throws {

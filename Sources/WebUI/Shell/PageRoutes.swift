@@ -36,9 +36,14 @@ struct PageRoutes {
                 return Self.signIn(request)
             }
             if let place = elsewhere(actor) { return Self.goOn(to: place) }
-            let asked = try PageRequest(request, context, parameters: parameters, actor: actor)
+            var asked = try PageRequest(request, context, parameters: parameters, actor: actor)
             try Self.demand(permission, of: actor, asked, spansMissions: spansMissions)
-            return Self.answer(try await make(asked), to: request, asked)
+            asked.comesBack = true
+            do {
+                return Self.answer(try await make(asked), to: request, asked)
+            } catch let plan as PlanBeingRead {
+                return Self.answer(plan.page(asked.words), to: request, asked)
+            }
         }
     }
 

@@ -122,7 +122,7 @@ struct WhatIfPage {
     private func outside(_ finding: WhatIfFinding) -> HTML {
         if finding.unassigned.isEmpty { return .empty }
         return Card(
-            id: "unassigned", title: t(.inNoTeam),
+            id: "unassigned", title: t(.peopleInNoTeam),
             body: """
                 <ul class="list">\(each: finding.unassigned.prefix(Self.mostPeople), { person in
                     """

@@ -1,3 +1,5 @@
+import Deployment
+
 extension Words {
     /// What was done, as the audit trail names it: `stations.import`. What has no words here is told as it is named.
     package func action(_ name: String) -> String {

@@ -7,7 +7,7 @@ import PlanReading
 /// Reads what is printed of a plan, names and numbers among it.
 struct PaperPages: Sendable {
     let store: any Store
-    let library: PlanLibrary
+    let reader: PlanReader
 
     private func read(_ request: PageRequest) async throws -> PlanPaper {
         let version = try request.version
@@ -15,7 +15,7 @@ struct PaperPages: Sendable {
             let plan = try await transaction.existingPlan(mission: request.mission, version: version)
             return (plan, try await SheetFacts(of: plan, in: transaction))
         }
-        let view = try await library.view(of: plan)
+        let view = try await reader.view(of: plan, for: request)
         if let region = request["region"], view.mission.regionPosition[region] == nil {
             throw Problem(.notFound, "The mission has no region \(region).")
         }

@@ -46,7 +46,7 @@ struct WhyPage {
 
     private func found(_ explanation: Explanation) -> HTML {
         """
-        <p class="note" lang="en">\(explanation.summary)</p>\
+        <p class="note">\(HTML.told(explanation.summary, t))</p>\
         <div class="cols"><div class="cards">\(holds(explanation))\(shortfalls(explanation))</div>\
         <div class="cards">\(best(explanation))\(ForbiddenPlaces(explanation.forbidden, t).card)</div></div>
         """

@@ -1,0 +1,82 @@
+import Deployment
+import Markup
+import MissionModel
+import PlanJudgement
+import PlanReading
+import Wording
+
+/// Plans for pages. Whoever asks for a page of one that takes a while to read is told so by a page that asks again.
+struct PlanReader: Sendable {
+    private struct Key: Hashable, Sendable {
+        let edition: PlanEdition
+        let status: PlanStatus
+        let missionRevision: Int
+
+        init(_ plan: PlanSummary) {
+            (edition, status, missionRevision) = (PlanEdition(plan), plan.status, plan.missionRevision)
+        }
+    }
+
+    let store: any Store
+    let library: PlanLibrary
+    let standings: PlanStandings
+    private let views = Awaited<Key, PlanView>()
+    private let judgements = Awaited<Key, PlanStanding>()
+
+    init(store: any Store, library: PlanLibrary, standings: PlanStandings) {
+        self.store = store
+        self.library = library
+        self.standings = standings
+    }
+
+    /// The plan of a row that was just read.
+    ///
+    /// - Throws: ``PlanBeingRead`` to a reader who comes back.
+    func view(of plan: PlanSummary, for request: PageRequest) async throws -> PlanView {
+        let library = library
+        return try await soon(plan, request, views) { try await library.view(of: plan) }
+    }
+
+    /// How a plan stands whose row was just read.
+    ///
+    /// - Throws: ``PlanBeingRead`` to a reader who comes back.
+    func standing(of plan: PlanSummary, for request: PageRequest) async throws -> PlanStanding {
+        let standings = standings
+        return try await soon(plan, request, judgements) { try await standings.standing(of: plan) }
+    }
+
+    /// Begins to read a plan whose pages are likely to be asked for next.
+    func expect(_ plan: PlanSummary?) {
+        guard let plan else { return }
+        Task { [library] in _ = try? await library.view(of: plan) }
+    }
+
+    private func soon<Value: Sendable>(
+        _ plan: PlanSummary, _ request: PageRequest, _ awaited: Awaited<Key, Value>,
+        _ read: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        guard request.comesBack else { return try await read() }
+        if let value = try await awaited.value(Key(plan), within: Patience.of(plan), read) { return value }
+        let mission = try await store.transaction(.read, as: request.actor) { transaction in
+            try await transaction.head(plan.mission).mission
+        }
+        throw PlanBeingRead(plan: plan, mission: mission)
+    }
+}
+
+/// A plan takes a while to read, as a large one does of which nobody has asked for a page for some time.
+struct PlanBeingRead: Error {
+    let plan: PlanSummary
+    let mission: MissionHeader
+
+    /// What is shown meanwhile.
+    func page(_ t: Words) -> Page {
+        let title = t(.planTitle, String(plan.version))
+        var page = Page(
+            title: title, mission: mission, section: .plans,
+            body: PageHead("\(title) \(plan.status.tag.html(t(plan.status.phrase)))").html
+                + "<div class=\"note\" role=\"status\"><b>\(t(.beingRead))</b><p>\(t(.beingReadHelp))</p></div>")
+        page.asksAgain = BeingTried.seconds
+        return page
+    }
+}

@@ -1,0 +1,50 @@
+import Deployment
+import TestSupport
+import Testing
+
+@Suite("Pages of plans that take a while to read", .timeLimit(.minutes(2)))
+struct PlanBeingReadTests {
+    /// Runs a test on pages whose plans cannot be read until the test says so.
+    private func withPlansHeld(
+        _ test: @Sendable (PageClient, DocumentGate, _ release: @Sendable () -> Void) async throws -> Void
+    ) async throws {
+        let gate = DocumentGate(places: 1)
+        let (entered, entry) = AsyncStream<Void>.makeStream()
+        let (released, release) = AsyncStream<Void>.makeStream()
+        let holder = Task {
+            try await gate.pass {
+                entry.finish()
+                for await _ in released {}
+            }
+        }
+        for await _ in entered {}
+        try await PageHarness().run(gate: gate) { client in
+            defer { release.finish() }
+            try await test(client, gate) { release.finish() }
+        }
+        try await holder.value
+    }
+
+    @Test("Whoever asks for a plan that is being read is told so, comes back, and has it then")
+    func comesBack() async throws {
+        try await withPlansHeld { client, _, release in
+            let path = "/m/KZ/plans/1/teams"
+            var reply = try await client.get(path)
+            #expect(reply.status == .ok)
+            #expect(reply.text.contains("The plan is being read") && reply.text.contains("http-equiv=\"refresh\""))
+            #expect(reply.text.contains("<h1>Plan 1 ") && Soundness.faults(of: reply.text) == [])
+            #expect(try await client.get("/m/KZ/people/o1").text.contains("The plan is being read"))
+            release()
+            for _ in 0..<100 where reply.text.contains("http-equiv=\"refresh\"") { reply = try await client.get(path) }
+            #expect(reply.text.contains("/m/KZ/plans/1/teams/AKT-01") && Soundness.faults(of: reply.text) == [])
+        }
+    }
+
+    @Test("The plan of a mission is read as soon as somebody looks at the mission", arguments: ["", "plans"])
+    func isExpected(page: String) async throws {
+        try await withPlansHeld { client, gate, _ in
+            #expect(try await client.get("/m/KZ/\(page)").status == .ok)
+            while gate.waiting == 0 { try await Task.sleep(for: .milliseconds(10)) }
+        }
+    }
+}
