@@ -29,13 +29,11 @@ package struct EntryHold: Sendable, Equatable {
         let holds: [EntryHold]
         switch entity {
         case is Region:
-            let centres = try await transaction.allEntities(TabulationCentre.self, mission: mission)
             let people = try await transaction.allEntities(Observer.self, mission: mission)
             holds = [
                 EntryHold(kind: .hubs, count: try await counted(Hub.self, "region")),
                 EntryHold(kind: .stations, count: try await counted(Station.self, "region")),
-                EntryHold(
-                    kind: .tabulationCentres, count: centres.count { ExactText($0.region) == ExactText(id) }),
+                EntryHold(kind: .tabulationCentres, count: try await counted(TabulationCentre.self, "region")),
                 EntryHold(
                     kind: .wishes,
                     count: people.count { person in
