@@ -1,4 +1,5 @@
 import Deployment
+import HTTPTypes
 import TestSupport
 import Testing
 
