@@ -14,7 +14,10 @@ enum Patience {
     /// Plans of more teams are large.
     private static let mostTeams = 300
 
-    static func of(_ plan: PlanSummary) -> Duration { plan.teams > mostTeams ? short : usual }
+    /// Others are read in far less than that on a machine that has time.
+    private static let generous = Duration.seconds(5)
+
+    static func of(_ plan: PlanSummary) -> Duration { plan.teams > mostTeams ? short : generous }
 }
 
 extension Task where Failure == any Error {
