@@ -17,6 +17,9 @@ struct PlanReader: Sendable {
         }
     }
 
+    /// Plans of more teams are large; any other is waited for.
+    private static let mostTeams = 300
+
     let store: any Store
     let library: PlanLibrary
     let standings: PlanStandings
@@ -55,8 +58,8 @@ struct PlanReader: Sendable {
         _ plan: PlanSummary, _ request: PageRequest, _ awaited: Awaited<Key, Value>,
         _ read: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
-        guard request.comesBack else { return try await read() }
-        if let value = try await awaited.value(Key(plan), within: Patience.of(plan), read) { return value }
+        guard request.comesBack, plan.teams > Self.mostTeams else { return try await read() }
+        if let value = try await awaited.value(Key(plan), within: Patience.short, read) { return value }
         let mission = try await store.transaction(.read, as: request.actor) { transaction in
             try await transaction.head(plan.mission).mission
         }
