@@ -110,17 +110,17 @@ struct DrawingPageTests {
                 "map", "map?region=R7", "map?team=\(team)", "map?region=R7&team=\(team)", "timeline",
                 "timeline?team=\(team)", "balance", "balance?team=\(team)", "teams?team=\(team)",
             ] {
-                let html = try await client.get("/m/BIG/plans/1/\(path)").text
+                let html = try await client.settled("/m/BIG/plans/1/\(path)").text
                 let elements = html.matches(of: #/<[a-z]/#).count
                 #expect(html.utf8.count < 100_000 && elements < 2_500, "\(path): \(html.utf8.count), \(elements)")
                 #expect(Soundness.faults(of: html) == [], "\(path)")
             }
             // The whole country has counts, a region its rounds, and the day forty rows a page.
-            let country = try await client.get("/m/BIG/plans/1/map").text
+            let country = try await client.settled("/m/BIG/plans/1/map").text
             #expect(country.contains("class=\"mk count\"") && !country.contains("class=\"route\""))
-            let region = try await client.get("/m/BIG/plans/1/map?region=R7").text
+            let region = try await client.settled("/m/BIG/plans/1/map?region=R7").text
             #expect(region.matches(of: #/class="route"/#).count == 50)
-            let day = try await client.get("/m/BIG/plans/1/timeline?team=\(team)").text
+            let day = try await client.settled("/m/BIG/plans/1/timeline?team=\(team)").text
             #expect(day.matches(of: #/<li data-t=/#).count == 40 && day.contains("Page 9 of 50"))
             #expect(day.contains("<li data-t=\"\(team)\" class=\"on\""))
         }

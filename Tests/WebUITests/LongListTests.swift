@@ -29,7 +29,7 @@ struct LongListTests {
     }
 
     private static func size(of page: String, _ client: PageClient) async throws -> (bytes: Int, elements: Int) {
-        let reply = try await client.get(page, token: PageHarness.logistics)
+        let reply = try await client.settled(page, token: PageHarness.logistics)
         #expect(reply.status == .ok, "\(page)")
         return (reply.text.utf8.count, reply.text.matches(of: #/<[a-z]/#).count)
     }
@@ -41,7 +41,7 @@ struct LongListTests {
         try await harness.run { client in
             let path = "/m/BIG/plans/2/changes"
             func rows(_ query: String) async throws -> (people: Int, stops: Int, links: Set<String>) {
-                let html = try await client.get("\(path)?from=1\(query)").text
+                let html = try await client.settled("\(path)?from=1\(query)").text
                 #expect(Soundness.faults(of: html) == [])
                 let parts = html.split(separator: "aria-labelledby=\"stops\"")
                 let people = try #require(parts.first?.split(separator: "aria-labelledby=\"people\"").last)

@@ -17,6 +17,9 @@ struct PlanReader: Sendable {
         }
     }
 
+    /// Plans of more teams are large; any other is waited for.
+    private static let mostTeams = 300
+
     let store: any Store
     let library: PlanLibrary
     let standings: PlanStandings
@@ -31,7 +34,7 @@ struct PlanReader: Sendable {
 
     /// The plan of a row that was just read.
     ///
-    /// - Throws: ``PlanBeingRead`` to a reader who comes back.
+    /// - Throws: ``ComesLater`` to a reader who comes back.
     func view(of plan: PlanSummary, for request: PageRequest) async throws -> PlanView {
         let library = library
         return try await soon(plan, request, views) { try await library.view(of: plan) }
@@ -39,7 +42,7 @@ struct PlanReader: Sendable {
 
     /// How a plan stands whose row was just read.
     ///
-    /// - Throws: ``PlanBeingRead`` to a reader who comes back.
+    /// - Throws: ``ComesLater`` to a reader who comes back.
     func standing(of plan: PlanSummary, for request: PageRequest) async throws -> PlanStanding {
         let standings = standings
         return try await soon(plan, request, judgements) { try await standings.standing(of: plan) }
@@ -55,28 +58,22 @@ struct PlanReader: Sendable {
         _ plan: PlanSummary, _ request: PageRequest, _ awaited: Awaited<Key, Value>,
         _ read: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
-        guard request.comesBack else { return try await read() }
-        if let value = try await awaited.value(Key(plan), within: Patience.of(plan), read) { return value }
+        guard request.comesBack, plan.teams > Self.mostTeams else { return try await read() }
+        if let value = try await awaited.value(Key(plan), within: Patience.short, read) { return value }
         let mission = try await store.transaction(.read, as: request.actor) { transaction in
             try await transaction.head(plan.mission).mission
         }
-        throw PlanBeingRead(plan: plan, mission: mission)
+        throw ComesLater(page: Self.page(of: plan, mission, request.words))
     }
-}
 
-/// A plan takes a while to read, as a large one does of which nobody has asked for a page for some time.
-struct PlanBeingRead: Error {
-    let plan: PlanSummary
-    let mission: MissionHeader
-
-    /// What is shown meanwhile.
-    func page(_ t: Words) -> Page {
+    /// What is shown of a plan that is still being read.
+    private static func page(of plan: PlanSummary, _ mission: MissionHeader, _ t: Words) -> Page {
         let title = t(.planTitle, String(plan.version))
         var page = Page(
             title: title, mission: mission, section: .plans,
             body: PageHead("\(title) \(plan.status.tag.html(t(plan.status.phrase)))").html
                 + "<div class=\"note\" role=\"status\"><b>\(t(.beingRead))</b><p>\(t(.beingReadHelp))</p></div>")
-        page.asksAgain = BeingTried.seconds
+        page.asksAgain = 2
         return page
     }
 }

@@ -41,8 +41,8 @@ struct PageRoutes {
             asked.comesBack = true
             do {
                 return Self.answer(try await make(asked), to: request, asked)
-            } catch let plan as PlanBeingRead {
-                return Self.answer(plan.page(asked.words), to: request, asked)
+            } catch let later as ComesLater {
+                return Self.answer(later.page, to: request, asked)
             }
         }
     }

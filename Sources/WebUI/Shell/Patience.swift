@@ -1,5 +1,3 @@
-import Deployment
-
 /// How long a page waits for what may take seconds to find out, before it says so and asks again.
 enum Patience {
     /// A moment, in which a mission of usual size is read and judged: its readers see one page and not two.
@@ -10,11 +8,6 @@ enum Patience {
     static let mostStations = 20_000
 
     static func of(stations: Int) -> Duration { stations > mostStations ? short : usual }
-
-    /// Plans of more teams are large.
-    private static let mostTeams = 300
-
-    static func of(_ plan: PlanSummary) -> Duration { plan.teams > mostTeams ? short : usual }
 }
 
 extension Task where Failure == any Error {
