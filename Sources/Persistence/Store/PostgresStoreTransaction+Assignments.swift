@@ -29,8 +29,13 @@ extension PostgresStoreTransaction {
         return try await database.fetchAll(InsertAssignments(mission: mission, news: news))
     }
 
-    func confirmAssignment(mission: String, observer: String, revision: Int) async throws -> ToldAssignment? {
-        try await database.fetchFirst(
-            ConfirmAssignment(mission: mission, observer: observer, revision: revision, principal: actor.id))
+    func confirmAssignments(
+        mission: String, _ seen: [(observer: String, revision: Int)]
+    ) async throws -> [ToldAssignment?] {
+        let statements = seen.map { seen in
+            ConfirmAssignment(
+                mission: mission, observer: seen.observer, revision: seen.revision, principal: actor.id)
+        }
+        return try await database.fetchEach(statements).map(\.rows.first)
     }
 }
