@@ -6,8 +6,12 @@ extension PostgresStoreTransaction {
     func assignments(
         mission: String, delegation: String?, after observer: String?, limit: Int
     ) async throws -> [ToldAssignment] {
-        try await database.fetchAll(
-            SelectAssignments(mission: mission, delegation: delegation, after: observer ?? "", limit: limit))
+        let after = observer ?? ""
+        if let delegation = delegation ?? actor.scope.onlyDelegation {
+            return try await database.fetchAll(
+                SelectAssignmentsOfDelegation(mission: mission, delegation: delegation, after: after, limit: limit))
+        }
+        return try await database.fetchAll(SelectAssignments(mission: mission, after: after, limit: limit))
     }
 
     func assignmentHistory(mission: String, observer: String) async throws -> [ToldAssignment] {
