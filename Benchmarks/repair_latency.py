@@ -129,7 +129,7 @@ class Daemon:
         return json.loads(self.bytes(method, path, body, headers) or b"null")
 
     def bytes(self, method, path, body=None, headers=None):
-        data = None if body is None else json.dumps(body).encode()
+        data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
         request = urllib.request.Request(self.url + path, data=data, method=method, headers={
             "Authorization": f"Bearer {self.token}", "Content-Type": "application/json",
             "Idempotency-Key": str(uuid.uuid4()), **(headers or {})})

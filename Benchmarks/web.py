@@ -218,7 +218,8 @@ class Mission:
             return urllib.parse.quote(text, safe="")
         h, person = f"/h/{quoted(self.id)}", quoted(self.of_largest)
         return [
-            ("head: my people", h), ("head: person", f"{h}/{person}"), ("head: ask", f"{h}/ask"),
+            ("head: my people", h), ("head: my people, later", f"{h}?after=1.{person}"),
+            ("head: my people, searched", f"{h}?q={person}"), ("head: person", f"{h}/{person}"), ("head: ask", f"{h}/ask"),
             ("head: drop-out", f"{h}/drop-out"), ("head: drop-out of one", f"{h}/{person}/drop-out"),
             ("head: print, paper", f"{h}/print"),
         ]

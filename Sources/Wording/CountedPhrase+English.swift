@@ -21,6 +21,7 @@ extension CountedPhrase {
         case .blockerCount: CountedText("# blocks", "# block")
         case .weaknessCount: CountedText("# weakens", "# weaken")
         case .moreCount: CountedText("and # more", "and # more")
+        case .confirmAllCount: CountedText("Confirm all (#)", "Confirm all (#)")
         case .waitCount: CountedText("# waits for your confirmation", "# wait for your confirmation")
         case .wayCount: CountedText("# way", "# ways")
         case .questionCount: CountedText("# question of heads waits", "# questions of heads wait")

@@ -22,6 +22,7 @@ extension CountedPhrase {
         case .blockerCount: CountedText("# мешает", "# мешают", "# мешают")
         case .weaknessCount: CountedText("# ослабляет", "# ослабляют", "# ослабляют")
         case .moreCount: CountedText("и ещё #", "и ещё #", "и ещё #")
+        case .confirmAllCount: CountedText("Подтвердить всё (#)", "Подтвердить всё (#)", "Подтвердить всё (#)")
         case .waitCount:
             CountedText("# ждёт вашего подтверждения", "# ждут вашего подтверждения", "# ждут вашего подтверждения")
         case .wayCount: CountedText("# способ", "# способа", "# способов")

@@ -4,7 +4,7 @@ package enum CountedPhrase: String, Sendable, CaseIterable {
     case headCount
     case errorCount, rowCount, messageCount, peopleMove, stopsChange, delegationsToTell
     case pointCount, causeCount, blockerCount, weaknessCount, moreCount
-    case waitCount, wayCount, questionCount, unconfirmedCount
+    case waitCount, confirmAllCount, wayCount, questionCount, unconfirmedCount
     case triedCount, notTriedCount, placeCount, sheetCount
     case centreCount, wishCount, unitCount, pinCount, pairCount
     // What the service counts in its own sentences

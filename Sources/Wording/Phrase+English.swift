@@ -613,7 +613,6 @@ extension Phrase {
         case .noneOfIt: "no"
         case .interpreterOfTeam: "Interpreter"
         case .confirm: "Confirm"
-        case .confirmAll: "Confirm all"
         case .ask: "Ask"
         case .cannotCome: "Cannot come"
         case .printPeople: "Print"

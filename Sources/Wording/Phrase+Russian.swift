@@ -613,7 +613,6 @@ extension Phrase {
         case .noneOfIt: "нет"
         case .interpreterOfTeam: "Переводчик"
         case .confirm: "Подтвердить"
-        case .confirmAll: "Подтвердить всё"
         case .ask: "Спросить"
         case .cannotCome: "Не сможет приехать"
         case .printPeople: "Печать"

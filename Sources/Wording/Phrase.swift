@@ -69,7 +69,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case currentPasswordHelp, comeByLink, setPassword, changePassword, removePassword, passwordTooShort
     case passwordTooLong, passwordOwnName, passwordUnproven, passwordKept, passwordGone
     case headPeople, headChanged, headAdded, headRemoved, headConfirmed, headNotConfirmed, partner, nobodyYet
-    case contact, car, driver, yes, noneOfIt, interpreterOfTeam, confirm, confirmAll, ask, cannotCome
+    case contact, car, driver, yes, noneOfIt, interpreterOfTeam, confirm, ask, cannotCome
     case printPeople, dayAndMap, ownRound, noPlaces, allConfirmed, nothingTold, nothingToldHelp, newerTold
     case nothingChosen, staffLooks, seeAsHead, ownRequests, requestChange, requestReplacement, statePending
     case stateDone, stateOpen, stateAnswered, stateAccepted, stateRefused, askText, askReplacement, replacedBy

@@ -25,6 +25,16 @@ private struct CurrentSetting: PreparedStatement {
     static func decode(_ row: PostgresRow) throws(PostgresError) -> String? { try row.decode(String?.self) }
 }
 
+private struct CurrentRole: PreparedStatement {
+    typealias Row = String
+    static let sql = "SELECT current_user::text"
+}
+
+private struct CountPreparedSettings: PreparedStatement {
+    typealias Row = Int
+    static let sql = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE 'SELECT set_config%'"
+}
+
 private struct Refusal: Error {}
 
 @Suite struct TransactionTests {
@@ -141,6 +151,49 @@ private struct Refusal: Error {}
             #expect(inOneRoundTrip == ["{KZ}"])
             let after = try await pool.fetchAll(statement)
             #expect(after == [nil])
+        }
+    }
+
+    @Test func whatOpensATransactionIsPreparedOnce() async throws {
+        var single = PoolConfiguration.patient
+        single.maximumConnections = 1
+        try await withPool(single) { pool in
+            let session = try await pool.fetchFirst(CurrentRole())
+            for value in ["1", "2", "3"] {
+                let options = TransactionOptions(
+                    role: "pg_monitor", settings: ["app.mission": value, "app.delegations": "{KZ}"])
+                let (role, mission, delegations) = try await pool.withTransaction(options) { transaction in
+                    (
+                        try await transaction.fetchFirst(CurrentRole()),
+                        try await transaction.fetchFirst(CurrentSetting(name: "app.mission")),
+                        try await transaction.fetchFirst(CurrentSetting(name: "app.delegations"))
+                    )
+                }
+                #expect(role == "pg_monitor" && mission == value && delegations == "{KZ}")
+                let inOneRoundTrip = try await pool.fetchAll(CurrentRole(), options)
+                #expect(inOneRoundTrip == ["pg_monitor"])
+                let after = try await pool.fetchFirst(CurrentRole())
+                #expect(after == session)
+            }
+            let prepared = try await pool.fetchFirst(CountPreparedSettings())
+            #expect(prepared == 1)
+        }
+    }
+
+    @Test func aTransactionThatNobodyUsedLeavesNothing() async throws {
+        var single = PoolConfiguration.patient
+        single.maximumConnections = 1
+        try await withPool(single) { pool in
+            let options = TransactionOptions(isReadOnly: true, role: "there is none")
+            try await pool.withTransaction(options) { _ in }
+            await #expect(throws: Refusal.self) { try await pool.withTransaction(options) { _ in throw Refusal() } }
+            try await pool.withTransaction { try await $0.runScript(createItem) }
+            let error = await failure {
+                _ = try await pool.withTransaction(options) { try await $0.fetchFirst(CountItems()) }
+            }
+            #expect(error?.kind == .invalidValue)
+            let count = try await pool.fetchFirst(CountItems())
+            #expect(count == 0)
         }
     }
 

@@ -347,23 +347,136 @@ struct HeadPageTests {
         }
     }
 
-    @Test("A delegation of hundreds has them all on a page of less than a megabyte")
-    func large() async throws {
-        try await Self.run { client, harness in
+    /// The head's delegation gets 300 people more, each with what o1 was told.
+    private static func runCrowd(_ test: @Sendable (PageClient, PageHarness) async throws -> Void) async throws {
+        try await run { client, harness in
             let told = try #require(harness.store.state.assignments["KZ"]?.first { $0.assignment.observer == "o1" })
             let many = (0..<300).map { n in
-                (
-                    Assignment(delegation: "FR", observer: "p\(1000 + n)", content: told.assignment.content),
+                let content = JSONWriter.text(told.assignment.content).replacing("Person 0", with: "Person of \(n)")
+                return (
+                    Assignment(delegation: "FR", observer: "p\(1000 + n)", contentText: content),
                     ToldAssignment.Change.added
                 )
             }
             try await harness.store.transaction(.write, as: .commandLine) {
                 _ = try await $0.tell(many, mission: "KZ")
             }
-            let page = try await Self.page(client).text
-            #expect(page.matches(of: #/<section class="card person"/#).count == 303)
-            #expect(page.utf8.count < 1_000_000)
-            #expect(page.matches(of: #/<ol class="stops">/#).count <= 20)
+            try await test(client, harness)
+        }
+    }
+
+    /// Somebody is told what o1 was told.
+    private static func tellAnew(_ observer: String, _ harness: PageHarness) async throws {
+        let told = try #require(harness.store.state.assignments["KZ"]?.first { $0.assignment.observer == "o1" })
+        let news = Assignment(delegation: "FR", observer: observer, content: told.assignment.content)
+        try await harness.store.transaction(.write, as: .commandLine) {
+            _ = try await $0.tell([(news, .changed)], mission: "KZ")
+        }
+    }
+
+    private static func people(_ page: String) -> [String] {
+        page.matches(of: #/<h2 id="person-\d+"><a href="\/h\/KZ\/(\w+)"/#).map { String($0.1) }
+    }
+
+    private static func next(_ page: String) -> String? {
+        page.firstMatch(of: #/<a href="([^"]+)"(?: data-keeps="next")?>Next<\/a>/#).map {
+            String($0.1).replacing("&amp;", with: "&")
+        }
+    }
+
+    @Test("A delegation of hundreds is read in parts within the budgets, each of them once, changed ones first")
+    func large() async throws {
+        try await Self.runCrowd { client, harness in
+            try await Self.tellAnew("o3", harness)
+            var (seen, path) = ([String](), Optional("/h/KZ"))
+            while let here = path {
+                let page = try await Self.page(client, here)
+                #expect(page.status == .ok && Soundness.faults(of: page.text) == [])
+                #expect(page.text.utf8.count < 100_000 && page.text.matches(of: #/<[a-z]/#).count < 2_500)
+                #expect(page.text.contains("Confirm all (303)"))
+                #expect(page.text.contains("data-keep=") == (here == "/h/KZ"))
+                seen += Self.people(page.text)
+                path = Self.next(page.text)
+            }
+            #expect(seen.first == "o3" && seen.count == 303 && Set(seen).count == 303)
+            #expect(Array(seen.dropFirst()) == seen.dropFirst().sorted())
+            #expect(try await Self.page(client, "/h/KZ?after=x").status == .unprocessableContent)
+        }
+    }
+
+    @Test("Whoever is confirmed on a page moves nobody past the next one, and who confirms stays where they were")
+    func steady() async throws {
+        try await Self.runCrowd { client, _ in
+            let first = try await Self.page(client).text
+            let second = try #require(Self.next(first))
+            let own = Self.people(first)
+            let form = own.map { "seen=1+\($0)" }.joined(separator: "&")
+            #expect(try await client.post("/h/KZ/confirm", form: form, headers: Self.own).status == .seeOther)
+            let page = try await Self.page(client, second).text
+            #expect(Set(Self.people(page)).isDisjoint(with: own) && Self.people(page).count == own.count)
+            let action = try #require(page.firstMatch(of: #/action="(\/h\/KZ\/confirm\?[^"]+)"/#)).1
+            let sent = try await client.post(
+                String(action).replacing("&amp;", with: "&"), form: "seen=1+\(Self.people(page)[0])",
+                headers: Self.own)
+            #expect(sent.headers[.location] == second)
+        }
+    }
+
+    @Test("Somebody is found by name or identifier, among the own people alone")
+    func search() async throws {
+        try await Self.runCrowd { client, _ in
+            let found = try await Self.page(client, "/h/KZ?q=person+OF+29").text
+            #expect(Self.people(found) == ["p1029"] + (290..<300).map { "p\(1000 + $0)" })
+            #expect(found.contains("11 people") && Soundness.faults(of: found) == [])
+            #expect(Self.people(try await Self.page(client, "/h/KZ?q=P1007").text) == ["p1007"])
+            for foreign in ["o2", "Person+1"] {
+                let none = try await Self.page(client, "/h/KZ?q=\(foreign)").text
+                #expect(Self.people(none) == [] && none.contains("Nothing fits this search."))
+            }
+            let who = try await Self.page(client, "/h/KZ/drop-out?q=p10").text
+            #expect(who.matches(of: #/\/p10\d\d\/drop-out">/#).count == 50)
+            let rest = try #require(Self.next(who))
+            let more = try await Self.page(client, rest).text
+            #expect(more.matches(of: #/\/p10\d\d\/drop-out">/#).count == 50 && Self.next(more) == nil)
+        }
+    }
+
+    @Test("All are confirmed by one button whatever part a page shows, but not what was told since")
+    func confirmAll() async throws {
+        try await Self.runCrowd { client, harness in
+            let page = try await Self.page(client, "/h/KZ?q=p1007").text
+            let mark = try #require(page.firstMatch(of: #/name="all" value="([0-9a-f]{64})"/#)).1
+            // What another head of the delegation confirms meanwhile is in nobody's way.
+            #expect(try await client.post("/h/KZ/confirm", form: "seen=1+p1007", headers: Self.own).status == .seeOther)
+            try await Self.tellAnew("o5", harness)
+            let late = try await client.post("/h/KZ/confirm", form: "all=\(mark)", headers: Self.own)
+            #expect(late.status == .conflict && late.text.contains("Something newer was told"))
+            #expect(Self.people(late.text).first == "o5" && Soundness.faults(of: late.text) == [])
+            let told = { harness.store.state.assignments["KZ"] ?? [] }
+            #expect(told().count { $0.confirmation != nil } == 1)
+            let fresh = try #require(late.text.firstMatch(of: #/name="all" value="([0-9a-f]{64})"/#)).1
+            for _ in 0..<2 {
+                let sent = try await client.post("/h/KZ/confirm", form: "all=\(fresh)", headers: Self.own)
+                #expect(sent.status == .seeOther && sent.headers[.location] == "/h/KZ")
+            }
+            #expect(try await Self.page(client).text.contains("Everything is confirmed."))
+            #expect(told().count { $0.confirmation?.by == "tok_head" } == 303)
+            #expect(told().allSatisfy { $0.assignment.delegation == "FR" || $0.confirmation == nil })
+        }
+    }
+
+    @Test("A large delegation is printed fifty people at a time")
+    func paperInParts() async throws {
+        try await Self.runCrowd { client, _ in
+            var (sheets, path) = ([Int](), Optional("/h/KZ/print"))
+            while let here = path {
+                let page = try await Self.page(client, here).text
+                #expect(page.utf8.count < 500_000 && page.matches(of: #/<[a-z]/#).count < 10_000)
+                #expect(Soundness.faults(of: page) == [])
+                sheets.append(page.matches(of: #/<section class="card person"/#).count)
+                path = Self.next(page)
+            }
+            #expect(sheets == [50, 50, 50, 50, 50, 50, 3])
         }
     }
 }

@@ -326,7 +326,7 @@ def test_two_editors(browser, demo, staff):
 def test_keys_alone(browser, demo, staff, head_of_azerbaijan, tmp_path):
     with watched(browser, head_of_azerbaijan) as head:
         head.page.goto(demo.url + "/")
-        press(head.page, "Confirm all")
+        press(head.page, head.page.get_by_role("button", name="Confirm all").inner_text())
         head.page.get_by_text("Everything is confirmed.").wait_for()
         assert head.take_faults() == []
     with watched(browser, staff) as reader:

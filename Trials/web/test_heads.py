@@ -161,6 +161,51 @@ def test_pages_kept_for_a_dead_network(browser, line, head_of_azerbaijan, looks)
     looks.finish()
 
 
+def test_many_people(browser, demo, line, looks):
+    """Whoever heads many reads them in parts, finds one, confirms all by one button, and has them all without a network."""
+    home = f"{line.url}/h/{DEMO}"
+    bounds = [bound for delegation in ("DE", "ES", "GB", "IT", "SE") for bound in ("--delegation", delegation)]
+    with watched(browser, None, "phone") as head:
+        page = head.page
+        page.goto(demo.invite("head", "--mission", DEMO, *bounds).replace(demo.url, line.url))
+        page.get_by_role("button").first.tap()
+        page.wait_for_url(home)
+        looks.on_both(head, "head-many")
+        first = on_page(page)
+        everybody = first + on_next_pages(page)
+        assert len(first) == 15 and len(everybody) > 20 and len(set(everybody)) == len(everybody)
+        looks.on_both(head, "head-many-last")
+        page.get_by_label("Search").fill(everybody[-1])
+        page.get_by_role("button", name="Show", exact=True).tap()
+        page.wait_for_url(re.compile(r"\?q="))
+        assert on_page(page) == [everybody[-1]]
+        looks.on_both(head, "head-found")
+        page.get_by_role("button", name=f"Confirm all ({len(everybody)})").tap()
+        page.get_by_text("Everything is confirmed.").wait_for()
+        keep(page)
+        assert head.take_faults() == []
+        line.cut()
+        page.goto(home)
+        assert sorted(on_page(page) + on_next_pages(page)) == sorted(everybody)
+        assert page.get_by_text(re.compile("^No connection")).is_visible()
+        head.take_faults()
+    looks.finish()
+
+
+def on_page(page) -> list[str]:
+    return page.locator(".person h2 .id").all_inner_texts()
+
+
+def on_next_pages(page) -> list[str]:
+    found = []
+    while (following := page.get_by_role("link", name="Next", exact=True)).count():
+        address = page.url
+        following.tap()
+        page.wait_for_url(lambda url: url != address)
+        found += on_page(page)
+    return found
+
+
 def test_nothing_is_kept_of_who_signed_out(browser, demo, line):
     with watched(browser, None, "phone") as head:
         page = head.page

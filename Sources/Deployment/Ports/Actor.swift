@@ -54,6 +54,12 @@ package struct Actor: Sendable, Equatable {
             }
         }
 
+        /// Where there is just one.
+        package var onlyDelegation: String? {
+            guard case .delegations(let own) = self, own.delegations.count == 1 else { return nil }
+            return own.delegations[0]
+        }
+
         /// - Parameter missions: of staff; nil: all.
         init(_ missions: [String]?) {
             self = missions.map { .missions(Set($0)) } ?? .all

@@ -151,13 +151,33 @@ package protocol AssignmentStore: Sendable {
     @discardableResult
     func tell(_ news: [AssignmentUpdate], mission: String) async throws -> [ToldAssignment]
 
-    /// Confirms in the actor's name what was told; once confirmed, it stays as it is.
+    /// Confirms in the actor's name what was told, under revisions of observers; once confirmed, it stays as it is.
     ///
-    /// - Returns: what is confirmed; nil where that is not the last revision of any observer that the actor may see.
-    func confirmAssignment(mission: String, observer: String, revision: Int) async throws -> ToldAssignment?
+    /// - Returns: for each what is confirmed; nil where that is not the last revision of any observer that the actor may see.
+    func confirmAssignments(
+        mission: String, _ seen: [(observer: String, revision: Int)]
+    ) async throws -> [ToldAssignment?]
 }
 
 extension AssignmentStore {
+    /// What holds of each observer, by observer, however many there are.
+    ///
+    /// - Parameter delegation: nil: all that the actor may see.
+    package func allAssignments(mission: String, delegation: String?) async throws -> [ToldAssignment] {
+        let most = 1000
+        var all: [ToldAssignment] = []
+        while true {
+            let part = try await assignments(
+                mission: mission, delegation: delegation, after: all.last?.assignment.observer, limit: most)
+            all += part
+            if part.count < most { return all }
+        }
+    }
+
+    package func confirmAssignment(mission: String, observer: String, revision: Int) async throws -> ToldAssignment? {
+        try await confirmAssignments(mission: mission, [(observer, revision)])[0]
+    }
+
     /// Adds what is told from now on, for reasons that are not stated.
     @discardableResult
     package func tell(

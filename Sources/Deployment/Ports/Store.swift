@@ -7,11 +7,27 @@ package protocol Store: Sendable {
         _ mode: TransactionMode, as actor: Actor, _ body: @Sendable (any StoreTransaction) async throws -> Value
     ) async throws -> Value
 
+    /// Who may do what by a token, as ``AccessStore/tokenHolder(sha256:)`` says it in a transaction of the daemon's own.
+    func tokenHolder(sha256: [UInt8]) async throws -> TokenHolder?
+
+    /// Whose session it is, as ``SessionStore/sessionHolder(sha256:)`` says it in a transaction of the daemon's own.
+    func sessionHolder(sha256: [UInt8]) async throws -> SessionHolder?
+
     /// Hints that jobs, or reports of heads, may be waiting; lossy, so that polling must go on beside it.
     func jobHints() -> AsyncStream<Void>
 
     /// Whether a writable database of the known schema can be reached, and if not, a sentence that says why.
     func readiness() async -> StoreReadiness
+}
+
+extension Store {
+    package func tokenHolder(sha256: [UInt8]) async throws -> TokenHolder? {
+        try await transaction(.read, as: .daemon) { try await $0.tokenHolder(sha256: sha256) }
+    }
+
+    package func sessionHolder(sha256: [UInt8]) async throws -> SessionHolder? {
+        try await transaction(.read, as: .daemon) { try await $0.sessionHolder(sha256: sha256) }
+    }
 }
 
 package enum TransactionMode: Sendable {

@@ -58,9 +58,7 @@ package struct SignIn: Sendable {
 
     /// Who a session is of; nil where it is over or there is none. It goes on from now.
     package func holder(of session: Secret) async throws -> SessionHolder? {
-        let found = try await store.transaction(.read, as: .daemon) {
-            try await $0.sessionHolder(sha256: session.sha256)
-        }
+        let found = try await store.sessionHolder(sha256: session.sha256)
         guard let found else { return nil }
         if found.isDue {
             try await store.transaction(.write, as: .daemon) { try await $0.touchSession(found.session.id) }

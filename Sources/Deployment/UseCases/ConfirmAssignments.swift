@@ -26,9 +26,9 @@ package struct ConfirmAssignments: Sendable {
         try transaction.actor.demand(.confirm, on: mission)
         var confirmed: [ToldAssignment] = []
         var outdated: [String] = []
-        for seen in seen {
-            let told = try await transaction.confirmAssignment(
-                mission: mission, observer: seen.observer, revision: seen.revision)
+        let found = try await transaction.confirmAssignments(
+            mission: mission, seen.map { ($0.observer, $0.revision) })
+        for (seen, told) in zip(seen, found) {
             if let told { confirmed.append(told) } else { outdated.append(seen.observer) }
         }
         guard outdated.isEmpty else {

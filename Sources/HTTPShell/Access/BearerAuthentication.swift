@@ -15,7 +15,7 @@ package struct BearerAuthentication: Authentication {
     package func caller(_ request: Request) async throws -> Caller {
         guard let token = Self.bearerToken(request.headers) else { throw Self.refusal }
         let digest = Array(SHA256.hash(data: Array(token.utf8)))
-        let found = try await store.transaction(.read, as: .daemon) { try await $0.tokenHolder(sha256: digest) }
+        let found = try await store.tokenHolder(sha256: digest)
         guard let found else { throw Self.refusal }
         // A note for lists: where it cannot be made, nothing is refused for that.
         if found.isDue { try? await store.transaction(.write, as: .daemon) { try await $0.touchToken(found.token) } }

@@ -87,5 +87,6 @@ package struct Migration: Sendable {
         Migration(52, "count_stations", PackageResources._052_count_stations_sql),
         Migration(55, "keep_removed_entry", PackageResources._055_keep_removed_entry_sql),
         Migration(56, "create_plan_note", PackageResources._056_create_plan_note_sql),
+        Migration(57, "index_assignment", PackageResources._057_index_assignment_sql),
     ]
 }

@@ -37,11 +37,33 @@ extension AssignmentReason {
 struct SelectAssignments: PreparedStatement {
     static let sql = """
         SELECT DISTINCT ON (observer) \(AssignmentColumns.list) FROM assignment
-        WHERE mission = $1 AND ($2::text IS NULL OR delegation = $2) AND observer > $3
+        WHERE mission = $1 AND observer > $2
+        ORDER BY observer, told_at DESC, change = 'removed', revision DESC LIMIT $3
+        """
+    let mission: String
+    /// Empty: from the first.
+    let after: String
+    let limit: Int
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(after)
+        bindings.append(limit)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> ToldAssignment { try AssignmentColumns.decode(row) }
+}
+
+/// The last row of each observer of a delegation, which the server finds by that name and without planning anew; policies
+/// alone would have it look through the mission's rows.
+struct SelectAssignmentsOfDelegation: PreparedStatement {
+    static let sql = """
+        SELECT DISTINCT ON (observer) \(AssignmentColumns.list) FROM assignment
+        WHERE mission = $1 AND delegation = $2 AND observer > $3
         ORDER BY observer, told_at DESC, change = 'removed', revision DESC LIMIT $4
         """
     let mission: String
-    let delegation: String?
+    let delegation: String
     /// Empty: from the first.
     let after: String
     let limit: Int
@@ -109,7 +131,8 @@ struct SelectUnconfirmed: PreparedStatement {
     static func decode(_ row: PostgresRow) throws(PostgresError) -> ToldAssignment { try AssignmentColumns.decode(row) }
 }
 
-/// Under each observer's next revision; the mission is locked by this transaction.
+/// Under each observer's next revision; the mission is locked by this transaction. What a delegation is told together lies
+/// together, as it is read.
 struct InsertAssignments: PreparedStatement {
     static let sql = """
         INSERT INTO assignment (mission, delegation, observer, revision, change, content, reason, told_at)
@@ -119,6 +142,7 @@ struct InsertAssignments: PreparedStatement {
             n.change, n.content::json, nullif(n.reason, '')::json, statement_timestamp()
         FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
             AS n (delegation, observer, change, content, reason)
+        ORDER BY n.delegation COLLATE "C", n.observer COLLATE "C"
         RETURNING \(AssignmentColumns.list)
         """
     let mission: String

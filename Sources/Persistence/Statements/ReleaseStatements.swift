@@ -46,39 +46,62 @@ struct InsertReleases: PreparedStatement {
     func bind(to bindings: inout PostgresBindings) { bindings.append(mission) }
 }
 
-/// As a head and as staff: whose rows there are is up to the policies. Keys are no other mission's, and by them alone the server
-/// finds each row whatever it has counted.
-struct SelectReleased: PreparedStatement {
-    static let sql = """
+/// Something that is released for an observer.
+struct ReleaseRow: Sendable {
+    let observer, kind: String
+    let plate: String?
+    let person: ReleasedPerson
+    let languages: [String]
+
+    /// As a head and as staff: whose rows there are is up to the policies. Keys are no other mission's, and by them alone the
+    /// server finds each row whatever it has counted.
+    static func sql(_ condition: String) -> String {
+        """
         SELECT r.observer, r.kind, v.plate, coalesce(c.name, v.driver, i.name), c.email, coalesce(c.phone, v.phone, i.phone),
             coalesce(i.languages, '{}')
         FROM personal.release AS r
             LEFT JOIN personal.contact AS c ON r.kind IN ('own', 'partner') AND c.key = r.key
             LEFT JOIN personal.vehicle AS v ON r.kind = 'vehicle' AND v.key = r.key
             LEFT JOIN personal.interpreter AS i ON r.kind = 'interpreter' AND i.key = r.key
-        WHERE r.mission = $1 AND r.observer = ANY ($2)
+        WHERE \(condition)
         ORDER BY r.observer, r.kind, c.name, r.key
         """
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> ReleaseRow {
+        var columns = row.columns
+        return ReleaseRow(
+            observer: try columns.next(), kind: try columns.next(), plate: try columns.next(),
+            person: ReleasedPerson(name: try columns.next(), email: try columns.next(), phone: try columns.next()),
+            languages: try columns.nextArray())
+    }
+}
+
+struct SelectReleased: PreparedStatement {
+    static let sql = ReleaseRow.sql("r.mission = $1 AND r.observer = ANY ($2)")
     let mission: String
     let observers: [String]
-
-    struct Row: Sendable {
-        let observer, kind: String
-        let plate: String?
-        let person: ReleasedPerson
-        let languages: [String]
-    }
 
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(mission)
         bindings.append(PostgresArray(observers))
     }
 
-    static func decode(_ row: PostgresRow) throws(PostgresError) -> Row {
-        var columns = row.columns
-        return Row(
-            observer: try columns.next(), kind: try columns.next(), plate: try columns.next(),
-            person: ReleasedPerson(name: try columns.next(), email: try columns.next(), phone: try columns.next()),
-            languages: try columns.nextArray())
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> ReleaseRow { try ReleaseRow.decode(row) }
+}
+
+/// Of a delegation, by whose name the server finds the rows.
+struct SelectReleasedToDelegation: PreparedStatement {
+    static let sql = ReleaseRow.sql("r.mission = $1 AND r.delegation = $2 AND r.observer = ANY ($3)")
+    let mission: String
+    let delegation: String
+    let observers: [String]
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(delegation)
+        bindings.append(PostgresArray(observers))
     }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> ReleaseRow { try ReleaseRow.decode(row) }
 }

@@ -53,7 +53,7 @@ package enum StatementCatalogue {
         personal(Contact.self) + personal(Vehicle.self) + personal(Interpreter.self) + [
             DeleteContact.sql, SelectLabelledAssignments.sql, UpdateAssignmentContent.sql, SelectOverdueMissions.sql,
             RemoveOverdue.sql, SelectDisclosure.sql, SetDisclosure.sql, DeleteReleases.sql, InsertReleases.sql,
-            SelectReleased.sql,
+            SelectReleased.sql, SelectReleasedToDelegation.sql,
         ]
 
     private static func personal<Entity: PersonalTable>(_ type: Entity.Type) -> [String] {
@@ -80,7 +80,8 @@ package enum StatementCatalogue {
         InsertMission.self, UpdateMissionHead.self, RaiseInputRevision.self, LockMission.self, SelectInputRevision.self,
         SelectMissionStamp.self, DeleteMission.self, DeleteUnusedDocuments.self, SelectMissionSummary.self,
         SelectMissionSummaries.self, SelectSample.self, InsertSample.self, DeleteSample.self, SelectOutlines.self,
-        InsertOutlineRing.self, DeleteOutlines.self, SelectAssignments.self, DeleteToldDelegations.self,
+        InsertOutlineRing.self, DeleteOutlines.self, SelectAssignments.self, SelectAssignmentsOfDelegation.self,
+        DeleteToldDelegations.self,
         InsertToldDelegations.self, SelectToldDelegations.self, DeleteToldHubs.self, InsertToldHubs.self,
         SelectToldHub.self, SelectAssignmentHistory.self, InsertAssignments.self, ConfirmAssignment.self,
         InsertAccount.self, SelectAccounts.self, SelectAccount.self, SelectAccountByEmail.self,

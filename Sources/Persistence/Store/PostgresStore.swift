@@ -25,9 +25,7 @@ package struct PostgresStore: Store {
     package func transaction<Value: Sendable>(
         _ mode: TransactionMode, as actor: Actor, _ body: @Sendable (any StoreTransaction) async throws -> Value
     ) async throws -> Value {
-        var options =
-            mode == .read ? TransactionOptions(isolation: .repeatableRead, isReadOnly: true) : TransactionOptions()
-        options.fence(actor)
+        let options = Self.options(mode, actor)
         let marks = TransactionMarks()
         do {
             let priority: PostgresPool.Priority = mode == .urgent ? .urgent : .normal
@@ -48,6 +46,32 @@ package struct PostgresStore: Store {
             shortage.hear(error)
             throw StoreError.translated(error)
         }
+    }
+
+    /// Whoever asks for anything is looked up first, and so it takes one round trip.
+    package func tokenHolder(sha256: [UInt8]) async throws -> TokenHolder? {
+        try await first(SelectTokenHolder(sha256: sha256))
+    }
+
+    package func sessionHolder(sha256: [UInt8]) async throws -> SessionHolder? {
+        try await first(SelectSessionHolder(sha256: sha256))
+    }
+
+    /// The first row of what one statement reads as a transaction of the daemon's.
+    private func first<S: PreparedStatement>(_ statement: S) async throws -> S.Row? {
+        do {
+            return try await pool.fetchAll(statement, Self.options(.read, .daemon)).first
+        } catch {
+            shortage.hear(error)
+            throw StoreError.translated(error)
+        }
+    }
+
+    private static func options(_ mode: TransactionMode, _ actor: Actor) -> TransactionOptions {
+        var options =
+            mode == .read ? TransactionOptions(isolation: .repeatableRead, isReadOnly: true) : TransactionOptions()
+        options.fence(actor)
+        return options
     }
 
     /// Tells waiting workers of a job, in a transaction of its own: within the job's it would make commits wait for

@@ -6,8 +6,12 @@ extension PostgresStoreTransaction {
     func assignments(
         mission: String, delegation: String?, after observer: String?, limit: Int
     ) async throws -> [ToldAssignment] {
-        try await database.fetchAll(
-            SelectAssignments(mission: mission, delegation: delegation, after: observer ?? "", limit: limit))
+        let after = observer ?? ""
+        if let delegation = delegation ?? actor.scope.onlyDelegation {
+            return try await database.fetchAll(
+                SelectAssignmentsOfDelegation(mission: mission, delegation: delegation, after: after, limit: limit))
+        }
+        return try await database.fetchAll(SelectAssignments(mission: mission, after: after, limit: limit))
     }
 
     func assignmentHistory(mission: String, observer: String) async throws -> [ToldAssignment] {
@@ -29,8 +33,13 @@ extension PostgresStoreTransaction {
         return try await database.fetchAll(InsertAssignments(mission: mission, news: news))
     }
 
-    func confirmAssignment(mission: String, observer: String, revision: Int) async throws -> ToldAssignment? {
-        try await database.fetchFirst(
-            ConfirmAssignment(mission: mission, observer: observer, revision: revision, principal: actor.id))
+    func confirmAssignments(
+        mission: String, _ seen: [(observer: String, revision: Int)]
+    ) async throws -> [ToldAssignment?] {
+        let statements = seen.map { seen in
+            ConfirmAssignment(
+                mission: mission, observer: seen.observer, revision: seen.revision, principal: actor.id)
+        }
+        return try await database.fetchEach(statements).map(\.rows.first)
     }
 }

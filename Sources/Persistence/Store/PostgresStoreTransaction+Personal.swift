@@ -65,7 +65,10 @@ extension PostgresStoreTransaction {
         guard !observers.isEmpty else { return [:] }
         let statement = SelectReleased(mission: mission, observers: observers)
         let rows =
-            if case .delegations = actor.scope {
+            if let own = actor.scope.onlyDelegation {
+                try await database.fetchAll(
+                    SelectReleasedToDelegation(mission: mission, delegation: own, observers: observers))
+            } else if case .delegations = actor.scope {
                 try await database.fetchAll(statement)
             } else {
                 try await asPersonal { try await $0.fetchAll(statement) }
@@ -90,7 +93,7 @@ extension PostgresStoreTransaction {
 }
 
 extension ReleasedContacts {
-    fileprivate init(_ rows: [SelectReleased.Row]) {
+    fileprivate init(_ rows: [ReleaseRow]) {
         self.init()
         for row in rows {
             switch row.kind {

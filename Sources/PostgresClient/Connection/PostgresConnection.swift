@@ -1,10 +1,21 @@
+import Synchronization
+
 /// One connection: an actor on a thread of its own, the only place where waits block.
 ///
 /// Operations run one after the other. Cancelling the task that waits for one asks the server to stop it.
 package actor PostgresConnection {
     private nonisolated let thread: ConnectionThread
+    private nonisolated let desk = Mutex(Desk())
     package nonisolated let configuration: PostgresConfiguration
     private var session: LibPQSession?
+
+    /// What is known and left without a turn on the connection's thread.
+    private struct Desk {
+        /// What opens a transaction that has sent nothing yet.
+        var opening: [Command]?
+        /// Whether the connection is open, in no transaction and between operations.
+        var isReusable = false
+    }
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
         thread.asUnownedSerialExecutor()
@@ -38,6 +49,7 @@ package actor PostgresConnection {
     private func open(_ id: UInt64) -> Result<Void, PostgresError> {
         do {
             session = try LibPQSession.connect(configuration, wake: thread.wake, operationID: id)
+            noteState()
             return .success(())
         } catch {
             return .failure(error)
@@ -47,14 +59,50 @@ package actor PostgresConnection {
     /// Ends the session; an operation under way is finished before.
     package func close() {
         session?.close()
+        noteState()
+    }
+
+    private func noteState() {
+        let isReusable = session.map { $0.isOpen && $0.isIdle } ?? false
+        desk.withLock { $0.isReusable = isReusable }
     }
 
     package var isOpen: Bool { session?.isOpen ?? false }
     package var backendProcessID: Int32 { session?.processID ?? 0 }
     /// The first error since the last transaction began.
-    var transactionFailure: PostgresError? { session?.transactionFailure }
-    /// Whether the connection is open, in no transaction and between operations.
-    var isReusable: Bool { session.map { $0.isOpen && $0.isIdle } ?? false }
+    var transactionFailure: PostgresError? { hasOpening ? nil : session?.transactionFailure }
+    nonisolated var isReusable: Bool { desk.withLock { $0.isReusable && $0.opening == nil } }
+
+    // MARK: Transactions
+
+    /// Leaves what is sent before the next operation, and opens a transaction.
+    nonisolated func leaveOpening(_ commands: [Command]) {
+        desk.withLock { $0.opening = commands }
+    }
+
+    /// Whether a transaction has sent nothing yet.
+    nonisolated var hasOpening: Bool { desk.withLock { $0.opening != nil } }
+
+    /// Forgets a transaction that has sent nothing.
+    ///
+    /// - Returns: whether there was one.
+    nonisolated func dropOpening() -> Bool {
+        desk.withLock { desk in
+            defer { desk.opening = nil }
+            return desk.opening != nil
+        }
+    }
+
+    private func takeOpening(_ session: LibPQSession) throws(PostgresError) {
+        let opening = desk.withLock { desk in
+            defer { desk.opening = nil }
+            return desk.opening
+        }
+        guard let opening else { return }
+        guard session.isIdle else { throw PostgresError(.busy, "the connection is in a transaction") }
+        session.prelude = opening
+        session.transactionFailure = nil
+    }
 
     // MARK: Operations
 
@@ -88,8 +136,13 @@ package actor PostgresConnection {
             return .failure(PostgresError(.cancelled, "the task was cancelled"))
         }
         let operation = ConnectionUse(id: id, deadline: .after(limit), interruption: interruption, commits: commits)
+        defer { noteState() }
         do {
-            return .success(try session.perform(operation) { () throws(PostgresError) in try body(session, operation) })
+            return .success(
+                try session.perform(operation) { () throws(PostgresError) in
+                    try takeOpening(session)
+                    return try body(session, operation)
+                })
         } catch {
             return .failure(error)
         }

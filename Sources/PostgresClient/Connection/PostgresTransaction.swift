@@ -10,16 +10,9 @@ package struct PostgresTransaction: StatementRunner {
         self.timeout = timeout
     }
 
-    /// Begins a transaction on a connection that is in none.
-    static func begin(
-        on connection: PostgresConnection, _ options: TransactionOptions
-    ) async throws(PostgresError) -> PostgresTransaction {
-        let prelude = options.prelude
-        try await connection.perform(interruption: .none) { session, _ throws(PostgresError) in
-            guard session.isIdle else { throw PostgresError(.busy, "the connection is in a transaction") }
-            session.prelude = prelude
-            session.transactionFailure = nil
-        }
+    /// Begins a transaction; its first statement fails on a connection that is in one.
+    static func begin(on connection: PostgresConnection, _ options: TransactionOptions) -> PostgresTransaction {
+        connection.leaveOpening(options.prelude)
         let timeout = options.statementTimeout.map { $0 + connection.configuration.answerGrace }
         return PostgresTransaction(connection: connection, timeout: timeout)
     }
@@ -67,8 +60,10 @@ package struct PostgresTransaction: StatementRunner {
     }
 
     func commit() async throws(PostgresError) {
+        if connection.dropOpening() { return }
         try await connection.perform(interruption: .none, commits: true) { session, operation throws(PostgresError) in
             guard session.prelude.isEmpty else {
+                // Its first statement was never sent.
                 session.prelude = []
                 return
             }
@@ -83,7 +78,7 @@ extension PostgresConnection {
         _ options: TransactionOptions = TransactionOptions(),
         _ body: (PostgresTransaction) async throws -> Value
     ) async throws -> Value {
-        let transaction = try await PostgresTransaction.begin(on: self, options)
+        let transaction = PostgresTransaction.begin(on: self, options)
         let value: Value
         do {
             value = try await body(transaction)
@@ -102,6 +97,7 @@ extension PostgresConnection {
 
     /// Ends a transaction without effect; a connection that cannot do so is closed.
     nonisolated func rollBack() async {
+        if dropOpening() { return }
         do throws(PostgresError) {
             try await perform(interruption: .none) { session, operation throws(PostgresError) in
                 session.prelude = []

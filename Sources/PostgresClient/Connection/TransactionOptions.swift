@@ -28,15 +28,22 @@ package struct TransactionOptions: Sendable {
 
     var prelude: [Command] {
         var commands = [Command(sql: "BEGIN ISOLATION LEVEL \(isolation.rawValue)\(isReadOnly ? " READ ONLY" : "")")]
-        if let role { commands.append(Command(sql: "SET LOCAL ROLE \"\(role.replacing("\"", with: "\"\""))\"")) }
         var values = settings
+        if let role { values["role"] = role }
         if let statementTimeout { values["statement_timeout"] = String(statementTimeout.wholeMilliseconds) }
+        if !values.isEmpty { commands.append(Self.setting(values)) }
+        return commands
+    }
+
+    /// All of them in one statement, of which there are few: transactions of one kind have the same names.
+    private static func setting(_ values: [String: String]) -> Command {
+        var bindings = PostgresBindings()
+        var calls: [String] = []
         for (name, value) in values.sorted(by: { $0.key < $1.key }) {
-            var bindings = PostgresBindings()
             bindings.append(name)
             bindings.append(value)
-            commands.append(Command(sql: "SELECT set_config($1, $2, true)", bindings: bindings))
+            calls.append("set_config($\(2 * calls.count + 1), $\(2 * calls.count + 2), true)")
         }
-        return commands
+        return Command(sql: "SELECT \(calls.joined(separator: ", "))", bindings: bindings, isPrepared: true)
     }
 }

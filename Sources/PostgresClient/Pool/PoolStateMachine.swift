@@ -208,7 +208,8 @@ package struct PoolStateMachine<Instant: InstantProtocol> where Instant.Duration
         let free = connections.values.count { connection in
             if case .idle = connection.condition { true } else { connection.condition == .opening }
         }
-        let servable = requests.count { $0.priority == .urgent || mayLease(.normal) }
+        let mayLeaseMore = mayLease(.normal)
+        let servable = requests.count { mayLeaseMore || $0.priority == .urgent }
         let wanted = max(servable - free, configuration.minimumConnections - connections.count, 0)
         let room = configuration.maximumConnections - connections.count
         let count = min(wanted, room, isServerReachable ? room : 1)

@@ -54,12 +54,12 @@ extension PostgresPool: StatementRunner {
     }
 
     /// Runs one statement in a transaction of its own with its settings: `BEGIN; set_config(…); …; COMMIT` in one
-    /// round trip.
+    /// round trip. It runs again as `withTransaction` does.
     package func fetchAll<S: PreparedStatement>(
         _ statement: S, _ options: TransactionOptions
     ) async throws(PostgresError) -> [S.Row] {
         let around = CallSurroundings(prelude: options.prelude, epilogue: [Command(sql: "COMMIT")])
-        return try await run { connection throws(PostgresError) in
+        return try await run(again: true) { connection throws(PostgresError) in
             let timeout = options.statementTimeout.map { $0 + connection.configuration.answerGrace }
             do throws(PostgresError) {
                 return try await connection.fetchEach([statement], timeout: timeout, commits: true, around: around)[0]
@@ -71,8 +71,9 @@ extension PostgresPool: StatementRunner {
         }
     }
 
+    /// - Parameter again: whether it also runs again where the server has ended it, or has outgrown what was prepared.
     private func run<Value: Sendable>(
-        _ body: (PostgresConnection) async throws(PostgresError) -> Value
+        again: Bool = false, _ body: (PostgresConnection) async throws(PostgresError) -> Value
     ) async throws(PostgresError) -> Value {
         var attempt = 1
         while true {
@@ -83,12 +84,14 @@ extension PostgresPool: StatementRunner {
             } catch {
                 result = .failure(error)
             }
-            await release(lease)
-            if case .failure(let error) = result, error.kind == .connectionLost, attempt < Self.maximumAttempts {
-                attempt += 1
-                continue
+            var isAgain = false
+            if case .failure(let error) = result, attempt < Self.maximumAttempts {
+                isAgain = error.kind == .connectionLost || again && error.kind == .retry
+                if isAgain, error.kind == .retry { await lease.connection.close() }
             }
-            return try result.get()
+            release(lease)
+            guard isAgain else { return try result.get() }
+            attempt += 1
         }
     }
 }

@@ -66,10 +66,10 @@ package final class PostgresPool: Sendable {
         let lease = try await acquire(priority)
         do {
             let value = try await body(lease.connection)
-            await release(lease)
+            release(lease)
             return value
         } catch {
-            await release(lease)
+            release(lease)
             throw error
         }
     }
@@ -111,8 +111,8 @@ package final class PostgresPool: Sendable {
         return try result.get()
     }
 
-    func release(_ lease: Lease) async {
-        let isUsable = await lease.connection.isReusable
+    func release(_ lease: Lease) {
+        let isUsable = lease.connection.isReusable
         submit { state, now in state.machine.release(lease.id, isUsable: isUsable, now: now) }
     }
 

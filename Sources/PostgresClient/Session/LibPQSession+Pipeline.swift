@@ -1,9 +1,11 @@
 import CLibPQ
 
-/// A statement that is not prepared.
+/// A statement of our own, whose result nobody asks for.
 struct Command: Sendable {
     let sql: String
     var bindings = PostgresBindings()
+    /// Whether the server is to prepare it once for each connection.
+    var isPrepared = false
 }
 
 /// What a statement needs on its way to the server.
@@ -18,7 +20,7 @@ extension LibPQSession {
         case prelude(Command)
         case deallocate(String)
         case prepare(name: String, sql: String, types: [UInt32])
-        case execute(name: String, PostgresBindings)
+        case execute(name: String, PostgresBindings, isAsked: Bool)
         case epilogue(Command)
     }
 
@@ -29,8 +31,18 @@ extension LibPQSession {
         _ calls: [StatementCall], epilogue: [Command] = [], _ operation: ConnectionUse
     ) throws(PostgresError) -> [QueryResult] {
         guard activity == .none else { throw PostgresError(.busy, "the connection is in use") }
-        var steps = prelude.map(Step.prelude)
-        steps += preparationSteps(for: calls)
+        var steps: [Step] = []
+        var fresh: [String: String] = [:]
+        for command in prelude {
+            guard command.isPrepared else {
+                steps.append(.prelude(command))
+                continue
+            }
+            let call = StatementCall(sql: command.sql, bindings: command.bindings)
+            steps += preparedSteps(for: call, isAsked: false, &fresh)
+        }
+        steps += cache.evicted.map(Step.deallocate)
+        for call in calls { steps += preparedSteps(for: call, isAsked: true, &fresh) }
         steps += epilogue.map(Step.epilogue)
         prelude = []
         guard !steps.isEmpty else { return [] }
@@ -38,7 +50,7 @@ extension LibPQSession {
         var answers: [QueryResult] = []
         for (step, result) in zip(steps, results) {
             switch step {
-            case .execute: answers.append(result)
+            case .execute(_, _, isAsked: true): answers.append(result)
             case .epilogue(let command) where command.sql == "COMMIT" && result.commandTag != "COMMIT":
                 throw PostgresError(.invalidStatement, "the transaction had failed and was rolled back")
             default: break
@@ -47,21 +59,19 @@ extension LibPQSession {
         return answers
     }
 
-    private func preparationSteps(for calls: [StatementCall]) -> [Step] {
-        var steps = cache.evicted.map(Step.deallocate)
-        var fresh: [String: String] = [:]
-        for call in calls {
-            let name: String
-            if let known = cache.name(for: call.sql) ?? fresh[call.sql] {
-                name = known
-            } else {
-                name = cache.makeName()
-                fresh[call.sql] = name
-                steps.append(.prepare(name: name, sql: call.sql, types: call.bindings.types))
-            }
-            steps.append(.execute(name: name, call.bindings))
+    /// - Parameter fresh: the names of what this pipeline prepares, by text.
+    private func preparedSteps(
+        for call: StatementCall, isAsked: Bool, _ fresh: inout [String: String]
+    ) -> [Step] {
+        if let name = cache.name(for: call.sql) ?? fresh[call.sql] {
+            return [.execute(name: name, call.bindings, isAsked: isAsked)]
         }
-        return steps
+        let name = cache.makeName()
+        fresh[call.sql] = name
+        return [
+            .prepare(name: name, sql: call.sql, types: call.bindings.types),
+            .execute(name: name, call.bindings, isAsked: isAsked),
+        ]
     }
 
     private func perform(_ steps: [Step], _ operation: ConnectionUse) throws(PostgresError) -> [QueryResult] {
@@ -119,7 +129,7 @@ extension LibPQSession {
             try sendCommand(Command(sql: "DEALLOCATE \(name)"), connection)
         case .prepare(let name, let sql, let types):
             try sent(PQsendPrepare(connection, name, sql, CInt(types.count), types))
-        case .execute(let name, let bindings):
+        case .execute(let name, let bindings, _):
             try sendPrepared(name, bindings, connection)
         }
     }

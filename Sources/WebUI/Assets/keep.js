@@ -15,7 +15,6 @@ async function forget() {
 
 if (workers && "caches" in window && box && !document.documentElement.hasAttribute("data-kept")) {
   const keep = box.querySelector("[data-act=keep]"), drop = box.querySelector("[data-act=forget]");
-  const pages = [location.pathname, ...[...document.querySelectorAll("a[data-keeps]")].map(a => a.pathname)];
   const show = state => {
     for (const part of box.querySelectorAll("[data-state]")) part.hidden = part.dataset.state !== state;
     const isKept = state === "kept", moves = box.contains(document.activeElement);
@@ -26,7 +25,7 @@ if (workers && "caches" in window && box && !document.documentElement.hasAttribu
   const start = async () => {
     try {
       await workers.register(box.dataset.keep, { scope });
-      if (await ask({ keep: pages })) return show("kept");
+      if (await ask({ keep: location.pathname })) return show("kept");
     } catch { /* It is said below. */ }
     show("failed");
   };

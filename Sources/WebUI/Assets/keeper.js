@@ -11,27 +11,38 @@ addEventListener("message", e => {
 addEventListener("fetch", e => {
   const { request } = e, { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
-  if (request.mode === "navigate") e.respondWith(visit(request, pathname));
+  if (request.mode === "navigate") e.respondWith(visit(request, place(request.url)));
   else if (pathname.startsWith("/assets/")) e.respondWith(caches.match(pathname).then(kept => kept ?? fetch(request)));
 });
 
-// The first page tells whether any has changed: it has everybody.
-async function keep(pages) {
-  const cache = await caches.open(store), known = await cache.match(pages[0], { ignoreVary: true });
-  const first = await get(pages[0]), had = new Set((await cache.keys()).map(request => new URL(request.url).pathname));
-  const isSame = known && known.headers.get("etag") === first.headers.get("etag") && pages.every(page => had.has(page));
-  if (!isSame) {
-    const all = new Map([[pages[0], first]]), texts = [await first.clone().text()];
-    for (const page of pages.slice(1)) {
-      const answer = await get(page);
-      texts.push(await answer.clone().text());
-      all.set(page, answer);
-    }
+// Links with data-keeps lead from page to page. Those of the list tell whether any has changed: they have everybody.
+async function keep(start) {
+  const cache = await caches.open(store), had = new Set((await cache.keys()).map(request => place(request.url)));
+  const all = new Map(), list = [start], others = new Set(), texts = [];
+  const take = async page => {
+    const answer = await get(page), text = await answer.clone().text();
+    all.set(page, answer);
+    texts.push(text);
+    return [...text.matchAll(/ href="([^"]+)" data-keeps(="next")?/g)].map(([, to, next]) => [to.replaceAll("&amp;", "&"), next]);
+  };
+  let isSame = true;
+  for (const page of list) {
+    const known = await cache.match(page, { ignoreVary: true });
+    for (const [to, next] of await take(page)) next ? list.push(to) : others.add(to);
+    isSame &&= known?.headers.get("etag") === all.get(page).headers.get("etag");
+  }
+  if (!isSame || [...others].some(page => !had.has(page))) {
+    for (const page of others) for (const [to] of await take(page)) others.add(to);
     for (const asset of new Set(texts.join().match(/\/assets\/[\w.-]+/g))) all.set(asset, await get(asset));
     for (const [address, answer] of all) await cache.put(address, answer);
     for (const address of had) if (!all.has(address)) await cache.delete(address);
   }
   await cache.put(clock, new Response(String(Date.now())));
+}
+
+function place(url) {
+  const { pathname, search } = new URL(url);
+  return pathname + search;
 }
 
 async function get(address) {
@@ -52,7 +63,7 @@ async function visit(request, path) {
     const kept = await read(path);
     if (kept) return kept;
     // Slow is better than nothing, and the first page better than an error of the browser.
-    return online.catch(async () => await read(path.split("/").slice(0, 3).join("/")) ?? Response.error());
+    return online.catch(async () => await read(path.split(/[/?]/).slice(0, 3).join("/")) ?? Response.error());
   }
 }
 

@@ -78,25 +78,33 @@ struct CannotComePage: HeadForm {
 /// Whom a report is about: the first of its two taps.
 struct WhoCannotComePage {
     let desk: HeadDesk
+    let search: String?
+    /// Behind whom it begins; nil: with the first.
+    let after: String?
 
     private var t: Words { desk.t }
 
     var page: Page {
-        let people = desk.people.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-        let list: HTML =
-            people.isEmpty
-            ? HTML.empty(t(.nothingTold), t(.nothingToldHelp))
-            : """
+        let people = desk.people.filter { person in search.map(person.fits) ?? true }
+        let part = PeopleByName(people, of: desk, after: after, most: Pager.rows)
+        let form: HTML = desk.people.count > Pager.rows ? desk.search(desk.paths.dropOut, search) : .empty
+        let pager = Pager(list: desk.paths.dropOut.with("q", search), isFirst: part.isFirst, next: part.next, t: t)
+        return desk.page(
+            t(.whoCannotCome),
+            """
+            <h1>\(t(.whoCannotCome))</h1>\(form)<section class="card">\(list(part.shown))\(pager.html)</section>\
+            <p><a \(href: desk.paths.people)>\(t(.headPeople))</a></p>
+            """)
+    }
+
+    private func list(_ people: [HeadPerson]) -> HTML {
+        if desk.people.isEmpty { return .empty(t(.nothingTold), t(.nothingToldHelp)) }
+        if people.isEmpty { return .empty(nil, t(.nothingFound)) }
+        return """
             <ul class="names">\(each: people, { person in
                 let id = person.name == person.id ? "" : " \(person.id)"
                 return "<li><a \(href: desk.paths.dropOut(person.id))>\(person.name)\(id)</a></li>" as HTML
             })</ul>
             """
-        return desk.page(
-            t(.whoCannotCome),
-            """
-            <h1>\(t(.whoCannotCome))</h1><section class="card">\(list)</section>\
-            <p><a \(href: desk.paths.people)>\(t(.headPeople))</a></p>
-            """)
     }
 }

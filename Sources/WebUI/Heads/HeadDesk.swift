@@ -8,12 +8,11 @@ import Wording
 struct HeadDesk: Sendable {
     let visit: HeadVisit
     let names: [ToldDelegation]
-    /// What asks for attention first, then by identifier.
+    /// All of them: who asks for attention first, then by identifier.
     let people: [HeadPerson]
     /// The newest first.
     let requests: [HeadRequest]
 
-    private static let mostPeople = 1000
     private static let mostRequests = 500
     /// So many former revisions are looked through for one that was confirmed.
     private static let mostFormer = 8
@@ -33,8 +32,7 @@ struct HeadDesk: Sendable {
             throw StoreError(.notFound, "There is no delegation \(delegation).")
         }
         names = try await transaction.toldDelegations(mission: mission, delegation: delegation)
-        let told = try await transaction.assignments(
-            mission: mission, delegation: delegation, after: nil, limit: Self.mostPeople)
+        let told = try await transaction.allAssignments(mission: mission, delegation: delegation)
         let former = try await Self.former(of: told, mission, in: transaction)
         let contacts = try await Self.contacts(of: told, mission, in: transaction)
         people = told.map { told in
@@ -42,7 +40,7 @@ struct HeadDesk: Sendable {
             return HeadPerson(
                 told, former: former[key],
                 contacts: contacts.map { $0[key] ?? ReleasedContacts() })
-        }.enumerated().sorted { ($0.element.standing, $0.offset) < ($1.element.standing, $1.offset) }.map(\.element)
+        }.sorted { PeoplePart.Place($0).isBefore($1) }
         let filter = HeadRequestFilter(delegation: delegation)
         requests = try await transaction.headRequests(
             mission: mission, filter, after: nil, limit: Self.mostRequests
@@ -96,6 +94,13 @@ struct HeadDesk: Sendable {
     }
 
     var waiting: [HeadPerson] { people.filter { !$0.isConfirmed } }
+
+    /// The form that looks for somebody in a list.
+    func search(_ list: Path, _ text: String?) -> HTML {
+        FilterForm(
+            path: list, search: text, kept: visit.delegation.map { [(name: "delegation", value: $0)] } ?? [], t: t
+        ).html
+    }
 
     var missionName: String { names.first?.missionName ?? visit.mission }
 

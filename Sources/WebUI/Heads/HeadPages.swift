@@ -9,10 +9,12 @@ struct HeadPages: Sendable {
     let store: any Store
 
     func addRoutes(to routes: inout PageRoutes) {
-        page("/h/{mission}", of: &routes) { MyPeoplePage(desk: $0).page }
-        page("/h/{mission}/print", of: &routes) { HeadPrintPage(desk: $0).page }
-        page("/h/{mission}/ask", of: &routes) { AskPage(desk: $0, person: nil).page }
-        page("/h/{mission}/drop-out", of: &routes) { WhoCannotComePage(desk: $0).page }
+        page("/h/{mission}", of: &routes) { MyPeoplePage(desk: $0, part: try PeoplePart($1)).page }
+        page("/h/{mission}/print", of: &routes) { HeadPrintPage(desk: $0, after: $1["after"]).page }
+        page("/h/{mission}/ask", of: &routes) { desk, _ in AskPage(desk: desk, person: nil).page }
+        page("/h/{mission}/drop-out", of: &routes) {
+            WhoCannotComePage(desk: $0, search: $1["q"], after: $1["after"]).page
+        }
         routes.page("/h/{mission}/{id}", permission: .readAssignments) { [store] request in
             try await PersonDayPage.load(try HeadVisit(request), request.id, in: store).page
         }
@@ -36,10 +38,11 @@ struct HeadPages: Sendable {
     }
 
     private func page(
-        _ path: String, of routes: inout PageRoutes, _ make: @escaping @Sendable (HeadDesk) -> Page
+        _ path: String, of routes: inout PageRoutes,
+        _ make: @escaping @Sendable (HeadDesk, PageRequest) throws -> Page
     ) {
         routes.page(path, permission: .readAssignments) { [store] request in
-            make(try await HeadDesk.load(try HeadVisit(request), in: store))
+            try make(try await HeadDesk.load(try HeadVisit(request), in: store), request)
         }
     }
 
@@ -48,19 +51,25 @@ struct HeadPages: Sendable {
     @Sendable private func confirm(_ form: PageForm) async throws -> FormOutcome {
         let visit = try HeadVisit(form.request)
         try visit.requireHead()
-        let seen = form.all("seen").map(ConfirmAssignments.Seen.init)
-        guard !seen.isEmpty, !seen.contains(where: { $0 == nil }) else {
-            let desk = try await HeadDesk.load(visit, in: store)
-            return .refused(MyPeoplePage(desk: desk, refusal: .nothingChosen).page)
-        }
-        let confirmation = ConfirmAssignments(mission: visit.mission, seen: seen.compactMap(\.self))
+        let part = try PeoplePart(form.request)
         do {
-            try await store.transaction(.write, as: visit.actor) { _ = try await confirmation.run(in: $0) }
-            return .done(visit.paths.people)
+            if let mark = form[ConfirmAllForm.field] {
+                let confirmation = ConfirmAllAssignments(mission: visit.mission, mark: mark)
+                try await store.transaction(.write, as: visit.actor) { _ = try await confirmation.run(in: $0) }
+            } else {
+                let seen = form.all("seen").map(ConfirmAssignments.Seen.init)
+                guard !seen.isEmpty, !seen.contains(where: { $0 == nil }) else {
+                    let desk = try await HeadDesk.load(visit, in: store)
+                    return .refused(MyPeoplePage(desk: desk, part: part, refusal: .nothingChosen).page)
+                }
+                let confirmation = ConfirmAssignments(mission: visit.mission, seen: seen.compactMap(\.self))
+                try await store.transaction(.write, as: visit.actor) { _ = try await confirmation.run(in: $0) }
+            }
+            return .done(part.of(visit.paths.people))
         } catch let error as StoreError {
             guard error.code == .conflict else { throw error }
             let desk = try await HeadDesk.load(visit, in: store)
-            return .overtaken(MyPeoplePage(desk: desk, refusal: .newerTold).page)
+            return .overtaken(MyPeoplePage(desk: desk, part: PeoplePart(), refusal: .newerTold).page)
         }
     }
 

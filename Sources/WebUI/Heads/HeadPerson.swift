@@ -23,6 +23,14 @@ struct HeadPerson: Sendable {
     var name: String { contacts?.own?.name ?? content.label ?? id }
     var isConfirmed: Bool { told.confirmation != nil }
     var isGone: Bool { told.change == .removed }
+    /// Whether a search for a text means them.
+    func fits(_ text: String) -> Bool {
+        let wanted = text.lowercased()
+        return [id, name, content.label ?? "", content.team?.id ?? "", content.hub?.name ?? ""].contains {
+            $0.lowercased().contains(wanted)
+        }
+    }
+
     /// Whether they could take somebody's place.
     var isFree: Bool { !isGone && content.status != .team }
 

@@ -3,14 +3,12 @@ import Markup
 import MissionModel
 import Wording
 
-/// A delegation's people, changed ones first.
+/// A delegation's people in parts, changed ones first.
 struct MyPeoplePage {
     let desk: HeadDesk
+    let part: PeoplePart
     /// Why a form did nothing.
     var refusal: Phrase?
-
-    /// So many people have their stops on this page, so that it stays small; of the rest they are on each one's own.
-    static let mostWithStops = 20
 
     private var t: Words { desk.t }
 
@@ -19,10 +17,11 @@ struct MyPeoplePage {
             desk.title, scripts: [Asset.keep],
             """
             <div><h1>\(desk.title)</h1>\(note)</div>\
-            \(refusal.map { "<p class=\"note bad\" role=\"alert\">\(t($0))</p>" as HTML })\(wait)\(people)\
+            \(refusal.map { "<p class=\"note bad\" role=\"alert\">\(t($0))</p>" as HTML })\(wait)\(form)\(people)\
             <p class="acts noprint"><a class="b" \(href: desk.paths.print) data-keeps>\(Icon.print.html)\(t(.printPeople))</a>\
             <a class="b live" \(href: desk.paths.calendar)>\(Icon.cal.html)\(t(.calendar))</a></p>\
-            \(RequestList(desk: desk).html)\(when: desk.visit.isHead && !desk.people.isEmpty, KeepCard(t: t).html)\(foot)
+            \(when: part.isStart, RequestList(desk: desk).html)\
+            \(when: part.isStart && desk.visit.isHead && !desk.people.isEmpty, KeepCard(t: t).html)\(foot)
             """)
     }
 
@@ -44,20 +43,34 @@ struct MyPeoplePage {
         if desk.people.isEmpty {
             return "<section class=\"card\">\(HTML.empty(t(.nothingTold), t(.nothingToldHelp)))</section>"
         }
-        return "\(each: desk.people.enumerated(), { card($0.element, $0.offset) })"
+        let found = part.fitting(desk.people)
+        let left = part.after.map { place in found.filter(place.isBefore) } ?? found
+        let shown = left.prefix(PeoplePart.most)
+        let pager = Pager(
+            list: desk.paths.people.with("q", part.search), isFirst: part.after == nil,
+            next: left.count > shown.count ? shown.last.map { PeoplePart.Place($0).text } : nil, isKept: true, t: t)
+        if shown.isEmpty {
+            return "<section class=\"card\">\(HTML.empty(nil, t(.nothingFound)))</section>\(pager.html)"
+        }
+        return """
+            \(when: part.search != nil, "<p class=\"soft small\">\(t(found.count, .peopleCount))</p>")\
+            \(each: shown.enumerated(), {
+                PersonCard(person: $0.element, number: $0.offset, desk: desk, part: part).html
+            })\(pager.html)
+            """
     }
 
-    private func card(_ person: HeadPerson, _ number: Int) -> HTML {
-        PersonCard(
-            person: person, number: number, desk: desk, stops: number < Self.mostWithStops ? .folded : .elsewhere
-        ).html
+    /// Where a page has everybody, nobody has to be looked for.
+    private var form: HTML {
+        if part.isStart, desk.people.count <= PeoplePart.most { return .empty }
+        return desk.search(desk.paths.people, part.search)
     }
 
     private var foot: HTML {
         guard desk.visit.isHead, !desk.people.isEmpty else { return .empty }
         return """
             <div class="foot"><div>\
-            \(when: !desk.waiting.isEmpty, ConfirmForm(desk: desk, people: desk.waiting, isForAll: true).html)\
+            \(when: !desk.waiting.isEmpty, ConfirmAllForm(desk: desk).html)\
             <a class="b" \(href: desk.paths.ask)>\(t(.ask))</a>\
             <a class="b" \(href: desk.paths.dropOut)>\(t(.reportDropOut))</a></div></div>
             """

@@ -10,8 +10,6 @@ struct PersonCard {
         /// Folded up, open where something has changed.
         case folded
         case open
-        /// On the person's own page alone.
-        case elsewhere
     }
 
     let person: HeadPerson
@@ -19,6 +17,8 @@ struct PersonCard {
     let number: Int
     let desk: HeadDesk
     var stops = Stops.folded
+    /// Where who confirms goes on.
+    var part = PeoplePart()
     /// Whether the person's own page is this one.
     var isOwnPage = false
 
@@ -61,7 +61,6 @@ struct PersonCard {
         guard let team = person.content.team, !person.isGone else { return .empty }
         let count = t(team.stops.count, .stopCount)
         switch stops {
-        case .elsewhere: return .empty
         case .open: return StopList(team: team, former: person.former?.team, t: t).html
         case .folded:
             return """
@@ -73,7 +72,9 @@ struct PersonCard {
 
     private var actions: HTML {
         var actions = HTML.empty
-        if desk.visit.isHead, !person.isConfirmed { actions += ConfirmForm(desk: desk, people: [person]).html }
+        if desk.visit.isHead, !person.isConfirmed {
+            actions += ConfirmForm(desk: desk, person: person, part: part).html
+        }
         if !person.isGone, !isOwnPage, person.content.team != nil {
             actions += "<a class=\"b\" \(href: paths.person(person.id))>\(Icon.map.html)\(t(.dayAndMap))</a>"
         }
@@ -85,17 +86,34 @@ struct PersonCard {
     }
 }
 
-/// Confirms what a page shows of some people, and nothing newer.
+/// Confirms what a page shows of somebody, and nothing newer.
 struct ConfirmForm {
     let desk: HeadDesk
-    let people: [HeadPerson]
-    var isForAll = false
+    let person: HeadPerson
+    let part: PeoplePart
+
+    var html: HTML {
+        """
+        <form method="post" \(action: part.of(desk.paths.confirm))>\
+        <input type="hidden" name="seen" value="\(person.seen)">\
+        <button class="b go">\(desk.t(.confirm))</button></form>
+        """
+    }
+}
+
+/// Confirms all that waits, on this page or another, and nothing that was told since.
+struct ConfirmAllForm {
+    static let field = "all"
+
+    let desk: HeadDesk
 
     var html: HTML {
         """
         <form method="post" \(action: desk.paths.confirm)>\
-        \(each: people, { "<input type=\"hidden\" name=\"seen\" value=\"\($0.seen)\">" })\
-        <button class="b go">\(desk.t(isForAll ? .confirmAll : .confirm))</button></form>
+        <input type="hidden" name="\(Self.field)" value="\(mark)">\
+        <button class="b go">\(desk.t(desk.waiting.count, .confirmAllCount))</button></form>
         """
     }
+
+    private var mark: String { ConfirmAllAssignments.mark(of: desk.people.map(\.told)) }
 }

@@ -14,14 +14,20 @@ struct Pager {
     let next: String?
     /// The field of the address that says where a page begins.
     var field = "after"
+    /// Whether a phone that keeps the page keeps the next one too.
+    var isKept = false
     let t: Words
 
     var html: HTML {
         if isFirst && next == nil { return .empty }
         return """
             <nav class="pager" aria-label="\(t(.pages))">\(when: !isFirst, .link(t(.firstPage), list))\
-            \(next.map { .link(t(.nextPage), list.with(field, $0)) })</nav>
+            \(next.map { link(to: list.with(field, $0)) })</nav>
             """
+    }
+
+    private func link(to page: Path) -> HTML {
+        "<a \(href: page)\(when: isKept, " data-keeps=\"next\"")>\(t(.nextPage))</a>"
     }
 
     /// How many rows a list has, exact up to what is counted.

@@ -94,7 +94,10 @@ struct HeadPageFenceTests {
     private static func paths(_ mission: FenceMission) -> [String] {
         let root = "/h/\(mission.id)"
         let people = [mission.observer(1, 1), mission.observer(1, 2)]
-        return [root, "\(root)/print", "\(root)/ask", "\(root)/drop-out", "\(root)/calendar"]
+        return [
+            root, "\(root)?q=e", "\(root)?after=0.a", "\(root)/print", "\(root)/print?after=\(people[0])",
+            "\(root)/ask", "\(root)/drop-out", "\(root)/drop-out?q=e", "\(root)/calendar",
+        ]
             + people.flatMap { ["\(root)/\($0)", "\(root)/\($0)/ask", "\(root)/\($0)/drop-out"] }
     }
 
@@ -164,6 +167,10 @@ struct HeadPageFenceTests {
             for end in ["", "/ask", "/drop-out", "/reason"] {
                 let isAlike = try await alike { try await first.get("\(root)/\($0)\(end)") }
                 #expect(isAlike, "\(end)")
+            }
+            for list in ["print", "drop-out"] {
+                let isAlike = try await alike { try await first.get("\(root)/\(list)?after=\($0)") }
+                #expect(isAlike, "\(list)")
             }
             let form = "once=first&kind=drop_out&reason=ill&text=x"
             for end in ["ask", "drop-out", "reason"] {

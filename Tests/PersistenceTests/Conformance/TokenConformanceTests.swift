@@ -22,7 +22,7 @@ struct TokenConformanceTests {
     }
 
     private static func actor(_ tested: StoreUnderTest, _ secret: String) async throws -> Actor? {
-        try await tested.read { try await $0.tokenHolder(sha256: TokenIssue.digest(of: secret))?.actor }
+        try await tested.store.tokenHolder(sha256: TokenIssue.digest(of: secret))?.actor
     }
 
     @Test("A person's token is the account, ends with it, and ends in time", arguments: Kind.allCases)

@@ -55,7 +55,17 @@ extension MemoryTransaction {
         }
     }
 
-    func confirmAssignment(mission: String, observer: String, revision: Int) async throws -> ToldAssignment? {
+    func confirmAssignments(
+        mission: String, _ seen: [(observer: String, revision: Int)]
+    ) async throws -> [ToldAssignment?] {
+        var confirmed: [ToldAssignment?] = []
+        for (observer, revision) in seen {
+            confirmed.append(try await confirm(mission, observer, revision))
+        }
+        return confirmed
+    }
+
+    private func confirm(_ mission: String, _ observer: String, _ revision: Int) async throws -> ToldAssignment? {
         let last = try await assignments(mission: mission, delegation: nil, after: nil, limit: .max)
         guard let told = last.first(where: { $0.assignment.observer == observer && $0.revision == revision }) else {
             return nil
