@@ -33,7 +33,7 @@ package struct TextEncoding: Sendable, Hashable {
     package static let macRoman = TextEncoding("macintosh")
     package static let macCentralEurope = TextEncoding("mac-centraleurope")
     /// Kazakh, as Windows has it.
-    package static let kz1048 = TextEncoding("kz-1048")
+    package static let kz1048 = TextEncoding("rk1048")
     package static let tis620 = TextEncoding("tis-620")
 
     /// Those that lists are often in.

@@ -273,7 +273,7 @@ import Testing
         #expect(!report.notes.contains { $0.contains("counts the rows") })
     }
 
-    /// A list in KZ-1048, by its bytes in hexadecimal digits.
+    /// A list in RK1048, by its bytes in hexadecimal digits.
     private static let kazakhList =
         """
         69643be0f2e0f3fb3beee1ebfbf13be5ede4b3ea3be1eee9ebfb9d3be0f8fbebf3fb3be6e0e1fbebf3fb0a313b8da2f0\
@@ -291,7 +291,7 @@ import Testing
         let store = ImportStoreDouble()
         let report = try await runImport(bytes, .stations, store: store)
         #expect(report.errors.isEmpty, "\(report.errors)")
-        #expect(report.encoding?.name == "kz-1048")
+        #expect(report.encoding?.name == "rk1048")
         #expect(report.warnings.contains { $0.code == .ambiguousEncoding && $0.message.contains("windows-1251") })
         #expect(
             await store.document.stations.map(\.name) == [
