@@ -13,8 +13,7 @@ struct CodePageJudge {
 
     /// Those for languages with Latin letters.
     static let latin: Set<TextEncoding> = [
-        .windows1252, .windows1250, .iso88592, .windows1254, .windows1257, .cp850, .cp852, .cp857, .macRoman,
-        .macCentralEurope,
+        .windows1252, .windows1250, .iso88592, .windows1254, .windows1257, .cp850, .cp852, .cp857,
     ]
 
     /// Those that few lists are in, so that one or two lines are not enough to believe in them.
