@@ -216,8 +216,8 @@ bench-heads: ## How soon 60 heads have their assignments when all look at once, 
 bench-web: setup-web ## What every page weighs and takes at 118,000 stations and 2,000 teams, beside its budget
 	$(WEB)/bin/python Benchmarks/web.py --programs $(BIN) $(OPTIONS)
 
-bench-import: ## Compare importing stations, as CSV and as .xlsx, with psql's \copy into the same table
-	python3 Benchmarks/import.py --programs $(BIN) $(OPTIONS)
+bench-import: setup-checks ## Compare importing stations, as CSV and as .xlsx, with psql's \copy and with who else reads the workbook
+	python3 Benchmarks/import.py --programs $(BIN) --python $(VENV)/bin/python $(OPTIONS)
 
 clean: ## Remove what was built; the demo's data stay
 	$(SUDO) rm -rf .build-debian

@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 """Compare `observerctl import stations`, to the commit, with psql's \\copy into the same table with its constraints.
 
-    import.py [--programs FOLDER] [--rows 118000,1000000] [--runs 5] [--formats csv,xlsx]
+    import.py [--programs FOLDER] [--rows 30000,118000,1000000] [--runs 5] [--formats csv,xlsx] [--python PYTHON]
 
 The same stations come as CSV and as an Excel workbook, which is written here with nothing but the standard library. Runs on a
-private demo daemon. Prints the median of the runs and the peak memory of daemon and client.
+private demo daemon. Prints the median of the runs and the peak memory of daemon and client; of a workbook also what others
+need who only read it: openpyxl in its read-only mode, where PYTHON has it, and LibreOffice, where it is installed.
 """
 import argparse
 import csv
 import json
 import os
 import random
+import shutil
 import signal
 import statistics
 import subprocess
@@ -97,6 +99,46 @@ def write_workbook(source, target):
     return target
 
 
+READ_ALL = """
+import sys, openpyxl
+sheet = openpyxl.load_workbook(sys.argv[1], read_only=True, data_only=True).active
+print(sum(1 for row in sheet.iter_rows(values_only=True) if row[0] is not None))
+"""
+
+
+def run_alone(command):
+    """Runs a program that others may start more of; (seconds, peak MiB of the largest of them), None where it fails."""
+    began = time.monotonic()
+    process = subprocess.Popen(["/usr/bin/env", "python3", "-c", WATCH, *map(str, command)], stdout=subprocess.PIPE)
+    output = process.stdout.read().decode().split()
+    process.wait()
+    took = time.monotonic() - began
+    return (took, int(output[-1]) / 1024) if process.returncode == 0 and output else None
+
+
+# A process of its own, as the peak is of all children that a process ever had.
+WATCH = """
+import resource, subprocess, sys
+status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(status)
+"""
+
+
+def peers(workbook, python, folder):
+    """What others need to read the workbook: (name, seconds, MiB)."""
+    commands = [("openpyxl, read-only", [python, "-c", READ_ALL, workbook])]
+    if office := shutil.which("soffice"):
+        commands.append(("LibreOffice to CSV", [
+            office, f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to", "csv", "--outdir",
+            folder / "converted", workbook]))
+    for name, command in commands:
+        if measured := run_alone(command):
+            yield name, *measured
+        else:
+            print(f"          {name}: not here", flush=True)
+
+
 class Daemon:
     def __init__(self, programs, folder):
         self.programs, self.folder = programs, folder
@@ -110,7 +152,8 @@ class Daemon:
             time.sleep(0.1)
         settings = json.loads(self.client.read_text())
         self.environment = {**os.environ, "OBSERVERD_URL": settings["url"], "OBSERVERD_TOKEN": settings["token"]}
-        self.database = settings["database"]
+        # Rows are fenced in for everybody else, and \\copy goes into no such table.
+        self.database = settings["database"].replace("user=observerd_api", "user=postgres")
 
     def control(self, *arguments):
         """Runs observerctl; (seconds, peak KiB)."""
@@ -152,7 +195,7 @@ def make_mission(daemon, name, regions):
     daemon.control("import", "regions", str(regions), "--mission", name)
 
 
-def measure(daemon, folder, rows, runs, formats):
+def measure(daemon, folder, rows, runs, formats, python):
     table, plain = write_files(folder, rows)
     regions = folder / "regions.csv"
     regions.write_text("id,name,time_zone,status,min_teams,languages,return_min\n" + "".join(
@@ -177,21 +220,26 @@ def measure(daemon, folder, rows, runs, formats):
         print(f"{rows:>9} rows as {kind:<4} ({ours.stat().st_size / 2**20:.1f} MiB): import {median:.2f} s, \\copy "
               f"{theirs:.2f} s, ratio {median / theirs:.2f} (median of {runs}); peak memory: daemon "
               f"{daemon_peak / 1024:.0f} MiB, observerctl {client_peak / 1024:.0f} MiB", flush=True)
+        if kind == "xlsx":
+            for name, took, memory in peers(ours, python, folder):
+                print(f"          {name}: {took:.2f} s to read it, ratio of our import {median / took:.2f}; peak memory "
+                      f"{memory:.0f} MiB", flush=True)
 
 
 def main():
     p = argparse.ArgumentParser(description="Compare importing stations with psql's \\copy into the same table.")
     p.add_argument("--programs", type=Path, default=ROOT / ".build/release")
-    p.add_argument("--rows", default="118000,1000000")
+    p.add_argument("--rows", default="30000,118000,1000000")
     p.add_argument("--runs", type=int, default=5)
     p.add_argument("--formats", default="csv,xlsx")
+    p.add_argument("--python", type=Path, default=Path(sys.executable), help="one that has openpyxl")
     args = p.parse_args()
     with tempfile.TemporaryDirectory(prefix="observerd-bench-") as name:
         folder = Path(name)
         daemon = Daemon(args.programs.resolve(), folder)
         try:
             for rows in map(int, args.rows.split(",")):
-                measure(daemon, folder, rows, args.runs, args.formats.split(","))
+                measure(daemon, folder, rows, args.runs, args.formats.split(","), args.python)
         finally:
             daemon.stop()
 

@@ -8,6 +8,7 @@ struct CodePageJudge {
         .windows1252, .windows1250, .iso88592, .windows1254, .windows1257, .windows1251, .koi8U, .koi8R, .cp866,
         .iso88595,
         .macCyrillic, .windows1253, .iso88597, .windows1256, .iso88596, .windows1255, .cp852, .cp850, .cp857, .tis620,
+        .macRoman, .macCentralEurope, .kz1048,
     ]
 
     /// Those for languages with Latin letters.
@@ -16,7 +17,9 @@ struct CodePageJudge {
     ]
 
     /// Those that few lists are in, so that one or two lines are not enough to believe in them.
-    static let rare: Set<TextEncoding> = [.iso88595, .iso88596, .macCyrillic, .cp850, .cp852, .cp857, .tis620]
+    static let rare: Set<TextEncoding> = [
+        .iso88595, .iso88596, .macCyrillic, .cp850, .cp852, .cp857, .tis620, .macRoman, .macCentralEurope, .kz1048,
+    ]
 
     /// Those of `candidates` that the C library has.
     static let pages: [JudgedPage] = candidates.compactMap { candidate in

@@ -3,6 +3,7 @@ package enum Delimiter: String, Sendable, CaseIterable {
     case comma
     case semicolon
     case tab
+    case pipe
 
     /// Finds a delimiter by its name or by the character itself (`\t` may be written as two characters).
     package init?(label: String) {
@@ -10,6 +11,7 @@ package enum Delimiter: String, Sendable, CaseIterable {
         case ",", "comma": self = .comma
         case ";", "semicolon": self = .semicolon
         case "\t", "\\t", "tab": self = .tab
+        case "|", "pipe", "bar": self = .pipe
         default: return nil
         }
     }
@@ -30,6 +32,7 @@ package enum Delimiter: String, Sendable, CaseIterable {
         case .comma: UInt8(ascii: ",")
         case .semicolon: UInt8(ascii: ";")
         case .tab: UInt8(ascii: "\t")
+        case .pipe: UInt8(ascii: "|")
         }
     }
 }

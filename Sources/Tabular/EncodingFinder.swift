@@ -42,7 +42,9 @@ struct EncodingFinder {
             let encoding = page.page.encoding
             let isDoubtful =
                 CodePageJudge.rare.contains(encoding) && (verdict != encoding || lines < Self.someLines)
-            return judge.oddity(in: page) + (isDoubtful ? max(1, highBytes / 6) : 0)
+            // Kazakh has but a few letters that tell its page from that of Russian.
+            let share = encoding == .kz1048 ? 24 : 6
+            return judge.oddity(in: page) + (isDoubtful ? max(1, highBytes / share) : 0)
         }
         guard let least = oddities.min() else { throw .unknownCodePage(CodePageJudge.candidates[0]) }
         var likeliest = zip(pages, oddities).filter { $0.1 == least }.map(\.0.page)
@@ -67,6 +69,9 @@ struct EncodingFinder {
         }
         var finding = EncodingFinding(encoding: likeliest[0].encoding)
         if !isSettled { finding.doubt = try EncodingDoubt.find(in: &source, likeliest, chunk: chunk) }
+        if finding.encoding == .kz1048, let russian = pages.first(where: { $0.page.encoding == .windows1251 }) {
+            finding.doubt = try EncodingDoubt.find(in: &source, [likeliest[0], russian.page], chunk: chunk)
+        }
         let isOdd = CodePageJudge.rare.contains(finding.encoding) && verdict != finding.encoding
         if finding.doubt == nil, isOdd || least > highBytes / 2 {
             finding.doubt = try EncodingDoubt.ofNonsense(in: &source, likeliest[0], chunk: chunk)

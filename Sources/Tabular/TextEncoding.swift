@@ -30,6 +30,10 @@ package struct TextEncoding: Sendable, Hashable {
     package static let cp857 = TextEncoding("cp857")
     package static let cp866 = TextEncoding("cp866")
     package static let macCyrillic = TextEncoding("mac-cyrillic")
+    package static let macRoman = TextEncoding("macintosh")
+    package static let macCentralEurope = TextEncoding("mac-centraleurope")
+    /// Kazakh, as Windows has it.
+    package static let kz1048 = TextEncoding("rk1048")
     package static let tis620 = TextEncoding("tis-620")
 
     /// Those that lists are often in.
@@ -80,6 +84,9 @@ package struct TextEncoding: Sendable, Hashable {
         case "latin2": return .iso88592
         case "koi8": return .koi8R
         case "maccyrillic", "xmaccyrillic": return .macCyrillic
+        case "macroman", "xmacroman", "macintosh": return .macRoman
+        case "macce", "maclatin2", "maccentraleurope": return .macCentralEurope
+        case "kz1048", "rk1048", "strk1048", "strk10482002": return .kz1048
         default: break
         }
         if let same = (common + [.cp857, .iso88596, .tis620]).first(where: { $0.folded == folded }) { return same }

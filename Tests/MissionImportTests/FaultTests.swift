@@ -40,7 +40,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
         .stations(
             .unreadableNumber, row: 3, "voters", Fault.good, "2,B,N,d,33.7,73.1,many,urban,regular,07:00,20:00,no,"),
         .stations(
-            .unreadableNumber, row: 3, "voters", Fault.good, "2,B,N,d,33.7,73.1,1 200,urban,regular,07:00,20:00,no,"),
+            .unreadableNumber, row: 3, "voters", Fault.good, "2,B,N,d,33.7,73.1,1 20,urban,regular,07:00,20:00,no,"),
         .stations(.outOfRange, row: 2, "voters", "2,B,N,d,33.7,73.1,-5,urban,regular,07:00,20:00,no,"),
         .stations(.unreadableNumber, row: 2, "lat", "2,B,N,d,33°42'E,73.1,9,urban,regular,07:00,20:00,no,"),
         .stations(.unknownValue, row: 2, "setting", "2,B,N,d,33.7,73.1,9,suburb,regular,07:00,20:00,no,"),
@@ -73,7 +73,7 @@ struct Fault: Sendable, CustomTestStringConvertible {
         .observers(.unknownValue, row: 2, "sex", "b,EE,q,en,accredited,,,"),
         .observers(.unknownValue, row: 2, "status", "b,EE,m,en,invited,,,"),
         .observers(.missingValue, row: 2, "languages", "b,EE,m,,accredited,,,"),
-        .observers(.unknownLanguage, row: 2, "languages", "b,EE,m,English,accredited,,,"),
+        .observers(.unknownLanguage, row: 2, "languages", "b,EE,m,Elvish,accredited,,,"),
         .observers(.unknownRegion, row: 2, "excluded_regions", "b,EE,m,en,accredited,,,North;West"),
         .observers(.unreadableTime, row: 2, "available_from", "b,EE,m,en,accredited,2024-02-07 08:00,,"),
         .observers(.unreadableTime, row: 2, "available_to", "b,EE,m,en,accredited,,tomorrow,"),

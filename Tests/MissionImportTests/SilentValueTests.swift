@@ -44,7 +44,7 @@ import Testing
         #expect(station.opens == ClockTime(minutes: 420) && station.closes == ClockTime(minutes: 1200))
     }
 
-    @Test(arguments: [("9\u{200B}00", "U+200B"), ("1\u{202F}200", "U+202F"), ("1\u{66C}200", "U+066C")])
+    @Test(arguments: [("9\u{200B}00", "U+200B"), ("12\u{202F}00", "U+202F"), ("1\u{66C}20", "U+066C")])
     func strangersInANumberAreNamed(number: String, name: String) async throws {
         let report = try await stations(voters: number)
         #expect(report.errors.map(\.code) == [.unreadableNumber])

@@ -97,9 +97,39 @@ import Testing
 
     @Test("A row that lacks something and is no total is a fault as before")
     func incompleteRow() async throws {
-        let report = try await stations("id,region,lat,lon\n7,N,33.7,73.1\n,N,,\nTotally wrong,,,\n")
+        let report = try await stations("id,region,lat,lon\n7,N,33.7,73.1\n,N,,\n4512,,,\n")
         #expect(report.errors.contains { $0.row == 3 && $0.code == .missingValue })
         #expect(report.errors.contains { $0.row == 4 })
+    }
+
+    @Test(
+        "Headings of parts of a list and signatures are left out with a warning",
+        arguments: [
+            "Алатауский район,,,", "г. Алматы,,,", ",Председатель комиссии ______ /Иванов И. И./,,", "North Coast,,,",
+        ])
+    func headingRows(row: String) async throws {
+        let store = ImportStoreDouble()
+        let report = try await stations("id,region,lat,lon\n\(row)\n7,N,33.7,73.1\n\(row)\n8,N,33.6,73.2\n", store)
+        #expect(report.outcome == .accepted, "\(report.errors)")
+        let told = try #require(report.warnings.first { $0.code == .headingRow })
+        #expect(told.row == 2 && told.message.hasPrefix("Rows 2, 4 are left out"))
+        #expect(await store.document.stations.map(\.id) == ["7", "8"])
+    }
+
+    @Test("A pair's name above and a word for each half below are the names of the two")
+    func halvesOfAPair() async throws {
+        let store = ImportStoreDouble()
+        let text = "id;Область;Координаты;;Часы работы;\n;;Широта;Долгота;с;до\n1;N;33.7;73.1;07:00;20:00\n"
+        let report = try await runImport(text, .stations, store: store)
+        #expect(report.errors.isEmpty, "\(report.errors)")
+        #expect(await store.document.stations.map(\.closes.description) == ["20:00"])
+    }
+
+    @Test("Lines that are one cell each are told as that")
+    func wholeLinesInQuotes() async throws {
+        let report = try await stations(
+            "\"id,\"\"name\"\",region,lat,lon\"\n\"1,\"\"A\"\",N,33.7,73.1\"\n")
+        #expect(report.errors.map(\.code) == [.noHeader])
     }
 
     @Test("Rows that are left out make no region")

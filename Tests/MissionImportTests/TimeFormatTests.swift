@@ -38,7 +38,7 @@ import Testing
         "What may be another time, or is none, is refused",
         arguments: [
             "07-15", "7.5", "0.30", "0.25", "7", "730", "12 ночи", "25h", "7h5", "13:00 am", "07:00:30", "am", "07:00Z",
-            "2023-03-19 07:00", "7 x", "0.1234567", "-7:00", "7:00-",
+            "7 x", "0.1234567", "-7:00", "7:00-",
         ])
     func otherTextIsRefused(text: String) async throws {
         let (opens, report) = try await opening(text)

@@ -76,6 +76,37 @@ import Testing
         }
     }
 
+    @Test("The list behind a cover is read, and another sheet with the same columns is told")
+    func listBehindACover() async throws {
+        let list = row(["id", "name", "time_zone"]) + row(["a", "A", "Asia/Almaty"])
+        var book = ExcelBytes(rows: row(["List"]) + row(["of the commission"]))
+        book.more = [
+            ("Almaty", list, false), ("Hidden", list, true), ("Notes", row(["x"]), false),
+            ("Astana", row(["Title"]) + row(["id", "name", "time_zone"]) + row(["b", "B", "Asia/Almaty"]), false),
+        ]
+        let report = try await runImport(book.bytes, .regions)
+        #expect(report.accepted == 1)
+        #expect(report.workbook?.sheet == "Almaty")
+        #expect(report.notes.contains { $0.hasPrefix("The sheet “Almaty” was read") })
+        let told = report.warnings.filter { $0.code == .otherSheets }
+        #expect(told.map { $0.message.hasPrefix("“Astana” has the same columns") } == [true])
+        let named = try await runImport(book.bytes, .regions) { $0.sheet = "Astana" }
+        #expect(named.accepted == 1 && named.warnings.isEmpty)
+    }
+
+    @Test("What computing left of a whole number is that one")
+    func nearlyWholeNumbers() async throws {
+        let book = ExcelBytes(
+            rows: row(["id", "region", "lat", "lon", "voters", "opens"])
+                + "<row><c><v>901.00000000000011</v></c><c t=\"str\"><v>N</v></c><c><v>33.700000000000003</v></c>"
+                + "<c><v>73.05</v></c><c><v>899.99999999999989</v></c><c t=\"str\"><v>7:00</v></c></row>")
+        let store = ImportStoreDouble()
+        let report = try await runImport(book.bytes, .stations, values: Self.settings, store: store)
+        #expect(report.errors.isEmpty, "\(report.errors)")
+        let station = try #require(await store.document.stations.first)
+        #expect((station.id, station.voters) == ("901", 900))
+    }
+
     @Test func formulaWithoutAValueIsAFaultOfItsColumnAlone() async throws {
         let head = row(["id", "name", "time_zone", "check"])
         let unused =

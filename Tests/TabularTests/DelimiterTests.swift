@@ -9,6 +9,9 @@ import Testing
         ("\"id;x\",\"name;y\"\n1,2\n", .comma),
         ("name, in full;lat;lon\n\"a\nb\";1,5;2,5\nc;1,5;2,5\n", .semicolon),
         ("id\n1\n2\n", .comma),
+        ("id|name|lat\n1|a, b; c|43\n2|d|44\n", .pipe), ("sep=|\nid|name\n1|a\n", .pipe),
+        // Two languages of a name.
+        ("id | код;name | имя\n", .semicolon), ("id | код;name | имя;x\n1;a;b\n", .semicolon),
     ])
     func delimiterIsFound(text: String, delimiter: Delimiter) throws {
         #expect(try format(of: Array(text.utf8)).delimiter == delimiter)
@@ -26,6 +29,7 @@ import Testing
         #expect(Delimiter(label: ";") == .semicolon)
         #expect(Delimiter(label: "Tab") == .tab)
         #expect(Delimiter(label: "\\t") == .tab)
-        #expect(Delimiter(label: "|") == nil)
+        #expect(Delimiter(label: "|") == .pipe)
+        #expect(Delimiter(label: "/") == nil)
     }
 }

@@ -11,7 +11,7 @@ struct TableOptions: ParsableArguments {
     @Option(help: "csv or xlsx (as the name of the file ends; else csv).")
     var format: TableFormat?
 
-    @Option(help: "Between two cells of CSV: comma, semicolon or tab, by name or as it is (a comma unless given).")
+    @Option(help: "Between two cells of CSV: comma, semicolon, tab or pipe, by name or as it is (else a comma).")
     var delimiter: String?
 
     @Flag(help: "Begin CSV with a byte order mark, by which Excel knows UTF-8.")
@@ -21,7 +21,7 @@ struct TableOptions: ParsableArguments {
 
     func validate() throws {
         if delimiter != nil, delimiterName == nil {
-            throw ValidationError("--delimiter must be comma, semicolon or tab.")
+            throw ValidationError("--delimiter must be comma, semicolon, tab or pipe.")
         }
         if format == .xlsx, delimiter != nil || bom {
             throw ValidationError("--delimiter and --bom are for CSV: an .xlsx file has neither.")
@@ -33,6 +33,7 @@ struct TableOptions: ParsableArguments {
         case "comma", ",": "comma"
         case "semicolon", ";": "semicolon"
         case "tab", "\t", "\\t": "tab"
+        case "pipe", "|": "pipe"
         default: nil
         }
     }

@@ -6,8 +6,9 @@ enum AssignmentView {
     static func list(_ told: [JSONValue], _ console: Console) {
         if told.isEmpty { return console.print("Nobody was told anything.") }
         var table = TextTable(
-            .left("observer"), .text("label"), .left("delegation"), .left("team"), .text("hub"), .left("rota"),
-            .left("leaves"), .left("back"), .right("stops"), .text("with"), .left("told"), .left("confirmed"))
+            .left("observer"), .text("label"), .left("delegation"), .left("team"), .text("hub"), .left("rota").spare,
+            .left("leaves"), .left("back"), .right("stops").spare, .text("with"), .left("told").spare,
+            .left("confirmed"))
         for item in told {
             let (assignment, team) = (item["assignment"], item["assignment"]?["team"])
             table.add(

@@ -46,10 +46,10 @@ enum JobView {
             return
         }
         var table = TextTable(
-            .right("job"), .left("mission"), .left("kind"), .left("part"), .left("state"), .right("%"),
+            .right("job"), .left("mission"), .left("kind"), .left("part").spare, .left("state"), .right("%"),
             .right("hard / medium / soft"),
             .right("plan"),
-            .left("created"), .text("error"))
+            .left("created").spare, .text("error"))
         for job in jobs {
             table.add(
                 Wording.cell(job["id"]), Wording.cell(job["mission"]), kindText(job), partText(job),

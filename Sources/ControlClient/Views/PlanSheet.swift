@@ -10,7 +10,8 @@ enum PlanSheet {
         }
         var table = TextTable(
             .right("version"), .left("status"), .right("hard / medium / soft"), .right("teams"), .right("stops"),
-            .right("revision"), .left("repairs"), .right("seed"), .left("stopped by"), .left("made"), .left("published")
+            .right("revision"), .left("repairs"), .right("seed").spare, .left("stopped by").spare, .left("made").spare,
+            .left("published")
         )
         for plan in plans {
             let now = hasOldMission(plan) ? " (now \(Wording.cell(plan["mission_revision"])))" : ""

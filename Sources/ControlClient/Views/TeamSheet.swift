@@ -6,8 +6,9 @@ enum TeamSheet {
     /// One line for each team.
     static func list(_ teams: [JSONValue], day: String?, _ console: Console) {
         var table = TextTable(
-            .left("team"), .text("region"), .text("hub"), .left("rota"), .left("leaves"), .left("back"), .left("zone"),
-            .right("stops"), .right("km"), .text("members"))
+            .left("team"), .text("region"), .text("hub"), .left("rota"), .left("leaves"), .left("back"),
+            .left("zone").spare,
+            .right("stops"), .right("km").spare, .text("members"))
         for team in teams {
             let members = team["members"]?.array ?? []
             table.add(

@@ -86,14 +86,15 @@ extension Operation {
                     wanted: "the name of an encoding", matches: ImportFile.isEncodingName)),
             Parameter(
                 name: "sheet",
-                notes: "Of a spreadsheet, by name or by number from 1; the first that is shown where it is not given.",
+                notes:
+                    "Of a spreadsheet, by name or by number from 1; else the first that is shown and has the columns.",
                 form: .matching(pattern: "^[^\\u0000]{1,200}$") { text in
                     (1...200).contains(text.unicodeScalars.count) && !text.unicodeScalars.contains("\0")
                 }),
             Parameter(
                 name: "delimiter", notes: "Found where it is not given; the character itself is understood, too.",
                 form: .matching(
-                    pattern: "^(comma|semicolon|tab)$", wanted: "comma, semicolon or tab",
+                    pattern: "^(comma|semicolon|tab|pipe)$", wanted: "comma, semicolon, tab or pipe",
                     matches: ImportFile.isDelimiter)),
             Parameter(
                 name: "map",

@@ -1,29 +1,32 @@
 import MissionModel
 
 extension CellReader {
-    /// BCP 47 tags in their canonical form, each once. What is changed beyond its case or cannot meet the mission's is told,
-    /// and so are names of languages, as nobody would share one called “English” with one called “en”.
+    /// BCP 47 tags in their canonical form, each once; names of languages count as their tags. What is changed beyond its
+    /// case or cannot meet the mission's is told.
     func languages(_ cell: MappedCell, _ check: LanguageCheck) -> [String] {
-        let found: [String] = list(cell).compactMap { tag in
+        let found: [String] = list(cell).compactMap { written in
+            let tag = LanguageWords.tag(written) ?? written
             let subtags = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
             let isTag =
                 (2...3).contains(subtags[0].count) && subtags[0].allSatisfy(Self.isLetter)
                 && subtags.dropFirst().allSatisfy { (1...8).contains($0.count) && $0.allSatisfy(Self.isLetterOrDigit) }
             if !isTag {
-                error(.unknownLanguage, cell, "“\(tag.prefix(40))” is not a language tag; write en, ru or pt-BR.")
+                error(
+                    .unknownLanguage, cell,
+                    "“\(written.prefix(40))” is not a language; write its tag, such as en, ru or pt-BR.")
             }
-            return isTag ? language(tag, cell, check) : nil
+            return isTag ? language(tag, written, cell, check) : nil
         }
         return found.enumerated().filter { !found.prefix($0.offset).contains($0.element) }.map(\.element)
     }
 
-    private func language(_ tag: String, _ cell: MappedCell, _ check: LanguageCheck) -> String {
+    private func language(_ tag: String, _ written: String, _ cell: MappedCell, _ check: LanguageCheck) -> String {
         let language = LanguageCheck.canonical(tag)
         func tell(_ message: String) {
             warningOnce(.languageTag, cell, message)
         }
-        if language.lowercased() != tag.lowercased() {
-            tell("“\(tag)” was read as \(language), the form in which languages are compared.")
+        if language.lowercased() != written.lowercased() {
+            tell("“\(written)” was read as \(language), the form in which languages are compared.")
         }
         if let near = check.near(language) {
             tell(
@@ -34,23 +37,40 @@ extension CellReader {
     }
 
     /// An instant with an offset, or local time of a zone where there is one.
-    func instant(_ cell: MappedCell, zone: String?) -> Instant? {
+    ///
+    /// - Parameter endsDay: whether a day alone counts to its end.
+    func instant(_ cell: MappedCell, zone: String?, endsDay: Bool = false) -> Instant? {
         guard let text = text(cell).map(NumberText.plain) else { return nil }
         if let instant = Instant(text) { return instant }
-        let parts = text.split(whereSeparator: { $0 == " " || $0 == "T" })
-        if parts.count == 2, let day = CalendarDay(String(parts[0])), let time = ClockTime(String(parts[1].prefix(5))),
-            ["", ":00"].contains(parts[1].dropFirst(5))
-        {
-            if let zone, let clock = ElectionClock(day: day, zone: zone) {
-                return clock.instant(clock.seconds(at: time))
+        do throws(MomentText.Failure) {
+            let (day, time) = try MomentText.parse(text)
+            guard let zone, let clock = ElectionClock(day: day, zone: zone) else {
+                let time = time.map(\.description) ?? (endsDay ? "23:59" : "00:00")
+                error(
+                    .unreadableTime, cell,
+                    "“\(text.prefix(40))” has no offset from UTC; write \(day)T\(time):00+06:00 or give "
+                        + "--set time_zone=ZONE.")
+                return nil
             }
-            error(
-                .unreadableTime, cell,
-                "“\(text)” has no offset from UTC; write \(day)T\(time):00+06:00 or give --set time_zone=ZONE.")
-        } else {
-            error(.unreadableTime, cell, "“\(text.prefix(40))” is not a time; write it as 2023-03-19T07:00:00+06:00.")
+            if time == nil {
+                warningOnce(
+                    .assumedTime, cell,
+                    "Days without a time in “\(cell.name)” were taken \(endsDay ? "to their end" : "from their begin")."
+                )
+            }
+            return clock.instant(clock.seconds(at: time ?? ClockTime(minutes: endsDay ? 1440 : 0)))
+        } catch {
+            switch error {
+            case .notAMoment:
+                self.error(
+                    .unreadableTime, cell, "“\(text.prefix(40))” is not a time; write it as 2023-03-19T07:00:00+06:00.")
+            case .eitherDay(let day, let other):
+                self.error(
+                    .unreadableTime, cell,
+                    "“\(text.prefix(40))” may be \(min(day, other)) or \(max(day, other)); write the year first.")
+            }
+            return nil
         }
-        return nil
     }
 
     private static func isLetter(_ unit: UInt8) -> Bool {

@@ -81,7 +81,7 @@ extension CellReader {
             return checked(hours.opens, hours.closes, closesCell)
         }
         let opens = clock(opensCell)
-        let closes = clock(closesCell)
+        let closes = clock(closesCell, endsDay: true)
         guard let opens, let closes else { return nil }
         return checked(opens, closes, closesCell)
     }
@@ -95,10 +95,18 @@ extension CellReader {
         return nil
     }
 
-    private func clock(_ cell: MappedCell) -> ClockTime? {
+    private func clock(_ cell: MappedCell, endsDay: Bool = false) -> ClockTime? {
         guard let text = required(cell) else { return nil }
         do throws(ClockText.Failure) {
-            return try ClockText.parse(NumberText.plain(text))
+            let plain = NumberText.plain(text)
+            // What a sheet shows as a time may have its day before it; the years up to 1904 are of times alone.
+            if plain.utf8.count > 10, let moment = try? MomentText.parse(plain), let time = moment.time,
+                moment.day.year > 1904
+            {
+                warningOnce(.assumedTime, cell, "The days before the times in “\(cell.name)” were left out.")
+                return time
+            }
+            return try ClockText.parse(plain, endsDay: endsDay)
         } catch {
             let text = text.prefix(40)
             switch error {

@@ -100,10 +100,10 @@ struct CellReader {
         return id
     }
 
-    /// A whole number of at least `low`, without separators of thousands.
+    /// A whole number of at least `low`; thousands may be set apart by spaces or apostrophes, which separate nothing else.
     func whole(_ cell: MappedCell, atLeast low: Int = 0) -> Int? {
         guard let written = text(cell) else { return nil }
-        let text = NumberText.plain(written)
+        let text = NumberText.ungrouped(NumberText.withoutUnit(NumberText.plain(written)))
         if NumberText.isAmbiguous(text) {
             let thousands = text.filter { $0 != "." }
             error(

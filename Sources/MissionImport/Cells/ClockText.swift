@@ -14,8 +14,10 @@ enum ClockText {
     }
 
     /// `0.25` is refused: it is a quarter past midnight, or six o'clock as a part of a day.
-    static func parse(_ text: String) throws(Failure) -> ClockTime {
-        if let time = ClockTime(text) { return time }
+    ///
+    /// - Parameter endsDay: whether midnight is the end of a day, not its begin.
+    static func parse(_ text: String, endsDay: Bool = false) throws(Failure) -> ClockTime {
+        if let time = ClockTime(text) ?? ClockWords.named(text, endsDay: endsDay) { return time }
         if let minutes = minutes(ofDayPart: text) { return try time(hour: minutes / 60, minute: minutes % 60) }
         do throws(Failure) {
             return try parse(ClockToken.tokens(of: withoutDayZero(text)))
@@ -25,7 +27,8 @@ enum ClockText {
     }
 
     /// The two times of `07:00-20:00`, `7.00–20.00` or `from 7 h to 20 h`; nil where there are not two.
-    static func range(_ text: String) -> (opens: ClockTime, closes: ClockTime)? {
+    static func range(_ written: String) -> (opens: ClockTime, closes: ClockTime)? {
+        let text = inOneForm(written)
         let separators: [Character] = [
             "-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "~", "/", ";",
         ]
@@ -33,8 +36,8 @@ enum ClockText {
             if let pair = pair(text[..<place], text[text.index(after: place)...]) { return pair }
         }
         let words = text.split(separator: " ")
-        for (place, word) in words.enumerated() where Self.untilWords.contains(ImportField.folded(String(word))) {
-            let first = words[..<place].drop { Self.fromWords.contains(ImportField.folded(String($0))) }
+        for (place, word) in words.enumerated() where Self.untilFolded.contains(ImportField.folded(String(word))) {
+            let first = words[..<place].drop { Self.fromFolded.contains(ImportField.folded(String($0))) }
             let pair = pair(
                 first.joined(separator: " ")[...], words[(place + 1)...].joined(separator: " ")[...])
             if let pair { return pair }
@@ -42,21 +45,30 @@ enum ClockText {
         return nil
     }
 
-    private static let fromWords = Set(
-        ["from", "between", "de", "das", "dès", "с", "з", "от", "від", "von", "من"].map(ImportField.folded))
-    private static let untilWords = Set(
-        [
-            "to", "till", "until", "and", "à", "às", "al", "hasta", "até", "jusqu'à", "до", "по", "bis", "إلى", "حتى",
-        ].map(ImportField.folded))
+    /// Without a remark in brackets behind the times, and with a dash between those that Kazakh declines: `7.00-ден 20.00-ге
+    /// дейін`.
+    private static func inOneForm(_ text: String) -> String {
+        var form = text
+        if form.hasSuffix(")"), let start = form.firstIndex(of: "("), start > form.startIndex {
+            form = String(form[..<start]).trimmedOfSpaces
+        }
+        return form.replacing(#/-?(ден|дан|тен|тан|нен|нан)(\s+|$)/#, with: " - ")
+            .replacing(#/-?(ге|ке|ға|қа)?\s*дейін$/#, with: "").trimmedOfSpaces
+    }
+
+    private static let fromFolded = Set(FieldPair.fromWords.map(ImportField.folded))
+    private static let untilFolded = Set(FieldPair.untilWords.map(ImportField.folded))
 
     private static func pair(_ first: Substring, _ second: Substring) -> (opens: ClockTime, closes: ClockTime)? {
-        guard let opens = try? single(first), let closes = try? single(second) else { return nil }
+        guard let opens = try? single(first, endsDay: false), let closes = try? single(second, endsDay: true) else {
+            return nil
+        }
         return (opens, closes)
     }
 
-    private static func single(_ text: Substring) throws(Failure) -> ClockTime {
-        let trimmed = String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-        if let time = ClockTime(trimmed) { return time }
+    private static func single(_ text: Substring, endsDay: Bool) throws(Failure) -> ClockTime {
+        let trimmed = String(text).trimmedOfSpaces
+        if let time = ClockTime(trimmed) ?? ClockWords.named(trimmed, endsDay: endsDay) { return time }
         let tokens = ClockToken.tokens(of: trimmed)
         // Beside another time a number alone is an hour: from 7 to 20.
         if tokens.count == 1, case .number(let digits)? = tokens.first, digits.utf8.count <= 2, let hour = Int(digits) {
@@ -194,7 +206,13 @@ private enum ClockToken: Equatable {
         var hasSpace = false
         var rest = text[...]
         while let character = rest.first {
-            if character.isASCII, character.isNumber {
+            if case let minutes = rest.prefix(while: { superscripts[$0] != nil }), minutes.count == 2,
+                case .number? = tokens.last
+            {
+                // 7⁰⁰
+                tokens += [.symbol(":"), .number(Substring(String(minutes.compactMap { superscripts[$0] })))]
+                rest = rest.dropFirst(2)
+            } else if character.isASCII, character.isNumber {
                 let digits = rest.prefix { $0.isASCII && $0.isNumber }
                 if hasSpace, case .number? = tokens.last { tokens.append(.symbol(" ")) }
                 tokens.append(.number(digits))
@@ -220,6 +238,9 @@ private enum ClockToken: Equatable {
         }
         return splitUnits(tokens)
     }
+
+    private static let superscripts: [Character: Character] = Dictionary(
+        uniqueKeysWithValues: zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))
 
     /// A unit and what follows it, such as the `hpm` of `7 h p.m.`, are two words.
     private static func splitUnits(_ tokens: [ClockToken]) -> [ClockToken] {
@@ -262,6 +283,23 @@ private enum ClockWords {
 
     static func half(_ word: String) -> Half? { halves[word] }
 
+    /// The time that a word names alone.
+    static func named(_ text: String, endsDay: Bool) -> ClockTime? {
+        let word = ImportField.folded(text)
+        if noons.contains(word) { return ClockTime(minutes: 720) }
+        return midnights.contains(word) ? ClockTime(minutes: endsDay ? 1440 : 0) : nil
+    }
+
+    private static let noons = folded([
+        "noon", "midday", "12 noon", "midi", "mediodía", "meio-dia", "mittag", "mittags", "полдень", "12 дня",
+        "полудень",
+        "öğle", "öğlen", "түс", "منتصف النهار", "الظهر",
+    ])
+    private static let midnights = folded([
+        "midnight", "12 midnight", "minuit", "medianoche", "meia-noite", "mitternacht", "полночь", "північ",
+        "gece yarısı",
+        "түн ортасы", "منتصف الليل",
+    ])
     private static let hours = folded([
         "h", "hr", "hrs", "hs", "hour", "hours", "heure", "heures", "hora", "horas", "uhr", "ч", "час", "часа", "часов",
         "год", "година", "години", "годин", "saat", "ora", "ore", "soat", "сағат", "саат", "o'clock", "ساعة", "الساعة",
@@ -277,7 +315,8 @@ private enum ClockWords {
             (
                 .morning,
                 [
-                    "утра", "ночи", "ранку", "du matin", "de la mañana", "da manhã", "in the morning", "morgens",
+                    "утра", "ночи", "ранку", "таңғы", "таңертең", "таңертеңгі", "du matin", "de la mañana", "da manhã",
+                    "in the morning", "morgens",
                     "sabah",
                     "vorm", "vormittags",
                 ]
@@ -285,7 +324,8 @@ private enum ClockWords {
             (
                 .evening,
                 [
-                    "вечера", "дня", "вечора", "du soir", "de l'après-midi", "de la tarde", "de la noche", "da tarde",
+                    "вечера", "дня", "вечора", "кешкі", "кешкілік", "du soir", "de l'après-midi", "de la tarde",
+                    "de la noche", "da tarde",
                     "da noite", "in the evening", "abends", "akşam", "nachm", "nachmittags",
                 ]
             ),

@@ -36,7 +36,7 @@ struct ColumnMapping {
         let excluded = Set(columnRequests.keys).union(isMade ? ["id"] : [])
         propose(excluding: excluded, isExact: true)
         propose(excluding: excluded, isExact: false)
-        for pair in Self.pairs { proposePair(pair, excluding: excluded) }
+        for pair in FieldPair.all { proposePair(pair, excluding: excluded) }
         checkDuplicates(row, log)
         sources = fields.map { field in
             FieldSource(
@@ -50,6 +50,11 @@ struct ColumnMapping {
                 .noHeader, row: row, column: nil,
                 "The first row names no known column and looks like data; the file needs a header line. --header-row N "
                     + "says where it is.")
+        } else if let line = wholeLine {
+            log.error(
+                .noHeader, row: row, column: nil,
+                "The whole line “\(line.prefix(40))” is one cell: quotes stand around it, or the delimiter is another. Split "
+                    + "the lines into columns in a spreadsheet program, or name the delimiter with --delimiter.")
         } else {
             let named = Set(columnRequests.filter { !$0.value.isEmpty }.keys)
             checkRequired(besides: isMade ? named.union(["id"]) : named, row, log)
@@ -92,6 +97,12 @@ struct ColumnMapping {
         fields.filter(\.isRequired).compactMap { columns[$0.name] }
     }
 
+    /// The columns with words of their own, identifiers among them.
+    var textColumns: [Int] {
+        let texts = fields.filter { Self.texts.contains($0.name) || ["id", "region"].contains($0.name) }
+        return Set(texts.compactMap { columns[$0.name] }).sorted()
+    }
+
     /// The field that a column stands for.
     func field(ofColumn column: Int) -> String? {
         fields.first { columns[$0.name] == column }?.name
@@ -106,6 +117,13 @@ struct ColumnMapping {
     /// True if no column is known by its name, and at least one looks like data.
     private var looksLikeData: Bool {
         columns.isEmpty && header.contains { name in name.contains { $0.isNumber } }
+    }
+
+    /// The only cell of the header where several seem to be in it.
+    private var wholeLine: String? {
+        let filled = header.filter { !$0.isEmpty }
+        guard filled.count == 1, filled[0].count(where: { ",;\t|".contains($0) }) > 1 else { return nil }
+        return filled[0]
     }
 
     private mutating func makeIdentifiers(_ prefix: String, _ kind: ImportKind, _ log: FindingLog) {
@@ -176,7 +194,7 @@ struct ColumnMapping {
         let folded = header.map { name -> [String] in
             let whole = ImportField.folded(name)
             // The name of a pair is not that of its first half.
-            let isPair = Self.pairs.contains { $0.names.contains(whole) }
+            let isPair = FieldPair.all.contains { $0.names.contains(whole) }
             return isExact || isPair ? [whole] : Self.parts(of: name).map(ImportField.folded)
         }
         var used = Set(columns.values)
@@ -206,50 +224,8 @@ struct ColumnMapping {
         return ([plain, String(unnumbered), beforeUnit, marked] + pieces).filter { !ImportField.folded($0).isEmpty }
     }
 
-    private struct Pair {
-        let fields: (String, String)
-        let names: Set<String>
-
-        init(_ fields: (String, String), _ names: [String]) {
-            self.fields = fields
-            self.names = Set(names.map(ImportField.folded))
-        }
-    }
-
-    private static let pairs = [
-        Pair(
-            ("lat", "lon"),
-            [
-                "coordinates", "coordinate", "coords", "lat lon", "lat long", "lat lng", "latlng", "latitude longitude",
-                "lon lat",
-                "long lat", "longitude latitude", "gps", "gps coordinates", "gps location", "geolocation", "geopoint",
-                "geometry", "geom", "wkt", "the geom", "map", "map link", "google maps", "google map",
-                "google maps link", "location link", "gps link",
-                "maps url", "point", "position", "geo", "coordonnées", "coordonnées gps", "coordonnées géographiques",
-                "lien carte", "carte",
-                "coordenadas", "coordenadas gps", "ubicación", "georreferencia", "localização", "mapa", "koordinaten",
-                "standort",
-                "координаты", "координати", "геолокация", "карта", "ссылка на карту", "koordinat", "koordinatlar",
-                "konum",
-                "harita", "إحداثيات", "الإحداثيات", "الموقع الجغرافي", "رابط الخريطة", "mgrs", "utm coordinates",
-            ]),
-        Pair(
-            ("opens", "closes"),
-            [
-                "hours", "opening hours", "voting hours", "hours of voting", "polling hours", "working hours",
-                "voting time", "time of voting",
-                "horaires", "horaires d'ouverture", "heures d'ouverture", "horario", "horario de votación", "horário",
-                "horário de votação",
-                "öffnungszeiten", "wahlzeit", "часы работы", "время работы", "время голосования", "режим работы",
-                "часы голосования",
-                "години роботи", "час голосування", "режим роботи", "çalışma saatleri", "oy verme saatleri",
-                "ساعات العمل",
-                "ساعات الاقتراع", "أوقات الاقتراع",
-            ]),
-    ]
-
     /// Takes a column that names two fields for both, where neither has one of its own.
-    private mutating func proposePair(_ pair: Pair, excluding requested: Set<String>) {
+    private mutating func proposePair(_ pair: FieldPair, excluding requested: Set<String>) {
         let (first, second) = pair.fields
         guard Set([first, second]).isSubset(of: fields.map(\.name)), !requested.contains(first),
             !requested.contains(second),

@@ -49,7 +49,7 @@ struct IdentifierRegister {
         if !whole.isEmpty, whole.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
             return String(whole.drop { $0 == "0" })
         }
-        return LookAlike.folded(id)
+        return LookAlike.look(of: id)
     }
 }
 

@@ -11,9 +11,10 @@ enum MapLink {
         let lonFirst = ["yandex.", "2gis."].contains { link.contains($0) }
         for marks in marks {
             for mark in marks.names {
-                guard let range = link.firstRange(of: mark),
-                    let pair = numbers(in: link[range.upperBound...], marks.between)
-                else { continue }
+                guard let range = link.firstRange(of: mark) else { continue }
+                var rest = link[range.upperBound...]
+                if marks.skipsNumber { rest = rest.drop { $0.isASCII && $0.isNumber }.dropFirst() }
+                guard let pair = numbers(in: rest, marks.between) else { continue }
                 return marks.lonFirst ?? lonFirst
                     ? CoordinatePair(lat: pair.1, lon: pair.0) : CoordinatePair(lat: pair.0, lon: pair.1)
             }
@@ -28,6 +29,8 @@ enum MapLink {
         var between = [",", ";", "~", "/", " "]
         /// Nil: as the service has it.
         var lonFirst: Bool?
+        /// Whether a whole number and a slash stand before them.
+        var skipsNumber = false
     }
 
     private static let marks: [Marks] = [
@@ -44,6 +47,8 @@ enum MapLink {
         Marks(names: ["/place/", "/search/", "/dir//", "loc:"], lonFirst: false),
         Marks(names: ["@"], lonFirst: false),
         Marks(names: ["/geo/"]),
+        // An object of 2GIS has its number before its place.
+        Marks(names: ["/geo/", "/firm/", "/gallery/firm/"], skipsNumber: true),
         Marks(names: mapOfZoom, lonFirst: false),
     ]
 

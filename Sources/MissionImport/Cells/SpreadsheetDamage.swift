@@ -2,6 +2,9 @@
 enum SpreadsheetDamage {
     /// What the text looks like, as the end of a sentence; nil for a sound one.
     static func kind(of text: String) -> String? {
+        if NumberText.isMarked(text), text.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) {
+            return "a number with the apostrophe by which a spreadsheet keeps it as text"
+        }
         guard text.utf8.count <= 20, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         if isErrorValue(text) { return "an error value of a spreadsheet" }
         if isRounded(text) { return "a number that a spreadsheet has rounded" }

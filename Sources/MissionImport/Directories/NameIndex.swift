@@ -17,11 +17,11 @@ struct NameIndex<Value: Equatable> {
 
     mutating func add(_ name: String, for value: Value) {
         Self.insert(.found(value), at: ExactText(Self.folded(name)), into: &byName, value)
-        Self.insert(.lookAlike(value, name: name), at: LookAlike.folded(name), into: &byLook, value)
+        Self.insert(.lookAlike(value, name: name), at: LookAlike.look(of: name), into: &byLook, value)
     }
 
     func find(_ text: String) -> NameMatch<Value> {
-        byName[Self.folded(text)] ?? byLook[LookAlike.folded(text)] ?? .unknown
+        byName[Self.folded(text)] ?? byLook[LookAlike.look(of: text)] ?? .unknown
     }
 
     private static func insert<Key: Hashable>(

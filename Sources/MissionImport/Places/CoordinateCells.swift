@@ -59,12 +59,30 @@ struct CoordinateCells {
         if MapLink.isLink(String(text)) {
             return "The link “\(text)” does not say where it leads to; open it and copy the latitude and longitude."
         }
+        let known = text.split(separator: " ").map { $0.uppercased() }
+        if let code = known.first, code.contains("+"), code.utf8.count > 5 {
+            return "“\(text)” is a plus code; open it on a map and copy the latitude and longitude."
+        }
+        let grid = known.joined()
+        let zone = grid.prefix { $0.isNumber }
+        if (1...2).contains(zone.count), grid.dropFirst(zone.count).prefix(while: \.isLetter).count == 3 {
+            return
+                "“\(text)” is a reference of the military grid (MGRS); convert it to degrees or to metres of a UTM zone."
+        }
         return "“\(text)” is not a latitude and a longitude; write them as 43.25249, 76.95."
     }
 
     /// `43T 654321 4790123`, the zone before or behind, or left out.
     private static func gridReference(_ text: String) -> (zone: String?, easting: Double, northing: Double)? {
-        let parts = text.split { $0 == " " || $0 == "," || $0 == ";" }.map(String.init)
+        var parts = text.split { $0 == " " || $0 == "," || $0 == ";" }.map(String.init)
+        // A unit that stands apart belongs to the number before it.
+        for (place, part) in parts.enumerated().reversed()
+        where place > 0 && ["m", "e", "n", "me", "mn"].contains(part.lowercased())
+            && parts[place - 1].last?.isNumber == true && parts[place - 1].utf8.count > 2
+        {
+            parts[place - 1] += part
+            parts.remove(at: place)
+        }
         guard (2...4).contains(parts.count) else { return nil }
         var numbers: [(value: Double, letter: Character?)] = []
         var rest: [String] = []

@@ -1,5 +1,5 @@
 /// What columns are called in the lists of other countries, beside the names in English and Russian: French, Spanish,
-/// Portuguese, German, Russian, Ukrainian, Turkish and Arabic. Compared like all names of columns.
+/// Portuguese, German, Russian, Ukrainian, Turkish, Arabic and Kazakh. Compared like all names of columns.
 enum FieldWords {
     /// The names of a field of a list, likeliest first.
     static func names(_ kind: ImportKind, _ field: String) -> [String] {
@@ -13,23 +13,26 @@ enum FieldWords {
             "région", "province", "gouvernorat", "wilaya", "préfecture", "provincia", "estado", "región", "província",
             "bundesland", "land", "субъект", "субъект федерации", "регіон", "край", "республика", "воеводство", "il",
             "il adı", "şehir", "المحافظة", "محافظة", "الولاية", "الإقليم", "region name en", "region name ru",
+            "облыс", "облысы", "өңір", "viloyat",
         ],
         "district": [
             "commune", "arrondissement", "circonscription", "cercle", "municipio", "distrito", "cantón", "partido",
             "município", "concelho", "comarca", "kreis", "landkreis", "wahlkreis", "gemeinde", "муниципалитет",
             "муниципальное образование", "избирательный округ", "тик", "громада", "виборчий округ", "ilçe", "ilçe adı",
-            "المديرية", "القضاء", "الدائرة", "المنطقة", "البلدية",
+            "المديرية", "القضاء", "الدائرة", "المنطقة", "البلدية", "аудан", "ауданы", "tuman",
         ],
         "lat": [
             "breite", "breitengrad", "geographische breite", "географическая широта", "шир", "enlem", "خط العرض",
             "دائرة العرض", "northing", "utm n", "utm northing", "utm y", "norte", "nord", "coord y", "coordonnée y",
             "coordenada y", "y utm", "latitude dms", "latitude decimal", "decimal latitude", "lat wgs84", "wgs84 lat",
+            "ендік",
             "gps n",
         ],
         "lon": [
             "länge", "längengrad", "geographische länge", "географическая долгота", "довгота", "долг", "boylam",
             "خط الطول", "easting", "utm e", "utm easting", "utm x", "este", "est", "coord x", "coordonnée x",
             "coordenada x", "x utm", "longitude dms", "longitude decimal", "decimal longitude", "lon wgs84",
+            "бойлық",
             "wgs84 lon",
             "gps e",
         ],
@@ -59,11 +62,13 @@ enum FieldWords {
             "id": ["code", "codigo", "código", "код", "kod", "الرمز"],
             "name": [
                 "délégation", "nom", "delegación", "nombre", "delegação", "nome", "делегация", "наименование",
+                "атауы",
                 "делегація",
                 "назва", "heyet", "الوفد", "الاسم",
             ],
             "country": [
                 "pays", "code pays", "país", "land", "код страны", "країна", "ülke", "البلد", "الدولة", "iso3",
+                "ел", "елі",
                 "alpha3",
             ],
         ],
@@ -78,9 +83,10 @@ enum FieldWords {
             ],
             "role": [
                 "rôle", "fonction", "función", "cargo", "papel", "função", "funktion", "роль", "должность", "функция",
+                "лауазымы",
                 "посада", "görev", "الدور", "الصفة", "الوظيفة",
             ],
-            "sex": ["sexe", "genre", "sexo", "género", "gênero", "geschlecht", "стать", "cinsiyet", "الجنس"],
+            "sex": ["sexe", "genre", "sexo", "género", "gênero", "geschlecht", "стать", "cinsiyet", "الجنس", "жынысы"],
             "first_time": [
                 "première fois", "première mission", "primera vez", "primera misión", "primeira vez", "впервые",
                 "первый раз", "вперше", "ilk kez",
@@ -88,10 +94,11 @@ enum FieldWords {
             "languages": [
                 "langues", "langue", "langues parlées", "idiomas", "idioma", "lenguas", "línguas", "sprachen", "язык",
                 "мови", "мова", "diller", "dil", "اللغات", "اللغة",
+                "тілдер", "тілдері",
             ],
             "status": [
                 "statut", "accréditation", "estado", "acreditación", "situação", "credenciamento", "аккредитация",
-                "акредитація", "durum", "akreditasyon", "الحالة",
+                "акредитація", "durum", "akreditasyon", "الحالة", "мәртебесі",
             ],
             "reserve": ["réserve", "suppléant", "reserva", "suplente", "резерв", "запасной", "yedek", "احتياطي"],
             "available_from": [
@@ -121,6 +128,7 @@ enum FieldWords {
                 "дільниця", "виборча дільниця", "sandık no", "sandık numarası", "sandık", "رقم المركز", "رقم المحطة",
                 "رقم مركز الاقتراع", "رقم مكتب الاقتراع", "رمز المركز", "الرقم", "الرمز", "код участка", "код уик",
                 "код дільниці",
+                "учаске нөмірі", "учаскенің нөмірі", "сайлау учаскесі", "сайлау учаскесінің нөмірі", "нөмірі",
             ],
             "name": [
                 "nom du bureau de vote", "centre de vote", "nom du centre", "lieu de vote", "lieu", "libellé",
@@ -133,6 +141,7 @@ enum FieldWords {
                 "назва", "назва дільниці", "приміщення для голосування", "okul", "okul adı", "bina", "sandık yeri",
                 "مركز الاقتراع", "اسم المركز", "مكتب الاقتراع", "اسم مركز الاقتراع",
                 "الاسم", "المركز",
+                "атауы", "учаскенің атауы", "сайлау учаскесінің атауы",
             ],
             "voters": [
                 "inscrits", "nombre d'électeurs", "nombre d'inscrits", "électeurs", "électeurs inscrits", "electores",
@@ -144,6 +153,7 @@ enum FieldWords {
                 "число виборців", "seçmen sayısı", "seçmen", "kayıtlı seçmen", "عدد الناخبين", "الناخبون", "الناخبين",
                 "عدد المسجلين", "الناخبون المسجلون", "voter count", "number of electors", "number of registered voters",
                 "reg voters", "registered electors", "no of voters", "voters total",
+                "сайлаушылар", "сайлаушылар саны", "сайлаушылардың саны",
             ],
             "setting": [
                 "milieu", "urbain rural", "zona rural urbana", "área", "местность", "тип местности", "город село",
@@ -162,6 +172,7 @@ enum FieldWords {
                 "وقت الافتتاح", "وقت الفتح", "الافتتاح", "يفتح", "ساعة الافتتاح",
                 "start", "start time", "opening hour", "voting starts", "poll opens", "polls open", "open time",
                 "time open", "hours from", "voting hours from", "opening hours from", "from",
+                "ашылуы", "ашылу уақыты", "басталуы",
             ],
             "closes": [
                 "heure de fermeture du bureau", "ferme à", "ferme", "fin", "hora de cierre", "hora cierre", "cierra",
@@ -172,6 +183,7 @@ enum FieldWords {
                 "وقت الإغلاق", "الإغلاق", "يغلق", "ساعة الإغلاق",
                 "end", "end time", "closing hour", "voting ends", "poll closes", "polls close", "close time",
                 "time close", "hours to", "voting hours to", "opening hours to", "to",
+                "жабылуы", "жабылу уақыты", "аяқталуы",
             ],
         ],
         .hubs: [

@@ -8,7 +8,9 @@ package enum ImportCode: String, Sendable, CaseIterable {
     case ambiguousEncoding = "ambiguous_encoding"
     case mixedEncodings = "mixed_encodings"
     case noRows = "no_rows"
+    case headingRow = "heading_row"
     case hiddenRows = "hidden_rows"
+    case otherSheets = "other_sheets"
     // The mapping
     case unknownField = "unknown_field"
     case unknownColumn = "unknown_column"
@@ -64,5 +66,6 @@ package enum ImportCode: String, Sendable, CaseIterable {
     case delegationShare = "delegation_share"
     case hostCountry = "host_country"
     case stillReferenced = "still_referenced"
+    case assumedTime = "assumed_time"
     case assumedTimeZone = "assumed_time_zone"
 }

@@ -44,7 +44,7 @@ package struct ImportField: Sendable {
         let names = synonyms + FieldWords.names(kind, name)
         let counts = { (name: String) in Self.namesOfCounts.contains(Self.folded(name)) }
         field.synonyms = names.filter { !counts($0) } + names.filter(counts)
-        field.foldedNames = ([name] + field.synonyms).map(Self.folded)
+        field.foldedNames = ([name] + field.synonyms + FieldPair.parts(of: name)).map(Self.folded)
         return field
     }
 
@@ -195,7 +195,8 @@ extension ImportField {
         ImportField(
             "name",
             [
-                "polling station", "polling station name", "station name", "station", "ps name", "polling unit",
+                "polling station", "polling station name", "station name", "name of station", "name of polling station",
+                "station", "ps name", "polling unit",
                 "polling place", "place", "location", "title", "название", "наименование", "bureau de vote",
                 "nom du bureau", "nom", "puesto de votación", "local de votação", "nm local votacao",
             ],

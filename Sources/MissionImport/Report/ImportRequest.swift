@@ -18,7 +18,7 @@ package struct ImportRequest: Sendable {
     package var madePrefix: String?
     /// Whether texts are taken in one normal form, without characters that nobody sees.
     package var normalizes = false
-    /// Of a spreadsheet, by name or by number from 1; nil: the first that is shown.
+    /// Of a spreadsheet, by name or by number from 1; nil: the first that is shown and has the columns.
     package var sheet: String?
     package var createsRegions: Bool
     package var mode: ImportMode

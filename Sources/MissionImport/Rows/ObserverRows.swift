@@ -107,7 +107,8 @@ struct ObserverRows: RowReader {
         let errors = cells.log.errorTotals
         let midnight = header.electionDate.daysSince1970 * 86_400
         let from = cells.instant(cell("available_from"), zone: zone) ?? Instant(seconds: midnight - 86_400, offset: 0)
-        let to = cells.instant(availableTo, zone: zone) ?? Instant(seconds: midnight + 2 * 86_400, offset: 0)
+        let to =
+            cells.instant(availableTo, zone: zone, endsDay: true) ?? Instant(seconds: midnight + 2 * 86_400, offset: 0)
         if errors != cells.log.errorTotals { return nil }
         if from < to { return (from, to) }
         cells.error(.impossibleHours, availableTo, "The observer is available until \(to), not after \(from).")

@@ -3,7 +3,7 @@ import Tabular
 /// Tells the rows of a table that are no data: the header once more, units or numbers of columns below it, totals, remarks.
 struct RowSieve {
     enum Kind: String, CaseIterable {
-        case header, units, numbers, totals, remarks, blank
+        case header, units, numbers, totals, remarks, headings, blank
 
         /// What the rows are, to stand behind their numbers.
         var sentence: String {
@@ -13,6 +13,7 @@ struct RowSieve {
             case .numbers: "the columns' numbers"
             case .totals: "totals"
             case .remarks: "a remark"
+            case .headings: "one cell alone"
             case .blank: "nothing that can be seen"
             }
         }
@@ -21,6 +22,8 @@ struct RowSieve {
     /// Rows below the header that may still be about the columns.
     private static let mostOfHeader = 3
     private static let mostListed = 5
+    /// Required cells that a row of data hardly lacks together.
+    private static let fewestLacking = 3
 
     private let names: [String]
     private let folded: [String]
@@ -31,6 +34,8 @@ struct RowSieve {
     private let firstName: (column: Int, bytes: [UInt8])?
     private var seen = 0
     private var found: [Kind: (rows: [Int], count: Int)] = [:]
+    /// Of the first row with one cell alone.
+    private var heading = ""
 
     init(header: [String], _ mapping: ColumnMapping, kind: ImportKind) {
         names = header
@@ -57,19 +62,34 @@ struct RowSieve {
         var rows = found[kind] ?? ([], 0)
         rows.count += 1
         if rows.rows.count < Self.mostListed { rows.rows.append(row.number) }
+        if kind == .headings, heading.isEmpty {
+            let cells = (0..<row.count).map { row[$0].trimmedOfSpaces }
+            heading = String((cells.first { !$0.isEmpty } ?? "").prefix(40))
+        }
         found[kind] = rows
         return false
     }
 
-    /// A sentence for each kind of row that was left out.
+    /// A sentence for each kind of row that was left out and is surely no data.
     var notes: [String] {
-        Kind.allCases.compactMap { kind in
-            guard let rows = found[kind] else { return nil }
-            let more = rows.count - rows.rows.count
-            let list = rows.rows.map(String.init).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
-            return rows.count == 1
-                ? "Row \(list) is left out: \(kind.sentence)." : "Rows \(list) are left out: \(kind.sentence)."
-        }
+        Kind.allCases.filter { $0 != .headings }.compactMap { kind in sentence(kind).map { "\($0)." } }
+    }
+
+    /// Tells the rows with one cell alone, in which something may be missing.
+    func tellHeadings(_ log: FindingLog) {
+        guard let sentence = sentence(.headings), let row = found[.headings]?.rows.first else { return }
+        log.warning(
+            .headingRow, row: row, column: nil,
+            "\(sentence) (“\(heading)”), as headings and signatures are. Where one is a row of the list, give it the "
+                + "rest.")
+    }
+
+    private func sentence(_ kind: Kind) -> String? {
+        guard let rows = found[kind] else { return nil }
+        let more = rows.count - rows.rows.count
+        let list = rows.rows.map(String.init).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+        return rows.count == 1
+            ? "Row \(list) is left out: \(kind.sentence)" : "Rows \(list) are left out: \(kind.sentence)"
     }
 
     private func kind(of row: TabularRow) -> Kind? {
@@ -86,7 +106,15 @@ struct RowSieve {
         if isHeader(cells, filled) { return .header }
         if opens, let kind = headerPart(cells, filled) { return kind }
         if isTotal(cells, filled) { return .totals }
-        return isRemark(cells, filled) ? .remarks : nil
+        if isRemark(cells, filled) { return .remarks }
+        return isHeading(cells, filled) ? .headings : nil
+    }
+
+    /// One cell with words in a row that lacks nearly all: a district above its stations, or who has signed the list.
+    private func isHeading(_ cells: [String], _ filled: [Int]) -> Bool {
+        guard filled.count == 1, required.count(where: { lacks($0, cells) }) >= Self.fewestLacking else { return false }
+        let words = cells[filled[0]].split { !$0.isLetter }
+        return words.count >= 2 && words.contains { $0.count >= 3 }
     }
 
     private func lacksRequired(_ row: TabularRow) -> Bool {

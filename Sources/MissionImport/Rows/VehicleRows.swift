@@ -38,7 +38,7 @@ struct VehicleRows: RowReader {
     }
 
     private mutating func checkPlate(_ plate: String, _ cells: CellReader) {
-        let look = LookAlike.folded(plate.filter { $0.isLetter || $0.isNumber })
+        let look = LookAlike.look(of: plate.filter { $0.isLetter || $0.isNumber })
         if let row = plates[look] {
             cells.warning(.repeatedValue, self.plate, "The car of row \(row) has the same plate.")
         } else {

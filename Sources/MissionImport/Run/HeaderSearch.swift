@@ -27,6 +27,33 @@ struct HeaderSearch {
         known = Set(request.kind.fields.flatMap(\.foldedNames))
     }
 
+    /// The rows of a table that may be its header, with their numbers, blank ones left out.
+    static func opening(
+        of table: any TableReader, _ request: ImportRequest
+    ) throws(TabularError) -> [(number: Int, names: [String])] {
+        var rows = [(number: table.header.number, names: names(table.header))]
+        let last = max(mostTitles, (request.headerRow ?? 0) + 1)
+        while rows.count < last, let row = try table.next() {
+            if !row.isBlank { rows.append((row.number, names(row))) }
+            if let wanted = request.headerRow, row.number > wanted { break }
+        }
+        return rows
+    }
+
+    static func names(_ row: TabularRow) -> [String] {
+        let cells = CellReader(row: row, log: FindingLog())
+        return (0..<row.count).map { column in
+            cells.text(MappedCell(field: "", column: column, columnName: nil, value: nil)) ?? ""
+        }
+    }
+
+    /// The names of all columns where a header has all that is required, as it was asked for or found.
+    var completeNames: [String]? {
+        let candidate: Header?
+        if let wanted = request.headerRow { candidate = header(atRow: wanted) } else { candidate = found }
+        return candidate.flatMap { trial($0).isComplete ? $0.names : nil }
+    }
+
     /// The first row, or two rows, that name all that is required; else what names the most; else the first row.
     var found: Header {
         for place in rows.indices {

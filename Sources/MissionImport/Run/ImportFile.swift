@@ -19,7 +19,7 @@ package struct ImportFile: Sendable {
         package var encoding: String?
         /// By name or as the character; nil: found.
         package var delimiter: String?
-        /// Of a spreadsheet, by name or by number from 1; nil: the first that is shown.
+        /// Of a spreadsheet, by name or by number from 1; nil: the first that is shown and has the columns.
         package var sheet: String?
         package var createsRegions = false
         package var mode = ImportMode.merge

@@ -14,6 +14,8 @@ final class ImportRun {
     /// The last row of the header where it is not the first row of the file.
     private var headerRow: Int?
     private var sheet: ImportSheet?
+    /// The columns with texts that are kept.
+    private var namedFields: [Int] = []
 
     init(_ request: ImportRequest, store: any ImportStore, progress: ImportProgress?) {
         self.request = request
@@ -103,18 +105,13 @@ final class ImportRun {
 
     /// Reads the first rows of a table for the one, or the two, that name its columns.
     private func header(of table: any TableReader) throws -> HeaderSearch.Header {
-        var rows = [(number: table.header.number, names: Self.names(table.header))]
-        let last = max(HeaderSearch.mostTitles, (request.headerRow ?? 0) + 1)
+        report.header = HeaderSearch.names(table.header)
+        let search: HeaderSearch
         do {
-            while rows.count < last, let row = try table.next() {
-                if !row.isBlank { rows.append((row.number, Self.names(row))) }
-                if let wanted = request.headerRow, row.number > wanted { break }
-            }
+            search = HeaderSearch(try HeaderSearch.opening(of: table, request), request: request)
         } catch {
-            report.header = rows[0].names
             throw unreadable(error)
         }
-        let search = HeaderSearch(rows, request: request)
         guard let wanted = request.headerRow else { return search.found }
         if let header = search.header(atRow: wanted) { return header }
         log.error(
@@ -139,13 +136,6 @@ final class ImportRun {
                 + "--encoding.")
     }
 
-    private static func names(_ row: TabularRow) -> [String] {
-        let cells = CellReader(row: row, log: FindingLog())
-        return (0..<row.count).map { column in
-            cells.text(MappedCell(field: "", column: column, columnName: nil, value: nil)) ?? ""
-        }
-    }
-
     private func open(_ source: some ByteSource) throws -> any TableReader {
         do {
             if let sheet { return try sheet.open(headerRow: headerRow) }
@@ -162,10 +152,17 @@ final class ImportRun {
     private func mapping(of table: any TableReader) throws -> ColumnMapping {
         let mapping = ColumnMapping(header: report.header, row: table.header.number, request: request, log: log)
         report.mapping = mapping.sources
+        namedFields = mapping.textColumns
         let unused = mapping.unusedColumns
         if !unused.isEmpty {
             let more = unused.count > 20 ? " and \(unused.count - 20) more" : ""
             report.notes.append("Columns that are not used: \(unused.prefix(20).joined(separator: ", "))\(more).")
+            let personal = Set(ImportKind.contacts.fields.filter(\.isPersonal).flatMap(\.foldedNames))
+            if request.kind == .observers, unused.contains(where: { personal.contains(ImportField.folded($0)) }) {
+                report.notes.append(
+                    "Names, telephones and addresses of observers are kept apart; import the same file as contacts, too."
+                )
+            }
         }
         checkTimeZoneSetting(mapping)
         if log.hasErrors { throw refusal() }
@@ -293,7 +290,7 @@ extension ImportRun {
         let staging = try await store.beginImport(
             Rows.Entity.self, mission: request.mission, mode: request.mode, stated: mapping.stated)
         var batch: [Rows.Entity] = []
-        var areRowNumbers = true
+        var areRowNumbers: Bool?
         var sieve = RowSieve(header: report.header, mapping, kind: request.kind)
         do {
             while let row = try table.next() {
@@ -301,7 +298,7 @@ extension ImportRun {
                 report.rows += 1
                 progress?.count(report.rows)
                 guard let entity = read(row, &reader) else { continue }
-                areRowNumbers = areRowNumbers && entity.id == String(report.rows)
+                areRowNumbers = areRowNumbers != false && entity.id == String(report.rows)
                 batch.append(entity)
                 if batch.count == Self.batchSize {
                     try await stage(batch, staging)
@@ -313,11 +310,14 @@ extension ImportRun {
         }
         try checkRows()
         reader.finish(log)
+        sieve.tellHeadings(log)
         report.notes += sieve.notes + reader.notes
         if log.normalizedCells > 0 {
             report.notes.append("\(log.normalizedCells.of("cell")) had their text taken in its normal form.")
         }
-        if areRowNumbers, report.rows > 1, let column = mapping.cell("id").columnName, !mapping.unusedColumns.isEmpty {
+        if areRowNumbers == true, report.rows > 1, let column = mapping.cell("id").columnName,
+            !mapping.unusedColumns.isEmpty
+        {
             report.notes.append(
                 "“\(column)”, which became the id, counts the rows from 1 on; --map id=COLUMN names another column, and "
                     + "--make-ids PREFIX makes ids that stay the same when rows move.")
@@ -414,6 +414,10 @@ extension ImportRun {
             log.warning(
                 .damagedText, row: row.number, column: name(ofField: field),
                 "The cell has the character U+FFFD: a letter was lost before the file came here.")
+        }
+        for field in namedFields where field < row.count {
+            guard let finding = row.withBytes(at: field, DamagedText.finding) else { continue }
+            log.warning(.damagedText, row: row.number, column: name(ofField: field), finding)
         }
         return true
     }

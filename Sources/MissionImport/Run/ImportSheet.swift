@@ -20,16 +20,22 @@ struct ImportSheet {
             return nil
         }
         workbook = try Workbook(source)
-        index = try workbook.sheet(named: request.sheet)
         let names = workbook.sheets.map(\.name)
+        let choice = try Choice(workbook, request)
+        (index, survey) = (choice.index, choice.survey)
         report.workbook = WorkbookSource(format: workbook.format.rawValue, sheet: names[index], sheets: names)
-        survey = try workbook.survey(index)
         if survey.rows == 0 { throw Self.emptiness(names, index) }
         if request.sheet == nil, names.count > 1 {
-            let others = names.enumerated().filter { $0.offset != index }.prefix(10).map { "“\($0.element)”" }
             report.notes.append(
-                "The sheet “\(names[index])” was read; --sheet NAME reads another: \(others.joined(separator: ", "))"
-                    + (names.count > 11 ? ", …." : "."))
+                "The sheet “\(names[index])” was read; --sheet NAME reads another: "
+                    + Self.list(names.indices.filter { $0 != index }.map { names[$0] }) + ".")
+        }
+        if !choice.twins.isEmpty {
+            let isOne = choice.twins.count == 1
+            log.warning(
+                .otherSheets, row: nil, column: nil,
+                "\(Self.list(choice.twins.map { names[$0] })) \(isOne ? "has" : "have") the same columns and "
+                    + "\(isOne ? "was" : "were") not read; import each sheet by itself with --sheet NAME.")
         }
         if request.encoding != nil || request.delimiter != nil {
             report.notes.append("Encoding and delimiter are of text; a spreadsheet has none, and they were left aside.")
@@ -55,9 +61,17 @@ struct ImportSheet {
     }
 
     private static func emptiness(_ names: [String], _ index: Int) -> TabularError {
-        let others = names.enumerated().filter { $0.offset != index }.prefix(10).map { "“\($0.element)”" }
-        let remedy = others.isEmpty ? "" : " Name another with --sheet: \(others.joined(separator: ", "))."
-        return .refused("The sheet “\(names[index])” is empty.\(remedy)")
+        let others = names.indices.filter { $0 != index }.map { names[$0] }
+        return .refused(
+            "The sheet “\(names[index])” is empty.\(others.isEmpty ? "" : " Name another with --sheet: \(list(others)).")"
+        )
+    }
+
+    private static let mostListed = 10
+
+    private static func list(_ names: [String]) -> String {
+        names.prefix(mostListed).map { "“\($0)”" }.joined(separator: ", ")
+            + (names.count > mostListed ? " and \(names.count - mostListed) more" : "")
     }
 
     private static func isArchive(_ source: some ByteSource) throws(TabularError) -> Bool {
@@ -72,5 +86,49 @@ struct ImportSheet {
             filled += count
         }
         return Workbook.isArchive(opening: Array(buffer))
+    }
+}
+
+extension ImportSheet {
+    /// The sheet that is asked for; else the first that is shown and names all that is required, as a list may stand behind a
+    /// cover; else the first that is shown.
+    fileprivate struct Choice {
+        let index: Int
+        let survey: SheetSurvey
+        /// Others that are shown and name the same.
+        private(set) var twins: [Int] = []
+
+        /// Sheets that are looked at.
+        private static let mostSheets = 20
+
+        init(_ workbook: Workbook, _ request: ImportRequest) throws(TabularError) {
+            let first = try workbook.sheet(named: request.sheet)
+            let shown = workbook.sheets.indices.filter { !workbook.sheets[$0].isHidden }.prefix(Self.mostSheets)
+            guard request.sheet == nil, shown.count > 1 else {
+                (index, survey) = (first, try workbook.survey(first))
+                return
+            }
+            var chosen: (index: Int, survey: SheetSurvey, names: [String])?
+            for other in shown {
+                // A sheet that cannot be read is told where it is the one to read.
+                guard let survey = try? workbook.survey(other), survey.rows > 1,
+                    let names = try? Self.names(workbook, other, survey, request)
+                else { continue }
+                if let chosen {
+                    if chosen.names == names { twins.append(other) }
+                } else {
+                    chosen = (other, survey, names)
+                }
+            }
+            index = chosen?.index ?? first
+            if let chosen { survey = chosen.survey } else { survey = try workbook.survey(first) }
+        }
+
+        private static func names(
+            _ workbook: Workbook, _ sheet: Int, _ survey: SheetSurvey, _ request: ImportRequest
+        ) throws(TabularError) -> [String]? {
+            let rows = try HeaderSearch.opening(of: workbook.rows(of: sheet, survey), request)
+            return HeaderSearch(rows, request: request).completeNames
+        }
     }
 }

@@ -1,7 +1,16 @@
 /// Whether two texts look the same to people: whatever differs only in case, normal form, hidden characters, the kind of an
-/// apostrophe or hyphen, ё for е, or in spaces and hyphens between letters.
+/// apostrophe or hyphen, ё for е, in letters that two alphabets draw alike, or in spaces and hyphens between letters.
 enum LookAlike {
-    /// Equal (by canonical equivalence) for texts that look the same.
+    /// Equal (by canonical equivalence) for texts that look the same, letters of other alphabets among them: `A12` in Latin
+    /// and in Cyrillic.
+    static func look(of text: String) -> String {
+        let folded = folded(text)
+        if folded.utf8.allSatisfy({ $0 < 0x80 }) { return folded }
+        return String(folded.map { twins[$0] ?? $0 })
+    }
+
+    /// Equal (by canonical equivalence) for texts that look the same in one alphabet. Identifiers are made of it, so that it
+    /// stays what it is.
     static func folded(_ text: String) -> String {
         var folded = ""
         var separator: Character?
@@ -33,6 +42,10 @@ enum LookAlike {
         case (nil, nil): return "the same characters in another number or order"
         }
     }
+
+    /// Small letters of Cyrillic and Greek by the Latin ones that they look like, themselves or as capitals.
+    private static let twins: [Character: Character] = Dictionary(
+        uniqueKeysWithValues: zip("авекмнорстухіѕјһԁԛԝүαβεζηικμνορτυχ", "abekmhopctyxisjhdqwyabezhikmnoptyx"))
 
     private static func isIgnored(_ scalar: Unicode.Scalar) -> Bool {
         HiddenCharacters.isHidden(scalar) && !scalar.properties.isWhitespace

@@ -6,7 +6,8 @@ enum CountryWords {
     static func code(_ text: String) -> String? {
         let upper = text.uppercased()
         if upper.utf8.count == 2, upper.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) { return upper }
-        return ofThreeLetters[upper] ?? names[ImportField.folded(text)]
+        let name = ImportField.folded(text)
+        return ofThreeLetters[upper] ?? names[name] ?? others[name]
     }
 
     /// What countries are called, for proposals.
@@ -48,6 +49,55 @@ enum CountryWords {
         }
         for name in ambiguous { names[name] = nil }
         return names
+    }()
+
+    /// What the names of the Unicode repository leave out: the official, the former, and the short ones that parliaments use.
+    private static let others: [String: String] = {
+        let names: [(code: String, names: [String])] = [
+            ("AM", ["Republic of Armenia", "Республика Армения"]), ("AZ", ["Republic of Azerbaijan"]),
+            ("BA", ["BiH", "Bosnia", "Bosnia and Herzegovina", "Босния"]),
+            ("BY", ["Republic of Belarus", "Belorussia", "Республика Беларусь", "Белоруссия"]),
+            ("CD", ["DR Congo", "Democratic Republic of the Congo"]), ("CI", ["Cote d'Ivoire", "Ivory Coast"]),
+            ("CN", ["People's Republic of China", "КНР"]), ("CY", ["Republic of Cyprus"]),
+            ("CZ", ["Czech Republic", "République tchèque", "Чешская Республика"]),
+            ("DE", ["Federal Republic of Germany", "ФРГ", "Федеративная Республика Германия"]),
+            ("ES", ["Kingdom of Spain"]), ("FR", ["French Republic"]),
+            (
+                "GB",
+                [
+                    "Great Britain", "United Kingdom of Great Britain and Northern Ireland", "England", "Англия",
+                    "Соединённое Королевство", "Объединённое Королевство",
+                ]
+            ),
+            ("GM", ["The Gambia"]), ("GR", ["Hellenic Republic"]),
+            ("IR", ["Islamic Republic of Iran", "Iran (Islamic Republic of)"]),
+            ("KG", ["Kyrgyz Republic", "Киргизская Республика", "Кыргызская Республика", "Кыргызстан"]),
+            ("KR", ["Republic of Korea", "Korea, Republic of", "Корея", "Республика Корея"]),
+            ("KZ", ["Republic of Kazakhstan", "Республика Казахстан"]), ("LA", ["Lao PDR"]),
+            ("MD", ["Republic of Moldova", "Moldova, Republic of", "Молдавия", "Республика Молдова"]),
+            (
+                "MK",
+                ["Macedonia", "Republic of North Macedonia", "The former Yugoslav Republic of Macedonia", "Македония"]
+            ),
+            ("NL", ["The Netherlands", "Holland", "Голландия"]),
+            ("RU", ["Russian Federation", "Российская Федерация", "РФ", "Fédération de Russie"]),
+            ("SK", ["Slovak Republic", "Словацкая Республика"]), ("SY", ["Syrian Arab Republic"]),
+            ("SZ", ["Swaziland"]), ("TJ", ["Republic of Tajikistan", "Республика Таджикистан"]),
+            ("TR", ["Turkiye", "Republic of Türkiye", "Republic of Turkey", "Turkey", "Турецкая Республика"]),
+            ("TZ", ["United Republic of Tanzania"]),
+            (
+                "US",
+                [
+                    "U.S.", "U.S.A.", "United States of America", "Соединённые Штаты Америки", "США",
+                    "États-Unis d'Amérique",
+                ]
+            ),
+            ("UZ", ["Republic of Uzbekistan", "Республика Узбекистан"]), ("VA", ["Holy See", "Святой Престол"]),
+            ("VN", ["Viet Nam"]),
+        ]
+        return Dictionary(
+            names.flatMap { code, names in names.map { (ImportField.folded($0), code) } }
+        ) { first, _ in first }
     }()
 
     private static func name(of region: String, in language: String) -> String? {

@@ -20,18 +20,26 @@ enum KnownWords {
         Choice.byWord[ImportField.folded(text)]
     }
 
-    static func flag(_ text: String) -> Bool? { flags[ImportField.folded(text)] }
+    static func flag(_ text: String) -> Bool? { flags[ImportField.folded(text)] ?? signs[text] }
+
+    /// What has neither letters nor digits, or a fraction.
+    private static let signs: [String: Bool] = [
+        "\u{2713}": true, "\u{2714}": true, "\u{2611}": true, "\u{2705}": true, "+": true, "\u{2612}": true,
+        "1.0": true,
+        "\u{2610}": false, "\u{2717}": false, "\u{2718}": false, "\u{274C}": false, "0.0": false,
+    ]
 
     private static let flags: [String: Bool] = {
         let yes = [
             "true", "yes", "y", "t", "1", "x", "да", "д", "истина", "так", "є", "есть", "oui", "o", "vrai", "sí", "s",
             "verdadero", "sim",
-            "verdadeiro", "ja", "j", "wahr", "evet", "e", "doğru", "نعم", "صحيح", "checked", "on", "wahr",
+            "verdadeiro", "ja", "j", "wahr", "evet", "e", "doğru", "نعم", "صحيح", "checked", "on", "иә", "ия", "бар",
+            "v",
         ]
         let no = [
             "false", "no", "n", "f", "0", "нет", "н", "ложь", "ні", "немає", "non", "faux", "falso", "não", "nein",
             "falsch",
-            "hayır", "h", "yanlış", "لا", "خطأ", "off", "unchecked",
+            "hayır", "h", "yanlış", "لا", "خطأ", "off", "unchecked", "жоқ",
         ]
         return Dictionary((yes.map { ($0, true) } + no.map { ($0, false) }).map { (ImportField.folded($0), $1) }) { $1 }
     }()
@@ -48,7 +56,7 @@ extension ObserverRole: WordedChoice {
                 "chefe", "chefe de delegação", "leiter", "leiterin", "delegationsleiter", "глава", "глава делегации",
                 "руководитель",
                 "руководитель делегации", "голова делегації", "керівник", "başkan", "heyet başkanı", "رئيس",
-                "رئيس الوفد",
+                "رئيس الوفد", "head of the delegation", "president", "председатель", "төраға", "делегация басшысы",
             ]
         ),
         (
@@ -59,7 +67,9 @@ extension ObserverRole: WordedChoice {
                 "miembro", "diputado", "diputada", "observador", "membro", "deputado", "mitglied", "abgeordneter",
                 "abgeordnete",
                 "член", "член делегации", "член парламента", "депутат", "сенатор", "наблюдатель", "член делегації",
-                "спостерігач", "üye", "milletvekili", "عضو", "نائب",
+                "спостерігач", "мүше", "делегация мүшесі", "deputy head", "deputy head of delegation", "vice chair",
+                "заместитель главы", "заместитель главы делегации", "заместитель председателя", "vice-président", "üye",
+                "milletvekili", "عضو", "نائب",
             ]
         ),
         (
@@ -69,7 +79,8 @@ extension ObserverRole: WordedChoice {
                 "secrétaire", "conseiller", "conseillère",
                 "personal", "secretario", "secretaria", "asesor", "asesora", "pessoal", "secretário", "secretária",
                 "assessor", "mitarbeiter",
-                "mitarbeiterin", "sekretär", "персонал", "сотрудник", "секретарь", "секретариат", "советник",
+                "mitarbeiterin", "sekretär", "персонал", "сотрудник", "секретарь", "секретарь делегации", "секретариат",
+                "хатшы", "советник",
                 "помощник", "персонал делегации", "співробітник", "секретар", "радник",
                 "personel", "sekreter", "danışman", "موظف", "سكرتير", "مستشار",
             ]
@@ -85,7 +96,8 @@ extension Sex: WordedChoice {
             [
                 "female", "woman", "w", "ms", "mrs", "femme", "féminin", "mme", "mujer", "femenino", "sra", "mulher",
                 "feminino",
-                "weiblich", "frau", "ж", "жен", "женский", "женщина", "жін", "жіноча", "жінка", "kadın", "k", "أنثى",
+                "weiblich", "frau", "г-жа", "госпожа", "әйел", "ж", "жен", "женский", "женщина", "жін", "жіноча",
+                "жінка", "kadın", "k", "أنثى",
                 "امرأة", "انثى",
             ]
         ),
@@ -93,6 +105,8 @@ extension Sex: WordedChoice {
             .m,
             [
                 "male", "man", "mr", "homme", "h", "masculin", "hombre", "masculino", "sr", "homem", "männlich", "herr",
+                "г-н", "господин",
+                "ер", "еркек",
                 "м",
                 "муж", "мужской", "мужчина", "ч", "чол", "чоловіча", "чоловік", "erkek", "e", "ذكر", "رجل",
             ]

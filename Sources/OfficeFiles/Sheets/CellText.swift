@@ -4,8 +4,12 @@ enum CellText {
     private static let day = 86_400
 
     /// A number in digits, the shortest that is the same number, without a power of ten.
+    ///
+    /// What computing left of a whole number (899.9999999999999) is that one, as all programs show it: they keep 15 digits.
     static func plain(_ number: Double) -> String {
-        let text = number.description
+        let whole = number.rounded()
+        let isNearlyWhole = whole != 0 && abs(whole) < 1e14 && abs(number - whole) <= abs(whole) * 5e-16
+        let text = (isNearlyWhole ? whole : number).description
         let parts = text.split(separator: "e")
         if parts.count == 2, let power = Int(parts[1]), abs(power) < 400 {
             return shifted(String(parts[0]), by: power)
