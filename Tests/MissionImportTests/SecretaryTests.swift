@@ -1,5 +1,6 @@
 import MissionImport
 import MissionModel
+import Tabular
 import Testing
 
 /// Lists as secretariats and commissions send them: what stands in a cell is read as it is meant, or told.

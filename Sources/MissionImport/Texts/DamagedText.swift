@@ -41,6 +41,13 @@ enum DamagedText {
                 let scalar = scalars[place]
                 place += 1
                 if scalar.isASCII { continue }
+                if scalar == page.longLead, place + 1 < scalars.count,
+                    scalars[place...(place + 1)].allSatisfy(page.trails.contains)
+                {
+                    pairs += 1
+                    place += 2
+                    continue
+                }
                 guard page.leads.contains(scalar), place < scalars.count, page.trails.contains(scalars[place]) else {
                     others += 1
                     continue
@@ -56,6 +63,8 @@ enum DamagedText {
 
     private struct Page {
         let leads, trails: Set<Unicode.Scalar>
+        /// What begins the three letters of a sign such as №.
+        let longLead: Unicode.Scalar
         let fewest: Int
     }
 
@@ -66,12 +75,12 @@ enum DamagedText {
             leads: Set("ÂÃÄÅÐÑØÙ".unicodeScalars),
             trails: Set(
                 ("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ" as String).unicodeScalars
-                    + (UInt32(0x80)...0xBF).compactMap(Unicode.Scalar.init)), fewest: 1),
+                    + (UInt32(0x80)...0xBF).compactMap(Unicode.Scalar.init)), longLead: "â", fewest: 1),
         Page(
             leads: Set("РС".unicodeScalars),
             trails: Set(
                 ("ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤Ґ¦§Ё©Є«¬®Ї°±Ііґµ¶·ё№є»јЅѕї\u{A0}\u{AD}\u{98}" as String)
                     .unicodeScalars),
-            fewest: fewestInCyrillic),
+            longLead: "в", fewest: fewestInCyrillic),
     ]
 }
