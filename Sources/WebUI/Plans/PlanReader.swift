@@ -73,7 +73,7 @@ struct PlanReader: Sendable {
             title: title, mission: mission, section: .plans,
             body: PageHead("\(title) \(plan.status.tag.html(t(plan.status.phrase)))").html
                 + "<div class=\"note\" role=\"status\"><b>\(t(.beingRead))</b><p>\(t(.beingReadHelp))</p></div>")
-        page.asksAgain = 2
+        page.renewal = .whole
         return page
     }
 }
