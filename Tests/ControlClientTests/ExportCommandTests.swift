@@ -72,7 +72,7 @@ struct ExportCommandTests {
     @Test(
         "Options that contradict each other are wrong usage",
         arguments: [
-            ["export", "stations", "--format", "xlsx", "--bom"], ["export", "stations", "--delimiter", "pipe"],
+            ["export", "stations", "--format", "xlsx", "--bom"], ["export", "stations", "--delimiter", "colon"],
             ["export", "cars"], ["plan", "export", "--what", "document", "--format", "csv"],
             ["plan", "changes", "1", "3", "--csv", "--format", "xlsx"], ["plan", "changes", "1", "3", "-o", "x.txt"],
         ])

@@ -41,7 +41,7 @@ struct ExportTests {
             #expect(
                 String(decoding: marked.body.dropFirst(3), as: UTF8.self).hasPrefix(
                     "id;name;country\r\nAT;Austria;AT\r\n"))
-            #expect(try await client.get("exports/delegations.csv?delimiter=pipe").problem == "malformed-request")
+            #expect(try await client.get("exports/delegations.csv?delimiter=colon").problem == "malformed-request")
             #expect(try await client.get("exports/delegations.xlsx?bom=true").problem == "malformed-request")
         }
     }

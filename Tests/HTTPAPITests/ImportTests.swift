@@ -147,7 +147,11 @@ struct ImportTests {
                 #expect(reply["sheets"] == ["Sheet1", "Delegations"])
                 #expect(reply["encoding"] == .null)
             }
-            let first = try await client.post("imports/delegations", key: "1", type: "text/csv", bytes: bytes)
+            let found = try await client.post(
+                "imports/delegations?dry_run=true", key: "0", type: "text/csv", bytes: bytes)
+            #expect(found["sheet"] == "Delegations")
+            let first = try await client.post(
+                "imports/delegations?sheet=Sheet1", key: "1", type: "text/csv", bytes: bytes)
             #expect(first.status == 422)
             let absent = try await client.post(
                 "imports/delegations?sheet=Nowhere", key: "2", type: "text/csv", bytes: bytes)

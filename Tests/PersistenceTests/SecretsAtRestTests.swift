@@ -40,7 +40,7 @@ struct SecretsAtRestTests {
             let codes = try #require(
                 try await DeviceSignIn(store: fixture.store).ask(program: "p", host: "h", client: "192.0.2.77"))
             let holder = try #require(try await signIn.holder(of: session))
-            let password = "canary pass phrase"
+            let password = "a walk along the river"
             let keeping = PasswordKeeping(store: fixture.store, work: PasswordWork())
             guard
                 case .done = try await keeping.set(

@@ -12,12 +12,12 @@ struct ServiceWordsTests {
         arguments: [
             ("is missing", "не указано"),
             ("must be a whole number from 1 to 99", "нужно целое число от 1 до 99"),
-            ("no such region: XXX", "такой записи нет: XXX"),
+            ("no such region: XXX", "такого региона нет: XXX"),
             (
                 "Is in AKT-01, which makes no stop that counts.",
                 "В группе AKT-01, у которой нет ни одной засчитываемой остановки."
             ),
-            ("Is appointed, not accredited.", "Не аккредитован (статус: appointed)."),
+            ("Is appointed, not accredited.", "Не аккредитован (статус: назначен)."),
             (
                 "Partner FR-02 withdrew; goes on with DE-01.",
                 "Напарник FR-02: отказался от участия; продолжает с DE-01."
@@ -28,7 +28,7 @@ struct ServiceWordsTests {
             ),
             (
                 "ABA-01 at ABA-H1, early, 06:15 to 14:40, with DE-01, FR-02: 12 stops.",
-                "ABA-01 на базе ABA-H1, ранняя смена, с 06:15 до 14:40, в составе DE-01, FR-02; остановок: 12."
+                "ABA-01 на базе ABA-H1, смена: ранняя, с 06:15 до 14:40, состав: DE-01, FR-02; 12 остановок."
             ),
             (
                 "Changed by hand in version 2: FR-02 and DE-01 change places.",

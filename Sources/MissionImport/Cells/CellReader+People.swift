@@ -55,7 +55,9 @@ extension CellReader {
             if time == nil {
                 warningOnce(
                     .assumedTime, cell,
-                    "Days without a time in “\(cell.name)” were taken \(endsDay ? "to their end" : "from their begin")."
+                    endsDay
+                        ? "Days without a time in “\(cell.name)” were taken to their end."
+                        : "Days without a time in “\(cell.name)” were taken from their begin."
                 )
             }
             return clock.instant(clock.seconds(at: time ?? ClockTime(minutes: endsDay ? 1440 : 0)))

@@ -31,11 +31,13 @@ struct ImportSheet {
                     + Self.list(names.indices.filter { $0 != index }.map { names[$0] }) + ".")
         }
         if !choice.twins.isEmpty {
-            let isOne = choice.twins.count == 1
+            let twins = Self.list(choice.twins.map { names[$0] })
             log.warning(
                 .otherSheets, row: nil, column: nil,
-                "\(Self.list(choice.twins.map { names[$0] })) \(isOne ? "has" : "have") the same columns and "
-                    + "\(isOne ? "was" : "were") not read; import each sheet by itself with --sheet NAME.")
+                choice.twins.count == 1
+                    ? "\(twins) has the same columns and was not read; import each sheet by itself with --sheet NAME."
+                    : "\(twins) have the same columns and were not read; import each sheet by itself with --sheet NAME."
+            )
         }
         if request.encoding != nil || request.delimiter != nil {
             report.notes.append("Encoding and delimiter are of text; a spreadsheet has none, and they were left aside.")

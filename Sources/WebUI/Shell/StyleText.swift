@@ -30,7 +30,7 @@ enum StyleText {
     }
 
     /// Beside these, white space says nothing. Before a colon it does: `a :hover` is another selector than `a:hover`.
-    private static let separators = Set("{};,".utf8)
+    private static let separators = Set("{};,>".utf8)
 
     private static func end(ofComment start: Int, in text: [UInt8]) -> Int {
         var place = start

@@ -39,6 +39,11 @@ struct ServicePattern: Sendable {
 
     var endsInFullStop: Bool { literals[literals.count - 1].last == 0x2E }
 
+    /// Whether it ends with a colon and a whole sentence.
+    var leadsToSentence: Bool {
+        literals[literals.count - 1].isEmpty && literals.dropLast().last?.suffix(2).elementsEqual(": ".utf8) == true
+    }
+
     init(_ sentence: ServiceSentence) {
         self.sentence = sentence
         var (literals, places) = ([[UInt8]()], [Int]())

@@ -284,7 +284,58 @@ extension ServiceSentence {
         ServiceSentence("the columns' units, types or tags", "единицы, типы или метки колонок"),
         ServiceSentence("the columns' numbers", "номера колонок"),
         ServiceSentence("totals", "итоги"),
+        ServiceSentence("Row {0} is left out: {1}", "Строка {0} пропущена: {1}"),
+        ServiceSentence("Rows {0} are left out: {1}", "Строки {0} пропущены: {1}"),
+        ServiceSentence(
+            "{0} (“{1}”), as headings and signatures are. Where one is a row of the list, give it the rest.",
+            "{0} («{1}»): так бывает у заголовков и подписей. Если это строка списка, дополните её."),
+        ServiceSentence("one cell alone", "заполнена только одна клетка"),
         ServiceSentence("a remark", "примечание"),
+        ServiceSentence(
+            "“{0}” is not a language; write its tag, such as en, ru or pt-BR.",
+            "«{0}» — не язык; пишите его код, например en, ru или pt-BR."),
+        ServiceSentence(
+            "Days without a time in “{0}” were taken to their end.", "Дни без времени в «{0}» считаются до их конца."),
+        ServiceSentence(
+            "Days without a time in “{0}” were taken from their begin.",
+            "Дни без времени в «{0}» считаются с их начала."),
+        ServiceSentence(
+            "“{0}” may be {1} or {2}; write the year first.", "«{0}» может быть {1} или {2}; пишите год первым."),
+        ServiceSentence(
+            "The days before the times in “{0}” were left out.", "Дни перед временем в «{0}» пропущены."),
+        ServiceSentence(
+            "The whole line “{0}” is one cell: quotes stand around it, or the delimiter is another. Split the lines into columns in a spreadsheet program, or name the delimiter with --delimiter.",
+            "Вся строка «{0}» — одна клетка: она в кавычках или разделитель другой. Разделите строки на колонки в программе таблиц или укажите разделитель: --delimiter.",
+            page:
+                "The whole line “{0}” is one cell: quotes stand around it, or the delimiter is another. Split the lines into columns in a spreadsheet program, or choose the delimiter."
+        ),
+        ServiceSentence(
+            "a number with the apostrophe by which a spreadsheet keeps it as text",
+            "число с апострофом, которым программа таблиц помечает текст"),
+        ServiceSentence(
+            "“{0}” is a plus code; open it on a map and copy the latitude and longitude.",
+            "«{0}» — плюс-код; откройте его на карте и скопируйте широту и долготу."),
+        ServiceSentence(
+            "“{0}” is a reference of the military grid (MGRS); convert it to degrees or to metres of a UTM zone.",
+            "«{0}» — ссылка военной сетки (MGRS); переведите её в градусы или в метры зоны UTM."),
+        ServiceSentence(
+            "Names, telephones and addresses of observers are kept apart; import the same file as contacts, too.",
+            "Имена, телефоны и адреса наблюдателей хранятся отдельно; загрузите этот же файл ещё раз как контакты."),
+        ServiceSentence(
+            "{0} has the same columns and was not read; import each sheet by itself with --sheet NAME.",
+            "На листе {0} те же колонки, он не прочитан; загрузите каждый лист отдельно: --sheet ИМЯ.",
+            page: "{0} has the same columns and was not read; import each sheet by itself."),
+        ServiceSentence(
+            "{0} have the same columns and were not read; import each sheet by itself with --sheet NAME.",
+            "На листах {0} те же колонки, они не прочитаны; загрузите каждый лист отдельно: --sheet ИМЯ.",
+            page: "{0} have the same columns and were not read; import each sheet by itself."),
+        ServiceSentence(
+            "The cell has question marks where letters were. Save the list as UTF-8 or .xlsx where it was made.",
+            "В клетке вопросительные знаки вместо букв. Сохраните список там, где он составлен, в UTF-8 или .xlsx."),
+        ServiceSentence(
+            "The text was UTF-8 and was read in another encoding before it came here, which made two letters of each. Export the list anew where it was made.",
+            "Текст был в UTF-8, и до нас его прочли в другой кодировке: из каждой буквы стало две. Выгрузите список заново там, где он составлен."
+        ),
         ServiceSentence("nothing that can be seen", "в ней ничего не видно"),
         ServiceSentence(
             "The setting of {0} stations was derived from the density of voters around them: urban from 5,000 voters in the squares of 0.02° around it.",

@@ -38,7 +38,14 @@ extension ServiceSentence {
             "The delegation has {0} calendars already; revoke some first.",
             "У делегации уже столько календарей: {0}; сначала закройте некоторые."),
         ServiceSentence("The mission has no such calendar.", "Такого календаря в миссии нет."),
-        ServiceSentence("This needs the permission to read.", "Для этого нужно право читать."),
+        ServiceSentence(
+            "This needs the permission to read whole missions, which the roles logistics and auditor have.",
+            "Для этого нужно право читать миссии целиком; оно есть у ролей «логистика» и «аудитор»."),
+        ServiceSentence(
+            "The address has “after”, which is no place in the list.", "«after» в адресе — не место в списке."),
+        ServiceSentence(
+            "Nothing is confirmed, since something else was told meanwhile: look again.",
+            "Ничего не подтверждено: тем временем сообщено другое. Посмотрите ещё раз."),
         ServiceSentence(
             "This needs the permission to change data, which the role logistics has.",
             "Для этого нужно право менять данные, оно есть у сотрудников логистики."),

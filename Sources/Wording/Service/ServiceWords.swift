@@ -63,7 +63,11 @@ private struct ServiceTranslation {
             guard let values = pattern.values(in: bytes) else { continue }
             let told = values.map { depth < Self.deepest ? sentence($0, depth: depth + 1) : nil }
             // A full stop belongs to the sentence, and to nothing in it.
-            if pattern.isVague, bytes.last == 0x2E, !pattern.endsInFullStop { continue }
+            if pattern.isVague, bytes.last == 0x2E, !pattern.endsInFullStop,
+                !pattern.leadsToSentence || told.last.map({ $0 == nil }) ?? true
+            {
+                continue
+            }
             if pattern.isVague, zip(values, told).contains(where: { $1 == nil && !Self.isPlain($0) }) { continue }
             return Words.filled(pattern.sentence.russian, zip(values, told).map { $1 ?? $0 })
         }
