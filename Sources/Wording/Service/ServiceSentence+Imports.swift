@@ -305,7 +305,7 @@ extension ServiceSentence {
             "The days before the times in “{0}” were left out.", "Дни перед временем в «{0}» пропущены."),
         ServiceSentence(
             "The whole line “{0}” is one cell: quotes stand around it, or the delimiter is another. Split the lines into columns in a spreadsheet program, or name the delimiter with --delimiter.",
-            "Вся строка «{0}» — одна клетка: она в кавычках или разделитель другой. Разделите строки на колонки в программе таблиц или укажите разделитель: --delimiter.",
+            "Вся строка «{0}» — одна клетка: она в кавычках или разделитель другой. Разделите строки на колонки в программе таблиц или выберите разделитель.",
             page:
                 "The whole line “{0}” is one cell: quotes stand around it, or the delimiter is another. Split the lines into columns in a spreadsheet program, or choose the delimiter."
         ),
@@ -323,11 +323,11 @@ extension ServiceSentence {
             "Имена, телефоны и адреса наблюдателей хранятся отдельно; загрузите этот же файл ещё раз как контакты."),
         ServiceSentence(
             "{0} has the same columns and was not read; import each sheet by itself with --sheet NAME.",
-            "На листе {0} те же колонки, он не прочитан; загрузите каждый лист отдельно: --sheet ИМЯ.",
+            "На листе {0} те же колонки, он не прочитан; загрузите каждый лист отдельно.",
             page: "{0} has the same columns and was not read; import each sheet by itself."),
         ServiceSentence(
             "{0} have the same columns and were not read; import each sheet by itself with --sheet NAME.",
-            "На листах {0} те же колонки, они не прочитаны; загрузите каждый лист отдельно: --sheet ИМЯ.",
+            "На листах {0} те же колонки, они не прочитаны; загрузите каждый лист отдельно.",
             page: "{0} have the same columns and were not read; import each sheet by itself."),
         ServiceSentence(
             "The cell has question marks where letters were. Save the list as UTF-8 or .xlsx where it was made.",
