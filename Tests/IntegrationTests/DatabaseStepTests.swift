@@ -24,7 +24,8 @@ struct DatabaseStepTests {
         arguments: Fate.allCases)
     func crashes(fate: Fate) async throws {
         let mission = try await PublishedMission.made(in: TestDatabases(settings: StepGate.waitingCommits))
-        let daemon = try await mission.setting.start(PublishedMission.slow)
+        // However long the server takes to come back: the job is nobody else's meanwhile.
+        let daemon = try await mission.setting.start(PublishedMission.slow + ["--lease-seconds", "3600"])
 
         let report = try await crash(mission, at: fate.step("INSERT ON incident")) {
             try await mission.insist(.dropOut("FR-1"), on: daemon)
