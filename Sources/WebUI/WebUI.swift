@@ -39,7 +39,7 @@ package struct WebUI: Sendable {
     ) {
         self.store = store
         self.authentication = authentication
-        reader = PlanReader(store: store, library: library, standings: standings)
+        reader = PlanReader(store: store, plans: library, standings: standings)
         self.streams = streams
         self.spoolDirectory = spoolDirectory
         self.office = office

@@ -12,6 +12,11 @@ package enum ContentDigest {
         Array(SHA256.hash(data: bytes))
     }
 
+    /// 32 bytes for texts in their order, whatever they hold: no two lists run together.
+    package static func sha256Bytes(ofParts parts: [String]) -> [UInt8] {
+        sha256Bytes(of: parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) })
+    }
+
     package static func hexadecimal(_ bytes: [UInt8]) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []

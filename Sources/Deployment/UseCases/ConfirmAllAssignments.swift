@@ -20,10 +20,8 @@ package struct ConfirmAllAssignments: Sendable {
         let sorted = told.map(\.key).sorted {
             (ExactText($0.observer), ExactText($0.delegation)) < (ExactText($1.observer), ExactText($1.delegation))
         }
-        let bytes = sorted.flatMap { key in
-            [key.observer, key.delegation, String(key.revision)].flatMap { Array("\($0.utf8.count):\($0)".utf8) }
-        }
-        return ContentDigest.hexadecimal(ContentDigest.sha256Bytes(of: bytes))
+        let parts = sorted.flatMap { [$0.observer, $0.delegation, String($0.revision)] }
+        return ContentDigest.hexadecimal(ContentDigest.sha256Bytes(ofParts: parts))
     }
 
     /// - Returns: what was not confirmed before.

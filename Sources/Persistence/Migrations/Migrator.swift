@@ -24,7 +24,7 @@ package struct Migrator: Sendable {
         $$
         """
     /// A step may rewrite a large table, and another migrator may be at work.
-    private static let statementTimeout = Duration.seconds(1800)
+    private static let patience = Duration.seconds(1800)
 
     private var configuration: PostgresConfiguration
     private let migrations: [Migration]
@@ -35,8 +35,9 @@ package struct Migrator: Sendable {
     package init(_ configuration: PostgresConfiguration, migrations: [Migration] = Migration.all) {
         self.configuration = configuration
         self.migrations = migrations
-        self.configuration.statementTimeout = Self.statementTimeout
-        self.configuration.lockTimeout = Self.statementTimeout
+        self.configuration.statementTimeout = Self.patience
+        self.configuration.lockTimeout = Self.patience
+        self.configuration.idleInTransactionTimeout = Self.patience
     }
 
     /// Applies what is missing, and lets nobody but the serving role into the database.

@@ -11,7 +11,7 @@ struct FormDigest: Sendable {
                 once, mission, content.delegation, content.kind.rawValue, content.replacement ?? "",
                 content.until?.text ?? "", content.text ?? "",
             ] + content.observers
-        bytes = ContentDigest.sha256Bytes(of: parts.flatMap { Array("\($0.utf8.count):\($0)".utf8) })
+        bytes = ContentDigest.sha256Bytes(ofParts: parts)
     }
 
     var key: String { "page-\(ContentDigest.hexadecimal(bytes))" }

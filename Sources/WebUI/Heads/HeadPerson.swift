@@ -23,6 +23,7 @@ struct HeadPerson: Sendable {
     var name: String { contacts?.own?.name ?? content.label ?? id }
     var isConfirmed: Bool { told.confirmation != nil }
     var isGone: Bool { told.change == .removed }
+
     /// Whether a search for a text means them.
     func fits(_ text: String) -> Bool {
         let wanted = text.lowercased()

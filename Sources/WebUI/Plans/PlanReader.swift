@@ -21,14 +21,14 @@ struct PlanReader: Sendable {
     private static let mostTeams = 300
 
     let store: any Store
-    let library: PlanLibrary
+    let plans: PlanLibrary
     let standings: PlanStandings
     private let views = Awaited<Key, PlanView>()
     private let judgements = Awaited<Key, PlanStanding>()
 
-    init(store: any Store, library: PlanLibrary, standings: PlanStandings) {
+    init(store: any Store, plans: PlanLibrary, standings: PlanStandings) {
         self.store = store
-        self.library = library
+        self.plans = plans
         self.standings = standings
     }
 
@@ -36,8 +36,8 @@ struct PlanReader: Sendable {
     ///
     /// - Throws: ``ComesLater`` to a reader who comes back.
     func view(of plan: PlanSummary, for request: PageRequest) async throws -> PlanView {
-        let library = library
-        return try await soon(plan, request, views) { try await library.view(of: plan) }
+        let plans = plans
+        return try await soon(plan, request, views) { try await plans.view(of: plan) }
     }
 
     /// How a plan stands whose row was just read.
@@ -51,7 +51,7 @@ struct PlanReader: Sendable {
     /// Begins to read a plan whose pages are likely to be asked for next.
     func expect(_ plan: PlanSummary?) {
         guard let plan else { return }
-        Task { [library] in _ = try? await library.view(of: plan) }
+        Task { [plans] in _ = try? await plans.view(of: plan) }
     }
 
     private func soon<Value: Sendable>(

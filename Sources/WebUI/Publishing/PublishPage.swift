@@ -9,6 +9,12 @@ import Wording
 
 /// The second look before a plan is published: what stands against it, and who is told what.
 struct PublishPage {
+    /// A delegation that has news and nobody to write to.
+    struct Unreachable: Sendable {
+        let id: String
+        let name: String
+    }
+
     /// A message that a head would get.
     struct Preview: Sendable {
         /// The identifier of the head's account.
@@ -29,12 +35,6 @@ struct PublishPage {
     let previews: [Preview]
     /// The account whose message is shown where there are too many to show all; nil: none yet.
     let opened: String?
-    /// A delegation that has news and nobody to write to.
-    struct Unreachable: Sendable {
-        let id: String
-        let name: String
-    }
-
     let unreachable: [Unreachable]
     /// Whether the reader may invite heads.
     let mayInvite: Bool

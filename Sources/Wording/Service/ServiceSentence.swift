@@ -7,7 +7,7 @@ package struct ServiceSentence: Sendable {
     /// As the service has it, to the letter.
     let english: String
     let russian: String
-    /// As pages say it in English, where the service names options of a command line.
+    /// As pages say it in English, where the service names options of a command line; the third text of a sentence.
     let page: String?
 
     init(_ english: String, _ russian: String, page: String? = nil) {
@@ -15,7 +15,7 @@ package struct ServiceSentence: Sendable {
     }
 
     static let sentences: [ServiceSentence] =
-        forms + refusals + rules + shortfalls + findings + causes + trials + jobs + imports
+        forms + refusals + rules + shortfalls + findings + causes + trials + jobs + imports + cells
 
     /// Both texts of all that is known, with the one of pages where there is one, for a test that compares their places.
     package static let texts: [[String]] = (sentences + terms).map { sentence in
