@@ -894,6 +894,7 @@ extension Phrase {
         case .nobodyToWriteTo:
             "What is new concerns delegations alone that have no head to write to: they are listed above."
         case .backToMission: "Back to the mission"
+        case .backToPublishing: "Back to publishing"
         case .byYou: "you"
         case .noMailForInvitations:
             "No mail is delivered by this server, so invitations wait. Whoever runs it gets the link for somebody by"

@@ -891,6 +891,7 @@ extension Phrase {
         case .inviteHead: "пригласить руководителя"
         case .nobodyToWriteTo: "Новое касается только делегаций, где некому написать: они перечислены выше."
         case .backToMission: "Назад к миссии"
+        case .backToPublishing: "Назад к публикации"
         case .byYou: "вы"
         case .noMailForInvitations:
             "Этот сервер не отправляет почту, приглашения будут ждать. Ссылку для человека тот, кто его ведёт, получает командой"

@@ -110,6 +110,6 @@ package enum Phrase: String, Sendable, CaseIterable {
     case fileIsChecked, fileIsImported, fileAtWorkHelp
     case rowsReadAhead, rowsChecked, rowsCompared, fileIsRead, replaceEvenSo, pins, pinsHelp, pinPeopleHint
     case incompatibilities, incompatibilitiesHelp, whichTwo, whichTwoHint, emptyTies, emptyForReaders
-    case emptyTable, peopleMenu, tabulationCentre, inviteHead, nobodyToWriteTo, backToMission, byYou
+    case emptyTable, peopleMenu, tabulationCentre, inviteHead, nobodyToWriteTo, backToMission, backToPublishing, byYou
     case noMailForInvitations
 }

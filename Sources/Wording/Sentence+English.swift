@@ -73,6 +73,7 @@ extension Sentence {
         case .toldWith: "Who would be told what, with {0}"
         case .keepTogether: "Together: {0}"
         case .keepAtHub: "{0} in some team at {1}"
+        case .isInvited: "{0} is invited. The letter with the link goes to {1}."
         case .nextList: "{0}: none yet."
         case .wouldRemove: "The file would take {0} of the {1} entries out of the list “{2}”."
         }

@@ -73,6 +73,7 @@ extension Sentence {
         case .toldWith: "Кому и что сообщат при варианте {0}"
         case .keepTogether: "Вместе: {0}"
         case .keepAtHub: "{0} в любой группе на базе {1}"
+        case .isInvited: "Приглашение готово: {0}. Письмо со ссылкой придёт на {1}."
         case .nextList: "{0}: пока нет."
         case .wouldRemove: "Файл уберёт записей: {0} из {1}, список «{2}»."
         }

@@ -12,7 +12,7 @@ package enum Sentence: String, Sendable, CaseIterable {
     case nextPublish, nextRepair
     case dropOutReported, reasonOfDropOut, keptPage
     case signedInAs, mayChangeAll, mayReadAll, mayForDelegations, inMissions
-    case wasRemoved
+    case wasRemoved, isInvited
     case toldWith, keepTogether, keepAtHub
     case wouldRemove, nextList
 }

@@ -67,14 +67,12 @@ struct AccountCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Print a new link that opens an account: once, within 72 hours.")
 
-        @Argument(help: "The identifier, as `account list` shows it.")
-        var id: String
-
+        @OptionGroup var named: NamedAccount
         @OptionGroup var options: ConfigurationOptions
 
         func run() async throws {
-            let path = try await HostTransaction.run(options, .write) { [id] transaction in
-                try await SignInLink.mintInvitation(account: id, in: transaction)
+            let path = try await HostTransaction.run(options, .write) { [named] transaction in
+                try await SignInLink.mintInvitation(account: try await named.id(in: transaction), in: transaction)
             }
             Console.process.print(try options.load().configuration.siteURL + path)
         }
@@ -84,23 +82,19 @@ struct AccountCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Disable an account; what it has open is over at once.")
 
-        @Argument(help: "The identifier, as `account list` shows it.")
-        var id: String
-
+        @OptionGroup var named: NamedAccount
         @OptionGroup var options: ConfigurationOptions
 
-        func run() async throws { try await AccountCommand.setDisabled(true, id, options) }
+        func run() async throws { try await AccountCommand.setDisabled(true, named, options) }
     }
 
     struct Enable: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Enable a disabled account.")
 
-        @Argument(help: "The identifier, as `account list` shows it.")
-        var id: String
-
+        @OptionGroup var named: NamedAccount
         @OptionGroup var options: ConfigurationOptions
 
-        func run() async throws { try await AccountCommand.setDisabled(false, id, options) }
+        func run() async throws { try await AccountCommand.setDisabled(false, named, options) }
     }
 
     struct Release: AsyncParsableCommand {
@@ -108,20 +102,37 @@ struct AccountCommand: AsyncParsableCommand {
             abstract: "Release an account from its person at the organisation's sign-in provider.",
             discussion: "Whoever signs in there next with the account's address is its person.")
 
-        @Argument(help: "The identifier, as `account list` shows it.")
-        var id: String
-
+        @OptionGroup var named: NamedAccount
         @OptionGroup var options: ConfigurationOptions
 
         func run() async throws {
-            try await HostTransaction.run(options, .write) { [id] in try await $0.releaseAccount(id) }
+            try await HostTransaction.run(options, .write) { [named] transaction in
+                try await transaction.releaseAccount(try await named.id(in: transaction))
+            }
         }
     }
 
-    private static func setDisabled(_ isDisabled: Bool, _ id: String, _ options: ConfigurationOptions) async throws {
+    private static func setDisabled(
+        _ isDisabled: Bool, _ named: NamedAccount, _ options: ConfigurationOptions
+    ) async throws {
         _ = try await HostTransaction.run(options, .write) { transaction in
-            try await transaction.changeAccount(id, AccountChange(isDisabled: isDisabled), meeting: .any)
+            try await transaction.changeAccount(
+                try await named.id(in: transaction), AccountChange(isDisabled: isDisabled), meeting: .any)
         }
+    }
+}
+
+/// An account as somebody on the host names it.
+struct NamedAccount: ParsableArguments {
+    @Argument(help: "The e-mail address, or the identifier that `account list` shows.")
+    var account: String
+
+    func id(in transaction: any StoreTransaction) async throws -> String {
+        guard let email = EmailAddress(account) else { return account }
+        guard let found = try await transaction.account(email: email.text) else {
+            throw StoreError(.notFound, "There is no account of \(email.text).")
+        }
+        return found.id
     }
 }
 

@@ -107,10 +107,16 @@ struct BoardTests {
                 "name": "New", "email": "de@example.org", "role": "head", "mission": "KZ", "delegations": " DE ",
                 "language": "ru", "once": String(key),
             ]
-            for _ in 0..<2 {
-                #expect(try await client.send("/accounts", form).headers[.location] == "/accounts?mission=KZ")
-            }
+            let fromPublishing = "/accounts?mission=KZ&plan=2"
+            var places: [String?] = []
+            for _ in 0..<2 { places.append(try await client.send(fromPublishing, form).headers[.location]) }
             let new = try #require(harness.store.state.accounts.first { $0.email == "de@example.org" })
+            #expect(places == Array(repeating: "\(fromPublishing)&invited=\(new.id)", count: 2))
+            let invited = try await client.get("\(fromPublishing)&invited=\(new.id)", token: PageHarness.logistics).text
+            #expect(invited.contains("The letter with the link goes to de@example.org."))
+            #expect(invited.contains("href=\"/m/KZ/plans/2/publish\"") && Soundness.faults(of: invited) == [])
+            let strange = try await client.get("/accounts?invited=acc_admin", token: PageHarness.logistics).text
+            #expect(!strange.contains("admin@example.org"))
             #expect(
                 new.bearer == .head(DelegationScope(mission: "KZ", delegations: ["DE"])) && new.language == .russian)
             #expect(harness.store.state.messages.map(\.kind) == [.invitation])

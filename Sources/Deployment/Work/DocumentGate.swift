@@ -17,13 +17,18 @@ package final class DocumentGate: Sendable {
     /// Documents of so many bytes do not count.
     private static let small = 1 << 20
 
+    /// How many may be in at a time.
+    package let places: Int
     private let state: Mutex<State>
 
     /// How many wait for their turn.
     package var waiting: Int { state.withLock { $0.waiting.count } }
 
-    /// - Parameter places: how many may be in at a time.
+    /// How many have come so far, whether they are in, waited or are gone again.
+    package var arrivals: Int { state.withLock { $0.lastID } }
+
     package init(places: Int) {
+        self.places = places
         state = Mutex(State(free: places))
     }
 

@@ -11,7 +11,7 @@ extension PlanChanges {
 
     /// Of every code that either plan has points for, in the score's order.
     package var terms: [Term] {
-        func points(_ plan: PlanDocument) -> [String: Int] {
+        func points(_ plan: Plan) -> [String: Int] {
             plan.score.terms.reduce(into: [:]) { $0[$1.code, default: 0] += $1.points }
         }
         let (before, after) = (points(from), points(to))

@@ -56,8 +56,19 @@ package struct PlanChanges: Sendable {
         package let count: Count?
     }
 
-    package let from: PlanDocument
-    package let to: PlanDocument
+    /// What is told of a plan as a whole; its teams and stops are not kept with what changes.
+    package struct Plan: Sendable {
+        package let version: Int
+        package let score: PlanScore
+        package let metrics: PlanMetrics
+
+        init(_ plan: PlanDocument) {
+            (version, score, metrics) = (plan.version, plan.score, plan.metrics)
+        }
+    }
+
+    package let from: Plan
+    package let to: Plan
     /// Whether the later plan is the repair of the earlier one, so that changes count as M8 counts them.
     package let isRepair: Bool
     /// By identifier.
@@ -78,7 +89,7 @@ package struct PlanChanges: Sendable {
             ?? PlanDifference(
                 from: from.plan, to: to.plan, gone: Self.gone(from.plan, to.mission), withdrawn: withdrawn,
                 match: areOfOneLine ? .identifiers : .people)
-        (self.from, self.to, isRepair) = (from.plan, to.plan, repair != nil)
+        (self.from, self.to, isRepair) = (Plan(from.plan), Plan(to.plan), repair != nil)
         let grounds = MissionGrounds(from: from.mission, to: to.mission)
         let teams = TeamCauses(difference, grounds, isBetter: to.plan.score < from.plan.score)
         let causes = PersonCauses(difference, from: from.plan, grounds, teams)

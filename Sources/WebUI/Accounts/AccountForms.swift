@@ -22,7 +22,7 @@ struct AccountForms: Sendable {
                 return try await OnceKey.run(form, AccountsPage.fields, in: store) { transaction in
                     let account = try await transaction.createAccount(new)
                     try await transaction.invite(account.id)
-                    return SitePath.accounts.with("mission", new.bearer.delegations?.mission)
+                    return AccountsPage.origin(form.request).accounts.with("invited", account.id)
                 }
             } catch let error as StoreError {
                 guard error.code == .notFound else {
@@ -52,7 +52,8 @@ struct AccountForms: Sendable {
                 default: throw Problem(.invalidContent, "The form does not say what is to be done.")
                 }
             }
-            return .done(SitePath.accounts)
+            let accounts = AccountsPage.origin(form.request).accounts
+            return .done(form["act"] == "invite" ? accounts.with("invited", id) : accounts)
         } catch let error as StoreError {
             guard error.code == .staleRevision || error.code == .conflict else { throw error }
             return .overtaken(try await page(form.request, fault: error.message))

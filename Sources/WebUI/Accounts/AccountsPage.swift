@@ -11,8 +11,9 @@ struct AccountsPage {
     let next: String?
     let state: FormState
     let roles: [Role]
-    /// From whose pages the reader came.
-    let mission: String?
+    let origin: AccountsOrigin
+    /// Whose invitation was just written.
+    let invited: Account?
     /// Whether invitations reach anybody.
     let isMailConfigured: Bool
     /// Why something could not be done to an account.
@@ -26,31 +27,48 @@ struct AccountsPage {
         fault: String? = nil
     ) async throws -> AccountsPage {
         let after = request["after"]
-        let found = try await store.transaction(.read, as: request.actor) { transaction in
-            try await transaction.accounts(request.actor.keptAccounts, after: after, limit: Pager.rows + 1)
+        let kept = request.actor.keptAccounts
+        let (found, invited) = try await store.transaction(.read, as: request.actor) { transaction in
+            var invited: Account?
+            if let id = request["invited"] { invited = try await transaction.account(id) }
+            return (try await transaction.accounts(kept, after: after, limit: Pager.rows + 1), invited)
         }
         let shown = Array(found.prefix(Pager.rows))
         let blank = FormState([
-            "language": "en", "role": Role.head.rawValue, "mission": request["mission"] ?? "",
+            "language": "en", "role": Role.head.rawValue, "mission": origin(request).mission ?? "",
             "delegations": request["delegation"] ?? "", OnceKey.field: OnceKey.fresh,
         ])
         let isAdministrator = request.actor.permissions.contains(.administer)
         return AccountsPage(
             accounts: shown, after: after, next: found.count > Pager.rows ? shown.last?.id : nil,
             state: state ?? blank, roles: isAdministrator ? Role.allCases : [.head],
-            mission: request["mission"], isMailConfigured: isMailConfigured, fault: fault, t: request.words)
+            origin: origin(request), invited: invited.flatMap { kept.has($0) ? $0 : nil },
+            isMailConfigured: isMailConfigured, fault: fault, t: request.words)
+    }
+
+    static func origin(_ request: PageRequest) -> AccountsOrigin {
+        AccountsOrigin(mission: request["mission"], plan: request["plan"].flatMap { Int(decimalDigits: $0) })
     }
 
     var page: Page {
         Page(
             title: t(.accounts),
             body: PageHead(t(.accounts), note: HTML(text: t(.accountsHelp)), acts: back).html
-                + (fault.map { "<p class=\"note bad\" role=\"alert\">\(HTML.told($0, t))</p>" } ?? .empty) + list + form
-        )
+                + (fault.map { "<p class=\"note bad\" role=\"alert\">\(HTML.told($0, t))</p>" } ?? .empty) + done + list
+                + form)
     }
 
     private var back: HTML {
-        mission.map { .button(t(.backToMission), MissionPath($0).overview) } ?? .empty
+        origin.page.map { .button(t(origin.plan == nil ? .backToMission : .backToPublishing), $0) } ?? .empty
+    }
+
+    private var done: HTML {
+        guard let invited else { return .empty }
+        return """
+            <p class="note ok" role="status">\(t(.isInvited, invited.name, invited.email))\(when: !isMailConfigured, """
+            <br>\(t(.noMailForInvitations)) <code>observerd account link \(invited.email)</code>
+            """)</p>
+            """
     }
 
     private var list: HTML {
@@ -65,7 +83,7 @@ struct AccountsPage {
             },
             Column(t(.acts)) { acts($0) },
         ]
-        let pager = Pager(list: SitePath.accounts, isFirst: after == nil, next: next, t: t)
+        let pager = Pager(list: origin.accounts, isFirst: after == nil, next: next, t: t)
         let body: HTML =
             accounts.isEmpty
             ? .empty(nil, t(.emptyList)) : Table(caption: t(.accounts), columns: columns, rows: accounts).html
@@ -82,7 +100,7 @@ struct AccountsPage {
     private func acts(_ account: Account) -> HTML {
         func button(_ act: String, _ title: String) -> HTML {
             """
-            <form method="post" \(action: SitePath.account(account.id))>\
+            <form method="post" \(action: origin.account(account.id))>\
             <input type="hidden" name="revision" value="\(account.revision)">\
             <button class="b" name="act" value="\(act)">\(title)</button></form>
             """
@@ -101,7 +119,7 @@ struct AccountsPage {
         return Card(
             id: "new", title: t(.newAccount),
             body: """
-                <form class="in form" method="post" \(action: SitePath.accounts)>\(when: !isMailConfigured, """
+                <form class="in form" method="post" \(action: origin.accounts)>\(when: !isMailConfigured && invited == nil, """
                 <p class="note wait">\(t(.noMailForInvitations)) <code>observerd account link</code></p>
                 """)\(form.summary(labels))\
                 \(form.text("name", t(.missionName), longest: NewAccount.longestName, isRequired: true))\

@@ -62,6 +62,7 @@ struct MessagesPage {
     }
 
     private var paths: MissionPath { MissionPath(mission.id) }
+    private var origin: AccountsOrigin { AccountsOrigin(mission: mission.id) }
 
     var page: Page {
         Page(
@@ -70,7 +71,7 @@ struct MessagesPage {
     }
 
     private var acts: HTML {
-        .button(t(.inbox), paths.inbox) + (mayInvite ? .button(t(.inviteHeads), SitePath.accounts) : .empty)
+        .button(t(.inbox), paths.inbox) + (mayInvite ? .button(t(.inviteHeads), origin.accounts) : .empty)
     }
 
     private var notes: HTML {
@@ -100,7 +101,10 @@ struct MessagesPage {
             Column(t(.unconfirmedSince)) { row in row.unconfirmedSince.map { .moment($0, t) } ?? .empty },
             Column(t(.lastMessage)) { row in row.lastMessage.map { $0.tag.html(t($0.phrase)) } ?? .empty },
             Column(t(.remind)) { row in
-                mayChange && row.confirmed < row.told && row.heads > 0 ? remind(row.delegation, t(.remind)) : .empty
+                if row.heads == 0 {
+                    return mayInvite ? .link(t(.inviteHead), origin.invitation(row.delegation)) : .empty
+                }
+                return mayChange && row.confirmed < row.told ? remind(row.delegation, t(.remind)) : .empty
             },
         ]
         let isOpen = deliveries.contains { $0.confirmed < $0.told && $0.heads > 0 }

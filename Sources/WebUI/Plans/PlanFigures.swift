@@ -7,8 +7,8 @@ import PlanReading
 struct PlanFigures: Sendable {
     /// 2 MiB, of some ten plans of 2,000 teams.
     private static let balanceBudget = 2 << 20
-    /// 32 MiB, of two comparisons of plans of 2,000 teams.
-    private static let changesBudget = 32 << 20
+    /// 16 MiB, of thirty comparisons in which a thousand people or stops change.
+    private static let changesBudget = 16 << 20
 
     private struct Comparison: Hashable, Sendable {
         let from: PlanEdition
@@ -45,9 +45,8 @@ struct PlanFigures: Sendable {
         }
     }
 
-    /// Bytes that it takes, about, with the documents that it holds.
+    /// Bytes that it takes, about.
     private static func size(of changes: PlanChanges) -> Int {
-        4096 + 4096 * (changes.from.teams.count + changes.to.teams.count)
-            + 512 * (changes.people.count + changes.stops.count)
+        4096 + 512 * (changes.people.count + changes.stops.count)
     }
 }

@@ -109,7 +109,7 @@ struct PublishPage {
     }
 
     private func invitation(of delegation: Unreachable) -> HTML {
-        let invite = SitePath.invitation(mission: mission.id, delegation: delegation.id)
+        let invite = AccountsOrigin(mission: mission.id, plan: plan.version).invitation(delegation.id)
         return """
             <li>\(HTML.named(delegation.name, delegation.id, MissionPath(mission.id).delegation(delegation.id)))\
             \(when: mayInvite, " – \(HTML.link(t(.inviteHead), invite))")</li>

@@ -217,13 +217,23 @@ struct RepairPart: Sendable {
 
     private func stops(_ changes: PlanChanges) -> HTML {
         if changes.stops.isEmpty { return "<ul><li>\(t(.stopsStay))</li></ul>" }
-        let kinds = Dictionary(grouping: changes.stops, by: \.kind).map { ($0.key, $0.value.count) }
-            .sorted { $0.1 > $1.1 }
+        // The counted ones first: their sum is the figure above.
+        let kinds = Dictionary(grouping: changes.stops) { StopKinds(kind: $0.kind, isTabulation: $0.name == nil) }
+            .map { ($0.key, $0.value.count) }
+            .sorted { ($0.0.isTabulation ? 1 : 0, -$0.1) < ($1.0.isTabulation ? 1 : 0, -$1.1) }
         return """
-            <ul>\(each: kinds, { kind, count in
-                "<li>\(t(kind.phrase)) <b>\(t.language.number(count))</b></li>"
+            <ul>\(each: kinds, { kinds, count in
+                """
+                <li>\(when: kinds.isTabulation, "\(t(.tabulation)): ")\(t(kinds.kind.phrase)) \
+                <b>\(t.language.number(count))</b></li>
+                """
             })</ul>
             """
+    }
+
+    private struct StopKinds: Hashable {
+        let kind: PlanChanges.Stop.Kind
+        let isTabulation: Bool
     }
 
     private func score(_ score: PlanScore) -> HTML {

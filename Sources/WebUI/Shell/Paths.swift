@@ -16,12 +16,33 @@ enum SitePath {
     /// What the head of a delegation reads of a mission.
     static func head(of mission: String) -> Path { Path("h") / mission }
 
-    /// The form by which the head of a delegation is invited, filled in.
-    static func invitation(mission: String, delegation: String) -> Path {
-        accounts.with("mission", mission).with("delegation", delegation).at("new")
+    static func account(_ id: String) -> Path { accounts / id }
+}
+
+/// From where somebody came to the accounts, which is where they go back to.
+struct AccountsOrigin {
+    let mission: String?
+    /// A plan that waits to be published.
+    let plan: Int?
+
+    init(mission: String?, plan: Int? = nil) {
+        (self.mission, self.plan) = (mission, plan)
     }
 
-    static func account(_ id: String) -> Path { accounts / id }
+    /// Nil: there is no way back.
+    var page: Path? {
+        guard let paths = mission.map({ MissionPath($0) }) else { return nil }
+        return plan.map { paths.plan($0).publish } ?? paths.overview
+    }
+
+    var accounts: Path { from(SitePath.accounts) }
+
+    /// The form by which the head of a delegation is invited, filled in.
+    func invitation(_ delegation: String) -> Path { accounts.with("delegation", delegation).at("new") }
+
+    func account(_ id: String) -> Path { from(SitePath.account(id)) }
+
+    private func from(_ path: Path) -> Path { path.with("mission", mission).with("plan", plan.map(String.init)) }
 }
 
 /// The addresses of a mission's pages.
