@@ -1,5 +1,6 @@
 import CXLSXWriter
 import Glibc
+import Tabular
 
 /// Writes a table as a workbook of one sheet, a row in memory at a time: the header stays in view and filters, columns are
 /// as wide as what they hold, days and times are days and times. The same rows are the same bytes, so no file says when it
@@ -78,7 +79,7 @@ final class XLSXSheetWriter: SheetWriter {
         let place = UInt16(column)
         switch value {
         case .blank: return
-        case .text(let text): try put(text, row, column)
+        case .text(let text): try put(FormulaGuard.preserved(text), row, column)
         case .whole(let number):
             // What a double cannot name.
             guard abs(number) <= 1 << 53 else { return try put(String(number), row, column) }

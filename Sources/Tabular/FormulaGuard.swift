@@ -24,6 +24,11 @@ package enum FormulaGuard {
         }
     }
 
+    /// A text for a file that runs none: guarded only where an import would take something of it for a guard.
+    package static func preserved(_ text: String) -> String {
+        unguarded(text) == text ? text : guarded(text)
+    }
+
     private typealias Part = String.UnicodeScalarView.SubSequence
 
     private static let mark: Part = "'".unicodeScalars[...]

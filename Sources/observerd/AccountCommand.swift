@@ -14,8 +14,10 @@ struct AccountCommand: AsyncParsableCommand {
             abstract: "Create an account and print the link that opens it: once, within 72 hours.",
             discussion: """
                 No mail is sent. Examples:
-                  observerd account create --email chief@example.org --name "A. Chief" --role administrator
-                  observerd account create --email head@example.org --name "B. Head" --language ru --role head \\
+                  observerd account create --email chief@example.org --name "A. Chief" \\
+                    --role administrator
+                  observerd account create --email head@example.org --name "B. Head" \\
+                    --language ru --role head \\
                     --mission KZ-2023-03-19 --delegation BE
                 """)
 

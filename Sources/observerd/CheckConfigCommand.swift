@@ -15,7 +15,8 @@ struct CheckConfigCommand: ParsableCommand {
             comments.
 
             Examples:
-              OBSERVERD_PORT=9000 observerd check-config --config /etc/observerd/observerd.json
+              OBSERVERD_PORT=9000 observerd check-config \\
+                --config /etc/observerd/observerd.json
               observerd check-config --example --log-format json > observerd.json
             """)
 

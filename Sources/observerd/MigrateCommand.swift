@@ -10,7 +10,8 @@ struct MigrateCommand: AsyncParsableCommand {
             Runs as the owner of the tables; the daemon itself serves as another role, observerd_api, which the owner's \
             login must be allowed to create or which must exist. Each migration is one transaction; a second run changes nothing.
 
-            Example: observerd migrate --database "postgresql:///observerd?user=observerd_owner"
+            Example: observerd migrate \\
+              --database "postgresql:///observerd?user=observerd_owner"
             """)
 
     @OptionGroup var options: ConfigurationOptions

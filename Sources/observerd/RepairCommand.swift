@@ -18,7 +18,8 @@ struct RepairCommand: AsyncParsableCommand {
             Exit status: 0 the plan breaks no rule; 2 a document cannot be read, or the base does not fit the mission; 3 \
             the plan breaks hard rules, named on standard error; 74 the plan cannot be written.
 
-            Example: observerd repair mission.json --base plan.json --as-of 2023-03-18T18:00:00+06:00 --out repair.json
+            Example: observerd repair mission.json --base plan.json \\
+              --as-of 2023-03-18T18:00:00+06:00 --out repair.json
             """)
 
     @Argument(

@@ -9,7 +9,8 @@ struct ServeCommand: AsyncParsableCommand {
             The schema must be there (observerd migrate) and be the one that this program knows. A database that is away is \
             waited for: /readyz says so. Several daemons may share one database.
 
-            Example: observerd serve --database postgresql:///observerd --port 8080 --log-format json
+            Example: observerd serve --database postgresql:///observerd --port 8080 \\
+              --log-format json
             """)
 
     @OptionGroup var options: ConfigurationOptions

@@ -13,8 +13,10 @@ struct SolveCommand: AsyncParsableCommand {
             Exit status: 0 the plan breaks no rule; 2 the mission cannot be read or planned; 3 the plan breaks hard rules \
             (pins that contradict them), named on standard error; 74 the plan cannot be written.
 
-            Examples: observerd solve mission.json --out plan.json --seconds 30 --threads 2 --progress
-                      observerctl mission export KZ-2023-03-19 | observerd solve - --out - > plan.json
+            Examples: observerd solve mission.json --out plan.json --seconds 30 \\
+                        --threads 2 --progress
+                      observerctl mission export KZ-2023-03-19 | \\
+                        observerd solve - --out - > plan.json
             """)
 
     @Argument(

@@ -13,8 +13,10 @@ struct TokenCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Create a token and print it; it is shown this once.",
             discussion: """
-                Examples: observerd token create --role logistics --name 'Operations desk' --valid-days 30
-                          observerd token create --role head --mission KZ-2023-03-19 --delegation BE --valid-days 30
+                Examples: observerd token create --role logistics --name 'Operations desk' \\
+                            --valid-days 30
+                          observerd token create --role head --mission KZ-2023-03-19 \\
+                            --delegation BE --valid-days 30
                 """)
 
         @OptionGroup var role: RoleOptions

@@ -33,6 +33,17 @@ struct HelpTests {
         }
     }
 
+    /// Other lines are wrapped where they are shown.
+    @Test func examplesFitATerminal() {
+        for (path, command) in Self.commands {
+            let lines = command.configuration.discussion.split(separator: "\n")
+            let wide = lines.filter { ($0.hasPrefix("  ") || $0.hasPrefix("Example")) && $0.count > 80 }
+            #expect(wide == [], "\(path)")
+            // Two lines of a literal that were joined by chance.
+            #expect(!lines.contains { $0.contains(#/observerctl .* {4,}--/#) }, "\(path)")
+        }
+    }
+
     @Test func helpIsPrintedAndEndsWell() async {
         let run = await ProgramRun(["plan", "generate", "--help"])
         #expect(run.status == 0)

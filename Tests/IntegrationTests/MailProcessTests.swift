@@ -98,8 +98,9 @@ struct MailProcessTests {
         #expect(try server.seen(.refuse).count == affected)
         // The figures are read once a second at most.
         let isTold = try await eventually {
-            String(decoding: try await daemon.get("/metrics").bytes, as: UTF8.self)
-                .contains("observerd_messages{state=\"failed\"} \(affected)\n")
+            let figures = String(decoding: try await daemon.get("/metrics").bytes, as: UTF8.self)
+            return figures.contains("observerd_messages{state=\"failed\"} \(affected)\n")
+                && figures.contains("observerd_webhook_events{state=\"failed\"} 0\n")
         }
         #expect(isTold)
         try server.set(.take)

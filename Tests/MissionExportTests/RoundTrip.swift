@@ -138,7 +138,7 @@ struct RoundTrip {
           {"id": "=x", "name": "+Մանկապարտեզ", "region": "3", "district": "-d", "lat": -40.30000000000004,
             "lon": 44.500000000000007, "voters": 0, "setting": "rural", "kind": "military", "opens": "00:00",
             "closes": "23:59", "cleared": false, "no_go": true},
-          {"id": "1E5", "name": "2023-03-19", "region": "3", "district": "true", "lat": 40, "lon": 44, "voters": 7,
+          {"id": "1E5", "name": "2023-03-19", "region": "3", "district": "'=A1;''-2", "lat": 40, "lon": 44, "voters": 7,
             "setting": "urban", "kind": "abroad", "opens": "08:00", "closes": "21:00", "cleared": true}],
          "tabulation_centres": [{"id": "00", "region": "3", "district": "1/2", "lat": 40.2, "lon": 44.5}],
          "delegations": [{"id": "DE", "name": "Côte d'Ivoire", "country": "CI"},

@@ -65,7 +65,13 @@ struct FaultFileTests {
         Case(file: "coordinate-formats/coord_exp.csv", codes: []),
         Case(file: "coordinate-formats/coord_one_col.csv", codes: []),
         Case(file: "coordinate-formats/coord_utm.csv", codes: [.outOfRange], isRefused: true),
+        Case(file: "coordinate-formats/coord_gmaps.csv", codes: [.blankCoordinates], isRefused: true),
         Case(file: "not-available-marks/voters_na.csv", codes: [.placeholder]),
+        Case(file: "header-accents/ke2.csv", codes: [.missingColumn], isRefused: true),
+        Case(file: "column-not-wanted/loc.csv", codes: [.unknownValue], isRefused: true),
+        Case(file: "column-not-wanted/ign.csv", codes: []),
+        Case(file: "column-not-wanted/rowno.csv", codes: []),
+        Case(file: "country-codes/d_iso3.csv", kind: .delegations, codes: [.unknownCountry]),
     ]
 
     private static func mission() -> MissionDocument {

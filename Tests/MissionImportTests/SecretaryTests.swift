@@ -120,6 +120,46 @@ import Testing
     }
 
     @Test(
+        "Years of two digits are those near election day, with one word about it",
+        arguments: [
+            ("06.02.24 14:30", "2024-02-06T14:30:00+05:00"), ("26/01/24", "2024-01-26T00:00:00+05:00"),
+            ("6.2.24, 9h30", "2024-02-06T09:30:00+05:00"),
+        ])
+    func shortYears(from: String, first: String) async throws {
+        let (observer, report) = try await arrival(from)
+        #expect(report.errors.isEmpty, "\(report.errors)")
+        #expect(observer?.availableFrom.text == first)
+        #expect(report.warnings.filter { $0.message.contains("such as 2024") }.map(\.code) == [.assumedTime])
+    }
+
+    @Test(
+        "What may be another year, month or century is refused with both",
+        arguments: [
+            ("06/02/24", "2024-02-06 or 2024-06-02"), ("24-01-25", "2024-01-25 or 2025-01-24"),
+            ("06.02.74", "1974-02-06 or 2074-02-06"),
+        ])
+    func unclearYears(from: String, both: String) async throws {
+        let (_, report) = try await arrival(from)
+        #expect(report.errors.first?.message.contains(both) == true)
+        #expect(report.errors.first?.message.contains("four digits") == true)
+    }
+
+    @Test("What is no day is none", arguments: ["31.02.24", "06.02.024", "06.02.4", "2024.02", "1.2.3.4", "006.02.24"])
+    func noDay(from: String) async throws {
+        let (_, report) = try await arrival(from)
+        #expect(report.errors.map(\.code) == [.unreadableTime])
+    }
+
+    private func arrival(_ from: String) async throws -> (Observer?, ImportReport) {
+        let store = ImportStoreDouble()
+        let report = try await runImport(
+            "id;delegation;sex;languages;status;arrival;departure\n"
+                + "a;EE;f;en;accredited;\"\(from)\";2024-02-10T12:00:00+05:00\n",
+            .observers, values: ["time_zone": "Asia/Karachi"], store: store)
+        return (await store.document.observers.first, report)
+    }
+
+    @Test(
         "Languages may be named",
         arguments: [
             ("English", "en"), ("Русский язык", "ru"), ("англ.", "en"), ("français", "fr"), ("қазақ тілі", "kk"),
@@ -168,13 +208,13 @@ import Testing
         "Times as official papers print them",
         arguments: [
             ("7\u{2070}\u{2070}", 420), ("таңғы 7:00", 420), ("кешкі 8:00", 1200), ("19.03.2023 07:00", 420),
-            ("2023-03-19T07:30:00", 450),
+            ("2023-03-19T07:30:00", 450), ("19.03.23 07:00", 420),
         ])
     func printedTimes(text: String, minutes: Int) async throws {
         let (station, report) = try await station(["opens": text, "closes": "23:00"])
         #expect(report.errors.isEmpty, "\(report.errors)")
         #expect(station?.opens == ClockTime(minutes: minutes))
-        #expect(report.warnings.contains { $0.code == .assumedTime } == text.contains("2023"))
+        #expect(report.warnings.contains { $0.code == .assumedTime } == text.contains("23"))
     }
 
     @Test(
@@ -230,6 +270,18 @@ import Testing
         let (station, report) = try await station(["name": name])
         #expect(station?.name == name)
         #expect(report.warnings.map(\.code) == [.damagedText])
+    }
+
+    @Test("Names of columns that were read twice are told, beside what is missing for it")
+    func damagedHeader() async throws {
+        for header in ["id;Ð\u{A0}ÐµÐ³Ð¸Ð¾Ð½;Ð¨Ð¸Ñ€Ð¾Ñ‚Ð°;lon", "id;РЁРєРѕР»Р°;РЁРёСЂРѕС‚Р°;lon"] {
+            let report = try await runImport(header + "\n1;N;33.7;73.1\n", .stations)
+            let told = report.errors.filter { $0.code == .damagedText }
+            #expect(told.map(\.row) == [1])
+            #expect(told.first?.message.contains("Export the list anew") == true)
+            #expect(report.errors.contains { $0.code == .missingColumn && $0.message.contains("“lat”") })
+            #expect(!report.errors.contains { $0.code == .noHeader })
+        }
     }
 
     @Test(

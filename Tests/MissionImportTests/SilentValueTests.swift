@@ -53,13 +53,19 @@ import Testing
 
     @Test(arguments: [
         "1.23E+05", "2.01102E+11", "1-Apr", "Apr-23", "01-Apr-2023", "02/04/2023", "02.04.2023", "2023-04-02",
-        "2023-04-02 00:00:00", "#REF!", "#####",
+        "2023-04-02 00:00:00",
     ])
     func identifierThatASpreadsheetChangedIsTold(id: String) async throws {
         let report = try await runImport("id,region,lat,lon\n\(id),N,33.7,73.1\n", .stations, values: Self.hours)
         #expect(report.outcome == .accepted)
         #expect(report.warnings.map(\.code) == [.spreadsheetDamage])
         #expect(report.warnings.map(\.row) == [2])
+    }
+
+    @Test(arguments: ["#REF!", "#####"])
+    func errorValueIsNoIdentifier(id: String) async throws {
+        let report = try await runImport("id,region,lat,lon\n\(id),N,33.7,73.1\n", .stations, values: Self.hours)
+        #expect(report.errors.map(\.code) == [.formulaError])
     }
 
     @Test(arguments: [
@@ -87,7 +93,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "-0:30", "+7:00", "0.25", "07:00-20:00", "7", "7.5", "700", "7:0", "13:00 PM", "7::00", "0.2917x",
+        "-0:30", "+7:00", "0.25", "07:00-20:00", "7.5", "700", "7:0", "13:00 PM", "7::00", "0.2917x",
     ])
     func textThatIsNoTimeIsRefused(text: String) async throws {
         let file = "id,region,lat,lon,opens,closes\n1,N,33.7,73.1,\(text),20:00\n"

@@ -37,7 +37,7 @@ import Testing
     @Test(
         "What may be another time, or is none, is refused",
         arguments: [
-            "07-15", "7.5", "0.30", "0.25", "7", "730", "12 ночи", "25h", "7h5", "13:00 am", "07:00:30", "am", "07:00Z",
+            "07-15", "7.5", "0.30", "0.25", "730", "12 ночи", "25h", "7h5", "13:00 am", "07:00:30", "am", "07:00Z",
             "7 x", "0.1234567", "-7:00", "7:00-",
         ])
     func otherTextIsRefused(text: String) async throws {

@@ -91,20 +91,39 @@ import Testing
         }
     }
 
-    @Test func whatIsReferredToIsNotRemovedAndTheMessageNamesTheListThatNeedsIt() async throws {
+    @Test func whatIsReferredToIsNotRemovedAndTheMessageNamesItAndTheListThatNeedsIt() async throws {
         try await withMission { fixture, document in
             let kept = document.stations[0]
             do {
                 _ = try await load([[kept]], .replace, stated: ["id"], in: fixture)
                 Issue.record("the sample's station was removed")
             } catch let conflict as ImportConflict {
+                let needed = document.sample?.units.map(\.station).filter { $0 != kept.id } ?? []
+                #expect(!needed.isEmpty)
                 #expect(conflict.message.contains("sample unit"))
+                #expect(needed.prefix(5).allSatisfy { conflict.message.contains("“\($0)”") }, "\(conflict.message)")
             }
             #expect(try await stations(fixture) == document.stations)
             await #expect(throws: ImportConflict.self) {
                 try await load([[document.regions[1]]], .replace, stated: ["id"], in: fixture)
             }
             #expect(try await revision(fixture) == 1)
+        }
+    }
+
+    @Test("The lists that need others are those of the keys that hinder a removal")
+    func referrers() async throws {
+        try await StoreFixture.withStore { fixture in
+            for table in ["region", "hub", "station", "tabulation_centre", "delegation", "observer"] {
+                let keys = try await fixture.texts(
+                    """
+                    SELECT conrelid::regclass || '.' || attname FROM pg_constraint
+                        JOIN pg_attribute ON attrelid = conrelid AND attnum = conkey[2]
+                    WHERE contype = 'f' AND confrelid = '\(table)'::regclass AND confdeltype IN ('a', 'r')
+                    """)
+                let known = Referrers.all[table, default: []].map { "\($0.table).\($0.name)" }
+                #expect(Set(keys) == Set(known), "\(table)")
+            }
         }
     }
 

@@ -26,6 +26,16 @@ struct FormulaGuardTests {
         #expect(FormulaGuard.unguarded(text) == text)
     }
 
+    @Test(
+        "Where nothing is run, only what would be taken for a guard gets one",
+        arguments: [
+            ("=1", "=1"), ("-71.5", "-71.5"), ("a;@b", "a;@b"), ("'a", "'a"), ("'=1", "''=1"), ("a;'-2", "a;''-2"),
+        ])
+    func preserved(text: String, preserved: String) {
+        #expect(FormulaGuard.preserved(text) == preserved)
+        #expect(FormulaGuard.unguarded(preserved) == text)
+    }
+
     @Test("Whatever a text is made of, what was guarded is read as it was, and runs nothing")
     func inverse() {
         let signs: [Unicode.Scalar] = ["'", "=", "-", " ", "\"", ",", ";", "\t", "\n", "\r", "a", "＠"]
@@ -42,7 +52,9 @@ struct FormulaGuardTests {
         var broken: [String] = []
         for text in texts {
             let guarded = FormulaGuard.guarded(text)
-            let isBack = Array(FormulaGuard.unguarded(guarded).utf8) == Array(text.utf8)
+            let isBack = [guarded, FormulaGuard.preserved(text)].allSatisfy {
+                Array(FormulaGuard.unguarded($0).utf8) == Array(text.utf8)
+            }
             let runs = guarded.unicodeScalars.split { ",;\t\n\r".unicodeScalars.contains($0) }.contains { part in
                 part.first { $0 != " " && $0 != "\"" }.map { "=-＠".unicodeScalars.contains($0) } ?? false
             }

@@ -69,6 +69,11 @@ struct WebhookDeliveryTests {
         }
     }
 
+    /// As the daemon's figures have them.
+    private static func counts(_ store: PostgresStore) async throws -> OutboxCounts {
+        try await store.transaction(.read, as: .daemon) { try await $0.webhookEventCounts() }
+    }
+
     private static func end(_ store: PostgresStore, _ ending: DeliveryEnding) async throws {
         try await store.transaction(.write, as: .courier) { transaction in
             let claimed = try #require(try await transaction.claimMessage([.assignments], for: .seconds(60)))
@@ -115,11 +120,13 @@ struct WebhookDeliveryTests {
             let delivery = try Self.delivery(store, to: server, mostTries: 3)
             #expect(await delivery.deliverOne())
             #expect(try await Self.events(store).map(\.failure) == ["status_500"])
+            #expect(try await Self.counts(store) == OutboxCounts(queued: 1, putOff: 1, sending: 0, failed: 0))
             #expect(await delivery.deliverOne())
             #expect(await delivery.deliverOne())
             #expect(await delivery.deliverOne() == false)
             let failed = try #require(try await Self.events(store, .failed).first)
             #expect(failed.tries == 3 && failed.failure == "status_500")
+            #expect(try await Self.counts(store) == OutboxCounts(queued: 0, putOff: 0, sending: 0, failed: 1))
             let again = try await store.transaction(.write, as: .commandLine) {
                 try await $0.retryWebhookEvent(mission: Self.mission, id: failed.id)
             }

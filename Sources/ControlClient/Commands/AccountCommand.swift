@@ -9,7 +9,8 @@ struct AccountCommand: AsyncParsableCommand {
             Administrators keep all accounts, logistics those of heads of delegations of their missions.
 
               observerctl account list
-              observerctl account create --email head@example.org --name "B. Head" --role head \\
+              observerctl account create --email head@example.org --name "B. Head" \\
+                --role head \\
                 --mission KZ-2023-03-19 --delegation BE
               observerctl account disable acc_0123456789abcdef
             """,
@@ -61,7 +62,8 @@ struct AccountCreateCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "create", abstract: "Make an account and have its invitation mailed.",
         discussion: """
-            Example: observerctl account create --email head@example.org --name "B. Head" --language ru --role head \\
+            Example: observerctl account create --email head@example.org --name "B. Head" \\
+              --language ru --role head \\
               --mission KZ-2023-03-19 --delegation BE
             """)
 
@@ -173,6 +175,7 @@ struct AccountReleaseCommand: APICommand {
         abstract: "Release an account from its person at the organisation's sign-in provider.",
         discussion: """
             Whoever signs in there next with the account's address is its person: for somebody who has a new login.
+
             Example: observerctl account release acc_0123456789abcdef
             """)
 

@@ -21,7 +21,7 @@ struct CalendarCommand: AsyncParsableCommand {
 struct CalendarCreateCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "create", abstract: "Make a calendar, and show its address this once.",
-        discussion: "Example: observerctl calendar create --delegation FR --observer FR-01 -m KZ-2023-03-19")
+        discussion: "Example: observerctl calendar create --delegation FR --observer FR-01 \\\n  -m KZ-2023-03-19")
 
     @Option(help: ArgumentHelp("Whose observers; a head of one delegation may leave it out.", valueName: "id"))
     var delegation: String?

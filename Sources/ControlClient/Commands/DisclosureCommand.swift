@@ -8,7 +8,8 @@ struct DisclosureCommand: AsyncParsableCommand {
         discussion: """
               observerctl disclosure show -m KZ-2023-03-19
               observerctl disclosure set partners=true retention_days=30 -m KZ-2023-03-19
-              observerctl disclosure set emergency="Police 102, mission +7 701 555 01 00" -m KZ-2023-03-19
+              observerctl disclosure set emergency="Police 102, mission +7 701 555 01 00" \\
+                -m KZ-2023-03-19
             """,
         subcommands: [DisclosureShowCommand.self, DisclosureSetCommand.self])
 }

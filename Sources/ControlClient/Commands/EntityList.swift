@@ -35,7 +35,7 @@ struct ListCommand: APICommand {
                       observerctl list hubs ABA-H1 --mission KZ-2023-03-19
                       observerctl list observers --delegation France --status accredited
                       observerctl list stations --region Abai --text school
-                      observerctl list rules --mission KZ-2023-03-19     (what is in force, the default, what it means)
+                      observerctl list rules      (what is in force, and what it means)
             """)
 
     @Argument(help: "Which list.")

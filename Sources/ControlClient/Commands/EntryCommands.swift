@@ -11,9 +11,12 @@ struct AddCommand: APICommand {
 
             Examples:
               observerctl add delegations SE name=Sweden country=SE -m KZ-2023-03-19
-              observerctl add observers SE-01 delegation=SE role=member sex=f languages=en,sv status=accredited \\
-                available_from=2023-03-17T09:00:00+05:00 available_to=2023-03-20T20:00:00+05:00 -m KZ-2023-03-19
-              observerctl add hubs ABA-H9 region=ABA name=Ayagoz lat=47.97 lon=80.43 vehicles=2 -m KZ-2023-03-19
+              observerctl add observers SE-01 delegation=SE role=member sex=f \\
+                languages=en,sv status=accredited -m KZ-2023-03-19 \\
+                available_from=2023-03-17T09:00:00+05:00 \\
+                available_to=2023-03-20T20:00:00+05:00
+              observerctl add hubs ABA-H9 region=ABA name=Ayagoz lat=47.97 lon=80.43 \\
+                vehicles=2 -m KZ-2023-03-19
             """)
 
     @Argument(help: "Which list.")

@@ -21,7 +21,8 @@ struct ExportCommand: APICommand {
             numbers: keep the file from others, and destroy it after the mission. Lists of a plan: `observerctl plan export`.
 
             Examples: observerctl export stations -o stations.xlsx -m KZ-2023-03-19
-                      observerctl export observers --delimiter semicolon --bom -o people.csv -m KZ-2023-03-19
+                      observerctl export observers --delimiter semicolon --bom \\
+                        -o people.csv -m KZ-2023-03-19
                       observerctl export findings --format csv
             """)
 

@@ -30,10 +30,12 @@ struct ImportCommand: APICommand {
               observerctl import stations --template > stations.csv
               observerctl import stations stations.csv -m GE-2024 --dry-run
               observerctl import stations psc.csv -m GE-2024 --create-regions \\
-                --map id="PS No." --map region=admin1 --set opens=08:00 --set closes=20:00 --set kind=regular
-              observerctl import observers people.csv -m GE-2024 --encoding windows-1251 \
+                --map id="PS No." --map region=admin1 --set opens=08:00 --set closes=20:00 \\
+                --set kind=regular
+              observerctl import observers people.csv -m GE-2024 --encoding windows-1251 \\
                 --value "role:notetaker=staff"
-              observerctl import stations list.csv -m GE-2024 --header-row 4 --make-ids GE --set utm_zone=38N
+              observerctl import stations list.csv -m GE-2024 --header-row 4 --make-ids GE \\
+                --set utm_zone=38N
 
             Exit status: 0 accepted; 1 refused, with each fault by row, column, code and sentence; 2 the file cannot be read.
             """)

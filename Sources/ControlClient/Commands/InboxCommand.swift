@@ -7,7 +7,8 @@ struct InboxCommand: AsyncParsableCommand {
         commandName: "inbox", abstract: "What heads of delegations ask for and report: list, show and decide.",
         discussion: """
               observerctl inbox list -m KZ-2023-03-19
-              observerctl inbox accept req_0f3a… --answer "He is in hub ABA-H1 now." -m KZ-2023-03-19
+              observerctl inbox accept req_0f3a… --answer "He is in hub ABA-H1 now." \\
+                -m KZ-2023-03-19
             """,
         subcommands: [
             InboxListCommand.self, InboxShowCommand.self, InboxAnswerCommand.self, InboxAcceptCommand.self,
@@ -89,7 +90,7 @@ struct InboxShowCommand: RequestTargetCommand {
 struct InboxAnswerCommand: RequestTargetCommand {
     static let configuration = CommandConfiguration(
         commandName: "answer", abstract: "Answer a request, with which it is done.",
-        discussion: "Example: observerctl inbox answer req_0f3a… --answer \"We shall see.\" -m KZ-2023-03-19")
+        discussion: "Example: observerctl inbox answer req_0f3a… --answer \"We shall see.\" \\\n  -m KZ-2023-03-19")
 
     @Option(help: ArgumentHelp("What the head is told.", valueName: "text"))
     var answer: String
@@ -123,7 +124,7 @@ struct InboxAcceptCommand: RequestTargetCommand {
 struct InboxRefuseCommand: RequestTargetCommand {
     static let configuration = CommandConfiguration(
         commandName: "refuse", abstract: "Refuse a request.",
-        discussion: "Example: observerctl inbox refuse req_0f3a… --answer \"The hub is full.\" -m KZ-2023-03-19")
+        discussion: "Example: observerctl inbox refuse req_0f3a… --answer \"The hub is full.\" \\\n  -m KZ-2023-03-19")
 
     @Option(help: ArgumentHelp("What the head is told.", valueName: "text"))
     var answer: String

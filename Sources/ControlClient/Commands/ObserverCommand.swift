@@ -11,8 +11,10 @@ struct ObserverCommand: AsyncParsableCommand {
 
             Examples:
               observerctl observer drop-out FR-02 --reason "Taken ill" -m KZ-2023-03-19
-              observerctl observer drop-out FR-02,FR-03 --from 15:00 --reason "Called home" -m KZ-2023-03-19
-              observerctl observer late DE-01 --until 09:30 --reason "Missed the flight" -m KZ-2023-03-19
+              observerctl observer drop-out FR-02,FR-03 --from 15:00 \\
+                --reason "Called home" -m KZ-2023-03-19
+              observerctl observer late DE-01 --until 09:30 --reason "Missed the flight" \\
+                -m KZ-2023-03-19
               observerctl observer return FR-02 -m KZ-2023-03-19
             """,
         subcommands: [ObserverDropOutCommand.self, ObserverReturnCommand.self, ObserverLateCommand.self])
@@ -24,8 +26,10 @@ struct ObserverDropOutCommand: APICommand {
         discussion: """
             The daemon repairs the published plan by itself; `observerctl repair show` has what it offers.
 
-            Examples: observerctl observer drop-out FR-02 --reason "Taken ill" -m KZ-2023-03-19
-                      observerctl observer drop-out FR-02 --reason "Taken ill" --as-of 2023-03-18T18:00:00+06:00
+            Examples: observerctl observer drop-out FR-02 --reason "Taken ill" \\
+                        -m KZ-2023-03-19
+                      observerctl observer drop-out FR-02 --reason "Taken ill" \\
+                        --as-of 2023-03-18T18:00:00+06:00
             """)
 
     @OptionGroup var observers: ObserverArguments

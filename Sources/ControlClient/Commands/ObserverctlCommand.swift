@@ -21,7 +21,8 @@ package struct ObserverctlCommand: AsyncParsableCommand {
 
             A mission of your own:
 
-              observerctl mission create GE-2024 --host-country GE --election-date 2024-10-26
+              observerctl mission create GE-2024 --host-country GE \\
+                --election-date 2024-10-26
               observerctl import regions --template > regions.csv    (fill it in)
               observerctl import regions regions.csv -m GE-2024 --dry-run
               observerctl import stations stations.csv -m GE-2024 --set opens=08:00
@@ -44,7 +45,8 @@ package struct ObserverctlCommand: AsyncParsableCommand {
 
               observerctl people list --unconfirmed -m KZ-2023-03-19
               observerctl people confirm --all -m KZ-2023-03-19
-              observerctl people report FR-02 --drop-out --reason "Taken ill" -m KZ-2023-03-19
+              observerctl people report FR-02 --drop-out --reason "Taken ill" \\
+                -m KZ-2023-03-19
               observerctl inbox list -m KZ-2023-03-19
 
             Signed in as yourself, with whatever your account may:
@@ -61,7 +63,8 @@ package struct ObserverctlCommand: AsyncParsableCommand {
 
             Shell completion, for bash (zsh and fish are known too):
 
-              observerctl --generate-completion-script bash > /etc/bash_completion.d/observerctl
+              observerctl --generate-completion-script bash \\
+                > /etc/bash_completion.d/observerctl
 
             Exit status: 0 done; 1 refused by the daemon, or something blocks; 2 a file or an answer cannot be read; \
             3 the plan breaks hard rules; 64 wrong usage; 69 the daemon cannot be reached; 74 a file or the standard output \

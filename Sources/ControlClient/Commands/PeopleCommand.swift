@@ -11,7 +11,8 @@ struct PeopleCommand: AsyncParsableCommand {
               observerctl people list -m KZ-2023-03-19
               observerctl people show BE-01 -m KZ-2023-03-19
               observerctl people confirm BE-01 -m KZ-2023-03-19
-              observerctl people report BE-01 --drop-out --reason "Taken ill" -m KZ-2023-03-19
+              observerctl people report BE-01 --drop-out --reason "Taken ill" \\
+                -m KZ-2023-03-19
               observerctl people ask "BE-02 needs a short day." -m KZ-2023-03-19
             """,
         subcommands: [

@@ -16,8 +16,10 @@ struct PeopleReportCommand: APICommand {
         discussion: """
             It takes effect at once: the daemon repairs the published plan. `observerctl people requests` says whether it did.
 
-              observerctl people report BE-01 --drop-out --reason "Taken ill" -m KZ-2023-03-19
-              observerctl people report BE-01 --drop-out --from 2023-03-19T13:00:00+06:00 --reason "Called home"
+              observerctl people report BE-01 --drop-out --reason "Taken ill" \\
+                -m KZ-2023-03-19
+              observerctl people report BE-01 --drop-out --from 2023-03-19T13:00:00+06:00 \\
+                --reason "Called home"
               observerctl people report BE-01 --return -m KZ-2023-03-19
             """)
 
@@ -59,7 +61,8 @@ struct PeopleLateCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "late", abstract: "Report that observers of a delegation arrive later than planned.",
         discussion: """
-            Example: observerctl people late BE-01 --until 2023-03-19T09:30:00+06:00 -m KZ-2023-03-19
+            Example: observerctl people late BE-01 --until 2023-03-19T09:30:00+06:00 \\
+              -m KZ-2023-03-19
             """)
 
     @OptionGroup var observers: ObserverArguments
@@ -88,7 +91,8 @@ struct PeopleAskCommand: APICommand {
         discussion: """
             Staff answer; `observerctl people requests` shows it.
 
-              observerctl people ask "BE-01 and BE-02 had rather not be in one region." -m KZ-2023-03-19
+              observerctl people ask "BE-01 and BE-02 had rather not be in one region." \\
+                -m KZ-2023-03-19
               observerctl people ask "Needs a short day." --about BE-01 -m KZ-2023-03-19
             """)
 
@@ -114,7 +118,8 @@ struct PeopleReplaceCommand: APICommand {
         discussion: """
             The other one is accredited already, and waits as a reserve or is in no team. Staff decide.
 
-            Example: observerctl people replace BE-01 --with BE-03 --reason "Taken ill" -m KZ-2023-03-19
+            Example: observerctl people replace BE-01 --with BE-03 --reason "Taken ill" \\
+              -m KZ-2023-03-19
             """)
 
     @Argument(help: ArgumentHelp("Who is replaced.", valueName: "observer"))

@@ -14,7 +14,7 @@ struct VehicleCommand: AsyncParsableCommand {
 struct VehicleLoseCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "lose", abstract: "Take vehicles from a hub.",
-        discussion: "Example: observerctl vehicle lose ABA-H1 --count 2 --reason \"Snowed in\" -m KZ-2023-03-19")
+        discussion: "Example: observerctl vehicle lose ABA-H1 --count 2 --reason \"Snowed in\" \\\n  -m KZ-2023-03-19")
 
     @Argument(help: ArgumentHelp("The hub.", valueName: "hub"))
     var hub: String
@@ -64,7 +64,7 @@ struct VehicleReturnCommand: APICommand {
 struct HubCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hub", abstract: "Close a hub, or open a closed one with the vehicles that it had.",
-        discussion: "Example: observerctl hub close ABA-H1 --reason \"Road washed away\" -m KZ-2023-03-19",
+        discussion: "Example: observerctl hub close ABA-H1 --reason \"Road washed away\" \\\n  -m KZ-2023-03-19",
         subcommands: [PlaceCommand<HubClosing>.self, PlaceCommand<HubOpening>.self])
 }
 
@@ -125,7 +125,7 @@ struct PlaceCommand<Event: PlaceEvent>: APICommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             commandName: Event.command, abstract: Event.abstract,
-            discussion: "Example: observerctl \(Event.place) \(Event.command) \(Event.example) -m KZ-2023-03-19")
+            discussion: "Example: observerctl \(Event.place) \(Event.command) \(Event.example) \\\n  -m KZ-2023-03-19")
     }
 
     @Argument(help: ArgumentHelp("The \(Event.place).", valueName: Event.place))

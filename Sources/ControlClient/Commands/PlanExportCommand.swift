@@ -36,7 +36,8 @@ struct PlanExportCommand: APICommand {
             (mission_changed), both revisions, and what has changed of what a row is about (changed_since); the documents \
             are the bytes as they are stored.
 
-            Examples: observerctl plan export 2 --what deployment -o deployment.csv -m KZ-2023-03-19
+            Examples: observerctl plan export 2 --what deployment -o deployment.csv \\
+                        -m KZ-2023-03-19
                       observerctl plan export --what stops -o stops.xlsx
                       observerctl plan export --what document > plan.json
                       observerctl plan export --what mission > mission.json

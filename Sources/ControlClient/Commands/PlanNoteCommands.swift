@@ -6,8 +6,10 @@ struct PlanNoteCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "note", abstract: "Write a note on a plan, or remove one; only staff read notes.",
         discussion: """
-            Examples: observerctl plan note "Agreed with the embassy on Tuesday." -m KZ-2023-03-19
-                      observerctl plan note --plan 3 "Too long a day in Abai." -m KZ-2023-03-19
+            Examples: observerctl plan note "Agreed with the embassy on Tuesday." \\
+                        -m KZ-2023-03-19
+                      observerctl plan note --plan 3 "Too long a day in Abai." \\
+                        -m KZ-2023-03-19
                       observerctl plan note --plan 3 --remove 1 -m KZ-2023-03-19
             """)
 

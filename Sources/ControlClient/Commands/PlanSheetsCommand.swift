@@ -22,7 +22,8 @@ struct PlanSheetsCommand: APICommand {
             keep the file from others, and destroy it after the mission.
 
             Examples: observerctl plan sheets 2 --out sheets.html -m KZ-2023-03-19
-                      observerctl plan sheets 2 --what deployment --out list.html -m KZ-2023-03-19
+                      observerctl plan sheets 2 --what deployment --out list.html \\
+                        -m KZ-2023-03-19
             """)
 
     @Argument(help: "Version of the plan (the newest unless given).")

@@ -11,10 +11,10 @@ struct PlanShowCommand: APICommand {
 
             Examples: observerctl plan show --mission KZ-2023-03-19
                       observerctl plan show 2 --region ABA
-                      observerctl plan show --observer FR-02        (where is FR-02?)
+                      observerctl plan show --observer FR-02     (where is FR-02?)
                       observerctl plan show --delegation FR
                       observerctl plan show --team ABA-01
-                      observerctl plan show --station ABA-0001      (who goes there, and when?)
+                      observerctl plan show --station ABA-0001   (who goes there, and when?)
                       observerctl plan show --hub ABA-H1
             """)
 

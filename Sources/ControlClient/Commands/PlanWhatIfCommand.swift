@@ -5,7 +5,7 @@ import MissionModel
 struct PlanWhatIfCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "what-if",
-        abstract: "What would become of the plan if people or places were lost, or cars more or fewer; nothing stored.",
+        abstract: "Say what would become of the plan without some people, places or cars.",
         discussion: """
             The plan that is named, else the published one, is repaired on a copy of the mission; where none is published, \
             a fresh plan is made. Ctrl-C ends it.

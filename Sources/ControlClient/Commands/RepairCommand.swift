@@ -32,7 +32,8 @@ struct RepairRequestCommand: APICommand {
 
             Exit status: 0 there is an offer, or none is needed; 1 there is none; 3 each offer breaks hard rules.
 
-            Example: observerctl repair request --option least-change --seconds 20 -m KZ-2023-03-19
+            Example: observerctl repair request --option least-change --seconds 20 \\
+              -m KZ-2023-03-19
             """)
 
     @OptionGroup var mission: MissionOption

@@ -7,7 +7,8 @@ struct SampleCommand: AsyncParsableCommand {
         discussion: """
             With a sample, teams visit its stations only; without one, any allowed station.
 
-            Example: observerctl sample draw --size 300 --substitutes 0.5 --seed 7 -m GE-2024
+            Example: observerctl sample draw --size 300 --substitutes 0.5 --seed 7 \\
+              -m GE-2024
             """,
         subcommands: [SampleDrawCommand.self, SampleShowCommand.self, SampleDropCommand.self])
 }

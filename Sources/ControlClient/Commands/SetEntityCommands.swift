@@ -17,7 +17,7 @@ extension SetEntityCommand {
 struct SetRulesCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "rules", abstract: "Change numbers of the rule profile.",
-        discussion: "Example: observerctl set rules visit_min=40 working_languages=en,fr -m KZ-2023-03-19")
+        discussion: "Example: observerctl set rules visit_min=40 working_languages=en,fr \\\n  -m KZ-2023-03-19")
 
     @Argument(help: ArgumentHelp("Rules by name; null is the default.", valueName: "rule=value"))
     var facts: [Assignment]
@@ -49,7 +49,7 @@ struct SetTravelCommand: APICommand {
 struct SetMissionCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "mission", abstract: "Change a mission's name, host, date or debriefing.",
-        discussion: "Example: observerctl set mission debriefing=2023-03-20T09:00:00+06:00 -m KZ-2023-03-19")
+        discussion: "Example: observerctl set mission debriefing=2023-03-20T09:00:00+06:00 \\\n  -m KZ-2023-03-19")
 
     @Argument(help: ArgumentHelp("name, host_country, election_date or debriefing.", valueName: "field=value"))
     var facts: [Assignment]
@@ -66,7 +66,7 @@ struct SetRegionCommand: SetEntityCommand {
     static let list = EntityList.regions
     static let configuration = CommandConfiguration(
         commandName: "region", abstract: "Change a region's status, limits, languages …",
-        discussion: "Example: observerctl set region ABA status=restricted max_teams=3 -m KZ-2023-03-19")
+        discussion: "Example: observerctl set region ABA status=restricted max_teams=3 \\\n  -m KZ-2023-03-19")
 
     @Argument(help: ArgumentHelp("The region.", valueName: "id"))
     var id: String
@@ -114,7 +114,7 @@ struct SetTabulationCentreCommand: SetEntityCommand {
     static let list = EntityList.tabulationCentres
     static let configuration = CommandConfiguration(
         commandName: "tabulation-centre", abstract: "Change a tabulation centre's district or place.",
-        discussion: "Example: observerctl set tabulation-centre TC-ABA-01 district=Semey -m KZ-2023-03-19")
+        discussion: "Example: observerctl set tabulation-centre TC-ABA-01 district=Semey \\\n  -m KZ-2023-03-19")
 
     @Argument(help: ArgumentHelp("The tabulation centre.", valueName: "id"))
     var id: String
@@ -130,7 +130,7 @@ struct SetDelegationCommand: SetEntityCommand {
     static let list = EntityList.delegations
     static let configuration = CommandConfiguration(
         commandName: "delegation", abstract: "Change a delegation's name or country.",
-        discussion: "Example: observerctl set delegation FR name=\"Assemblée nationale\" -m KZ-2023-03-19")
+        discussion: "Example: observerctl set delegation FR name=\"Assemblée nationale\" \\\n  -m KZ-2023-03-19")
 
     @Argument(help: ArgumentHelp("The delegation.", valueName: "id"))
     var id: String
@@ -146,7 +146,7 @@ struct SetObserverCommand: SetEntityCommand {
     static let list = EntityList.observers
     static let configuration = CommandConfiguration(
         commandName: "observer", abstract: "Change an observer's status, limits, languages, wishes …",
-        discussion: "Example: observerctl set observer FR-02 status=withdrawn max_km=null -m KZ-2023-03-19")
+        discussion: "Example: observerctl set observer FR-02 status=withdrawn max_km=null \\\n  -m KZ-2023-03-19")
 
     @Argument(help: ArgumentHelp("The observer.", valueName: "id"))
     var id: String

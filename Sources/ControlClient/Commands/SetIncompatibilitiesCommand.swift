@@ -6,8 +6,10 @@ struct SetIncompatibilitiesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "incompatibilities", abstract: "Keep two observers, or two delegations, out of one team.",
         discussion: """
-            Examples: observerctl set incompatibilities add observers FR-02 DE-01 -m KZ-2023-03-19
-                      observerctl set incompatibilities remove delegations FR DE -m KZ-2023-03-19
+            Examples: observerctl set incompatibilities add observers FR-02 DE-01 \\
+                        -m KZ-2023-03-19
+                      observerctl set incompatibilities remove delegations FR DE \\
+                        -m KZ-2023-03-19
             """,
         subcommands: [
             IncompatibilitiesAddCommand.self, IncompatibilitiesRemoveCommand.self, IncompatibilitiesListCommand.self,
@@ -58,7 +60,7 @@ struct PairArguments: ParsableArguments {
 struct IncompatibilitiesAddCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Add a pair.",
-        discussion: "Example: observerctl set incompatibilities add observers FR-02 DE-01 -m KZ-2023-03-19")
+        discussion: "Example: observerctl set incompatibilities add observers FR-02 DE-01 \\\n  -m KZ-2023-03-19")
 
     @OptionGroup var pair: PairArguments
     @OptionGroup var mission: MissionOption
@@ -77,7 +79,7 @@ struct IncompatibilitiesAddCommand: APICommand {
 struct IncompatibilitiesRemoveCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "remove", abstract: "Remove a pair.",
-        discussion: "Example: observerctl set incompatibilities remove delegations FR DE -m KZ-2023-03-19")
+        discussion: "Example: observerctl set incompatibilities remove delegations FR DE \\\n  -m KZ-2023-03-19")
 
     @OptionGroup var pair: PairArguments
     @OptionGroup var mission: MissionOption

@@ -5,7 +5,7 @@ import MissionModel
 struct StatusCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: "Say which daemon is asked, and whether it takes the token.",
-        discussion: "Example: observerctl status --server https://observerd.example.org --token-file token.txt")
+        discussion: "Example: observerctl status --server https://observerd.example.org \\\n  --token-file token.txt")
 
     @OptionGroup var connection: ConnectionOptions
 

@@ -30,17 +30,18 @@ enum DaemonMetrics {
         let jobs: [JobState: Int]
         let wait: Double?
         let outbox: OutboxCounts
+        let events: OutboxCounts
 
         /// Nil while the database is away.
         init?(of store: any Store) async {
             let found = try? await store.transaction(.read, as: .daemon) { transaction in
                 (
                     try await transaction.jobCounts(), try await transaction.longestWait(),
-                    try await transaction.outboxCounts()
+                    try await transaction.outboxCounts(), try await transaction.webhookEventCounts()
                 )
             }
             guard let found else { return nil }
-            (jobs, wait, outbox) = found
+            (jobs, wait, outbox, events) = found
         }
     }
 
@@ -49,11 +50,6 @@ enum DaemonMetrics {
         let jobs = JobState.allCases.filter { !$0.isFinal || found.jobs[$0] != nil }.map { state in
             sample(found.jobs[state] ?? 0, of: state)
         }
-        let messages = [
-            sample(found.outbox.queued, of: MessageState.queued),
-            sample(found.outbox.sending, of: MessageState.sending),
-            sample(found.outbox.failed, of: MessageState.failed),
-        ]
         return [
             MetricFamily(name: "observerd_jobs", help: "Jobs by state.", kind: .gauge, samples: jobs),
             MetricFamily(
@@ -62,11 +58,22 @@ enum DaemonMetrics {
                 samples: [MetricSample(found.wait ?? 0)]),
             MetricFamily(
                 name: "observerd_messages", help: "Messages to people that have not gone out, by state.", kind: .gauge,
-                samples: messages),
+                samples: samples(found.outbox)),
             MetricFamily(
                 name: "observerd_messages_put_off",
                 help: "Queued messages that were tried before, and that the mail server did not take.", kind: .gauge,
                 samples: [MetricSample(Double(found.outbox.putOff))]),
+            MetricFamily(
+                name: "observerd_webhook_events",
+                help: "Events of messages that the webhook's receiver has not taken, by state.", kind: .gauge,
+                samples: samples(found.events)),
+        ]
+    }
+
+    private static func samples(_ counts: OutboxCounts) -> [MetricSample] {
+        [
+            sample(counts.queued, of: MessageState.queued), sample(counts.sending, of: MessageState.sending),
+            sample(counts.failed, of: MessageState.failed),
         ]
     }
 

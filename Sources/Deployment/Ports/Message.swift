@@ -91,7 +91,7 @@ package enum DeliveryEnding: Sendable, Equatable {
     case dropped
 }
 
-/// How many messages have not come to their end.
+/// How many messages, or events of them, have not come to their end.
 package struct OutboxCounts: Sendable, Equatable {
     package var queued: Int
     /// Of the queued ones, those that were tried before and not taken.

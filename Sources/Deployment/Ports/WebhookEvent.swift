@@ -58,4 +58,7 @@ package protocol WebhookStore: Sendable {
     ///
     /// - Returns: nil where it is not one of the mission that failed.
     func retryWebhookEvent(mission: String, id: String) async throws -> WebhookEvent?
+
+    /// Of all missions.
+    func webhookEventCounts() async throws -> OutboxCounts
 }

@@ -38,12 +38,22 @@ extension CellReader {
 
     /// An instant with an offset, or local time of a zone where there is one.
     ///
-    /// - Parameter endsDay: whether a day alone counts to its end.
-    func instant(_ cell: MappedCell, zone: String?, endsDay: Bool = false) -> Instant? {
+    /// - Parameters:
+    ///   - reference: a day that is near, for years of two digits.
+    ///   - endsDay: whether a day alone counts to its end.
+    func instant(
+        _ cell: MappedCell, zone: String?, near reference: CalendarDay, endsDay: Bool = false
+    ) -> Instant? {
         guard let text = text(cell).map(NumberText.plain) else { return nil }
         if let instant = Instant(text) { return instant }
         do throws(MomentText.Failure) {
-            let (day, time) = try MomentText.parse(text)
+            let moment = try MomentText.parse(text, near: reference)
+            let (day, time) = (moment.day, moment.time)
+            if moment.hasShortYear {
+                warningOnce(
+                    .assumedTime, cell,
+                    "Years of two digits in “\(cell.name)” were read as those near election day, such as \(day.year).")
+            }
             guard let zone, let clock = ElectionClock(day: day, zone: zone) else {
                 let time = time.map(\.description) ?? (endsDay ? "23:59" : "00:00")
                 error(
@@ -69,7 +79,8 @@ extension CellReader {
             case .eitherDay(let day, let other):
                 self.error(
                     .unreadableTime, cell,
-                    "“\(text.prefix(40))” may be \(min(day, other)) or \(max(day, other)); write the year first.")
+                    "“\(text.prefix(40))” may be \(min(day, other)) or \(max(day, other)); write the year first, in four digits."
+                )
             }
             return nil
         }

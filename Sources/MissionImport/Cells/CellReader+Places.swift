@@ -53,6 +53,16 @@ extension CellReader {
         case .lookAlike(let index, let name):
             tellLookAlike(text, of: "region", name, cell)
             return index
+        case .kin(let index, let name):
+            warningOnce(
+                .lookAlike, cell,
+                "“\(text)” was taken for the region “\(name)”: only words for the kind of place differ.")
+            return index
+        case .rivals(let names):
+            error(
+                .unknownRegion, cell,
+                "“\(text.prefix(40))” may be more than one place: \(names.joined(separator: ", ")). Use the id of the region "
+                    + "that is meant.")
         case .ambiguous:
             error(.unknownRegion, cell, "More than one region is named “\(text)”; use the id.")
         case .unknown:
@@ -69,59 +79,5 @@ extension CellReader {
         warningOnce(
             .lookAlike, cell,
             "“\(text)” was taken for the \(kind) “\(name)”; it has \(LookAlike.difference(text, from: name)).")
-    }
-
-    /// Opening and closing times that make sense together.
-    func hours(opens opensCell: MappedCell, closes closesCell: MappedCell) -> (opens: ClockTime, closes: ClockTime)? {
-        if let column = opensCell.column, column == closesCell.column, let text = text(opensCell) {
-            guard let hours = ClockText.range(NumberText.plain(text)) else {
-                error(.unreadableTime, opensCell, "“\(text.prefix(40))” is not two times; write them as 07:00-20:00.")
-                return nil
-            }
-            return checked(hours.opens, hours.closes, closesCell)
-        }
-        let opens = clock(opensCell)
-        let closes = clock(closesCell, endsDay: true)
-        guard let opens, let closes else { return nil }
-        return checked(opens, closes, closesCell)
-    }
-
-    private func checked(
-        _ opens: ClockTime, _ closes: ClockTime, _ cell: MappedCell
-    ) -> (opens: ClockTime, closes: ClockTime)? {
-        if opens < closes { return (opens, closes) }
-        let midnight = closes.minutes == 0 ? " The end of the day is written 24:00." : ""
-        error(.impossibleHours, cell, "The station closes at \(closes), not after it opens at \(opens).\(midnight)")
-        return nil
-    }
-
-    private func clock(_ cell: MappedCell, endsDay: Bool = false) -> ClockTime? {
-        guard let text = required(cell) else { return nil }
-        do throws(ClockText.Failure) {
-            let plain = NumberText.plain(text)
-            // What a sheet shows as a time may have its day before it; the years up to 1904 are of times alone.
-            if plain.utf8.count > 10, let moment = try? MomentText.parse(plain), let time = moment.time,
-                moment.day.year > 1904
-            {
-                warningOnce(.assumedTime, cell, "The days before the times in “\(cell.name)” were left out.")
-                return time
-            }
-            return try ClockText.parse(plain, endsDay: endsDay)
-        } catch {
-            let text = text.prefix(40)
-            switch error {
-            case .notATime:
-                self.error(.unreadableTime, cell, "“\(text)” is not a time; write it as 07:00.")
-            case .outOfDay:
-                self.error(.impossibleHours, cell, "\(text) is not a time of a day, which ends at 24:00.")
-            case .betweenMinutes:
-                self.error(.unreadableTime, cell, "“\(text)” has seconds; hours are kept in whole minutes.")
-            case .range:
-                self.error(
-                    .unreadableTime, cell,
-                    "“\(text)” is two times; name the column for both with --map opens=COLUMN --map closes=COLUMN.")
-            }
-            return nil
-        }
     }
 }

@@ -77,7 +77,14 @@ struct CellReader {
     }
 
     func required(_ cell: MappedCell, atMost limit: Int = longestText) -> String? {
-        if let text = text(cell, atMost: limit) { return text }
+        if let text = text(cell, atMost: limit) {
+            if !SpreadsheetDamage.isErrorValue(text) { return text }
+            error(
+                .formulaError, cell,
+                "“\(text)” is what a spreadsheet shows in place of a value. Mend the cell there, and export the list again."
+            )
+            return nil
+        }
         if text(cell) == nil { error(.missingValue, cell, "The cell of “\(cell.field)” is blank.") }
         return nil
     }

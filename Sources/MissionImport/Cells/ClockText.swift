@@ -13,17 +13,45 @@ enum ClockText {
         case range
     }
 
+    /// How a text writes its time.
+    enum Form {
+        case clock
+        /// As spreadsheets keep it.
+        case dayPart
+        /// A number of hours alone. Zero is midnight in each form.
+        case hour
+    }
+
     /// `0.25` is refused: it is a quarter past midnight, or six o'clock as a part of a day.
     ///
     /// - Parameter endsDay: whether midnight is the end of a day, not its begin.
-    static func parse(_ text: String, endsDay: Bool = false) throws(Failure) -> ClockTime {
-        if let time = ClockTime(text) ?? ClockWords.named(text, endsDay: endsDay) { return time }
-        if let minutes = minutes(ofDayPart: text) { return try time(hour: minutes / 60, minute: minutes % 60) }
+    static func read(_ text: String, endsDay: Bool = false) throws(Failure) -> (time: ClockTime, form: Form) {
+        if let time = ClockTime(text) ?? ClockWords.named(text, endsDay: endsDay) { return (time, .clock) }
+        if let hour = hour(alone: text) {
+            return (try time(hour: hour, minute: 0), hour == 0 ? .clock : .hour)
+        }
+        if let minutes = minutes(ofDayPart: text) {
+            return (try time(hour: minutes / 60, minute: minutes % 60), .dayPart)
+        }
         do throws(Failure) {
-            return try parse(ClockToken.tokens(of: withoutDayZero(text)))
+            return (try parse(ClockToken.tokens(of: withoutDayZero(text))), .clock)
         } catch {
             throw error == .notATime && range(text) != nil ? .range : error
         }
+    }
+
+    /// A time behind a day, where a number alone is none.
+    static func parse(_ text: String) throws(Failure) -> ClockTime {
+        let (time, form) = try read(text)
+        if form == .hour { throw .notATime }
+        return time
+    }
+
+    private static func hour(alone text: String) -> Int? {
+        guard (1...2).contains(text.utf8.count), text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
+        return Int(text)
     }
 
     /// The two times of `07:00-20:00`, `7.00–20.00` or `from 7 h to 20 h`; nil where there are not two.
@@ -69,12 +97,9 @@ enum ClockText {
     private static func single(_ text: Substring, endsDay: Bool) throws(Failure) -> ClockTime {
         let trimmed = String(text).trimmedOfSpaces
         if let time = ClockTime(trimmed) ?? ClockWords.named(trimmed, endsDay: endsDay) { return time }
-        let tokens = ClockToken.tokens(of: trimmed)
         // Beside another time a number alone is an hour: from 7 to 20.
-        if tokens.count == 1, case .number(let digits)? = tokens.first, digits.utf8.count <= 2, let hour = Int(digits) {
-            return try time(hour: hour, minute: 0)
-        }
-        return try parse(tokens)
+        if let hour = hour(alone: trimmed) { return try time(hour: hour, minute: 0) }
+        return try parse(ClockToken.tokens(of: trimmed))
     }
 
     private static func parse(_ tokens: [ClockToken]) throws(Failure) -> ClockTime {

@@ -45,7 +45,13 @@ struct ColumnMapping {
                 value: values[field.name],
                 fallback: field.fallback)
         }
-        if looksLikeData {
+        let named = Set(columnRequests.filter { !$0.value.isEmpty }.keys)
+        let missing = missingFields(besides: isMade ? named.union(["id"]) : named)
+        // Letters that were read twice have digits among them.
+        if !missing.isEmpty, let damaged = damagedName {
+            log.error(.damagedText, row: row, column: damaged.name, damaged.finding)
+            missing.forEach { tellMissing($0, row, log) }
+        } else if looksLikeData {
             log.error(
                 .noHeader, row: row, column: nil,
                 "The first row names no known column and looks like data; the file needs a header line. --header-row N "
@@ -56,8 +62,7 @@ struct ColumnMapping {
                 "The whole line “\(line.prefix(40))” is one cell: quotes stand around it, or the delimiter is another. Split "
                     + "the lines into columns in a spreadsheet program, or name the delimiter with --delimiter.")
         } else {
-            let named = Set(columnRequests.filter { !$0.value.isEmpty }.keys)
-            checkRequired(besides: isMade ? named.union(["id"]) : named, row, log)
+            missing.forEach { tellMissing($0, row, log) }
         }
         if let prefix = request.madePrefix { makeIdentifiers(prefix, request.kind, log) }
     }
@@ -254,15 +259,27 @@ struct ColumnMapping {
         }
     }
 
-    private func checkRequired(besides requested: Set<String>, _ row: Int, _ log: FindingLog) {
-        for (field, source) in zip(fields, sources)
-        where field.isRequired && source.column == nil && source.value == nil && !requested.contains(field.name) {
-            let made = field.name == "id" ? " Lists without ids can have them made with --make-ids PREFIX." : ""
-            log.error(
-                .missingColumn, row: row, column: nil,
-                "No column for “\(field.name)” was recognised. Name it with --map \(field.name)=COLUMN"
-                    + " or give every row a value with --set \(field.name)=VALUE.\(made)")
+    private func missingFields(besides requested: Set<String>) -> [ImportField] {
+        zip(fields, sources).filter { field, source in
+            field.isRequired && source.column == nil && source.value == nil && !requested.contains(field.name)
+        }.map(\.0)
+    }
+
+    private func tellMissing(_ field: ImportField, _ row: Int, _ log: FindingLog) {
+        let made = field.name == "id" ? " Lists without ids can have them made with --make-ids PREFIX." : ""
+        log.error(
+            .missingColumn, row: row, column: nil,
+            "No column for “\(field.name)” was recognised. Name it with --map \(field.name)=COLUMN"
+                + " or give every row a value with --set \(field.name)=VALUE.\(made)")
+    }
+
+    /// The first name of a column that lost its letters before it came here, and what became of it.
+    private var damagedName: (name: String, finding: String)? {
+        for name in header {
+            var name = name
+            if let finding = name.withUTF8({ DamagedText.finding(in: $0) }) { return (name, finding) }
         }
+        return nil
     }
 }
 

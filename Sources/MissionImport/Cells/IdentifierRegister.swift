@@ -11,45 +11,64 @@ struct IdentifierRegister {
         case lookAlike(id: String, row: Int?)
     }
 
-    private struct Entry {
+    /// An identifier that is found by what it looks like. The look is made anew where two may be the same: lists have
+    /// identifiers by the hundred thousand, and a second text for each would be most of what an import keeps of them.
+    private struct Key: Hashable {
         let id: String
-        /// Nil: of the mission, and in no row yet.
-        var row: Int?
+        private let lookHash: Int
+
+        init(_ id: String) {
+            self.id = id
+            lookHash = Self.look(of: id).hashValue
+        }
+
+        static func == (a: Key, b: Key) -> Bool { a.lookHash == b.lookHash && look(of: a.id) == look(of: b.id) }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(lookHash) }
+
+        /// As texts look; of numbers also without the zeros that a spreadsheet takes off in front and adds behind a point.
+        private static func look(of id: String) -> String {
+            let whole = id.hasSuffix(".0") ? id.dropLast(2) : Substring(id)
+            if !whole.isEmpty, whole.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+                return String(whole.drop { $0 == "0" })
+            }
+            return LookAlike.look(of: id)
+        }
     }
 
-    private var first: [String: Entry] = [:]
+    /// Of identifiers of the mission that no row has had yet.
+    private static let noRow: Int32 = 0
+
+    /// The row of the first identifier of each look.
+    private var first: [Key: Int32] = [:]
     /// The rows of those that look like another before them.
     private var later: [ExactText: Int] = [:]
 
     /// - Parameter existing: identifiers of the list that rows may stand for.
     init(existing: [String] = []) {
-        for id in existing where first[Self.look(of: id)] == nil { first[Self.look(of: id)] = Entry(id: id) }
+        first.reserveCapacity(existing.count)
+        for id in existing {
+            let key = Key(id)
+            if first[key] == nil { first[key] = Self.noRow }
+        }
     }
 
     /// Enters an identifier and returns what it meets; the first of a look meets nothing.
     mutating func enter(_ id: String, row: Int) -> Encounter? {
-        let look = Self.look(of: id)
-        guard let entry = first[look] else {
-            first[look] = Entry(id: id, row: row)
+        let key = Key(id)
+        guard let place = first.index(forKey: key) else {
+            first[key] = Int32(clamping: row)
             return nil
         }
-        if ExactText(entry.id) == ExactText(id) {
-            if let row = entry.row { return .repeated(row: row) }
-            first[look]?.row = row
+        let (known, knownRow) = (first[place].key.id, first[place].value)
+        if ExactText(known) == ExactText(id) {
+            if knownRow != Self.noRow { return .repeated(row: Int(knownRow)) }
+            first.values[place] = Int32(clamping: row)
             return nil
         }
         if let row = later[id] { return .repeated(row: row) }
         later[id] = row
-        return .lookAlike(id: entry.id, row: entry.row)
-    }
-
-    /// As texts look; of numbers also without the zeros that a spreadsheet takes off in front and adds behind a point.
-    private static func look(of id: String) -> String {
-        let whole = id.hasSuffix(".0") ? id.dropLast(2) : Substring(id)
-        if !whole.isEmpty, whole.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-            return String(whole.drop { $0 == "0" })
-        }
-        return LookAlike.look(of: id)
+        return .lookAlike(id: known, row: knownRow == Self.noRow ? nil : Int(knownRow))
     }
 }
 

@@ -6,16 +6,20 @@ enum SpreadsheetDamage {
             return "a number with the apostrophe by which a spreadsheet keeps it as text"
         }
         guard text.utf8.count <= 20, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-        if isErrorValue(text) { return "an error value of a spreadsheet" }
         if isRounded(text) { return "a number that a spreadsheet has rounded" }
         return isDate(text) ? "a date that a spreadsheet has made of it" : nil
     }
 
     /// `#REF!`, `#####`.
-    private static func isErrorValue(_ text: String) -> Bool {
-        ["#REF!", "#VALUE!", "#N/A", "#NAME?", "#NUM!", "#DIV/0!"].contains(text)
-            || (text.utf8.count > 1 && text.utf8.allSatisfy { $0 == UInt8(ascii: "#") })
+    static func isErrorValue(_ text: String) -> Bool {
+        let sign = UInt8(ascii: "#")
+        guard text.utf8.first == sign, text.utf8.count > 1 else { return false }
+        return errorValues.contains(text) || text.utf8.allSatisfy { $0 == sign }
     }
+
+    private static let errorValues: Set = [
+        "#REF!", "#VALUE!", "#N/A", "#NAME?", "#NUM!", "#DIV/0!", "#NULL!", "#SPILL!", "#CALC!",
+    ]
 
     /// `1.23E+05`.
     private static func isRounded(_ text: String) -> Bool {

@@ -52,10 +52,12 @@ struct FirstPass {
     }
 
     private mutating func index(of name: String?) -> Int? {
-        guard let name, name.utf8.count <= CellReader.longestID else { return nil }
+        guard let name, name.utf8.count <= CellReader.longestID, !SpreadsheetDamage.isErrorValue(name) else {
+            return nil
+        }
         switch regions.find(name) {
-        case .found(let index), .lookAlike(let index, _): return index
-        case .ambiguous: return nil
+        case .found(let index), .lookAlike(let index, _), .kin(let index, _): return index
+        case .ambiguous, .rivals: return nil
         case .unknown:
             regions.add(Region(id: name, name: name, timeZone: ""))
             hasTooManyRegions = regions.regions.count - knownRegions > Self.mostRegions

@@ -105,10 +105,14 @@ struct ObserverRows: RowReader {
 
     private func availability(_ cells: CellReader) -> (from: Instant, to: Instant)? {
         let errors = cells.log.errorTotals
-        let midnight = header.electionDate.daysSince1970 * 86_400
-        let from = cells.instant(cell("available_from"), zone: zone) ?? Instant(seconds: midnight - 86_400, offset: 0)
+        let electionDay = header.electionDate
+        let midnight = electionDay.daysSince1970 * 86_400
+        let from =
+            cells.instant(cell("available_from"), zone: zone, near: electionDay)
+            ?? Instant(seconds: midnight - 86_400, offset: 0)
         let to =
-            cells.instant(availableTo, zone: zone, endsDay: true) ?? Instant(seconds: midnight + 2 * 86_400, offset: 0)
+            cells.instant(availableTo, zone: zone, near: electionDay, endsDay: true)
+            ?? Instant(seconds: midnight + 2 * 86_400, offset: 0)
         if errors != cells.log.errorTotals { return nil }
         if from < to { return (from, to) }
         cells.error(.impossibleHours, availableTo, "The observer is available until \(to), not after \(from).")

@@ -5,9 +5,10 @@ struct StationRows: RowReader {
     /// The value of `setting` that asks for the density around the station.
     static let densityValue = "density"
 
-    private let id, name, district, voters, setting, kind, opens, closes, cleared, noGo: MappedCell
+    private let id, name, district, voters, setting, kind, cleared, noGo: MappedCell
     private let density: DensitySurvey?
     private var place: PlaceReader
+    private var hours: HoursReader
     private var identifiers: IdentifierRegister
     private var derivedSettings = 0
 
@@ -20,11 +21,10 @@ struct StationRows: RowReader {
         voters = mapping.cell("voters")
         setting = mapping.cell("setting")
         kind = mapping.cell("kind")
-        opens = mapping.cell("opens")
-        closes = mapping.cell("closes")
         cleared = mapping.cell("cleared")
         noGo = mapping.cell("no_go")
         place = PlaceReader(mapping, context)
+        hours = HoursReader(mapping, context)
         self.density = density
     }
 
@@ -37,7 +37,7 @@ struct StationRows: RowReader {
         let voters = cells.whole(voters)
         let stated = statedSetting(cells)
         let kind = cells.choice(kind, StationKind.self)
-        let hours = cells.hours(opens: opens, closes: closes)
+        let hours = hours.read(cells)
         let cleared = cells.flag(cleared)
         let noGo = cells.flag(noGo)
         guard let id, isNew, let place, let hours else { return nil }
@@ -49,6 +49,7 @@ struct StationRows: RowReader {
 
     func finish(_ log: FindingLog) {
         place.finish(log)
+        hours.finish(log)
     }
 
     var notes: [String] {

@@ -32,11 +32,13 @@ struct OutlineReader {
         }
         var best = -1
         for candidate in ranked.sorted(by: { $0.rank < $1.rank }) {
+            // How one property names the regions says nothing of the names in another.
+            var trial = regions
             let found = features.count { feature in
                 guard let text = Self.text(candidate.name, of: feature) else { return false }
-                switch regions.find(text) {
-                case .found, .lookAlike: return true
-                case .ambiguous, .unknown: return false
+                switch trial.find(text) {
+                case .found, .lookAlike, .kin: return true
+                case .ambiguous, .rivals, .unknown: return false
                 }
             }
             if found > best { (best, property) = (found, candidate.name) }
@@ -76,7 +78,12 @@ struct OutlineReader {
                 .lookAlike, row: number, column: property,
                 "“\(text)” was taken for the region “\(name)”; it has \(LookAlike.difference(text, from: name)).")
             return regions.regions[index].id
-        case .ambiguous, .unknown: break
+        case .kin(let index, let name):
+            log.warningOnce(
+                .lookAlike, row: number, column: property,
+                "“\(text)” was taken for the region “\(name)”: only words for the kind of place differ.")
+            return regions.regions[index].id
+        case .ambiguous, .rivals, .unknown: break
         }
         log.error(
             .unknownRegion, row: number, column: property,

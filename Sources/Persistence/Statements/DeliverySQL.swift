@@ -36,6 +36,24 @@ enum DeliverySQL {
         RETURNING id
         """
     }
+
+    /// One row, of what has not come to its end.
+    static func count(_ table: String) -> String {
+        """
+        SELECT count(*) FILTER (WHERE state = 'queued'), count(*) FILTER (WHERE state = 'queued' AND tries > 0),
+            count(*) FILTER (WHERE state = 'sending'), count(*) FILTER (WHERE state = 'failed')
+        FROM \(table) WHERE state IN ('queued', 'sending', 'failed')
+        """
+    }
+}
+
+extension OutboxCounts {
+    init(_ row: PostgresRow) throws(PostgresError) {
+        var columns = row.columns
+        self.init(
+            queued: try columns.next(), putOff: try columns.next(), sending: try columns.next(),
+            failed: try columns.next())
+    }
 }
 
 extension PostgresBindings {

@@ -160,20 +160,10 @@ struct RetryMessage: PreparedStatement {
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Message { try MessageColumns.decode(row) }
 }
 
-/// One row.
 struct CountOutbox: PreparedStatement {
-    static let sql = """
-        SELECT count(*) FILTER (WHERE state = 'queued'), count(*) FILTER (WHERE state = 'queued' AND tries > 0),
-            count(*) FILTER (WHERE state = 'sending'), count(*) FILTER (WHERE state = 'failed')
-        FROM message WHERE state IN ('queued', 'sending', 'failed')
-        """
+    static let sql = DeliverySQL.count("message")
 
-    static func decode(_ row: PostgresRow) throws(PostgresError) -> OutboxCounts {
-        var columns = row.columns
-        return OutboxCounts(
-            queued: try columns.next(), putOff: try columns.next(), sending: try columns.next(),
-            failed: try columns.next())
-    }
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> OutboxCounts { try OutboxCounts(row) }
 }
 
 struct SelectReminded: PreparedStatement {

@@ -44,7 +44,7 @@ package enum StatementCatalogue {
             SelectNamedEntities<Entity>.sql,
             UpdateEntity<Entity>.sql, InsertEntity<Entity>.sql, DeleteEntity<Entity>.sql, MergeStaged<Entity>.sql,
             AppendStaged<Entity>.sql, RemoveUnstaged<Entity>.sql, OverwriteFromStaged<Entity>.sql,
-            InsertStaged<Entity>.sql,
+            InsertStaged<Entity>.sql, SelectStillNeeded<Entity>.sql,
         ]
     }
 
@@ -74,6 +74,7 @@ package enum StatementCatalogue {
         DeleteRemovedPerson.self, SweepRemovedEntries.self, SelectPlanNotes.self, InsertPlanNote.self,
         DeletePlanNote.self, SelectNamedAccounts.self, SelectSampleStrata.self, SelectSampleUnits.self,
         ClaimWebhookEvent.self, EndWebhookDelivery.self, SelectWebhookEvents.self, RetryWebhookEvent.self,
+        CountWebhookEvents.self,
         ExpireMessages.self, TakeErasure.self, TouchToken.self, SweepTokens.self, LockWaitingMessages.self,
         RewriteMessage.self, DropMessages.self, CountOutbox.self, InsertCalendarFeed.self,
         SelectCalendarFeeds.self, EndCalendarFeed.self, SelectOpenCalendarFeed.self, SelectMissionHead.self,

@@ -81,3 +81,9 @@ struct RetryWebhookEvent: PreparedStatement {
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> WebhookEvent { try WebhookColumns.decode(row) }
 }
+
+struct CountWebhookEvents: PreparedStatement {
+    static let sql = DeliverySQL.count("webhook_event")
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> OutboxCounts { try OutboxCounts(row) }
+}

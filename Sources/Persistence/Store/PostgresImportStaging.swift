@@ -46,6 +46,7 @@ final class PostgresImportStaging<Entity: IdentifiedTable>: ImportStaging {
     }
 
     func finish() async throws -> ImportOutcome {
+        if mode == .replace { try await checkNeeds() }
         do {
             return try await mergeStaged()
         } catch let error as StoreError where error.code == .conflict {
@@ -64,6 +65,24 @@ final class PostgresImportStaging<Entity: IdentifiedTable>: ImportStaging {
         } catch {
             throw StoreError.translated(error)
         }
+    }
+
+    /// Names what cannot be removed: of rows behind policies the server's own error names none.
+    private func checkNeeds() async throws {
+        let needed: [(list: String, id: String)]
+        do {
+            try await database.runScript(StagedTable<Entity>.prepareMerge)
+            needed = try await database.fetchAll(SelectStillNeeded<Entity>(mission: mission))
+        } catch {
+            throw StoreError.translated(error)
+        }
+        guard let list = needed.first?.list else { return }
+        let ids = needed.filter { $0.list == list }.prefix(SelectStillNeeded<Entity>.mostRows - 1)
+        let more = ids.count < needed.count ? ", …" : ""
+        let names = ids.map { "“\($0.id)”" }.joined(separator: ", ") + more
+        throw ImportConflict(
+            "What is to be removed is still needed: the list of kind \(list.replacing("_", with: " ")) refers to \(names)."
+        )
     }
 
     private func merge() async throws -> ImportOutcome {

@@ -20,4 +20,8 @@ extension PostgresStoreTransaction {
     func retryWebhookEvent(mission: String, id: String) async throws -> WebhookEvent? {
         try await database.fetchFirst(RetryWebhookEvent(mission: mission, id: id))
     }
+
+    func webhookEventCounts() async throws -> OutboxCounts {
+        try await database.fetchFirst(CountWebhookEvents()) ?? OutboxCounts(queued: 0, putOff: 0, sending: 0, failed: 0)
+    }
 }

@@ -45,6 +45,25 @@ extension ServiceSentence {
             "“{0}” was taken for the region “{1}”; it has {2}.",
             "«{0}» принято за регион «{1}»; в нём {2}."),
         ServiceSentence(
+            "“{0}” was taken for the region “{1}”: only words for the kind of place differ.",
+            "«{0}» принято за регион «{1}»: отличаются только слова о виде места."),
+        ServiceSentence(
+            "“{0}” may be more than one place: {1}. Use the id of the region that is meant.",
+            "«{0}» может быть не одним местом: {1}. Укажите обозначение нужного региона."),
+        ServiceSentence(
+            "“{0}” is what a spreadsheet shows in place of a value. Mend the cell there, and export the list again.",
+            "«{0}» таблица показывает вместо значения. Исправьте там ячейку и выгрузите список ещё раз."),
+        ServiceSentence(
+            "“{0}” has whole hours here and parts of a day in row {1}, so that a 1 may be 01:00 or 24:00. Write all times as 07:00.",
+            "В «{0}» здесь целые часы, а в строке {1} доли суток, и 1 может быть 01:00 или 24:00. Пишите время как 07:00."
+        ),
+        ServiceSentence(
+            "“{0}” may be {1} or {2}; write hours and minutes.",
+            "«{0}» может быть {1} или {2}; пишите часы и минуты."),
+        ServiceSentence(
+            "Numbers alone in “{0}” were read as full hours, such as 7 as 07:00.",
+            "Числа без минут в «{0}» прочитаны как полные часы: 7 — это 07:00."),
+        ServiceSentence(
             "“{0}” is not two times; write them as 07:00-20:00.",
             "«{0}» — не два времени; пишите 07:00-20:00."),
         ServiceSentence(
@@ -75,7 +94,6 @@ extension ServiceSentence {
         ServiceSentence(
             "“{0}” looks like {1}; give the column the format of text and export it again.",
             "«{0}» похоже на {1}; задайте колонке текстовый формат и выгрузите ещё раз."),
-        ServiceSentence("an error value of a spreadsheet", "ошибку из таблицы"),
         ServiceSentence("a number that a spreadsheet has rounded", "число, округлённое таблицей"),
         ServiceSentence("a date that a spreadsheet has made of it", "дату, в которую его превратила таблица"),
         ServiceSentence(
@@ -247,7 +265,11 @@ extension ServiceSentence {
             "Days without a time in “{0}” were taken from their begin.",
             "Дни без времени в «{0}» считаются с их начала."),
         ServiceSentence(
-            "“{0}” may be {1} or {2}; write the year first.", "«{0}» может быть {1} или {2}; пишите год первым."),
+            "“{0}” may be {1} or {2}; write the year first, in four digits.",
+            "«{0}» может быть {1} или {2}; пишите год первым, четырьмя цифрами."),
+        ServiceSentence(
+            "Years of two digits in “{0}” were read as those near election day, such as {1}.",
+            "Годы из двух цифр в «{0}» прочитаны как ближайшие к дню выборов, например {1}."),
         ServiceSentence(
             "The days before the times in “{0}” were left out.", "Дни перед временем в «{0}» пропущены."),
         ServiceSentence(

@@ -320,6 +320,9 @@ extension ServiceSentence {
             "What is to be removed is still needed: an entry of the list of kind {0} refers to it ({1}).",
             "Удаляемое ещё нужно: на него ссылаются ({0}, {1})."),
         ServiceSentence(
+            "What is to be removed is still needed: the list of kind {0} refers to {1}.",
+            "Удаляемое ещё нужно: список ({0}) ссылается на {1}."),
+        ServiceSentence(
             "An entry of the list of kind {0} refers to what does not exist ({1}).",
             "Запись ({0}) ссылается на то, чего нет ({1})."),
         ServiceSentence("Nothing is kept of a person {0}.", "О человеке {0} ничего не хранится."),

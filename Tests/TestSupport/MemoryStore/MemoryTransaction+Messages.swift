@@ -116,6 +116,10 @@ extension MemoryTransaction {
 
     func retryWebhookEvent(mission: String, id: String) async throws -> WebhookEvent? { nil }
 
+    func webhookEventCounts() async throws -> OutboxCounts {
+        OutboxCounts(queued: 0, putOff: 0, sending: 0, failed: 0)
+    }
+
     func reminded(mission: String, within span: Duration) async throws -> Set<String> {
         let state = state
         return Set(
