@@ -55,7 +55,7 @@ enum DaemonMetrics {
             sample(found.outbox.failed, of: MessageState.failed),
         ]
         return [
-            MetricFamily(name: "observerd_jobs", help: "Jobs by state.", kind: .gauge, samples: jobs),
+            MetricFamily(name: "observerd_jobs", help: "Jobs of all missions by state.", kind: .gauge, samples: jobs),
             MetricFamily(
                 name: "observerd_jobs_longest_wait_seconds",
                 help: "For how long the longest waiting of the jobs waits that a worker could take.", kind: .gauge,
