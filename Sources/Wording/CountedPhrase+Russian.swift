@@ -15,7 +15,7 @@ extension CountedPhrase {
         case .errorCount: CountedText("# ошибка", "# ошибки", "# ошибок")
         case .rowCount: CountedText("# строка", "# строки", "# строк")
         case .messageCount: CountedText("# сообщение", "# сообщения", "# сообщений")
-        case .peopleMove: CountedText("# человек меняется", "# человека меняются", "# человек меняются")
+        case .peopleMove: CountedText("# человек перемещается", "# человека перемещаются", "# человек перемещаются")
         case .stopsChange: CountedText("# остановка меняется", "# остановки меняются", "# остановок меняются")
         case .delegationsToTell:
             CountedText("# делегация для уведомления", "# делегации для уведомления", "# делегаций для уведомления")
@@ -27,7 +27,9 @@ extension CountedPhrase {
             CountedText("# ждёт вашего подтверждения", "# ждут вашего подтверждения", "# ждут вашего подтверждения")
         case .wayCount: CountedText("# способ", "# способа", "# способов")
         case .questionCount:
-            CountedText("# вопрос глав ждёт ответа", "# вопроса глав ждут ответа", "# вопросов глав ждут ответа")
+            CountedText(
+                "# вопрос руководителей ждёт ответа", "# вопроса руководителей ждут ответа",
+                "# вопросов руководителей ждут ответа")
         case .unconfirmedCount:
             CountedText("# человек не подтверждён", "# человека не подтверждены", "# человек не подтверждены")
         case .triedCount: CountedText("# проверен", "# проверено", "# проверено")
@@ -48,7 +50,7 @@ extension CountedPhrase {
         case .vehicleCount: CountedText("# машина", "# машины", "# машин")
         case .carCount: CountedText("# машина", "# машины", "# машин")
         case .interpreterCount: CountedText("# переводчик", "# переводчика", "# переводчиков")
-        case .legCount: CountedText("# перегон", "# перегона", "# перегонов")
+        case .legCount: CountedText("# переезд", "# переезда", "# переездов")
         case .cellCount: CountedText("# ячейка", "# ячейки", "# ячеек")
         case .fieldCount: CountedText("# поле", "# поля", "# полей")
         case .percentagePointCount: CountedText("# процентный пункт", "# процентных пункта", "# процентных пунктов")
@@ -57,7 +59,7 @@ extension CountedPhrase {
         case .stratumCount: CountedText("# слой", "# слоя", "# слоёв")
         case .openingCount: CountedText("# открытие", "# открытия", "# открытий")
         case .closingCount: CountedText("# закрытие", "# закрытия", "# закрытий")
-        case .tabulationCount: CountedText("# подсчёт", "# подсчёта", "# подсчётов")
+        case .tabulationCount: CountedText("# сведение итогов", "# сведения итогов", "# сведений итогов")
         }
     }
 }

@@ -112,4 +112,6 @@ package enum Phrase: String, Sendable, CaseIterable {
     case incompatibilities, incompatibilitiesHelp, whichTwo, whichTwoHint, emptyTies, emptyForReaders
     case emptyTable, peopleMenu, tabulationCentre, inviteHead, nobodyToWriteTo, backToMission, backToPublishing, byYou
     case noMailForInvitations
+    case madeFrom, inPlaceOf, publishedEvenSo, madeFromRevision, missionRevision, events, keptForDays, token, report
+    case theService, onTheServer
 }

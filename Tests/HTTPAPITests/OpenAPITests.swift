@@ -149,6 +149,39 @@ struct OpenAPITests {
         }
     }
 
+    @Test("What may be left out of a form may be null, and a search ends by time or by tries")
+    func optionalKeys() async throws {
+        let document = try await APIHarness().run { try await $0.get("/api/v1/openapi.json").json }
+        let judge = SchemaValidator(document: document)
+        let schemas = try #require(document["components"]?["schemas"]?.object)
+        let bodies = (document["paths"]?.object?.members ?? []).flatMap { $0.value.object?.members ?? [] }
+            .compactMap { $0.value["requestBody"]?["content"]?["application/json"]?["schema"]?["$ref"]?.string }
+        // Parts of a mission's document are what they are there, and a patch takes away what it says is null.
+        let parts = ["Mission", "Region", "Hub", "Station", "TabulationCentre", "Delegation", "Observer"]
+        let names = Set(bodies.compactMap { $0.split(separator: "/").last.map(String.init) })
+            .subtracting(parts.map { "New\($0)" }).filter { !$0.hasSuffix("Patch") }
+        var count = 0
+        for name in names.sorted() {
+            let schema = try #require(schemas[name])
+            let choices = schema["oneOf"]?.array ?? []
+            let hasForms = schema["properties"] == nil
+            for form in hasForms ? choices : [schema] where form["additionalProperties"] == false {
+                let needed = (hasForms ? [form] : [form] + choices).flatMap { $0["required"]?.array ?? [] }
+                    .compactMap(\.string)
+                for property in form["properties"]?.object?.members ?? [] where !needed.contains(property.key) {
+                    count += 1
+                    #expect(judge.faults(in: .null, by: property.value) == [], "\(name) \(property.key)")
+                }
+            }
+        }
+        #expect(count > 40)
+        for name in ["NewJob", "Supposition"] {
+            let schema = try #require(schemas[name])
+            #expect(judge.faults(in: ["seconds": 1, "iterations": nil], by: schema) == [])
+            #expect(judge.faults(in: ["seconds": 1, "iterations": 1], by: schema) != [])
+        }
+    }
+
     @Test("No schema of what is sent takes a NUL character, in unknown keys and below them neither")
     func withoutNUL() async throws {
         try await APIHarness().run { client in

@@ -259,7 +259,8 @@ struct PlanTrialAPITests {
             #expect(fresh.status == 200)
             #expect(fresh["people_changed"] == .null)
             #expect(fresh["as_of"] == .null)
-            let body = #"{"plan": 1, "drop": ["\#(person)"], "as_of": "\#(asOf)", "iterations": 300}"#
+            let nothing = #""close": null, "cars": null, "seconds": null, "option": null"#
+            let body = #"{"plan": 1, "drop": ["\#(person)"], "as_of": "\#(asOf)", "iterations": 300, \#(nothing)}"#
             let repaired = try await client.post("what-if", key: "k2", body)
             #expect(repaired.status == 200)
             #expect(repaired["plan"] == 1)
@@ -281,6 +282,7 @@ struct PlanTrialAPITests {
                 (#"{"no_go": ["NONE"]}"#, "/no_go/0 no such station: NONE"),
                 (#"{"cars": {"\#(hub)": -999}}"#, "/cars/\(hub) the hub has"), ("{}", "/drop is to be given"),
                 (#"{"drop": ["A"], "seconds": 31}"#, "/seconds must be a number from 0.1 to 30"),
+                (#"{"drop": ["A"], "iterations": 100001}"#, "/iterations must be a whole number from 1 to 100000"),
             ] {
                 let reply = try await client.post("what-if", body)
                 #expect(reply.status == 422, "\(body)")

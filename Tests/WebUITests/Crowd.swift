@@ -9,8 +9,10 @@ struct Crowd {
     private(set) var mission: MissionDocument
     private(set) var plan = ReadingFixture.plan()
 
-    /// - Parameter count: of teams; the same number in each region.
-    init(_ id: String, teams count: Int, hasSample: Bool = false) throws {
+    /// - Parameters:
+    ///   - count: of teams; the same number in each region.
+    ///   - hasManyDelegations: whether every ten teams have people of another delegation, else all of two.
+    init(_ id: String, teams count: Int, hasSample: Bool = false, hasManyDelegations: Bool = false) throws {
         mission = try ReadingFixture.mission()
         let (region, hub, station) = (mission.regions[1], mission.hubs[1], mission.stations[2])
         let (observer, team) = (mission.observers[0], plan.teams[0])
@@ -30,7 +32,8 @@ struct Crowd {
                 var crew = team
                 (crew.id, crew.hub, crew.stops) = ("R\(n)-T\(t)", base.id, [])
                 crew.members = ["\(n)-\(t)-a", "\(n)-\(t)-b"]
-                for (member, delegation) in zip(crew.members, ["FR", "DE"]) {
+                let other = hasManyDelegations ? "D\(plan.teams.count / 10)" : "DE"
+                for (member, delegation) in zip(crew.members, ["FR", other]) {
                     var person = observer
                     (person.id, person.delegation, person.label) = (member, delegation, "Person \(member)")
                     mission.observers.append(person)
@@ -53,6 +56,11 @@ struct Crowd {
             }
         }
         plan.metrics.teams = plan.teams.count
+        if hasManyDelegations {
+            mission.delegations += (0...count / 10).map { n in
+                Delegation(id: "D\(n)", name: "Delegation \(n)", country: "DE")
+            }
+        }
         guard hasSample else { return }
         mission.sample = Sample(
             seed: 1,

@@ -84,7 +84,7 @@ struct EditingTests {
             #expect(try await client.send(path, first).status == .seeOther)
             let conflict = try await client.send(path, second, token: PageHarness.colleague)
             #expect(conflict.status == .conflict && Soundness.faults(of: conflict.text) == [])
-            #expect(conflict.text.contains("<td data-l=\"Theirs, kept now\">5</td>"))
+            #expect(conflict.text.contains("<td data-l=\"Theirs, stored now\">5</td>"))
             #expect(conflict.text.contains("<td data-l=\"Yours\">9</td>"))
             #expect(harness.store.state.missions["KZ"]?.document.hubs[0].vehicles == 5)
             let knowing = Self.fields(conflict.text)

@@ -404,6 +404,33 @@ struct HeadPageTests {
         }
     }
 
+    @Test("Among hundreds a head finds whose calendar is wanted, by search, by parts and from the person's page")
+    func calendarOfMany() async throws {
+        try await Self.runCrowd { client, harness in
+            func choices(_ page: String) -> [String] {
+                page.matches(of: #/<option value="one (\w+)"/#).map { String($0.1) }
+            }
+            var (seen, path) = ([String](), Optional("/h/KZ/calendar"))
+            while let here = path {
+                let page = try await Self.page(client, here)
+                #expect(page.status == .ok && Soundness.faults(of: page.text) == [])
+                #expect(page.text.utf8.count < 100_000 && page.text.matches(of: #/<option/#).count <= 50)
+                seen += choices(page.text)
+                path = Self.next(page.text)
+            }
+            #expect(seen.count == 303 && Set(seen).count == 303)
+            let found = try await Self.page(client, "/h/KZ/calendar?q=of%20271&of=one%20p1003").text
+            #expect(choices(found) == ["p1003", "p1271"] && found.contains("value=\"one p1003\" selected"))
+            #expect(found.contains("<input type=\"hidden\" name=\"of\" value=\"one p1003\">"))
+            let own = try await Self.page(client, "/h/KZ/p1299").text
+            let link = try #require(own.firstMatch(of: #/href="(\/h\/KZ\/calendar\?of=[^"]+)"/#)).1
+            let chosen = try await Self.page(client, String(link)).text
+            #expect(chosen.contains("value=\"one p1299\" selected") && Soundness.faults(of: chosen) == [])
+            let made = try await client.post("/h/KZ/calendar", form: "of=one+p1299", headers: Self.own)
+            #expect(made.status == .ok && harness.store.state.calendarFeeds.last?.feed.observer == "p1299")
+        }
+    }
+
     @Test("Whoever is confirmed on a page moves nobody past the next one, and who confirms stays where they were")
     func steady() async throws {
         try await Self.runCrowd { client, _ in

@@ -34,6 +34,32 @@ struct LongListTests {
         return (reply.text.utf8.count, reply.text.matches(of: #/<[a-z]/#).count)
     }
 
+    @Test(
+        "Teams are sorted by the heads of their columns, each of them once on all pages, and the order is in the address"
+    )
+    func sorting() async throws {
+        let harness = try await PageHarness()
+        try await harness.addCrowd(teams: 400)
+        try await harness.run { client in
+            for (order, direction) in [("start", "ascending"), ("driving", "descending"), ("stops", "descending")] {
+                var (seen, path) = ([String](), Optional("/m/BIG/plans/1/teams?sort=\(order)"))
+                while let here = path {
+                    let html = try await client.settled(here).text
+                    #expect(Soundness.faults(of: html) == [])
+                    #expect(html.contains("aria-sort=\"\(direction)\""))
+                    seen += html.matches(of: #/<th scope="row"><a href="[^"]+">(R\d+-T\d+)</#).map { String($0.1) }
+                    path = html.firstMatch(of: #/<a href="([^"]+)">Next<\/a>/#).map {
+                        String($0.1).replacing("&amp;", with: "&")
+                    }
+                }
+                #expect(seen.count == 400 && Set(seen).count == 400, "\(order)")
+            }
+            let plain = try await client.settled("/m/BIG/plans/1/teams?q=R7-").text
+            #expect(plain.contains("/m/BIG/plans/1/teams?q=R7-&amp;sort=road\"") && !plain.contains("aria-sort"))
+            #expect(try await client.settled("/m/BIG/plans/1/teams?sort=none").status == .ok)
+        }
+    }
+
     @Test("Of a long comparison each list is read fifty rows at a time, by itself")
     func changes() async throws {
         let harness = try await PageHarness()

@@ -51,7 +51,7 @@ enum DaemonMetrics {
             sample(found.jobs[state] ?? 0, of: state)
         }
         return [
-            MetricFamily(name: "observerd_jobs", help: "Jobs by state.", kind: .gauge, samples: jobs),
+            MetricFamily(name: "observerd_jobs", help: "Jobs of all missions by state.", kind: .gauge, samples: jobs),
             MetricFamily(
                 name: "observerd_jobs_longest_wait_seconds",
                 help: "For how long the longest waiting of the jobs waits that a worker could take.", kind: .gauge,

@@ -62,6 +62,8 @@ package struct Supposition: Sendable, Equatable {
 /// Says what would become of a mission's plan, on a copy of its data; nothing is stored.
 package struct WhatIf: Sendable {
     package static let seconds = 0.1...30.0
+    /// As many as a large mission is searched within half a minute: whoever asks is answered by the request itself.
+    package static let iterations = 1...100_000
     package static let usualSeconds = 5.0
 
     package struct Answer: Sendable {

@@ -69,6 +69,11 @@ package protocol MissionStore: ImportStore {
     @discardableResult
     func lockMission(_ id: String, expecting revision: Int?) async throws -> Int
 
+    /// Counts all that this transaction has changed of a mission as one change.
+    ///
+    /// - Parameter revision: the one that the mission was locked at before.
+    func countAsOne(mission: String, since revision: Int) async throws
+
     /// Header, rules and travel rules.
     func head(_ id: String) async throws -> MissionDocument
 
@@ -125,6 +130,14 @@ package protocol MissionStore: ImportStore {
 }
 
 extension MissionStore {
+    /// Work that changes a mission in several steps, which raise its revision by one together.
+    func inOneStep<Value: Sendable>(of mission: String, _ work: () async throws -> Value) async throws -> Value {
+        let revision = try await lockMission(mission, expecting: nil)
+        let value = try await work()
+        try await countAsOne(mission: mission, since: revision)
+        return value
+    }
+
     /// Replaces one entity, as `updateEntities` does.
     package func updateEntity<Entity: IdentifiedEntity>(_ entity: Entity, mission: String) async throws {
         try await updateEntities([entity], mission: mission)

@@ -14,8 +14,12 @@ package struct ChangeMissionHead: Sendable {
         self.patch = object
     }
 
-    /// The keys that the patch names, for the audit trail.
-    package var changedKeys: [String] { patch.members.map(\.key) }
+    /// The keys that the patch names, for the audit trail: `name`, and `rules/max_km` of a part.
+    package var changedKeys: [String] {
+        patch.members.flatMap { member in
+            member.value.object?.members.map { "\(member.key)/\($0.key)" } ?? [member.key]
+        }
+    }
 
     /// - Throws: `FormError`, `notFound`.
     package func run(in transaction: any StoreTransaction) async throws {

@@ -6,6 +6,8 @@ package protocol TieEntity: MissionEntity {
     var parties: [String] { get }
     /// Whether it says the same as another.
     func saysSame(as other: Self) -> Bool
+    /// A fault for everything that it names and a mission does not have.
+    func missing(in mission: String, _ transaction: any StoreTransaction) async throws -> [FormFault]
     /// Replaces the whole list of a mission.
     static func replaceAll(_ ties: [Self], mission: String, in transaction: any StoreTransaction) async throws
 }
@@ -15,6 +17,12 @@ extension Pin: TieEntity {
 
     package func saysSame(as other: Pin) -> Bool {
         ExactText(hub) == ExactText(other.hub) && Set(exactly: observers) == Set(exactly: other.observers)
+    }
+
+    package func missing(in mission: String, _ transaction: any StoreTransaction) async throws -> [FormFault] {
+        let references = References(mission: mission, transaction: transaction)
+        return try await references.missing(Hub.self, [("/hub", hub)])
+            + references.missing(Observer.self, References.places("/observers", observers))
     }
 
     package static func replaceAll(
@@ -29,6 +37,14 @@ extension Incompatibility: TieEntity {
 
     package func saysSame(as other: Incompatibility) -> Bool {
         kind == other.kind && Set(exactly: pair) == Set(exactly: other.pair)
+    }
+
+    package func missing(in mission: String, _ transaction: any StoreTransaction) async throws -> [FormFault] {
+        let references = References(mission: mission, transaction: transaction)
+        return switch kind {
+        case .observers: try await references.missing(Observer.self, References.places("/observers", pair))
+        case .delegations: try await references.missing(Delegation.self, References.places("/delegations", pair))
+        }
     }
 
     package static func replaceAll(
@@ -55,7 +71,7 @@ package struct AddTie<Tie: TieEntity>: Sendable {
 
     /// - Throws: `FormError` where it names what is not there; `alreadyExists`.
     package func run(in transaction: any StoreTransaction) async throws {
-        let faults = try await References(mission: mission, transaction: transaction).faults(ofTie: tie)
+        let faults = try await tie.missing(in: mission, transaction)
         if !faults.isEmpty { throw FormError(faults: faults) }
         let known = try await transaction.allEntities(Tie.self, mission: mission)
         if known.contains(where: { $0.saysSame(as: tie) }) {
@@ -78,21 +94,5 @@ package struct RemoveTie<Tie: TieEntity>: Sendable {
         let known = try await transaction.allEntities(Tie.self, mission: mission)
         let rest = known.filter { !$0.saysSame(as: tie) }
         if rest.count < known.count { try await Tie.replaceAll(rest, mission: mission, in: transaction) }
-    }
-}
-
-extension References {
-    fileprivate func faults(ofTie tie: some TieEntity) async throws -> [FormFault] {
-        switch tie {
-        case let pin as Pin:
-            try await missing(Hub.self, [("/hub", pin.hub)])
-                + missing(Observer.self, Self.places("/observers", pin.observers))
-        case let pair as Incompatibility:
-            switch pair.kind {
-            case .observers: try await missing(Observer.self, Self.places("/observers", pair.pair))
-            case .delegations: try await missing(Delegation.self, Self.places("/delegations", pair.pair))
-            }
-        default: []
-        }
     }
 }

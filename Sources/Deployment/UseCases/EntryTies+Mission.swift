@@ -51,15 +51,11 @@ extension EntryTies {
     ///
     /// - Returns: how many agreements could not be put back.
     func putBack(into mission: String, in transaction: any StoreTransaction) async throws -> Int {
-        let references = References(mission: mission, transaction: transaction)
         var lost = 0
         if !pins.isEmpty {
             var list = try await transaction.allEntities(Pin.self, mission: mission)
             for pin in pins {
-                let people = pin.entity.observers.map { (pointer: "", id: $0) }
-                let faults =
-                    try await references.missing(Hub.self, [("", pin.entity.hub)])
-                    + references.missing(Observer.self, people)
+                let faults = try await pin.entity.missing(in: mission, transaction)
                 if faults.isEmpty { list.insert(pin.entity, at: min(pin.at, list.count)) } else { lost += 1 }
             }
             try await transaction.replacePins(list, mission: mission)
@@ -67,11 +63,7 @@ extension EntryTies {
         if !incompatibilities.isEmpty {
             var list = try await transaction.allEntities(Incompatibility.self, mission: mission)
             for pair in incompatibilities {
-                let ids = pair.entity.pair.map { (pointer: "", id: $0) }
-                let faults =
-                    pair.entity.kind == .observers
-                    ? try await references.missing(Observer.self, ids)
-                    : try await references.missing(Delegation.self, ids)
+                let faults = try await pair.entity.missing(in: mission, transaction)
                 if faults.isEmpty { list.insert(pair.entity, at: min(pair.at, list.count)) } else { lost += 1 }
             }
             try await transaction.replaceIncompatibilities(list, mission: mission)

@@ -18,13 +18,12 @@ struct OwnCauses {
     ) async throws {
         let incidents = try await Self.incidents(of: mission, in: revisions, transaction)
         let reports = try await transaction.headRequests(mission: mission, incidents: incidents.map(\.number))
+        let people = try await Self.people(in: incidents, of: mission, transaction)
         for incident in incidents.reversed() {
             guard let code = Self.code(of: incident.record.kind) else { continue }
             let report = reports.first { $0.incident == incident.number }
             for id in incident.record.observers {
-                guard let person = try await transaction.entity(Observer.self, mission: mission, id: id) else {
-                    continue
-                }
+                guard let person = people[ExactText(id)] else { continue }
                 // The words of staff, and of other delegations' heads, are not for everybody who is named.
                 let own = report.flatMap { ExactText($0.content.delegation) == ExactText(person.delegation) ? $0 : nil }
                 causes[ExactText(id)] = Cause(
@@ -47,6 +46,15 @@ struct OwnCauses {
     }
 
     private static let page = 200
+
+    /// Those whom incidents befell and the mission still has.
+    private static func people(
+        in incidents: [Incident], of mission: String, _ transaction: any StoreTransaction
+    ) async throws -> [ExactText: Observer] {
+        let ids = Set(exactly: incidents.flatMap(\.record.observers)).map(\.text)
+        let people = try await transaction.entities(Observer.self, mission: mission, ids: ids)
+        return Dictionary(people.map { (ExactText($0.id), $0) }) { first, _ in first }
+    }
 
     private static func code(of kind: IncidentKind) -> AssignmentReason.Code? {
         switch kind {

@@ -22,8 +22,10 @@ package struct RemoveEntity<Entity: IdentifiedEntity>: Sendable {
             throw StoreError(.conflict, "\(id) is needed by others (\(words)): change or remove these first.")
         }
         let ties = try await EntryTies.found(with: entity, of: mission, in: transaction)
-        try await ties.takeOut(of: mission, in: transaction)
-        let position = try await transaction.removeEntity(Entity.self, mission: mission, id: id)
+        let position = try await transaction.inOneStep(of: mission) {
+            try await ties.takeOut(of: mission, in: transaction)
+            return try await transaction.removeEntity(Entity.self, mission: mission, id: id)
+        }
         return try await transaction.keepRemoved(
             Entity.listName, id: id, at: position, content: entity.json.object ?? JSONObject(), ties: ties,
             mission: mission)
@@ -52,6 +54,15 @@ package struct RestoreEntity: Sendable {
         guard let removed = try await transaction.removedEntry(mission: mission, number: number) else {
             throw StoreError(.notFound, "Nothing that was removed has the number \(number).")
         }
+        let lost = try await transaction.inOneStep(of: mission) {
+            try await insert(removed, transaction)
+            return try await removed.ties.putBack(into: mission, in: transaction)
+        }
+        try await transaction.forgetRemoved(mission: mission, number: number)
+        return Outcome(restored: removed, lostTies: lost)
+    }
+
+    private func insert(_ removed: RemovedEntry, _ transaction: any StoreTransaction) async throws {
         switch removed.list {
         case Region.listName: try await insert(Region.self, removed, transaction)
         case Hub.listName: try await insert(Hub.self, removed, transaction)
@@ -60,9 +71,6 @@ package struct RestoreEntity: Sendable {
         case Delegation.listName: try await insert(Delegation.self, removed, transaction)
         default: try await insert(Observer.self, removed, transaction)
         }
-        let lost = try await removed.ties.putBack(into: mission, in: transaction)
-        try await transaction.forgetRemoved(mission: mission, number: number)
-        return Outcome(restored: removed, lostTies: lost)
     }
 
     private func insert<Entity: IdentifiedEntity>(

@@ -120,9 +120,8 @@ struct MessageController: Sendable {
     private static func accounts(
         of messages: [Message], in transaction: any StoreTransaction
     ) async throws -> [String: Account] {
-        var accounts: [String: Account] = [:]
-        for id in Set(messages.map(\.account)) { accounts[id] = try await transaction.account(id) }
-        return accounts
+        let accounts = try await transaction.accounts(ids: Set(messages.map(\.account)).sorted())
+        return Dictionary(accounts.map { ($0.id, $0) }) { first, _ in first }
     }
 }
 

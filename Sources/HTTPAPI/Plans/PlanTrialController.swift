@@ -167,7 +167,7 @@ struct PlanTrialController: Sendable {
         let version = form.whole("plan", 1...Int(Int32.max))
         let (asOf, option) = (form.moment("as_of"), form.oneOf("option", RepairOption.self))
         let seconds = form.number("seconds", WhatIf.seconds)
-        let iterations = form.whole("iterations", 1...Schemas.mostIterations)
+        let iterations = form.whole("iterations", WhatIf.iterations)
         let seed = form.whole("seed", PlanRequestLimits.seeds)
         if seconds != nil, iterations != nil { form.fault("iterations", "cannot be given beside seconds") }
         if supposition.isEmpty, form.faults.isEmpty {

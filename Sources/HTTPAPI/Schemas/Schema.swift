@@ -98,11 +98,28 @@ enum Schema {
         _ properties: KeyValuePairs<String, JSONValue>, optional: Set<String> = [], open: Bool = false,
         _ notes: String? = nil
     ) -> JSONValue {
+        object(properties.map { .init(key: $0.key, value: $0.value) }, optional: optional, open: open, notes)
+    }
+
+    /// What a request says: what may be left out may be null too, which says as little.
+    static func form(
+        _ properties: KeyValuePairs<String, JSONValue>, optional: Set<String>, _ notes: String? = nil
+    ) -> JSONValue {
+        let members = properties.map { property in
+            JSONObject.Member(
+                key: property.key,
+                value: optional.contains(property.key) ? nullable(property.value) : property.value)
+        }
+        return object(members, optional: optional, open: false, notes)
+    }
+
+    private static func object(
+        _ members: [JSONObject.Member], optional: Set<String>, open: Bool, _ notes: String?
+    ) -> JSONValue {
         var object: JSONObject = ["type": "object"]
         if let notes { object.append("description", .string(notes)) }
-        object.append(
-            "properties", .object(.init(uniqueMembers: properties.map { .init(key: $0.key, value: $0.value) })))
-        let required = properties.map(\.key).filter { !optional.contains($0) }
+        object.append("properties", .object(.init(uniqueMembers: members)))
+        let required = members.map(\.key).filter { !optional.contains($0) }
         if !required.isEmpty { object.append("required", .strings(required)) }
         if open { object.append("propertyNames", text) }
         object.append("additionalProperties", open ? ref("Kept") : false)

@@ -17,7 +17,7 @@ extension Schemas {
         ("AccountPage", Schema.page("Account")),
         (
             "NewAccount",
-            Schema.object(
+            Schema.form(
                 [
                     "email": email, "name": personName, "language": Schema.oneOf(Language.self),
                     "role": Schema.oneOf(Role.self), "missions": Schema.list(Schema.newID, least: 1),

@@ -5,10 +5,9 @@ extension Schemas {
     static let calendars: [(name: String, schema: JSONValue)] = [
         (
             "NewCalendar",
-            Schema.object(
+            Schema.form(
                 [
-                    "delegation": Schema.nullable(Schema.id), "observer": Schema.nullable(Schema.id),
-                    "language": Schema.nullable(Schema.oneOf(Language.self)),
+                    "delegation": Schema.id, "observer": Schema.id, "language": Schema.oneOf(Language.self),
                 ], optional: ["delegation", "observer", "language"])
         ),
         (

@@ -25,10 +25,10 @@ extension Schemas {
         ("HeadRequestPage", Schema.page("HeadRequest")),
         (
             "HeadRequestDecision",
-            Schema.object(
+            Schema.form(
                 [
                     "decision": Schema.oneOf(DecideHeadRequest.Decision.self),
-                    "answer": Schema.nullable(text(RequestText.longest, lines: true)),
+                    "answer": text(RequestText.longest, lines: true),
                 ], optional: ["answer"], "The answer may be left out where something is accepted.")
         ),
     ]

@@ -42,8 +42,8 @@ extension Schemas {
         ("WebhookEventPage", Schema.page("WebhookEvent")),
         (
             "ReminderRequest",
-            Schema.object(
-                ["delegations": Schema.nullable(Schema.list(Schema.id, least: 1))], optional: ["delegations"])
+            Schema.form(
+                ["delegations": Schema.list(Schema.id, least: 1)], optional: ["delegations"])
         ),
         (
             "Reminders",

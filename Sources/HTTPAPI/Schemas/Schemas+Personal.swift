@@ -4,13 +4,13 @@ extension Schemas {
     static let personal: [(name: String, schema: JSONValue)] = [
         (
             "Disclosure",
-            Schema.object(
+            Schema.form(
                 [
                     "driver": Schema.flag, "interpreter": Schema.flag, "partners": Schema.flag,
-                    "retention_days": Schema.nullable(Schema.whole(0, 36_500)),
-                    "emergency": Schema.nullable([
+                    "retention_days": Schema.whole(0, 36_500),
+                    "emergency": [
                         "type": "string", "minLength": 1, "maxLength": 1000, "pattern": #"^[^\u0000]*$"#,
-                    ]),
+                    ],
                 ], optional: ["retention_days", "emergency"],
                 """
                 What heads see for their own people: their car and its driver, their interpreter, the contacts of those in a \

@@ -5,9 +5,9 @@ extension Schemas {
     static let publications: [(name: String, schema: JSONValue)] = [
         (
             "PublicationRequest",
-            Schema.object(
+            Schema.form(
                 [
-                    "replaces": Schema.nullable(Schema.whole(1, Int(Int32.max))), "even_so": Schema.flag,
+                    "replaces": Schema.whole(1, Int(Int32.max)), "even_so": Schema.flag,
                 ], optional: ["replaces", "even_so"],
                 """
                 `replaces`: the version that the caller takes to be published, null for none; where it is given and \

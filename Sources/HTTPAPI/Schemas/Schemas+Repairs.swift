@@ -5,7 +5,7 @@ extension Schemas {
     static let repairs: [(name: String, schema: JSONValue)] = [
         (
             "NewRepair",
-            Schema.object(
+            Schema.form(
                 [
                     "options": Schema.list(Schema.oneOf(RepairOption.self), distinct: true, least: 1),
                     "seconds": Schema.number(

@@ -18,8 +18,8 @@ extension Schemas {
         ("TokenList", Schema.object(["items": Schema.list(Schema.ref("Token"))])),
         (
             "TokenRotation",
-            Schema.object(
-                ["grace_s": Schema.nullable(Schema.whole(0, TokenRotation.longestGraceSeconds))], optional: ["grace_s"])
+            Schema.form(
+                ["grace_s": Schema.whole(0, TokenRotation.longestGraceSeconds)], optional: ["grace_s"])
         ),
         (
             "IssuedToken",

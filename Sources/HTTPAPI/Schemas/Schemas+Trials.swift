@@ -33,22 +33,26 @@ extension Schemas {
         ),
         (
             "Supposition",
-            Schema.object(
-                [
-                    "plan": Schema.whole(1, Int(Int32.max)), "drop": Schema.list(Schema.id, most: most),
-                    "close": Schema.list(Schema.id, most: most),
-                    "cars": [
-                        "type": "object", "propertyNames": Schema.id,
-                        "additionalProperties": Schema.whole(-carChange, carChange),
-                        "description": "Vehicles more, or less, by hub.",
-                    ], "no_go": Schema.list(Schema.id, most: most), "as_of": Schema.instant,
-                    "option": Schema.oneOf(RepairOption.self),
-                    "seconds": Schema.number(WhatIf.seconds.lowerBound, WhatIf.seconds.upperBound),
-                    "iterations": Schema.whole(1, mostIterations), "seed": seed,
-                ],
-                optional: [
-                    "plan", "drop", "close", "cars", "no_go", "as_of", "option", "seconds", "iterations", "seed",
-                ], "One of `drop`, `close`, `cars` and `no_go` at least.")
+            oneEnd(
+                of: Schema.form(
+                    [
+                        "plan": Schema.whole(1, Int(Int32.max)), "drop": Schema.list(Schema.id, most: most),
+                        "close": Schema.list(Schema.id, most: most),
+                        "cars": [
+                            "type": "object", "propertyNames": Schema.id,
+                            "additionalProperties": Schema.whole(-carChange, carChange),
+                            "description": "Vehicles more, or less, by hub.",
+                        ], "no_go": Schema.list(Schema.id, most: most), "as_of": Schema.instant,
+                        "option": Schema.oneOf(RepairOption.self),
+                        "seconds": Schema.number(WhatIf.seconds.lowerBound, WhatIf.seconds.upperBound),
+                        "iterations": Schema.whole(WhatIf.iterations.lowerBound, WhatIf.iterations.upperBound),
+                        "seed": seed,
+                    ],
+                    optional: [
+                        "plan", "drop", "close", "cars", "no_go", "as_of", "option", "seconds", "iterations", "seed",
+                    ],
+                    "One of `drop`, `close`, `cars` and `no_go` at least, and one of `seconds` (5) and `iterations` at most."
+                ))
         ),
         (
             "SupposedPlan",
@@ -69,7 +73,6 @@ extension Schemas {
     /// Names in one list of a supposition.
     static let most = 5000
     static let carChange = 1_000_000
-    static let mostIterations = 1_000_000
     private static let integer: JSONValue = ["type": "integer"]
     private static let asOf = Schema.nullable(Schema.instant)
 
@@ -102,8 +105,8 @@ extension Schemas {
         "type": "object",
         "properties": [
             "swap": Schema.list(Schema.id, distinct: true, least: 2, most: 2), "move": Schema.id, "team": Schema.id,
-            "to": Schema.oneOf("reserve", "nowhere"), "pin": Schema.flag, "dry_run": Schema.flag,
-            "as_of": Schema.instant,
+            "to": Schema.oneOf("reserve", "nowhere"), "pin": Schema.nullable(Schema.flag),
+            "dry_run": Schema.nullable(Schema.flag), "as_of": Schema.nullable(Schema.instant),
         ],
         "oneOf": [
             ["required": ["swap"]], ["required": ["move", "team"]], ["required": ["move", "to"]],

@@ -21,7 +21,7 @@ extension Schemas {
     static let sampleRequests: [(name: String, schema: JSONValue)] = [
         (
             "SampleRequest",
-            Schema.object(
+            Schema.form(
                 [
                     "size": Schema.whole(1, SampleRequest.mostUnits), "substitutes": Schema.share,
                     "by": Schema.oneOf(SampleMeasure.self), "seed": seed, "redraw": Schema.flag,
@@ -48,19 +48,16 @@ extension Schemas {
     static let jobs: [(name: String, schema: JSONValue)] = [
         (
             "NewJob",
-            [
-                "type": "object",
-                "properties": [
-                    "seed": seed, "seconds": Schema.number(0.1, 3600),
-                    "iterations": Schema.whole(1, PlanRequestLimits.iterations.upperBound),
-                    "threads": Schema.whole(1, PlanRequestLimits.threads.upperBound),
-                    "parts": Schema.whole(1, PlanRequestLimits.parts.upperBound),
-                ],
-                "not": ["required": ["seconds", "iterations"]],
-                "description":
-                    "What ends the search: seconds (10 where neither is given) or iterations. Seed 0, threads and parts 1.",
-                "additionalProperties": false,
-            ]
+            oneEnd(
+                of: Schema.form(
+                    [
+                        "seed": seed, "seconds": Schema.number(0.1, 3600),
+                        "iterations": Schema.whole(1, PlanRequestLimits.iterations.upperBound),
+                        "threads": Schema.whole(1, PlanRequestLimits.threads.upperBound),
+                        "parts": Schema.whole(1, PlanRequestLimits.parts.upperBound),
+                    ], optional: ["seed", "seconds", "iterations", "threads", "parts"],
+                    "What ends the search: seconds (10 where neither is given) or iterations. Seed 0, threads and parts 1."
+                ))
         ),
         ("Job", job),
         (
@@ -94,6 +91,18 @@ extension Schemas {
     ]
 
     static let seed = Schema.whole(0, PlanRequestLimits.seeds.upperBound)
+
+    /// A form of which seconds or iterations end a search, and not both.
+    static func oneEnd(of form: JSONValue) -> JSONValue {
+        var object = form.object ?? JSONObject()
+        object.append(
+            "not",
+            [
+                "required": ["seconds", "iterations"],
+                "properties": ["seconds": ["type": "number"], "iterations": ["type": "integer"]],
+            ])
+        return .object(object)
+    }
 
     private static let job = Schema.object([
         "id": Schema.id, "kind": Schema.oneOf(JobKind.self), "mission": Schema.id, "state": Schema.oneOf(JobState.self),

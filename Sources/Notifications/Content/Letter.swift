@@ -34,6 +34,11 @@ package struct Letter: Sendable, Equatable {
             introduction: words.newsIntroduction(mission: mission.name, plan: plan), mission, account, office)
     }
 
+    /// The subject of a letter with news of so many people.
+    package static func newsSubject(people: Int, mission: MissionTitle, in language: Language) -> String {
+        language.words.newsSubject(mission: mission.name, people: people).plainLine
+    }
+
     /// - Parameter news: what is not confirmed yet.
     package static func reminder(
         _ news: [AssignmentNews], mission: MissionTitle, for account: Account, from office: LetterOffice

@@ -84,6 +84,21 @@ struct RaiseInputRevision: PreparedStatement {
     }
 }
 
+/// Nothing where there was one change, or none.
+struct CountChangesAsOne: PreparedStatement {
+    static let sql = """
+        UPDATE mission SET input_revision = $2 + 1, station_revision = least(station_revision, $2 + 1)
+        WHERE id = $1 AND input_revision > $2 + 1
+        """
+    let mission: String
+    let revision: Int
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(revision)
+    }
+}
+
 struct LockMission: PreparedStatement {
     typealias Row = Int
     static let sql = "SELECT input_revision FROM mission WHERE id = $1 FOR NO KEY UPDATE"

@@ -36,6 +36,10 @@ struct PostgresStoreTransaction: StoreTransaction {
         }
     }
 
+    func countAsOne(mission: String, since revision: Int) async throws {
+        try await database.execute(CountChangesAsOne(mission: mission, revision: revision))
+    }
+
     static func noMission(_ id: String) -> StoreError {
         StoreError(.notFound, "There is no mission \(id).")
     }

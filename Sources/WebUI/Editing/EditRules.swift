@@ -11,12 +11,12 @@ struct EditRulesPage {
     let others: [String: String]
     let t: Words
 
-    private static let header = [
+    static let header = [
         EditField("name", .missionName), EditField("host_country", .host), EditField("election_date", .electionDay),
         EditField("debriefing", .debriefing, .instant, isOptional: true),
     ]
 
-    private static let rules: [EditField] =
+    static let rules: [EditField] =
         [
             EditField("team_size", .ruleTeamSize, .number, isOptional: true),
             EditField("max_trios", .ruleMaxTrios, .number, isOptional: true),
@@ -36,7 +36,7 @@ struct EditRulesPage {
         ].map { EditField($0.0, $0.1, .number, isOptional: true) }
         + [EditField("late_start", .ruleLateStart, isOptional: true)]
 
-    private static let travel: [EditField] =
+    static let travel: [EditField] =
         [
             EditField(
                 "kind", .ruleTravelKind,

@@ -26,7 +26,7 @@ struct AskPage: HeadForm {
     var fields = AskFields()
     var faults = FormFaults()
 
-    /// More than so many would be no choice any more.
+    /// More would be no choice any more.
     private static let mostChoices = 50
 
     private var t: Words { desk.t }
@@ -65,9 +65,21 @@ struct AskPage: HeadForm {
             \(radio("change", t(.requestChange), isOn: !fields.isReplacement))\
             \(radio("replacement", t(.askReplacement), isOn: fields.isReplacement))</fieldset>\
             <label class="f" for="replacement"><span class="label">\(t(.replacedBy))</span>\
+            \(choice(among: candidates))\(faults.note("replacement"))</label>
+            """
+    }
+
+    /// Where there are too many to choose from, the form takes an identifier.
+    private func choice(among candidates: [HeadPerson]) -> HTML {
+        if candidates.count > Self.mostChoices {
+            return """
+                <span>\(t(.identifier))</span><input id="replacement" name="replacement" maxlength="200" \
+                value="\(fields.replacement)"\(faults.attributes("replacement"))>
+                """
+        }
+        return """
             <select id="replacement" name="replacement"\(faults.attributes("replacement"))>\
-            <option value="">\(t(.choose))</option>\(each: candidates.prefix(Self.mostChoices), option)</select>\
-            \(faults.note("replacement"))</label>
+            <option value="">\(t(.choose))</option>\(each: candidates, option)</select>
             """
     }
 

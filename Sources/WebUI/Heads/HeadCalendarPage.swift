@@ -8,16 +8,17 @@ struct HeadCalendarPage {
     let desk: HeadDesk
     /// Those that are open, the newest first.
     let calendars: [CalendarFeed]
-    /// Of whom one is wanted, as the form names it.
-    var chosen = ""
+    let search: String?
+    /// Behind whom the choice of people begins; nil: with the first.
+    let after: String?
+    /// Of whom one is wanted, as the form names it; nil: nobody was chosen yet.
+    var chosen: String?
     var faults = FormFaults()
 
     private static let most = 50
 
     private var t: Words { desk.t }
-    private var people: [HeadPerson] {
-        desk.people.filter { !$0.isGone }.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-    }
+    private var people: [HeadPerson] { desk.people.filter { !$0.isGone } }
 
     var page: Page {
         desk.page(
@@ -29,27 +30,48 @@ struct HeadCalendarPage {
     }
 
     private var form: HTML {
-        """
-        <form class="card form" method="post" \(action: desk.paths.calendar)>\
-        <input type="hidden" name="once" value="\(OnceKey.fresh)">\
-        <label class="f" for="of"><span class="label">\(t(.calendarOf))</span>\
-        <select id="of" name="of"\(faults.attributes("of"))>\(each: desk.names, delegation)\
-        \(each: people.prefix(Self.most - desk.names.count), person)</select>\(faults.note("of"))</label>\
-        <p><button class="b go">\(t(.makeCalendar))</button></p></form>
-        """
+        // Beside the delegations and who was chosen.
+        let room = max(1, Self.most - desk.names.count - 1)
+        let part = PeopleByName(
+            people.filter { person in search.map(person.fits) ?? true }, of: desk, after: after, most: room)
+        let pager = Pager(
+            list: desk.paths.calendar.with("q", search).with("of", chosen), isFirst: part.isFirst,
+            next: part.next, t: t)
+        // Who looks for somebody wants them.
+        let marked = chosen ?? (search == nil ? nil : part.shown.first.map { CalendarSubject.observer($0.id).text })
+        return """
+            \(when: people.count > room, desk.search(desk.paths.calendar, search, kept: chosenField))\
+            <form class="card form" method="post" \(action: desk.paths.calendar)>\
+            <input type="hidden" name="once" value="\(OnceKey.fresh)">\
+            <label class="f" for="of"><span class="label">\(t(.calendarOf))</span>\
+            <select id="of" name="of"\(faults.attributes("of"))>\(each: desk.names, { delegation($0, marked) })\
+            \(each: choices(part.shown), { person($0, marked) })</select>\(faults.note("of"))</label>\
+            \(when: part.shown.isEmpty && search != nil, "<p class=\"soft\">\(t(.nothingFound))</p>")\
+            <p><button class="b go">\(t(.makeCalendar))</button></p>\(pager.html)</form>
+            """
     }
 
-    private func delegation(_ delegation: ToldDelegation) -> HTML {
+    private var chosenField: [(name: String, value: String)] { chosen.map { [("of", $0)] } ?? [] }
+
+    /// With who was chosen, wherever they are in the list.
+    private func choices(_ shown: [HeadPerson]) -> [HeadPerson] {
+        guard case .observer(let id)? = chosen.flatMap(CalendarSubject.init),
+            !shown.contains(where: { ExactText($0.id) == ExactText(id) })
+        else { return shown }
+        return people.filter { ExactText($0.id) == ExactText(id) } + shown
+    }
+
+    private func delegation(_ delegation: ToldDelegation, _ marked: String?) -> HTML {
         let label = desk.names.count == 1 ? t(.allOwnPeople) : t(.delegationTitle, delegation.name)
-        return option(.delegation(delegation.id), label)
+        return option(.delegation(delegation.id), label, marked)
     }
 
-    private func person(_ person: HeadPerson) -> HTML {
-        option(.observer(person.id), person.name == person.id ? person.id : "\(person.name) \(person.id)")
+    private func person(_ person: HeadPerson, _ marked: String?) -> HTML {
+        option(.observer(person.id), person.name == person.id ? person.id : "\(person.name) \(person.id)", marked)
     }
 
-    private func option(_ subject: CalendarSubject, _ label: String) -> HTML {
-        "<option value=\"\(subject.text)\"\(when: subject.text == chosen, " selected")>\(label)</option>"
+    private func option(_ subject: CalendarSubject, _ label: String, _ marked: String?) -> HTML {
+        "<option value=\"\(subject.text)\"\(when: subject.text == marked, " selected")>\(label)</option>"
     }
 
     private var list: HTML {

@@ -10,18 +10,21 @@ struct HeadCalendars: Sendable {
 
     func addRoutes(to routes: inout PageRoutes) {
         routes.page("/h/{mission}/calendar", permission: .readAssignments) { request in
-            try await load(try HeadVisit(request)).page
+            try await load(request).page
         }
         routes.form("/h/{mission}/calendar", permission: .confirm, make)
         routes.form("/h/{mission}/calendar/end", permission: .confirm, end)
     }
 
-    private func load(_ visit: HeadVisit) async throws -> HeadCalendarPage {
-        try await store.transaction(.read, as: visit.actor) { transaction in
+    private func load(_ request: PageRequest) async throws -> HeadCalendarPage {
+        let visit = try HeadVisit(request)
+        return try await store.transaction(.read, as: visit.actor) { transaction in
             let desk = try await HeadDesk(visit, in: transaction)
             let all = try await transaction.calendarFeeds(
                 mission: visit.mission, delegation: visit.delegation, after: nil, limit: Int(Int32.max))
-            return HeadCalendarPage(desk: desk, calendars: all.filter { $0.revokedAt == nil }.reversed())
+            return HeadCalendarPage(
+                desk: desk, calendars: all.filter { $0.revokedAt == nil }.reversed(), search: request["q"],
+                after: request["after"], chosen: request["of"])
         }
     }
 
@@ -40,7 +43,7 @@ struct HeadCalendars: Sendable {
             making = MakeCalendarFeed(
                 mission: visit.mission, delegation: try desk.person(id).told.assignment.delegation, observer: id,
                 language: visit.t.language)
-        case nil: return try await refused(form, visit) { $0.add("of", visit.t(.sayWhose)) }
+        case nil: return try await refused(form) { $0.add("of", visit.t(.sayWhose)) }
         }
         let digest = ContentDigest.sha256Bytes(of: Array("\(visit.mission)\n\(form.typed("of"))".utf8))
         let key = form[OnceKey.field].flatMap { OnceKey.isOne($0) ? $0 : nil } ?? OnceKey.fresh
@@ -55,17 +58,15 @@ struct HeadCalendars: Sendable {
             let desk = try await HeadDesk.load(visit, in: store)
             return .shown(NewCalendarPage(desk: desk, secret: made.secret, site: site.url).page)
         } catch let error as FormError {
-            return try await refused(form, visit) { faults in faults.add(error.faults) { _ in "of" } }
+            return try await refused(form) { faults in faults.add(error.faults) { _ in "of" } }
         } catch let error as StoreError {
             guard error.code == .conflict else { throw error }
-            return try await refused(form, visit) { $0.add(whole: error.message, field: "of") }
+            return try await refused(form) { $0.add(whole: error.message, field: "of") }
         }
     }
 
-    private func refused(
-        _ form: PageForm, _ visit: HeadVisit, _ add: (inout FormFaults) -> Void
-    ) async throws -> FormOutcome {
-        var page = try await load(visit)
+    private func refused(_ form: PageForm, _ add: (inout FormFaults) -> Void) async throws -> FormOutcome {
+        var page = try await load(form.request)
         page.chosen = form.typed("of")
         add(&page.faults)
         return .refused(page.page)

@@ -96,10 +96,11 @@ struct HeadDesk: Sendable {
     var waiting: [HeadPerson] { people.filter { !$0.isConfirmed } }
 
     /// The form that looks for somebody in a list.
-    func search(_ list: Path, _ text: String?) -> HTML {
-        FilterForm(
-            path: list, search: text, kept: visit.delegation.map { [(name: "delegation", value: $0)] } ?? [], t: t
-        ).html
+    ///
+    /// - Parameter kept: what else the list's address says.
+    func search(_ list: Path, _ text: String?, kept: [(name: String, value: String)] = []) -> HTML {
+        let own = visit.delegation.map { [(name: "delegation", value: $0)] } ?? []
+        return FilterForm(path: list, search: text, kept: own + kept, t: t).html
     }
 
     var missionName: String { names.first?.missionName ?? visit.mission }

@@ -17,6 +17,8 @@ struct HeadPath: Sendable {
     var calendar: Path { with(root / "calendar") }
     var endCalendar: Path { with(root / "calendar" / "end") }
 
+    /// With whose days it has, already chosen.
+    func calendar(of subject: CalendarSubject) -> Path { calendar.with("of", subject.text) }
     func person(_ id: String) -> Path { with(root / id) }
     func ask(_ id: String) -> Path { with(root / id / "ask") }
     func dropOut(_ id: String) -> Path { with(root / id / "drop-out") }

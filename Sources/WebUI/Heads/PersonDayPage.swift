@@ -32,8 +32,14 @@ struct PersonDayPage {
             person.name,
             """
             <h1>\(person.name)</h1>\(PersonCard(person: person, number: 0, desk: desk, stops: .open, isOwnPage: true).html)\
-            \(map)<p><a \(href: desk.paths.people)>\(t(.headPeople))</a></p>
+            \(map)\(calendar)<p><a \(href: desk.paths.people)>\(t(.headPeople))</a></p>
             """)
+    }
+
+    private var calendar: HTML {
+        guard desk.visit.isHead, !person.isGone else { return .empty }
+        let own = desk.paths.calendar(of: .observer(person.id))
+        return "<p class=\"acts noprint\"><a class=\"b live\" \(href: own)>\(Icon.cal.html)\(t(.calendar))</a></p>"
     }
 
     private var map: HTML {

@@ -17,6 +17,8 @@ struct OverviewPage {
     /// Of delegations, by identifier.
     let names: [ExactText: String]
     let changes: [AuditRecord]
+    /// Of those who made the changes.
+    let whoNames: LogNames
     /// Whoever looks at it, as the audit trail has them.
     let reader: String
     let mayChange: Bool
@@ -40,6 +42,8 @@ struct OverviewPage {
             let published = try await transaction.publishedPlan(mission: mission)
             let deliveries = try await transaction.deliveries(
                 mission: mission, unconfirmedFor: nil, after: nil, limit: mostDeliveries)
+            let changes = try await transaction.auditRecords(
+                AuditFilter(mission: mission), before: nil, limit: mostChanges)
             return (
                 summary: summary, stamp: stamp, now: try await transaction.now(),
                 incidents: try await transaction.incidents(mission: mission, before: nil, limit: mostIncidents),
@@ -47,8 +51,7 @@ struct OverviewPage {
                 next: try await NextSteps.load(
                     of: summary, plans: plans, published: published, deliveries: deliveries, in: transaction),
                 delegations: try await transaction.allEntities(Delegation.self, mission: mission),
-                changes: try await transaction.auditRecords(
-                    AuditFilter(mission: mission), before: nil, limit: mostChanges)
+                changes: changes, whoNames: try await LogNames.whoOnly(changes, in: transaction)
             )
         }
         let patience = Patience.of(stations: read.summary.counts[Station.listName] ?? 0)
@@ -57,7 +60,8 @@ struct OverviewPage {
             incidents: read.incidents, plans: read.plans, published: read.published, next: read.next,
             deliveries: read.deliveries.filter { $0.told > 0 },
             names: Dictionary(read.delegations.map { (ExactText($0.id), $0.name) }) { first, _ in first },
-            changes: read.changes, reader: request.actor.id, mayChange: request.may(.change), t: request.words)
+            changes: read.changes, whoNames: read.whoNames, reader: request.actor.id, mayChange: request.may(.change),
+            t: request.words)
     }
 
     private var paths: MissionPath { MissionPath(summary.header.id) }
@@ -213,8 +217,8 @@ struct OverviewPage {
             body: """
                 <ul class="list">\(each: changes, { record in
                     """
-                    <li><span>\(t.action(record.entry.action))</span><span class="id">\
-                    \(record.principal == reader ? t(.byYou) : record.principal)</span>\
+                    <li><span>\(t.action(record.entry.action))</span><span class="soft">\
+                    \(record.principal == reader ? t(.byYou) : LogActor(record: record, names: whoNames, t: t).name)</span>\
                     <span class="end soft">\(HTML.moment(record.at, t))</span></li>
                     """
                 })</ul>

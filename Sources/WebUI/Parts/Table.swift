@@ -11,16 +11,22 @@ struct Column<Row> {
 
     let title: String
     let kind: Kind
+    /// Nil where rows are not sorted by it.
+    let order: ColumnOrder?
     let cell: (Row) -> HTML
 
     /// - Parameter title: a word that may stand within sentences elsewhere; at the head of a column it begins one.
-    init(_ title: String, _ kind: Kind = .text, _ cell: @escaping (Row) -> HTML) {
+    init(_ title: String, _ kind: Kind = .text, order: ColumnOrder? = nil, _ cell: @escaping (Row) -> HTML) {
         self.title = title.prefix(1).uppercased() + title.dropFirst()
         self.kind = kind
+        self.order = order
         self.cell = cell
     }
 
-    fileprivate var head: HTML { "<th scope=\"col\"\(numeric)>\(title)</th>" }
+    fileprivate var head: HTML {
+        guard let order else { return "<th scope=\"col\"\(numeric)>\(title)</th>" }
+        return "<th scope=\"col\"\(numeric)\(order.mark)><a \(href: order.path)>\(title)\(order.arrow)</a></th>"
+    }
 
     private var numeric: HTML { kind == .number ? " class=\"num\"" : .empty }
 
@@ -32,6 +38,24 @@ struct Column<Row> {
             return name.isEmpty ? "<td></td>" : "<th scope=\"row\">\(name)</th>"
         case .text, .number: return "<td data-l=\"\(title)\"\(numeric)>\(cell(row))</td>"
         }
+    }
+}
+
+/// How the head of a column sorts the rows.
+struct ColumnOrder {
+    enum Direction: String {
+        case ascending, descending
+    }
+
+    /// The table in the order that the head leads to.
+    let path: Path
+    /// Nil where the rows are in another order.
+    let direction: Direction?
+
+    fileprivate var mark: HTML { direction.map { " aria-sort=\"\($0.rawValue)\"" } ?? .empty }
+
+    fileprivate var arrow: HTML {
+        direction.map { $0 == .ascending ? "\u{A0}↑" : "\u{A0}↓" } ?? .empty
     }
 }
 

@@ -92,7 +92,7 @@ struct PlanPages: Sendable {
         let plan = try await read(request)
         return TeamsPage(
             frame: frame(plan, .teams, request), search: request["q"], region: request["region"],
-            after: request["after"])
+            order: request["sort"].flatMap(TeamOrder.init), after: request["after"])
     }
 
     func team(_ request: PageRequest) async throws -> TeamPage {

@@ -37,7 +37,7 @@ struct PlanReader: Sendable {
     /// - Throws: ``ComesLater`` to a reader who comes back.
     func view(of plan: PlanSummary, for request: PageRequest) async throws -> PlanView {
         let plans = plans
-        return try await soon(plan, request, views) { try await plans.view(of: plan) }
+        return try await soon(plan, Key(plan), views, for: request) { try await plans.view(of: plan) }
     }
 
     /// How a plan stands whose row was just read.
@@ -45,7 +45,7 @@ struct PlanReader: Sendable {
     /// - Throws: ``ComesLater`` to a reader who comes back.
     func standing(of plan: PlanSummary, for request: PageRequest) async throws -> PlanStanding {
         let standings = standings
-        return try await soon(plan, request, judgements) { try await standings.standing(of: plan) }
+        return try await soon(plan, Key(plan), judgements, for: request) { try await standings.standing(of: plan) }
     }
 
     /// Begins to read a plan whose pages are likely to be asked for next.
@@ -54,12 +54,15 @@ struct PlanReader: Sendable {
         Task { [plans] in _ = try? await plans.view(of: plan) }
     }
 
-    private func soon<Value: Sendable>(
-        _ plan: PlanSummary, _ request: PageRequest, _ awaited: Awaited<Key, Value>,
+    /// What is found out about a plan whose row was just read.
+    ///
+    /// - Throws: ``ComesLater`` to a reader who comes back, where the plan is large.
+    func soon<Question: Hashable & Sendable, Value: Sendable>(
+        _ plan: PlanSummary, _ question: Question, _ awaited: Awaited<Question, Value>, for request: PageRequest,
         _ read: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         guard request.comesBack, plan.teams > Self.mostTeams else { return try await read() }
-        if let value = try await awaited.value(Key(plan), within: Patience.short, read) { return value }
+        if let value = try await awaited.value(question, within: Patience.short, read) { return value }
         let mission = try await store.transaction(.read, as: request.actor) { transaction in
             try await transaction.head(plan.mission).mission
         }

@@ -10,6 +10,7 @@ struct TeamsPage {
     let frame: PlanFrame
     let search: String?
     let region: String?
+    let order: TeamOrder?
     /// The team behind which the page begins.
     let after: String?
 
@@ -17,10 +18,11 @@ struct TeamsPage {
 
     private var fitting: [TeamView] {
         let wanted = search?.lowercased()
-        return frame.plan.view.teams(region: region).filter { team in
+        let teams = frame.plan.view.teams(region: region).filter { team in
             (frame.chip.map { frame.marks.fits(team, $0) } ?? true)
                 && (wanted.map { wanted in texts(of: team).contains { $0.lowercased().contains(wanted) } } ?? true)
         }
+        return order?.sorted(teams) ?? teams
     }
 
     private func texts(of team: TeamView) -> [String] {
@@ -34,7 +36,6 @@ struct TeamsPage {
         let shown = Array(teams[start...].prefix(Pager.rows))
         let isLast = start + shown.count == teams.count
         let regions = frame.plan.view.mission.document.regions
-        let base = frame.selected(frame.path.teams)
         let form = FilterForm(
             path: frame.path.teams, search: search,
             choices: [
@@ -43,9 +44,9 @@ struct TeamsPage {
                 FilterForm.Choice(
                     name: "show", label: t(.showOnly),
                     options: frame.marks.chips.map { ($0.chip.text, $0.chip.title(t)) }, chosen: frame.chip?.text),
-            ], kept: frame.selection.fields.filter { $0.name != "show" }, t: t)
+            ], kept: frame.selection.fields.filter { $0.name != "show" } + sorting, t: t)
         let pager = Pager(
-            list: base.with("q", search).with("region", region), isFirst: start == 0,
+            list: list.with("sort", order?.rawValue), isFirst: start == 0,
             next: isLast ? nil : shown.last?.id, t: t)
         let body: HTML =
             shown.isEmpty
@@ -64,18 +65,29 @@ struct TeamsPage {
                 ).html)
     }
 
+    /// In the plan's order, from its beginning.
+    private var list: Path { frame.selected(frame.path.teams).with("q", search).with("region", region) }
+
+    private var sorting: [(name: String, value: String)] { order.map { [("sort", $0.rawValue)] } ?? [] }
+
+    private func by(_ order: TeamOrder) -> ColumnOrder { order.heading(of: list, now: self.order) }
+
     private var columns: [Column<TeamView>] {
         [
             Column(t(.team), .name) { .link($0.id, frame.path.team($0.id)) },
-            Column(t(.hub)) { team in "\(team.hubName) \(Tag.zone.html(team.start.zoneText))" },
+            Column(t(.hub), order: by(.hub)) { team in "\(team.hubName) \(Tag.zone.html(team.start.zoneText))" },
             Column(t(.members)) { team in
                 "\(each: team.members, between: "<br>", { .named($0.label, $0.id, frame.paths.person($0.id)) })"
             },
             Column(t(.rota)) { HTML(text: t($0.rota.phrase)) },
-            Column(t(.onDuty)) { .clocks($0.start, $0.end) },
-            Column(t(.stops), .number) { HTML(text: t.language.number($0.countedStops)) },
-            Column(t(.driving), .number) { "<span class=\"nowrap\">\(t.language.duration($0.drivingS))</span>" },
-            Column(t(.road), .number) { "<span class=\"nowrap\">\(t.language.kilometres($0.distanceM))</span>" },
+            Column(t(.onDuty), order: by(.start)) { .clocks($0.start, $0.end) },
+            Column(t(.stops), .number, order: by(.stops)) { HTML(text: t.language.number($0.countedStops)) },
+            Column(t(.driving), .number, order: by(.driving)) {
+                "<span class=\"nowrap\">\(t.language.duration($0.drivingS))</span>"
+            },
+            Column(t(.road), .number, order: by(.road)) {
+                "<span class=\"nowrap\">\(t.language.kilometres($0.distanceM))</span>"
+            },
             Column(t(.marks)) { team in TeamTags(team, frame).html },
         ]
     }

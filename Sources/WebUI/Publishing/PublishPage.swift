@@ -24,7 +24,8 @@ struct PublishPage {
         let people: Int
         let language: Language
         let subject: String
-        let text: String
+        /// Nil where it is shown by itself only, and was not asked for.
+        let text: String?
     }
 
     let mission: MissionHeader
@@ -44,8 +45,8 @@ struct PublishPage {
     let t: Words
 
     private static let mostViolations = 20
-    /// Bytes that all messages of a page may have; where they have more, each is shown by itself.
-    private static let mostText = 40_000
+    /// Of whom all messages of a page may tell; where they tell of more people, each is shown by itself.
+    private static let mostPeople = 50
 
     private var path: PlanPath { MissionPath(mission.id).plan(plan.version) }
     private var title: String { t(.publishTitle, t(.planTitle, String(plan.version))) }
@@ -134,20 +135,21 @@ struct PublishPage {
     /// The message as it would be sent, folded up; where there are many, behind a link of its own.
     private func letter(_ preview: Preview) -> HTML {
         let language = preview.language.rawValue
-        if isShort {
-            return """
-                <details><summary lang="\(language)">\(preview.subject)</summary>\
-                <pre lang="\(language)">\(preview.text)</pre></details>
-                """
-        }
-        guard preview.account == opened else {
+        guard let text = preview.text else {
             let link = path.publish.with("letter", preview.account).at("letter")
             return "<p><a lang=\"\(language)\" \(href: link)>\(preview.subject)</a></p>"
         }
+        if preview.account == opened {
+            return """
+                <p id="letter"><b lang="\(language)">\(preview.subject)</b></p><pre lang="\(language)">\(text)</pre>
+                """
+        }
         return """
-            <p id="letter"><b lang="\(language)">\(preview.subject)</b></p><pre lang="\(language)">\(preview.text)</pre>
+            <details><summary lang="\(language)">\(preview.subject)</summary>\
+            <pre lang="\(language)">\(text)</pre></details>
             """
     }
 
-    private var isShort: Bool { previews.reduce(0) { $0 + $1.text.utf8.count } <= Self.mostText }
+    /// Whether messages that tell of so many people are all shown on one page.
+    static func areShort(people: Int) -> Bool { people <= mostPeople }
 }

@@ -7,10 +7,23 @@ import PlanReading
 
 /// Publishes plans in two steps: a page with every message, and its button.
 struct Publishing: Sendable {
+    /// What decides about the news that a publication would bring.
+    private struct NewsKey: Hashable, Sendable {
+        let edition: PlanEdition
+        let missionRevision: Int
+        /// The version that is published.
+        let former: Int?
+    }
+
     let store: any Store
     let reader: PlanReader
     /// Nil where nothing is delivered.
     let office: LetterOffice?
+    private let news = Awaited<NewsKey, [AssignmentNews]>(keepsDelivered: true)
+
+    init(store: any Store, reader: PlanReader, office: LetterOffice?) {
+        (self.store, self.reader, self.office) = (store, reader, office)
+    }
 
     func ask(_ request: PageRequest) async throws -> PublishPage {
         try await page(request, refusal: nil)
@@ -63,36 +76,48 @@ struct Publishing: Sendable {
         var refusal = known ?? plan.publicationObstacle(published: published)
         let view = try await reader.view(of: plan, for: request)
         if refusal == nil { refusal = try await reader.standing(of: plan, for: request).refusal(published: published) }
-        let telling = TellAssignments(
-            mission: mission, version: version, assignments: view.assignments,
-            news: TellAssignments.news(of: plan, since: former))
-        let (news, heads, header, delegations) = try await store.transaction(.read, as: request.actor) { transaction in
-            (
-                try await telling.preview(in: transaction), try await transaction.headAccounts(mission: mission),
-                try await transaction.existingMission(mission).header,
-                try await EntryNames.load(.delegations, of: mission, in: transaction)
-            )
+        let news = try await news(of: plan, view, since: former, for: request)
+        let tidings = try await store.transaction(.read, as: request.actor) { transaction in
+            try await Tidings(news, of: mission, in: transaction)
         }
-        let title = MissionTitle(id: mission, name: header.name)
-        let previews = heads.compactMap { head -> PublishPage.Preview? in
-            let own = news.filter { head.heads($0.told.assignment.delegation) }
-            if own.isEmpty { return nil }
-            let letter = Letter.news(own, plan: version, mission: title, for: head, from: office ?? .standIn)
-            return PublishPage.Preview(
-                account: head.id, name: head.name, delegations: head.bearer.delegations?.delegations ?? [],
-                people: own.count,
-                language: letter.language, subject: letter.subject, text: letter.plain)
-        }
-        let unreachable = Set(news.map { ExactText($0.told.assignment.delegation) }).filter { delegation in
-            !heads.contains { $0.heads(delegation.text) }
-        }
+        let opened = request["letter"]
         return PublishPage(
-            mission: header, plan: plan, published: published, refusal: refusal, previews: previews,
-            opened: request["letter"],
-            unreachable: unreachable.sorted().map {
-                PublishPage.Unreachable(id: $0.text, name: delegations[$0.text])
-            },
+            mission: tidings.header, plan: plan, published: published, refusal: refusal,
+            previews: previews(of: tidings, version, opened: opened), opened: opened,
+            unreachable: tidings.unreachable,
             mayInvite: request.actor.permissions.contains(.keepHeads), isMailConfigured: office != nil, t: request.words
         )
+    }
+
+    /// What would be told of whom, of a plan whose row was just read.
+    private func news(
+        of plan: PlanSummary, _ view: PlanView, since former: PlanSummary?, for request: PageRequest
+    ) async throws -> [AssignmentNews] {
+        let store = store
+        let key = NewsKey(
+            edition: PlanEdition(plan), missionRevision: plan.missionRevision, former: former?.version)
+        return try await reader.soon(plan, key, news, for: request) {
+            let telling = TellAssignments(
+                mission: plan.mission, version: plan.version,
+                assignments: try await BlockingWork.run { view.assignments },
+                news: TellAssignments.news(of: plan, since: former))
+            return try await store.transaction(.read, as: .daemon) { try await telling.preview(in: $0) }
+        }
+    }
+
+    private func previews(of tidings: Tidings, _ version: Int, opened: String?) -> [PublishPage.Preview] {
+        let title = MissionTitle(id: tidings.header.id, name: tidings.header.name)
+        let letters = tidings.heads.map { (head: $0, news: tidings.news(for: $0)) }.filter { !$0.news.isEmpty }
+        let areShort = PublishPage.areShort(people: letters.reduce(0) { $0 + $1.news.count })
+        return letters.map { head, news in
+            // To write a letter takes longer than all else of the page.
+            let text =
+                areShort || head.id == opened
+                ? Letter.news(news, plan: version, mission: title, for: head, from: office ?? .standIn).plain : nil
+            return PublishPage.Preview(
+                account: head.id, name: head.name, delegations: head.bearer.delegations?.delegations ?? [],
+                people: news.count, language: head.language,
+                subject: Letter.newsSubject(people: news.count, mission: title, in: head.language), text: text)
+        }
     }
 }

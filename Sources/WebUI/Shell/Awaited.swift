@@ -2,7 +2,14 @@
 actor Awaited<Key: Hashable & Sendable, Value: Sendable> {
     private static var lifetime: Duration { .seconds(60) }
 
+    private let keepsDelivered: Bool
     private var begun: [Key: Task<Value, any Error>] = [:]
+
+    /// - Parameter keepsDelivered: whether it stays for the rest of the minute once somebody has it, as where its reader is
+    ///   likely to look at it again and nobody else keeps it.
+    init(keepsDelivered: Bool = false) {
+        self.keepsDelivered = keepsDelivered
+    }
 
     /// - Parameter patience: how long to wait for it.
     /// - Returns: nil where it takes longer; it goes on, and is for whoever asks next.
@@ -20,7 +27,7 @@ actor Awaited<Key: Hashable & Sendable, Value: Sendable> {
         }
         do {
             guard let value = try await work.value(within: patience) else { return nil }
-            forget(key, work)
+            if !keepsDelivered { forget(key, work) }
             return value
         } catch {
             forget(key, work)

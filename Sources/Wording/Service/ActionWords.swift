@@ -11,6 +11,14 @@ extension Words {
         }
     }
 
+    /// What the log of a mission is looked through for most.
+    package static let mainActions = [
+        "plan.publish", "plan.store", "plan.edit", "job.create", "incident.record", "request.create",
+        "assignment.confirm", "assignment.remind", "mission.change", "observers.change", "observers.import",
+        "stations.import", "hubs.change", "regions.change", "pins.replace", "sample.draw", "support.choose",
+        "disclosure.change",
+    ]
+
     private typealias Pair = (english: String, russian: String)
 
     private static let subjects: [String: Pair] = [
@@ -23,7 +31,7 @@ extension Words {
         "interpreters": ("Interpreters", "Переводчики"), "plan": ("Plan", "План"), "job": ("Job", "Работа"),
         "repair": ("Repair", "Исправление"), "incident": ("Report", "Сообщение о событии"),
         "removal": ("Removed entry", "Удалённая запись"), "message": ("Message", "Сообщение"),
-        "webhook": ("Event", "Событие"), "token": ("Token", "Ключ"),
+        "webhook": ("Event", "Событие"), "token": ("Key of a program", "Ключ программы"),
         "support": ("Car and interpreter", "Машина и переводчик"),
         "request": ("Request of a head", "Просьба руководителя"), "personal": ("Personal data", "Личные данные"),
         "person": ("Personal data", "Личные данные"), "disclosure": ("What heads are shown", "Что видят руководители"),

@@ -190,7 +190,7 @@ extension ServiceSentence {
             "Страны {0} в ISO 3166-1 нет, есть {1}; страны сравниваются как написаны."),
         ServiceSentence(
             "The road engine was not asked for all legs: {0}. Those of the plan are road times all the same.",
-            "Службу дорог спросили не обо всех перегонах: {0}. В плане всё равно время по дорогам."),
+            "Службу дорог спросили не обо всех переездах: {0}. В плане всё равно время по дорогам."),
         ServiceSentence("the solve was ended first", "составление плана закончилось раньше"),
         ServiceSentence(
             "{0} of the plan's {1} are not road times but estimates (great circle, detour and speed of the mission): {2}.",
@@ -207,7 +207,7 @@ extension ServiceSentence {
             "Участков, куда не ведёт дорога ни с одной базы региона: {0} ({1})."),
         ServiceSentence(
             "it gave {0} legs for other pairs than were asked for",
-            "дано перегонов: {0}, и не для тех пар"),
+            "дано переездов: {0}, и не для тех пар"),
         ServiceSentence(
             "{0} stations have no known voters; each counts as the smallest of its stratum that has some.",
             "Участков без числа избирателей: {0}; каждый считается как наименьший в своём слое."),
@@ -219,7 +219,7 @@ extension ServiceSentence {
             "{0} на {1}: без единиц {2}, их участки не могут быть выбраны."),
         ServiceSentence(
             "{0} of {1} substitutes: some strata have no more stations.",
-            "Замен {0} из {1}: в некоторых слоях больше нет участков."),
+            "Запасных {0} из {1}: в некоторых слоях больше нет участков."),
         ServiceSentence("the size of a sample is at least 1", "в выборке должен быть хотя бы один участок"),
         ServiceSentence("the share of substitutes is from 0 to 1", "доля замен — от 0 до 1"),
         ServiceSentence(

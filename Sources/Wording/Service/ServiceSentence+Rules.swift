@@ -3,7 +3,7 @@ extension ServiceSentence {
     static let rules: [ServiceSentence] = [
         ServiceSentence(
             "leg of {0} m, {1} s should be {2} m, {3} s",
-            "перегон указан как {0} м, {1} с, а должен быть {2} м, {3} с"),
+            "переезд указан как {0} м, {1} с, а должен быть {2} м, {3} с"),
         ServiceSentence("arrives {0} too early at stop {1}", "прибывает на остановку {1} раньше возможного на {0}"),
         ServiceSentence("leaves stop {0} before it arrives", "уезжает с остановки {0} раньше, чем прибывает"),
         ServiceSentence("is back {0} too early", "возвращается раньше возможного на {0}"),
@@ -11,8 +11,8 @@ extension ServiceSentence {
         ServiceSentence("a {0} after the closing", "{0} после закрытия участка"),
         ServiceSentence("stop {0} lies in region {1}", "остановка {0} в регионе {1}"),
         ServiceSentence("a tabulation centre in a {0} region", "центр подсчёта в регионе, который {0}"),
-        ServiceSentence("a tabulation that does not follow a closing", "подсчёт в центре не следует за закрытием"),
-        ServiceSentence("stays {0} at the tabulation", "пробудет на подсчёте {0}"),
+        ServiceSentence("a tabulation that does not follow a closing", "сведение итогов не следует за закрытием"),
+        ServiceSentence("stays {0} at the tabulation", "пробудет на сведении итогов {0}"),
         ServiceSentence(
             "opening as stop {0}, {1}, station opens {2}",
             "открытие остановкой {0}, {1}, участок открывается в {2}"),
@@ -26,7 +26,7 @@ extension ServiceSentence {
             "нет перерыва между двумя остановками в отведённое время"),
         ServiceSentence(
             "has more openings, closings or tabulations than {0} allows",
-            "открытий, закрытий или подсчётов больше, чем допускает смена ({0})"),
+            "открытий, закрытий или сведений итогов больше, чем допускает смена ({0})"),
         ServiceSentence(
             "early, but back after the first closing of the region",
             "ранняя смена, но возвращается после первого закрытия в регионе"),
@@ -65,7 +65,7 @@ extension ServiceSentence {
             "has neither an interpreter nor a language of the region",
             "нет ни переводчика, ни знания языка региона"),
         ServiceSentence("needs {0} of {1}", "нужно {0}, а есть {1}"),
-        ServiceSentence("a leg takes {0}, {1} at most", "перегон занимает {0}, можно не больше {1}"),
+        ServiceSentence("a leg takes {0}, {1} at most", "переезд занимает {0}, можно не больше {1}"),
         ServiceSentence("drives {0} m, {1} km at most", "проезжает {0} м, можно не больше {1} км"),
         ServiceSentence("has {0}, {1} at most", "в ней {0}, можно не больше {1}"),
         ServiceSentence("is in {0} and elsewhere", "в списке {0} и ещё где-то"),

@@ -7,7 +7,7 @@ extension ServiceSentence {
         ServiceSentence("{0} is in no team", "{0} ни в одной группе"),
         ServiceSentence("the stop at {0} is left out", "остановка {0} пропущена"),
         ServiceSentence("{0} goes to {1} ({2})", "{0} едет в {1} ({2})"),
-        ServiceSentence("{0} follows the tabulation at {1}", "{0} следит за подсчётом в {1}"),
+        ServiceSentence("{0} follows the tabulation at {1}", "{0} следит за сведением итогов в {1}"),
         ServiceSentence("{0} has begun: what is past stays.", "{0}: группа уже начала, прошедшее не меняется."),
         ServiceSentence("{0} is one of the preferred regions.", "{0}: один из желаемых регионов."),
         ServiceSentence("{0} is none of the preferred regions ({1}).", "{0}: не из желаемых регионов ({1})."),
@@ -103,7 +103,7 @@ extension ServiceSentence {
         ServiceSentence("the day has {0} m, {1} km at most", "за день {0} м, можно не больше {1} км"),
         ServiceSentence(
             "it needs a leg that no plan states, and only the road engine knows",
-            "нужен перегон, которого нет ни в одном плане: его знает только служба дорог"),
+            "нужен переезд, которого нет ни в одном плане: его знает только служба дорог"),
         ServiceSentence(
             "Version {0} is superseded: edit the published one, or a draft.",
             "План {0} заменён: меняйте опубликованный или черновик."),

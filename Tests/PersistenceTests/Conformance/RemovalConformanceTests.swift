@@ -28,7 +28,9 @@ struct RemovalConformanceTests {
         }
     }
 
-    @Test("What is taken out and put back leaves the document as it was", arguments: Kind.allCases)
+    @Test(
+        "What is taken out and put back leaves the document as it was, and is one change however much goes along",
+        arguments: Kind.allCases)
     func restoration(kind: Kind) async throws {
         try await StoreUnderTest.with(kind) { tested in
             let document = try await tested.read { transaction in
@@ -39,10 +41,14 @@ struct RemovalConformanceTests {
             full.hubs.insert(Self.hub("H-X", region.id), at: 0)
             full.pins = [Pin(observers: [person.id], hub: "H-X"), Pin(observers: [person.id], hub: full.hubs[1].id)]
             try await tested.write { [full] in try await $0.importDocument(full) }
-            let bytes = try await tested.read { try await $0.exportDocument(Self.mission).bytes }
+            let (bytes, revision) = try await tested.read { transaction in
+                let export = try await transaction.exportDocument(Self.mission)
+                return (export.bytes, export.inputRevision)
+            }
             let removed = try await tested.write { transaction in
                 try await RemoveEntity<Hub>(mission: Self.mission, id: "H-X").run(in: transaction)
             }
+            #expect(try await tested.read { try await $0.mission(Self.mission)?.inputRevision } == revision + 1)
             #expect(removed.ties.pins.count == 1 && removed.id == "H-X" && removed.list == "hubs")
             #expect(try await tested.read { try await $0.allEntities(Pin.self, mission: Self.mission).count } == 1)
             #expect(
@@ -52,6 +58,7 @@ struct RemovalConformanceTests {
                 try await RestoreEntity(mission: Self.mission, number: removed.number).run(in: transaction)
             }
             #expect(outcome.lostTies == 0)
+            #expect(try await tested.read { try await $0.mission(Self.mission)?.inputRevision } == revision + 2)
             #expect(try await tested.read { try await $0.exportDocument(Self.mission).bytes } == bytes)
             #expect(
                 try await tested.read { try await $0.removedEntry(mission: Self.mission, number: removed.number) }

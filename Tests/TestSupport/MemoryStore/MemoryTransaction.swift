@@ -122,6 +122,13 @@ final class MemoryTransaction: StoreTransaction {
         return current
     }
 
+    func countAsOne(mission id: String, since revision: Int) async throws {
+        var mission = try existing(id)
+        mission.revision = min(mission.revision, revision + 1)
+        mission.stationRevision = min(mission.stationRevision, revision + 1)
+        try write { [mission] in $0.missions[id] = mission }
+    }
+
     func importDocument(_ document: MissionDocument) async throws -> Bool {
         let id = document.mission.id
         guard state.missions[id] != nil else {
