@@ -36,7 +36,7 @@ OPTIONS :=
 .PHONY: help setup setup-checks setup-peers setup-osrm setup-web build build-tests demo test lint rooms sanitize \
     check-contract static install deb check-deb check-operating test-web pictures units api-check paper-check chaos fuzz clean bench bench-toptw bench-missions bench-peers \
     bench-teams bench-operators bench-balance \
-    bench-parts bench-scale bench-threads bench-demo bench-waits bench-import bench-dropouts bench-repair bench-heads bench-web
+    bench-parts bench-scale bench-threads bench-demo bench-waits bench-import bench-dropouts bench-repair bench-heads bench-web bench-trials
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 24
@@ -190,6 +190,9 @@ bench-balance: ## Show the price of balance: the best total against the best bal
 
 bench-parts: ## Show what many daemons gain on one mission in equal time: jobs in parts against the whole
 	python3 Benchmarks/on_mission.py parts --program $(BIN)/planning-bench $(OPTIONS)
+
+bench-trials: ## How many changes of a plan of 2,000 teams are tried in a second
+	python3 Benchmarks/trials.py --programs $(BIN) $(OPTIONS)
 
 bench-scale: ## Time and memory up to 117,785 stations and 5,000 observers (SEEDS)
 	python3 Benchmarks/scale.py --observerd $(BIN)/observerd --seeds $(SEEDS) $(OPTIONS)

@@ -76,9 +76,8 @@ let package = Package(
         room(
             "PlanningBench",
             [
-                "CHeapCount", "Planning", "Orienteering", "MissionModel", "PlanJudgement", "Deployment",
-                "CommandLineIO",
-                argumentParser,
+                "CHeapCount", "Planning", "Orienteering", "MissionModel", "PlanJudgement", "PlanTrials", "Deployment",
+                "CommandLineIO", argumentParser,
             ]),
         .target(
             name: "Orienteering", dependencies: ["Planning"],

@@ -1,195 +1,125 @@
-package import MissionModel
+import MissionModel
 
-/// Counts the breaches of the hard rules H1 to H18, each once for the thing that breaks it.
+/// Counts the breaches of the hard rules H1 to H18 of a whole plan: those of each team alone, and those of what the teams
+/// share.
 struct HardRules {
-    let mission: MissionIndex
-    let plan: PlanDocument
-    let teams: [TeamDay]
-    let repair: RepairBase?
+    private let ground: JudgementGround
+    private let teams: [JudgedTeam]
     private(set) var violations: [Violation] = []
 
-    private var trios = 0
-    private var timesPlaced: [ExactText: Int] = [:]
-    private var teamsAtHub: [Int: Int] = [:]
-    private var interpretersAtHub: [Int: Int] = [:]
-    private var teamsInRegion: [Int: Int] = [:]
-    var visited: Set<Int>
+    private var furtherMembers = 0
+    private var timesPlaced: [Int]
+    private var teamsAtHub: [Int]
+    private var interpretersAtHub: [Int]
+    private var teamsInRegion: [Int]
+    private var isVisited: [Bool]
 
-    init(mission: MissionIndex, plan: PlanDocument, teams: [TeamDay], repair: RepairBase?) {
-        self.mission = mission
-        self.plan = plan
+    private var mission: MissionIndex { ground.mission }
+    private var rules: Rules { mission.rules }
+
+    init(ground: JudgementGround, teams: [JudgedTeam]) {
+        self.ground = ground
         self.teams = teams
-        self.repair = repair
-        visited = Set(teams.flatMap(\.pastStations))
-    }
-
-    var rules: Rules { mission.rules }
-
-    mutating func check() {
+        let document = ground.mission.document
+        timesPlaced = Array(repeating: 0, count: document.observers.count)
+        teamsAtHub = Array(repeating: 0, count: document.hubs.count)
+        interpretersAtHub = teamsAtHub
+        teamsInRegion = Array(repeating: 0, count: document.regions.count)
+        isVisited = Array(repeating: false, count: document.stations.count)
         for team in teams {
-            checkPlaces(ofMembers: team)
-            checkMembers(team)
-            checkTimeline(team)
-            // A record of what was: nobody of it is together, on the road or in need of a seat any more.
-            if team.isEnded { continue }
-            checkSize(team)
-            checkPairs(team)
-            checkExclusions(team)
-            checkResources(team)
-            checkPlaces(team)
-            checkDuty(team)
-            checkDistances(team)
+            for station in team.pastStations { isVisited[station] = true }
         }
-        checkOtherPlaces()
-        checkReserves()
-        checkPins()
-        if let repair { checkPast(repair) }
     }
 
-    mutating func breach(
-        _ code: HardRule, _ text: String, _ team: TeamDay? = nil, observer: String? = nil, place: String? = nil
+    /// - Parameter roll: in a repair.
+    mutating func check(_ lists: PlanLists, _ roll: RepairRoll?) {
+        for team in teams {
+            for finding in team.findings {
+                switch finding {
+                case .breach(let violation): violations.append(violation)
+                case .claim(let claim): check(claim, of: team)
+                }
+            }
+        }
+        checkPlaces(lists)
+        checkReserves(lists)
+        checkPins()
+        if let roll { checkPast(roll) }
+    }
+
+    private mutating func breach(
+        _ code: HardRule, _ text: String, _ team: JudgedTeam? = nil, observer: String? = nil, place: String? = nil
     ) {
         violations.append(Violation(code, text, team: team?.id, observer: observer, place: place))
     }
 
-    /// Counts one more place of a person and says how many that makes.
-    private mutating func place(_ observer: String) -> Int {
-        timesPlaced[observer, default: 0] += 1
-        return timesPlaced[observer, default: 0]
-    }
+    // MARK: What teams share (H1, H5, H6, H12)
 
-    // MARK: People (H1 to H4, H7, H15, H16)
-
-    private mutating func checkPlaces(ofMembers team: TeamDay) {
-        for person in team.plan.members {
+    private mutating func check(_ claim: TeamFinding.Claim, of team: JudgedTeam) {
+        switch claim {
+        case .person(let person):
             let times = place(person)
-            if times > 1 { breach(.h5, "is in \(times) teams", team, observer: person) }
-        }
-    }
-
-    private mutating func checkSize(_ team: TeamDay) {
-        let (count, size) = (team.members.count, rules.teamSize)
-        if count == size { return }
-        guard count == size + 1 else { return breach(.h1, "has \(count.of("member"))", team) }
-        trios += 1
-        if trios > rules.maxTrios {
-            breach(.h1, "has \(count.of("member")), as more than \(rules.maxTrios) may", team)
-        }
-    }
-
-    private mutating func checkPairs(_ team: TeamDay) {
-        let people = mission.document.observers
-        for (n, a) in team.members.enumerated() {
-            for b in team.members[(n + 1)...] {
-                if mission.observerDelegation[a] == mission.observerDelegation[b] {
-                    breach(
-                        .h2, "with \(people[b].id): both of \(people[b].delegation)", team, observer: people[a].id)
-                }
-                if mission.areIncompatible(a, b) {
-                    breach(.h16, "is incompatible with \(people[b].id)", team, observer: people[a].id)
-                }
+            if times > 1 {
+                breach(.h5, "is in \(times) teams", team, observer: mission.document.observers[person].id)
             }
-        }
-    }
-
-    private mutating func checkMembers(_ team: TeamDay) {
-        let region = mission.document.regions[team.region]
-        // Of a team under way it is too late to ask who was there when it began.
-        let start = team.isBegun ? max(team.start, repair?.asOf ?? team.start) : team.start
-        for position in team.members {
-            let person = mission.document.observers[position]
-            if mission.isOfHost(position) {
-                breach(.h3, "is of the host country \(mission.document.mission.hostCountry)", team, observer: person.id)
+        case .furtherMember:
+            furtherMembers += 1
+            if furtherMembers > rules.maxTrios {
+                let count = team.members.count.of("member")
+                breach(.h1, "has \(count), as more than \(rules.maxTrios) may", team)
             }
-            if person.status != .accredited {
-                breach(.h4, "is \(person.status.rawValue)", team, observer: person.id)
-            } else if person.reserve, plan.baseVersion == nil {
-                breach(.h4, "is a reserve, and this is no repair", team, observer: person.id)
-            } else if !team.isOver,
-                start < person.availableFrom.seconds || team.end > person.availableTo.seconds
-            {
-                breach(.h4, "is not available for the whole duty", team, observer: person.id)
+        case .vehicle:
+            teamsAtHub[team.hub] += 1
+            if teamsAtHub[team.hub] > mission.document.hubs[team.hub].vehicles {
+                let hub = mission.document.hubs[team.hub]
+                breach(.h6, "needs a vehicle more than the \(hub.vehicles) of hub \(hub.id)", team)
             }
-            if person.debriefing, !team.isOver, let debriefing = mission.document.mission.debriefing,
-                team.end + max(rules.restMin, region.returnMin) * 60 > debriefing.seconds
-            {
-                breach(.h15, "reaches the debriefing too late from \(region.id)", team, observer: person.id)
+        case .placeInRegion:
+            teamsInRegion[team.region] += 1
+            if let most = mission.document.regions[team.region].maxTeams, teamsInRegion[team.region] > most {
+                let region = mission.document.regions[team.region].id
+                breach(.h6, "is a team more than the \(most) of region \(region)", team)
             }
-        }
-    }
-
-    private mutating func checkExclusions(_ team: TeamDay) {
-        let members = team.members.map { mission.document.observers[$0] }
-        let region = mission.document.regions[team.region].id
-        for person in members where person.excludedRegions.containsExactly(region) {
-            breach(.h16, "must not be in region \(region)", team, observer: person.id)
-        }
-        let shared = rules.workingLanguages.filter { one in members.allSatisfy { $0.languages.contains(one) } }
-        if shared.isEmpty {
-            breach(.h7, "has no working language in common", team)
-        }
-    }
-
-    // MARK: Cars, interpreters and distances (H6, H16, H18)
-
-    private mutating func checkResources(_ team: TeamDay) {
-        let (hub, region) = (mission.document.hubs[team.hub], mission.document.regions[team.region])
-        teamsAtHub[team.hub, default: 0] += 1
-        teamsInRegion[team.region, default: 0] += 1
-        if teamsAtHub[team.hub, default: 0] > hub.vehicles {
-            breach(.h6, "needs a vehicle more than the \(hub.vehicles) of hub \(hub.id)", team)
-        }
-        if let most = region.maxTeams, teamsInRegion[team.region, default: 0] > most {
-            breach(.h6, "is a team more than the \(most) of region \(region.id)", team)
-        }
-        if team.plan.interpreter {
-            interpretersAtHub[team.hub, default: 0] += 1
-            if interpretersAtHub[team.hub, default: 0] > hub.interpreters {
+        case .interpreter:
+            interpretersAtHub[team.hub] += 1
+            if interpretersAtHub[team.hub] > mission.document.hubs[team.hub].interpreters {
+                let hub = mission.document.hubs[team.hub]
                 breach(.h6, "needs an interpreter more than the \(hub.interpreters) of hub \(hub.id)", team)
             }
-        } else if !mission.speaksLanguage(ofRegion: team.region, anyOf: team.members) {
-            breach(.h6, "has neither an interpreter nor a language of the region", team)
-        }
-        let seats = team.members.count + 1 + (team.plan.interpreter ? 1 : 0)
-        if seats > hub.seats { breach(.h6, "needs \(seats.of("seat")) of \(hub.seats)", team) }
-    }
-
-    private mutating func checkDistances(_ team: TeamDay) {
-        let members = team.members.map { mission.document.observers[$0] }
-        let longest = members.compactMap(\.maxLegMin).min().map { min($0, rules.maxLegMin) } ?? rules.maxLegMin
-        let drives = team.drives.dropFirst(team.past).compactMap { $0 } + [team.wayBack]
-        for drive in drives where drive.leg.durationS > longest * 60 {
-            breach(
-                .h16, "a leg takes \(drive.leg.durationS.exactDuration), \((longest * 60).exactDuration) at most", team,
-                place: drive.place)
-        }
-        let farthest = members.compactMap(\.maxKm).min().map { min($0, rules.maxKm) } ?? rules.maxKm
-        if team.distance > farthest * 1000 {
-            breach(.h16, "drives \(team.distance.grouped) m, \(farthest) km at most", team)
-        }
-        if team.countedStops > rules.maxStops {
-            breach(.h18, "has \(team.countedStops.of("stop")), \(rules.maxStops) at most", team)
+        case .visit(let station):
+            if isVisited[station] {
+                breach(.h12, "is visited again", team, place: mission.document.stations[station].id)
+            }
+            isVisited[station] = true
         }
     }
 
-    // MARK: The plan as a whole (H5, H17)
+    /// Counts one more place of a person and says how many that makes.
+    private mutating func place(_ person: Int) -> Int {
+        timesPlaced[person] += 1
+        return timesPlaced[person]
+    }
 
-    private mutating func checkOtherPlaces() {
+    // MARK: The plan as a whole (H4, H5, H13, H17)
+
+    private mutating func checkPlaces(_ lists: PlanLists) {
         for (list, people) in [
-            ("reserves", plan.reserves.map(\.observer)), ("unassigned", plan.unassigned.map(\.observer)),
+            ("reserves", lists.reserves.map(\.observer)), ("unassigned", lists.unassigned.map(\.observer)),
         ] {
-            for person in people where place(person) > 1 {
+            for person in people {
+                guard let position = mission.observerPosition[person], place(position) > 1 else { continue }
                 breach(.h5, "is in \(list) and elsewhere", observer: person)
             }
         }
     }
 
-    private mutating func checkReserves() {
-        for reserve in plan.reserves {
-            if let person = mission.observerPosition[reserve.observer].map({ mission.document.observers[$0] }) {
+    private mutating func checkReserves(_ lists: PlanLists) {
+        for reserve in lists.reserves {
+            if let position = mission.observerPosition[reserve.observer] {
+                let person = mission.document.observers[position]
                 if person.status != .accredited {
                     breach(.h4, "is in reserves, and \(person.status.rawValue)", observer: person.id)
-                } else if !person.reserve, plan.baseVersion == nil {
+                } else if !person.reserve, !ground.isRepair {
                     breach(.h4, "is in reserves, but no reserve, and this is no repair", observer: person.id)
                 }
             }
@@ -200,35 +130,24 @@ struct HardRules {
     }
 
     private mutating func checkPins() {
-        for pin in mission.document.pins {
-            let people = mission.peopleHeld(by: pin)
-            guard let first = people.min() else { continue }
-            let holds = teams.contains { team in
-                ExactText(team.plan.hub) == ExactText(pin.hub) && people.allSatisfy(team.plan.members.containsExactly)
-            }
-            if !holds {
-                breach(
-                    .h17, "\(people.sorted().joined(separator: " + ")): pinned to hub \(pin.hub)", observer: first)
-            }
+        if ground.pins.isEmpty { return }
+        var isKept = [Bool](repeating: false, count: ground.pins.count)
+        for team in teams {
+            for pin in team.keptPins { isKept[pin] = true }
         }
-    }
-}
-
-extension MissionIndex {
-    /// Whether a hub lies in a closed region.
-    package func isClosed(hub: Int) -> Bool { document.regions[hubRegion[hub]].status == .closed }
-
-    /// Whom a pin holds: its accredited people, and nobody where its hub lies in a closed region.
-    package func peopleHeld(by pin: Pin) -> [String] {
-        guard let hub = hubPosition[pin.hub], !isClosed(hub: hub) else { return [] }
-        return pin.observers.filter { id in
-            observerPosition[id].map { document.observers[$0].status == .accredited } ?? false
+        for (held, isKept) in zip(ground.pins, isKept) where !isKept {
+            let people = held.people.sorted()
+            breach(
+                .h17, "\(people.joined(separator: " + ")): pinned to hub \(held.pin.hub)", observer: people.first)
         }
     }
 
-    /// Whether one of some people has one of the region's languages.
-    package func speaksLanguage(ofRegion region: Int, anyOf people: [Int]) -> Bool {
-        let local = document.regions[region].languages
-        return people.contains { document.observers[$0].languages.contains(where: local.contains) }
+    private mutating func checkPast(_ roll: RepairRoll) {
+        for begun in roll.begun {
+            violations +=
+                begun.team.map { teams[$0].breachesOfPast }
+                ?? TeamRules.breaches(missing: begun.record, on: ground)
+        }
+        for team in teams { violations += team.breachesToCome }
     }
 }

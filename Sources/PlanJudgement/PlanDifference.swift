@@ -132,6 +132,33 @@ package struct PlanDifference: Sendable {
     }
 }
 
+extension PlanDifference.Placement {
+    /// - Precondition: the person is a member.
+    init(_ team: PlanTeam, of person: ExactText) {
+        self.init(team: team, hub: team.hub, partners: Set(exactly: team.members).subtracting([person]))
+    }
+
+    init(_ reserve: PlanReserve) {
+        self.init(team: nil, hub: reserve.hub, partners: [])
+    }
+}
+
+extension PlanDifference {
+    /// Where a plan has people: in the first team that has them, else in reserve.
+    static func placements(in plan: PlanDocument) -> [ExactText: Placement] {
+        var found: [ExactText: Placement] = [:]
+        for team in plan.teams {
+            for person in Set(exactly: team.members) where found[person] == nil {
+                found[person] = Placement(team, of: person)
+            }
+        }
+        for reserve in plan.reserves where found[reserve.observer] == nil {
+            found[reserve.observer] = Placement(reserve)
+        }
+        return found
+    }
+}
+
 extension PlanTeam {
     /// Whether it does the same with the same people, whatever it is called.
     fileprivate func hasSameDay(as other: PlanTeam) -> Bool {
@@ -170,7 +197,7 @@ private struct PeopleComparison {
     let count: RepairCount?
 
     func changes(_ from: PlanDocument, _ to: PlanDocument) -> [Change] {
-        let (before, after) = (Self.placements(from), Self.placements(to))
+        let (before, after) = (PlanDifference.placements(in: from), PlanDifference.placements(in: to))
         let fresh = after.keys.lazy.filter { before[$0] == nil }
         let found = (Array(before.keys) + fresh).compactMap { person -> (person: ExactText, change: Change)? in
             let (was, will) = (before[person], after[person])
@@ -182,20 +209,6 @@ private struct PeopleComparison {
             return (person, change)
         }
         return found.sorted { $0.person < $1.person }.map(\.change)
-    }
-
-    private static func placements(_ plan: PlanDocument) -> [ExactText: Placement] {
-        var found: [ExactText: Placement] = [:]
-        for team in plan.teams {
-            let members = Set(exactly: team.members)
-            for person in members where found[person] == nil {
-                found[person] = Placement(team: team, hub: team.hub, partners: members.subtracting([person]))
-            }
-        }
-        for reserve in plan.reserves where found[reserve.observer] == nil {
-            found[reserve.observer] = Placement(team: nil, hub: reserve.hub, partners: [])
-        }
-        return found
     }
 
     private func kinds(_ person: ExactText, _ was: Placement?, _ will: Placement?) -> [Change.Kind] {

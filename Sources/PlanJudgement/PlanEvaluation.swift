@@ -4,7 +4,7 @@ package import MissionModel
 /// not looked at.
 ///
 /// It is written against the contract and tested against the independent checker: the same violations, points and
-/// metrics. It judges whole plans, once each, so it favours plain code over speed.
+/// metrics.
 package struct PlanEvaluation: Sendable {
     package let violations: [Violation]
     /// Medium shortfalls with their causes, in the order of codes.
@@ -18,42 +18,20 @@ package struct PlanEvaluation: Sendable {
     package static func evaluate(
         plan: PlanDocument, mission: MissionIndex, base: PlanDocument? = nil
     ) throws(FormError) -> PlanEvaluation {
-        var references = PlanReferences(mission: mission)
-        if let base, let asOf = plan.asOf { references.checkPast(of: base, asOf: asOf.seconds) }
-        let repair: RepairBase? =
-            if let base, let asOf = plan.asOf, references.faults.isEmpty {
-                RepairBase(base, asOf: asOf.seconds, mission: mission)
-            } else {
-                nil
-            }
-        let teams = references.teams(of: plan, repair: repair)
-        references.checkLists(of: plan)
-        if references.faults.isEmpty { references.checkBase(base, of: plan) }
-        if !references.faults.isEmpty { throw FormError(faults: references.faults) }
-        return PlanEvaluation(plan: plan, mission: mission, repair: repair, teams: teams)
+        let judged = try JudgedPlan(plan, mission: mission, base: base)
+        return PlanEvaluation(judged, changes: judged.ground.repair.map { PlanDifference(from: $0, to: plan) })
     }
 
-    private init(plan: PlanDocument, mission: MissionIndex, repair: RepairBase?, teams: [TeamDay]) {
-        var hard = HardRules(mission: mission, plan: plan, teams: teams, repair: repair)
-        hard.check()
-        let changes = repair.map { PlanDifference(from: $0, to: plan) }
-        var medium = MediumPoints(mission: mission, plan: plan, teams: teams, repair: repair)
-        medium.collect(changes)
-        var soft = SoftPoints(mission: mission, teams: teams)
-        soft.collect()
-        violations = hard.violations
-        shortfalls = medium.shortfalls
-        score = PlanScore(
-            hard: violations.count, medium: medium.terms.points, soft: soft.terms.points,
-            terms: Self.hardTerms(hard.violations) + medium.terms + soft.terms)
-        metrics = PlanMetrics(mission: mission, teams: teams, changes: changes)
-    }
-
-    private static func hardTerms(_ violations: [Violation]) -> [ScoreTerm] {
-        HardRule.allCases.compactMap { rule in
-            let count = violations.reduce(0) { $0 + ($1.code == rule ? 1 : 0) }
-            return count == 0 ? nil : ScoreTerm(code: rule.rawValue, value: count, weight: 1)
-        }
+    /// - Parameter changes: of a repair.
+    init(_ judged: JudgedPlan, changes: PlanDifference?) {
+        let (ground, teams) = (judged.ground, judged.teams)
+        let points = PlanPoints(judged, changes: changes.map(RepairChanges.init))
+        (violations, score) = (points.violations, points.score)
+        let texts = ShortfallTexts(
+            ground: ground, teams: teams, sums: judged.sums, lists: judged.lists,
+            dissolved: judged.roll?.dissolved ?? [])
+        shortfalls = points.lacks.map(texts.shortfall) + (changes.map(texts.shortfalls) ?? [])
+        metrics = PlanMetrics(ground: ground, teams: teams, sums: judged.sums, changes: changes)
     }
 
     /// How often each rule is broken; rules that hold are left out.

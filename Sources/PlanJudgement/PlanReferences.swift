@@ -24,17 +24,20 @@ package struct PlanReferences {
 
     /// The plan's teams; those with an unknown reference are left out and reported.
     package mutating func teams(of plan: PlanDocument, repair: RepairBase? = nil) -> [TeamDay] {
-        plan.teams.enumerated().compactMap { n, team in
-            let hub = position(team.hub, mission.hubPosition, "/teams/\(n)/hub", "hub")
-            let members = team.members.enumerated().compactMap { k, id in
-                position(id, mission.observerPosition, "/teams/\(n)/members/\(k)", "observer")
-            }
-            let places = team.stops.enumerated().compactMap { k, stop in
-                place(of: stop, "/teams/\(n)/stops/\(k)/place")
-            }
-            guard let hub, members.count == team.members.count, places.count == team.stops.count else { return nil }
-            return TeamDay(team, hub: hub, members: members, places: places, in: mission, repair: repair)
+        plan.teams.enumerated().compactMap { n, one in team(one, at: n, repair: repair) }
+    }
+
+    /// - Parameter n: its position in its plan.
+    mutating func team(_ team: PlanTeam, at n: Int, repair: RepairBase?) -> TeamDay? {
+        let hub = position(team.hub, mission.hubPosition, "/teams/\(n)/hub", "hub")
+        let members = team.members.enumerated().compactMap { k, id in
+            position(id, mission.observerPosition, "/teams/\(n)/members/\(k)", "observer")
         }
+        let places = team.stops.enumerated().compactMap { k, stop in
+            place(of: stop, "/teams/\(n)/stops/\(k)/place")
+        }
+        guard let hub, members.count == team.members.count, places.count == team.stops.count else { return nil }
+        return TeamDay(team, hub: hub, members: members, places: places, in: mission, repair: repair)
     }
 
     /// Nil inside for a break, nil outside for an unknown place.
@@ -46,12 +49,12 @@ package struct PlanReferences {
         return nil
     }
 
-    package mutating func checkLists(of plan: PlanDocument) {
-        for (n, reserve) in plan.reserves.enumerated() {
+    package mutating func check(_ lists: PlanLists) {
+        for (n, reserve) in lists.reserves.enumerated() {
             _ = position(reserve.observer, mission.observerPosition, "/reserves/\(n)/observer", "observer")
             _ = position(reserve.hub, mission.hubPosition, "/reserves/\(n)/hub", "hub")
         }
-        for (n, person) in plan.unassigned.enumerated() {
+        for (n, person) in lists.unassigned.enumerated() {
             _ = position(person.observer, mission.observerPosition, "/unassigned/\(n)/observer", "observer")
         }
     }

@@ -8,46 +8,34 @@ struct ShortfallCauses {
     private let vehiclesOfRegion: [Int]
     /// Interpreters of the hubs of each region that no team takes along.
     private let interpretersLeft: [Int]
-    private let centresOfRegion: [Int]
     private let visitableOfRegion: [Int]
     /// Of each region: its teams that are no mere record.
     private let teamsOfRegion: [Int]
     /// Accredited people, no reserves, who are in no team with a stop that counts and have not served.
-    let leftOver: [Observer]
+    private let leftOver: [Int]
     /// People of teams that make no stop that counts.
     private let teamsWithoutStop: [ExactText: String]
 
-    /// - Parameter served: who has been in a team that made a stop before a repair.
-    init(mission: MissionIndex, plan: PlanDocument, teams: [TeamDay], served: Set<ExactText>) {
+    init(ground: JudgementGround, teams: [JudgedTeam], sums: PlanSums, unassigned: [UnassignedObserver]) {
+        let mission = ground.mission
         self.mission = mission
         hours = ObservationDay(mission)
-        reasons = Dictionary(plan.unassigned.map { (ExactText($0.observer), $0.detail) }) { first, _ in first }
-        let none = [Int](repeating: 0, count: mission.document.regions.count)
-        vehiclesOfRegion = zip(mission.document.hubs, mission.hubRegion).reduce(into: none) {
-            $0[$1.1] += $1.0.vehicles
-        }
-        let interpreters = zip(mission.document.hubs, mission.hubRegion).reduce(into: none) {
-            $0[$1.1] += $1.0.interpreters
-        }
+        reasons = Dictionary(unassigned.map { (ExactText($0.observer), $0.detail) }) { first, _ in first }
+        vehiclesOfRegion = ground.vehicles
+        let interpreters = zip(mission.document.hubs, mission.hubRegion).reduce(
+            into: Array(repeating: 0, count: mission.document.regions.count)
+        ) { $0[$1.1] += $1.0.interpreters }
         interpretersLeft = teams.reduce(into: interpreters) { left, team in
-            if team.plan.interpreter, !team.isEnded { left[team.region] -= 1 }
+            if team.takesInterpreter, !team.isEnded { left[team.region] -= 1 }
         }
-        centresOfRegion = mission.centreRegion.reduce(into: none) { $0[$1] += 1 }
         visitableOfRegion = mission.visitableCount
-        teamsOfRegion = teams.reduce(into: none) { $0[$1.region] += $1.isEnded ? 0 : 1 }
-        let working = Set(teams.lazy.filter { $0.countedStops > 0 }.flatMap(\.members))
-        leftOver = mission.document.observers.enumerated().filter { n, person in
-            person.status == .accredited && !person.reserve && !working.contains(n) && !served.contains(person.id)
-        }.map(\.element)
+        teamsOfRegion = sums.regions.map(\.live)
+        leftOver = ground.isOwedATeam.indices.filter { ground.isOwedATeam[$0] && !sums.isWorking($0) }
         let still = teams.filter { $0.countedStops == 0 }
         teamsWithoutStop = Dictionary(
-            still.flatMap { team in team.plan.members.map { (ExactText($0), team.id) } }
+            still.flatMap { team in team.day.plan.members.map { (ExactText($0), team.id) } }
         ) { first, _ in first }
     }
-
-    func vehicles(region: Int) -> Int { vehiclesOfRegion[region] }
-
-    func hasCentre(region: Int) -> Bool { centresOfRegion[region] > 0 }
 
     func noTeam(of person: Observer) -> String {
         if let team = teamsWithoutStop[person.id] { return "Is in \(team), which makes no stop that counts." }
@@ -83,18 +71,14 @@ struct ShortfallCauses {
 
     private func lack(ofPeople region: Int) -> String {
         if leftOver.isEmpty { return "everyone who can work is in a team elsewhere" }
-        let present = leftOver.filter { person in
-            mission.observerPosition[person.id].map { hours.isPresent($0, in: region) } ?? false
-        }
+        let present = leftOver.filter { hours.isPresent($0, in: region) }
         if present.isEmpty { return "nobody who is in no team is there while its stations are open" }
         if present.count < mission.rules.teamSize {
             return present.count == 1
                 ? "one person who could be there is in no team, and nobody is left to go with"
                 : "\(present.count) people who could be there are in no team, too few for one"
         }
-        let languages = mission.document.regions[region].languages
-        if interpretersLeft[region] <= 0, !present.contains(where: { languages.contains(where: $0.languages.contains) })
-        {
+        if interpretersLeft[region] <= 0, !mission.speaksLanguage(ofRegion: region, anyOf: present) {
             return "no interpreter is left there, and nobody who is in no team speaks a local language"
         }
         return

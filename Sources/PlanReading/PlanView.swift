@@ -14,7 +14,7 @@ package struct PlanView: Sendable {
     package init(plan: PlanDocument, mission: MissionIndex) throws(FormError) {
         var references = PlanReferences(mission: mission)
         let days = references.teams(of: plan)
-        references.checkLists(of: plan)
+        references.check(PlanLists(of: plan))
         if !references.faults.isEmpty { throw FormError(faults: references.faults) }
         self.init(plan: plan, mission: mission, days: days)
     }

@@ -37,8 +37,10 @@ package enum BenchProgram {
 
 package struct BenchCommand: ParsableCommand {
     package static let configuration = CommandConfiguration(
-        commandName: "planning-bench", abstract: "Measures the planner's searches.",
-        subcommands: [ToptwCommand.self, MissionCommand.self, OperatorsCommand.self, PartsCommand.self])
+        commandName: "planning-bench", abstract: "Measures the planner's searches and trials of changes.",
+        subcommands: [
+            ToptwCommand.self, MissionCommand.self, OperatorsCommand.self, PartsCommand.self, TrialsCommand.self,
+        ])
 
     package init() {}
 }

@@ -27,7 +27,7 @@ struct PlanInquiryTests {
         edits += [.move(person, to: .reserve), .move(person, to: .nowhere)]
         for edit in edits {
             switch try example.trials.attempt(edit).outcome {
-            case .possible(let result): possible.append(result.plan.score)
+            case .possible(let result): possible.append(result.difference.after)
             case .forbidden: forbidden += 1
             }
         }
@@ -35,7 +35,7 @@ struct PlanInquiryTests {
         #expect(explanation.tried == possible.count + forbidden)
         #expect(explanation.forbidden.reduce(0) { $0 + $1.count } == forbidden)
         let best = possible.sorted().prefix(5).map { [$0.hard, $0.medium, $0.soft] }
-        #expect(explanation.best.compactMap(\.result?.plan.score).map { [$0.hard, $0.medium, $0.soft] } == best)
+        #expect(explanation.best.compactMap(\.result?.difference.after).map { [$0.hard, $0.medium, $0.soft] } == best)
         for group in explanation.forbidden { #expect(group.examples.count == 1) }
         #expect(explanation.summary.contains(team.id))
     }
@@ -98,8 +98,8 @@ struct PlanInquiryTests {
         for remedy in whole.shortfalls {
             for gain in remedy.gains {
                 let result = try #require(try example.trials.attempt(gain.edit).result)
-                #expect(result.plan.score < example.trials.before.score)
-                #expect(result.plan.score == gain.result?.plan.score)
+                #expect(result.difference.after < example.trials.before.score)
+                #expect(result.difference == gain.result?.difference)
             }
         }
         let team = example.plan.teams[0]

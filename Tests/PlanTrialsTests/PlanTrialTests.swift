@@ -8,14 +8,14 @@ import Testing
 struct PlanTrialTests {
     /// Tries edits, and has each possible one judged from scratch and by the checker.
     private func judge(_ example: TrialExample, _ edits: [PlanEdit], atLeast least: Int) throws {
-        var results: [PlanTrial.Result] = []
+        var plans: [PlanDocument] = []
         for edit in edits {
             guard let result = try example.trials.attempt(edit).result else { continue }
-            results.append(result)
-            let judged = try PlanEvaluation.evaluate(
-                plan: result.plan, mission: example.mission, base: example.trials.base)
-            #expect(judged.score == result.plan.score, "\(example.name): \(edit.words)")
-            #expect(judged.score == result.difference.after)
+            let plan = try example.trials.plan(with: result)
+            plans.append(plan)
+            let judged = try PlanEvaluation.evaluate(plan: plan, mission: example.mission, base: example.trials.base)
+            #expect(judged.score == plan.score, "\(example.name): \(edit.words)")
+            #expect(judged.score == result.difference.after, "\(example.name): \(edit.words)")
             #expect(result.difference.before == example.trials.before.score)
             #expect(judged.violations.count <= example.trials.before.violations.count)
             let points = { (score: PlanScore) in score.hard * 1_000_000 + score.medium * 1000 + score.soft }
@@ -23,12 +23,10 @@ struct PlanTrialTests {
             let sum = result.difference.terms.reduce(0) { $0 + ($1.after - $1.before) * weight($1.code) }
             #expect(sum == points(result.difference.after) - points(result.difference.before))
         }
-        #expect(results.count >= least, "\(example.name): \(results.count) of \(edits.count) are possible")
-        let checked = try CheckedScore.summaries(results.map(\.plan), example.document, base: example.trials.base)
-        for (result, summary) in zip(results, checked) {
-            #expect(result.plan.score.summary == summary, "\(example.name)")
-        }
-        #expect(checked.count == results.count)
+        #expect(plans.count >= least, "\(example.name): \(plans.count) of \(edits.count) are possible")
+        let checked = try CheckedScore.summaries(plans, example.document, base: example.trials.base)
+        for (plan, summary) in zip(plans, checked) { #expect(plan.score.summary == summary, "\(example.name)") }
+        #expect(checked.count == plans.count)
     }
 
     @Test(
@@ -70,7 +68,7 @@ struct PlanTrialTests {
         #expect(obstacles.map(\.rule) == [.h17])
         for edit in example.swaps(each: 40) {
             guard let result = try example.trials.attempt(edit).result else { continue }
-            let same = try #require(result.plan.teams.first { $0.id == team.id })
+            let same = try #require(try example.trials.plan(with: result).teams.first { $0.id == team.id })
             #expect(Array(same.stops.prefix(2)) == Array(team.stops.prefix(2)))
             #expect(same.start == team.start)
         }
@@ -117,10 +115,10 @@ struct PlanTrialTests {
             for other in team.members {
                 guard let result = try example.trials.attempt(.swap(person, other)).result else { continue }
                 mended += 1
-                let after = try #require(result.plan.teams.first { $0.id == team.id })
+                let after = try #require(try example.trials.plan(with: result).teams.first { $0.id == team.id })
                 #expect(after.end <= leaving)
                 #expect(result.retimed.contains(team.id))
-                #expect(result.plan.score.hard < example.trials.before.score.hard)
+                #expect(result.difference.after.hard < example.trials.before.score.hard)
                 // One more of the day's stops would not have fitted.
                 #expect(after.stops.count { $0.kind.counts } > 0)
             }

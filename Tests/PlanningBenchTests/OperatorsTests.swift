@@ -32,6 +32,8 @@ struct OperatorsTests {
         #expect(await BenchProgram.run(["operators", "x.json", "--moves", "0"]) == 2)
         #expect(await BenchProgram.run(["parts", "/nowhere/mission.json"]) == 2)
         #expect(await BenchProgram.run(["parts", "x.json", "--parts", "1"]) == 2)
+        #expect(await BenchProgram.run(["trials", "/nowhere/mission.json", "/nowhere/plan.json"]) == 2)
+        #expect(await BenchProgram.run(["trials", "x.json", "y.json", "--swaps", "5", "--whole", "6"]) == 2)
     }
 
     /// Two regions of a grid of stations, eight people of four delegations.

@@ -79,15 +79,14 @@ package struct EditPlan: Sendable {
         try await BlockingWork.run {
             let mission = try MissionIndex(bytes: export.bytes)
             let trials = try editable.trials(asOf: asOf, in: mission)
-            let trial: PlanTrial
-            do { trial = try trials.attempt(edit) } catch let fault as EditFault {
+            do {
+                let trial = try trials.attempt(edit)
+                switch trial.outcome {
+                case .possible(let result): return (trial, try trials.plan(with: result), trials.plan, mission)
+                case .forbidden(let obstacles): throw EditRefusal(words: edit.words, obstacles: obstacles)
+                }
+            } catch let fault as EditFault {
                 throw StoreError(.conflict, fault.description)
-            }
-            switch trial.outcome {
-            case .possible(let result):
-                return (trial, result.plan, trials.plan, mission)
-            case .forbidden(let obstacles):
-                throw EditRefusal(words: edit.words, obstacles: obstacles)
             }
         }
     }

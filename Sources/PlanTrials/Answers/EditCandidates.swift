@@ -8,7 +8,8 @@ struct EditCandidates {
     private let rules: PeopleRules
     /// Teams that are over, have ended or broke a rule before: only the judgement tells what is new there.
     private let delicate: Set<ExactText>
-    let visited: Set<ExactText>
+    /// Of each region: the stations that nobody goes to and that may be visited.
+    private let freeStations: [[Int]]
 
     private var mission: MissionIndex { trials.mission }
     private var plan: PlanDocument { trials.plan }
@@ -17,8 +18,14 @@ struct EditCandidates {
         self.trials = trials
         rules = PeopleRules(mission: trials.mission, isRepair: trials.plan.baseVersion != nil)
         let begun = trials.repair?.begun.keys.map { $0 } ?? []
+        freeStations = trials.mission.document.stations.enumerated().reduce(
+            into: Array(repeating: [], count: trials.mission.document.regions.count)
+        ) { found, station in
+            guard trials.mission.mayVisit(station: station.offset), !trials.positions.isVisited(station.element.id)
+            else { return }
+            found[trials.mission.stationRegion[station.offset]].append(station.offset)
+        }
         delicate = Set(begun).union(trials.before.violations.compactMap { $0.team.map(ExactText.init) })
-        visited = Set(exactly: trials.plan.teams.flatMap { $0.stops.filter { $0.kind.counts }.compactMap(\.place) })
     }
 
     // MARK: People
@@ -32,15 +39,19 @@ struct EditCandidates {
 
     /// Tries all that can be done with a person.
     func tryPlaces(of person: String, _ survey: inout TrialSurvey, _ budget: inout TrialBudget) {
-        judge(swaps(of: person) + moves(of: person), &survey, &budget)
+        let swaps = swaps(of: person, nearestTeams: .max, with: isKnown { _ in true })
+        judge(swaps.candidates + moves(of: person), &survey, &budget)
     }
 
-    /// Tries other people in the place of each of some members.
+    /// Tries other people in the place of each of some members, from the nearest teams only where so many are given.
     func trySwaps(
-        of people: [String], _ survey: inout TrialSurvey, _ budget: inout TrialBudget,
+        of people: [String], _ survey: inout TrialSurvey, _ budget: inout TrialBudget, nearestTeams: Int = .max,
         with isWanted: (Observer) -> Bool = { _ in true }
     ) {
-        judge(people.flatMap { swaps(of: $0, with: isWanted) }, &survey, &budget)
+        let isKnown = isKnown(isWanted)
+        let found = people.map { swaps(of: $0, nearestTeams: nearestTeams, with: isKnown) }
+        judge(found.flatMap(\.candidates), &survey, &budget)
+        survey.pass(over: found.reduce(0) { $0 + $1.others })
     }
 
     /// Tries a person as one more member of each team.
@@ -57,7 +68,7 @@ struct EditCandidates {
         survey.judge(open.map(\.element.edit), &budget)
     }
 
-    private func team(of person: String) -> PlanTeam? { plan.teams.first { $0.members.containsExactly(person) } }
+    private func team(of person: String) -> PlanTeam? { trials.positions.team(of: person).map { plan.teams[$0] } }
 
     /// The plan's teams, those near to somebody's hub first.
     private func teams(near person: String) -> [PlanTeam] {
@@ -71,21 +82,24 @@ struct EditCandidates {
             .sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
     }
 
-    private func swaps(of person: String, with isWanted: (Observer) -> Bool = { _ in true }) -> [Candidate] {
+    /// - Returns: also how many people of teams farther away are no candidates for that alone.
+    private func swaps(
+        of person: String, nearestTeams: Int, with isKnown: (String) -> Bool
+    ) -> (candidates: [Candidate], others: Int) {
         let own = team(of: person)
         let near = teams(near: person).filter { other in own.map { ExactText($0.id) != ExactText(other.id) } ?? true }
-        let isKnown = isKnown(isWanted)
-        var found = near.flatMap { team in
+        var found = near.prefix(nearestTeams).flatMap { team in
             team.members.filter(isKnown).map { other in
                 candidate(.swap(person, other), [(own, person, other), (team, other, person)])
             }
         }
+        let others = near.dropFirst(nearestTeams).reduce(0) { $0 + $1.members.count(where: isKnown) }
         // Who is in no team takes the place of somebody who is.
         if let own {
             let outside = plan.reserves.map(\.observer) + plan.unassigned.map(\.observer)
             found += outside.filter(isKnown).map { candidate(.swap(person, $0), [(own, person, $0)]) }
         }
-        return found
+        return (found, others)
     }
 
     /// Accredited people of the mission who are wanted.
@@ -129,18 +143,15 @@ struct EditCandidates {
     /// Stations that nobody goes to and that may be visited, near to a team's places, the nearest first.
     func stations(near team: PlanTeam, most: Int, where isWanted: (Station) -> Bool = { _ in true }) -> [String] {
         guard let hub = mission.hubPosition[team.hub] else { return [] }
-        let region = mission.hubRegion[hub]
         let places =
             [mission.hubLocation(hub)]
             + team.stops.compactMap { mission.spot(of: $0).map(mission.location) }
-        var found: [(station: Int, metres: Double)] = []
-        for (n, station) in mission.document.stations.enumerated()
-        where mission.stationRegion[n] == region && !visited.contains(station.id) && mission.mayVisit(station: n)
-            && isWanted(station)
-        {
-            let there = mission.stationLocation(n)
-            found.append((n, places.map { GreatCircle.metres(from: $0, to: there) }.min() ?? .infinity))
-        }
+        let found = freeStations[mission.hubRegion[hub]].filter { isWanted(mission.document.stations[$0]) }
+            .map { station in
+                let there = mission.stationLocation(station)
+                let metres = places.map { GreatCircle.metres(from: $0, to: there) }.min() ?? .infinity
+                return (station: station, metres: metres)
+            }
         return found.sorted { ($0.metres, $0.station) < ($1.metres, $1.station) }.prefix(most)
             .map { mission.document.stations[$0.station].id }
     }

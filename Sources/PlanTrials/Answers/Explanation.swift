@@ -52,7 +52,7 @@ package struct Remedies: Sendable {
     package let gains: [PlanTrial]
 }
 
-/// How many changes may be judged for one answer; whole plans are judged, and large ones take long.
+/// How many changes may be judged for one answer, so that it takes a few seconds: what a trial costs grows with the plan.
 package struct TrialBudget: Sendable {
     private let isStopped: @Sendable () -> Bool
     private(set) var left: Int
@@ -60,7 +60,7 @@ package struct TrialBudget: Sendable {
     /// - Parameter isStopped: whether nobody waits for the answer any more.
     package init(for mission: MissionDocument, isStopped: @escaping @Sendable () -> Bool = { false }) {
         self.isStopped = isStopped
-        left = min(1500, max(60, 4_000_000 / (1 + mission.stations.count + 20 * mission.observers.count)))
+        left = min(20_000, max(2000, 25_000_000 / (1 + mission.observers.count)))
     }
 
     /// Takes one trial; false where there is none left.

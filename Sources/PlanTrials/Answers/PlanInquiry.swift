@@ -8,6 +8,8 @@ package struct PlanInquiry: Sendable {
     /// Trials against one shortfall.
     private static let remedyTrials = 40
     private static let nearestStations = 12
+    /// Teams with whose people swaps are looked at against one shortfall.
+    private static let nearestTeams = 50
 
     private let trials: PlanTrials
     private var budget: TrialBudget
@@ -38,7 +40,7 @@ package struct PlanInquiry: Sendable {
         _ shortfalls: [Remedies] = []
     ) -> Explanation {
         Explanation(
-            subject: subject, summary: summary, holds: holds, best: survey.best(Self.mostBest),
+            subject: subject, summary: summary, holds: holds, best: Array(survey.best.prefix(Self.mostBest)),
             forbidden: survey.forbidden, tried: survey.tried, untried: survey.untried, shortfalls: shortfalls)
     }
 
@@ -48,7 +50,7 @@ package struct PlanInquiry: Sendable {
         guard let position = mission.observerPosition[id] else {
             throw EditFault("The mission has no observer \(id).")
         }
-        let team = plan.teams.first { $0.members.containsExactly(id) }
+        let team = trials.positions.team(of: id).map { plan.teams[$0] }
         var survey = TrialSurvey(trials)
         candidates.tryPlaces(of: id, &survey, &budget)
         let shortfalls = remedies { ExactText($0.subject) == ExactText(id) }
@@ -62,15 +64,15 @@ package struct PlanInquiry: Sendable {
         guard mission.observerPosition[id] != nil else { throw EditFault("The mission has no observer \(id).") }
         var survey = TrialSurvey(trials, mostExamples: .max)
         candidates.tryPlaces(of: id, &survey, &budget)
-        let team = plan.teams.first { $0.members.containsExactly(id) }
-        let possible = survey.best(survey.possible.count).compactMap { trial in
+        let team = trials.positions.team(of: id).map { plan.teams[$0] }
+        let possible = survey.best.compactMap { trial in
             trial.result.map {
                 PlaceSurvey.Place(edit: trial.edit, difference: $0.difference, retimed: $0.retimed)
             }
         }
         return PlaceSurvey(
-            person: id, summary: whereabouts(of: id, team), possible: possible, forbidden: survey.forbidden,
-            tried: survey.tried, untried: survey.untried)
+            person: id, summary: whereabouts(of: id, team), possible: possible, possibleCount: survey.possibleCount,
+            forbidden: survey.forbidden, tried: survey.tried, untried: survey.untried)
     }
 
     private func whereabouts(of id: String, _ team: PlanTeam?) -> String {
@@ -89,7 +91,7 @@ package struct PlanInquiry: Sendable {
     // MARK: Teams
 
     private mutating func team(_ id: String) throws(EditFault) -> Explanation {
-        guard let team = plan.teams.first(where: { ExactText($0.id) == ExactText(id) }) else {
+        guard let team = trials.positions.team(id).map({ plan.teams[$0] }) else {
             throw EditFault("The plan has no team \(id).")
         }
         var survey = TrialSurvey(trials)
@@ -153,11 +155,9 @@ package struct PlanInquiry: Sendable {
     }
 
     private func visit(to station: String) -> (team: PlanTeam, stop: PlanStop)? {
-        for team in plan.teams {
-            let stop = team.stops.first { $0.kind.counts && $0.place.map(ExactText.init) == ExactText(station) }
-            if let stop { return (team, stop) }
-        }
-        return nil
+        guard let team = trials.positions.visitor(of: station).map({ plan.teams[$0] }) else { return nil }
+        let stop = team.stops.first { $0.kind.counts && $0.place.map(ExactText.init) == ExactText(station) }
+        return stop.map { (team, $0) }
     }
 
     // MARK: Shortfalls
@@ -193,7 +193,7 @@ package struct PlanInquiry: Sendable {
     }
 
     private func tryRemedies(_ shortfall: Shortfall, _ survey: inout TrialSurvey, _ budget: inout TrialBudget) {
-        let team = plan.teams.first { ExactText($0.id) == ExactText(shortfall.subject) }
+        let team = trials.positions.team(shortfall.subject).map { plan.teams[$0] }
         switch (shortfall.code, team) {
         case (.m1, _): candidates.tryJoining(shortfall.subject, &survey, &budget)
         case (.m3, let team?):
@@ -203,7 +203,8 @@ package struct PlanInquiry: Sendable {
         case (.m4, nil):
             let there = plan.teams.filter { region(of: $0) == mission.regionPosition[shortfall.subject] }
             survey.judge(there.flatMap(candidates.tabulations(of:)), &budget)
-        case (.m5, let team?): candidates.trySwaps(of: team.members, &survey, &budget) { !$0.firstTime }
+        case (.m5, let team?):
+            candidates.trySwaps(of: team.members, &survey, &budget, nearestTeams: Self.nearestTeams) { !$0.firstTime }
         case (.m6, _): survey.judge(samplingRemedies(shortfall), &budget)
         case (.m7, _): tryToSpread(shortfall, &survey, &budget)
         case (.m2, _), (.m3, nil), (.m5, nil), (.m8, _): break
@@ -247,7 +248,7 @@ package struct PlanInquiry: Sendable {
                     mission.observerPosition[id].map { ExactText(mission.document.observers[$0].delegation) }
                         == ExactText(delegation.id)
                 }
-                candidates.trySwaps(of: people, &survey, &budget) {
+                candidates.trySwaps(of: people, &survey, &budget, nearestTeams: Self.nearestTeams) {
                     ExactText($0.delegation) != ExactText(delegation.id)
                 }
             }

@@ -4,10 +4,24 @@ import PlanJudgement
 /// Tries a number of changes in turn and keeps what is worth telling of them.
 struct TrialSurvey {
     private static let mostExamples = 40
+    /// Possible changes that are kept; further ones are worse, and are counted only.
+    private static let mostKept = 200
+
+    /// A possible change, with the number by which the earlier of two equals is the better.
+    private struct Possible {
+        let trial: PlanTrial
+        let score: PlanScore
+        let number: Int
+
+        func isBetter(than other: Possible) -> Bool {
+            score < other.score || (!(other.score < score) && number < other.number)
+        }
+    }
 
     private let trials: PlanTrials
     private let mostExamples: Int
-    private(set) var possible: [PlanTrial] = []
+    private var kept: [Possible] = []
+    private(set) var possibleCount = 0
     private var groups: [HardRule: Explanation.Forbidden] = [:]
     private(set) var tried = 0
     private(set) var untried = 0
@@ -29,20 +43,28 @@ struct TrialSurvey {
             }
             guard let trial = try? trials.attempt(edit) else { continue }
             switch trial.outcome {
-            case .possible:
+            case .possible(let result):
                 tried += 1
-                possible.append(trial)
+                keep(trial, result.difference.after)
             case .forbidden(let obstacles): forbid(edit, obstacles[0])
             }
         }
     }
 
+    /// Counts changes that may be possible and are not even looked at.
+    mutating func pass(over count: Int) { untried += count }
+
+    private mutating func keep(_ trial: PlanTrial, _ score: PlanScore) {
+        kept.append(Possible(trial: trial, score: score, number: possibleCount))
+        possibleCount += 1
+        if kept.count >= 2 * Self.mostKept { kept = Array(ranked.prefix(Self.mostKept)) }
+    }
+
     mutating func forbid(_ edit: PlanEdit, _ obstacle: EditObstacle) {
         tried += 1
-        let sentence = "\(edit.words): \(obstacle.text)."
         var group = groups[obstacle.rule] ?? Explanation.Forbidden(rule: obstacle.rule, count: 0, examples: [])
         group.count += 1
-        if group.examples.count < mostExamples { group.examples.append(sentence) }
+        if group.examples.count < mostExamples { group.examples.append("\(edit.words): \(obstacle.text).") }
         groups[obstacle.rule] = group
     }
 
@@ -50,19 +72,13 @@ struct TrialSurvey {
         groups.values.sorted { ($1.count, $0.rule.rawValue) < ($0.count, $1.rule.rawValue) }
     }
 
-    /// The best first.
-    func best(_ most: Int) -> [PlanTrial] { Array(ranked.prefix(most)) }
+    /// The best first, as many as are kept.
+    var best: [PlanTrial] { ranked.prefix(Self.mostKept).map(\.trial) }
 
     /// Those that make the plan better, the best first.
     func gains(_ most: Int) -> [PlanTrial] {
-        Array(ranked.filter { $0.result?.difference.isGain ?? false }.prefix(most))
+        Array(ranked.map(\.trial).filter { $0.result?.difference.isGain ?? false }.prefix(most))
     }
 
-    private var ranked: [PlanTrial] {
-        possible.compactMap { trial in trial.result.map { (trial, $0.plan.score) } }
-            .enumerated().sorted { a, b in
-                a.element.1 < b.element.1 || (!(b.element.1 < a.element.1) && a.offset < b.offset)
-            }
-            .map(\.element.0)
-    }
+    private var ranked: [Possible] { kept.sorted { $0.isBetter(than: $1) } }
 }

@@ -1,30 +1,27 @@
 import MissionModel
 import PlanJudgement
 
-/// Makes a changed plan document; nothing of it is judged here.
+/// Makes a change of a plan; nothing of it is judged here.
 struct EditedPlan {
-    private(set) var plan: PlanDocument
+    private(set) var amendment: PlanAmendment
     /// Teams whose stops or times are others than before.
     private(set) var retimed: [String] = []
+    private let plan: PlanDocument
+    private let positions: PlanPositions
     private let mission: MissionIndex
     private let repair: RepairBase?
 
-    /// Where a plan has somebody, by position.
-    enum Place {
-        case team(Int)
-        case reserve(Int)
-        case unassigned(Int)
-        /// In no list.
-        case unlisted
-    }
+    private typealias Place = PlanPositions.Place
 
     enum Refusal: Error {
         case fault(EditFault)
         case obstacle(EditObstacle)
     }
 
-    init(_ plan: PlanDocument, mission: MissionIndex, repair: RepairBase?) {
+    init(_ plan: PlanDocument, _ positions: PlanPositions, mission: MissionIndex, repair: RepairBase?) {
+        amendment = PlanAmendment(of: plan)
         self.plan = plan
+        self.positions = positions
         self.mission = mission
         self.repair = repair
     }
@@ -44,13 +41,7 @@ struct EditedPlan {
 
     // MARK: People
 
-    func place(of person: String) -> Place {
-        if let team = plan.teams.firstIndex(where: { $0.members.containsExactly(person) }) { return .team(team) }
-        let id = ExactText(person)
-        if let n = plan.reserves.firstIndex(where: { ExactText($0.observer) == id }) { return .reserve(n) }
-        if let n = plan.unassigned.firstIndex(where: { ExactText($0.observer) == id }) { return .unassigned(n) }
-        return .unlisted
-    }
+    private func team(at n: Int) -> PlanTeam { amendment.teams[n] ?? plan.teams[n] }
 
     private func requireKnown(_ person: String) throws(Refusal) {
         if mission.observerPosition[person] == nil { throw Self.fault("The mission has no observer \(person).") }
@@ -59,7 +50,7 @@ struct EditedPlan {
     private mutating func swap(_ a: String, _ b: String) throws(Refusal) {
         try requireKnown(a)
         try requireKnown(b)
-        switch (place(of: a), place(of: b)) {
+        switch (positions.place(of: a), positions.place(of: b)) {
         case (.team(let first), .team(let second)):
             if first == second { throw Self.fault("\(a) and \(b) are in one team already.") }
             exchange(a, for: b, in: first)
@@ -75,22 +66,30 @@ struct EditedPlan {
     }
 
     private mutating func exchange(_ leaver: String, for joiner: String, in team: Int) {
-        plan.teams[team].members.removeAll { ExactText($0) == ExactText(leaver) }
+        remove(leaver, from: team)
         add(joiner, to: team)
     }
 
-    private mutating func add(_ person: String, to team: Int) {
-        plan.teams[team].members = (plan.teams[team].members + [person]).sorted { ExactText($0) < ExactText($1) }
+    private mutating func remove(_ person: String, from n: Int) {
+        var team = team(at: n)
+        team.members.removeAll { ExactText($0) == ExactText(person) }
+        amendment.teams[n] = team
+    }
+
+    private mutating func add(_ person: String, to n: Int) {
+        var team = team(at: n)
+        team.members = (team.members + [person]).sorted { ExactText($0) < ExactText($1) }
+        amendment.teams[n] = team
     }
 
     /// Gives somebody the place outside of the teams that another one has had.
     private mutating func putOutside(_ person: String, where place: Place, of other: String, cause: String) {
         switch place {
         case .reserve(let n):
-            let hub = plan.reserves.remove(at: n).hub
+            let hub = amendment.lists.reserves.remove(at: n).hub
             wait(person, at: hub, cause: cause)
         case .unassigned(let n):
-            plan.unassigned.remove(at: n)
+            amendment.lists.unassigned.remove(at: n)
             leave(person, cause)
         case .unlisted, .team: leave(person, cause)
         }
@@ -99,7 +98,7 @@ struct EditedPlan {
     /// Who is not accredited cannot wait.
     private mutating func wait(_ person: String, at hub: String, cause: String) {
         guard observer(person)?.status == .accredited else { return leave(person, cause) }
-        plan.reserves.append(PlanReserve(observer: person, hub: hub))
+        amendment.lists.reserves.append(PlanReserve(observer: person, hub: hub))
     }
 
     private mutating func leave(_ person: String, _ cause: String) {
@@ -109,7 +108,7 @@ struct EditedPlan {
             case .accredited, nil: (.oddOneOut, cause)
             case .nominated?, .appointed?: (.notAccredited, "Is not accredited.")
             }
-        plan.unassigned.append(UnassignedObserver(observer: person, reason: reason, detail: detail))
+        amendment.lists.unassigned.append(UnassignedObserver(observer: person, reason: reason, detail: detail))
     }
 
     private func observer(_ id: String) -> Observer? {
@@ -117,15 +116,13 @@ struct EditedPlan {
     }
 
     private func team(_ id: String) throws(Refusal) -> Int {
-        guard let team = plan.teams.firstIndex(where: { ExactText($0.id) == ExactText(id) }) else {
-            throw Self.fault("The plan has no team \(id).")
-        }
+        guard let team = positions.team(id) else { throw Self.fault("The plan has no team \(id).") }
         return team
     }
 
     private mutating func move(_ person: String, _ destination: PlanEdit.Destination) throws(Refusal) {
         try requireKnown(person)
-        let place = place(of: person)
+        let place = positions.place(of: person)
         switch destination {
         case .team(let id):
             let team = try team(id)
@@ -158,10 +155,10 @@ struct EditedPlan {
     private mutating func take(_ person: String, from place: Place) -> Int? {
         switch place {
         case .team(let team):
-            plan.teams[team].members.removeAll { ExactText($0) == ExactText(person) }
+            remove(person, from: team)
             return team
-        case .reserve(let n): plan.reserves.remove(at: n)
-        case .unassigned(let n): plan.unassigned.remove(at: n)
+        case .reserve(let n): amendment.lists.reserves.remove(at: n)
+        case .unassigned(let n): amendment.lists.unassigned.remove(at: n)
         case .unlisted: break
         }
         return nil
@@ -169,7 +166,7 @@ struct EditedPlan {
 
     /// An interpreter where nobody speaks a language of the region, and a day that the members can keep.
     private mutating func mend(_ n: Int) {
-        var team = plan.teams[n]
+        var team = team(at: n)
         guard let hub = mission.hubPosition[team.hub] else { return }
         let members = team.members.compactMap { mission.observerPosition[$0] }
         team.interpreter = !mission.speaksLanguage(ofRegion: mission.hubRegion[hub], anyOf: members)
@@ -177,7 +174,7 @@ struct EditedPlan {
             if day.stops != team.stops || day.start != team.start || day.end != team.end { retimed.append(team.id) }
             team = day
         }
-        plan.teams[n] = team
+        amendment.teams[n] = team
     }
 
     // MARK: Stops
@@ -186,17 +183,13 @@ struct EditedPlan {
         guard let position = mission.stationPosition[station] else {
             throw Self.fault("The mission has no station \(station).")
         }
-        guard let n = teamVisiting(station) else { throw Self.fault("No team of the plan goes to \(station).") }
+        guard let n = positions.visitor(of: station) else {
+            throw Self.fault("No team of the plan goes to \(station).")
+        }
         guard let day = RoundMending(plan.teams[n], in: mission, repair: repair)?.without(station: position) else {
             throw .obstacle(EditObstacle(.h17, "the stop at \(station) is past"))
         }
         try take(day, for: n)
-    }
-
-    func teamVisiting(_ station: String) -> Int? {
-        plan.teams.firstIndex { team in
-            team.stops.contains { $0.kind.counts && $0.place.map(ExactText.init) == ExactText(station) }
-        }
     }
 
     private mutating func visit(_ station: String, _ kind: StopKind, _ team: String) throws(Refusal) {
@@ -226,7 +219,7 @@ struct EditedPlan {
         switch day {
         case .failure(let obstacle): throw .obstacle(EditObstacle(obstacle.rule, obstacle.text))
         case .success(let team):
-            plan.teams[n] = team
+            amendment.teams[n] = team
             retimed.append(team.id)
         }
     }

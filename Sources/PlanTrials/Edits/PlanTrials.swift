@@ -1,33 +1,36 @@
 package import MissionModel
 package import PlanJudgement
 
-/// Tries changes of one plan: each makes a changed document, mends the days that it touches, and judges it as a whole.
+/// Tries changes of one plan: each mends the days that it touches, and is judged as a part of the whole.
 ///
-/// So what a trial promises is what the changed plan has once it is stored.
+/// What a trial promises is what the changed plan has once it is stored: a trial judges anew only the teams that it
+/// touches, and the rest of the judgement is arithmetic over all.
 package struct PlanTrials: Sendable {
     package let mission: MissionIndex
     /// The plan before any change, as it is judged: a published one as the repair of itself that changes nothing.
     package let plan: PlanDocument
     /// What the plan repairs.
     package let base: PlanDocument?
-    package let before: PlanEvaluation
-    let repair: RepairBase?
+    let positions: PlanPositions
+    private let judged: AmendablePlan
     private let brokenBefore: [Violation: Int]
+
+    package var before: PlanEvaluation { judged.evaluation }
+    var repair: RepairBase? { judged.repair }
 
     /// - Throws: what the plan refers to and the mission does not have, and why a base does not fit.
     package init(of plan: PlanDocument, base: PlanDocument?, in mission: MissionIndex) throws(FormError) {
         self.mission = mission
         self.plan = plan
         self.base = base
-        before = try PlanEvaluation.evaluate(plan: plan, mission: mission, base: base)
-        repair =
-            if let base, let asOf = plan.asOf { RepairBase(base, asOf: asOf.seconds, mission: mission) } else { nil }
-        brokenBefore = before.violations.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        judged = try AmendablePlan(plan, mission: mission, base: base)
+        positions = PlanPositions(of: plan)
+        brokenBefore = judged.evaluation.violations.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     }
 
     /// - Throws: `EditFault` for an edit that has no sense in this plan.
     package func attempt(_ edit: PlanEdit) throws(EditFault) -> PlanTrial {
-        var edited = EditedPlan(plan, mission: mission, repair: repair)
+        var edited = EditedPlan(plan, positions, mission: mission, repair: repair)
         do {
             try edited.apply(edit)
         } catch {
@@ -36,14 +39,12 @@ package struct PlanTrials: Sendable {
             case .obstacle(let obstacle): return PlanTrial(edit: edit, outcome: .forbidden([obstacle]))
             }
         }
-        var plan = edited.plan
-        let after: PlanEvaluation
+        let after: AmendablePlan.Verdict
         do {
-            after = try PlanEvaluation.evaluate(plan: plan, mission: mission, base: base)
+            after = try judged.verdict(on: edited.amendment)
         } catch {
-            throw EditFault("The changed plan cannot be judged: \(error.faults[0]).")
+            throw Self.unjudged(error)
         }
-        plan.state(after)
         let broken = newViolations(of: after)
         if !broken.isEmpty {
             return PlanTrial(edit: edit, outcome: .forbidden(broken.map { EditObstacle($0.code, Self.words($0)) }))
@@ -52,12 +53,29 @@ package struct PlanTrials: Sendable {
             edit: edit,
             outcome: .possible(
                 PlanTrial.Result(
-                    plan: plan, difference: ScoreDifference(from: before.score, to: after.score),
-                    retimed: edited.retimed)))
+                    difference: ScoreDifference(from: before.score, to: after.score), retimed: edited.retimed,
+                    amendment: edited.amendment)))
+    }
+
+    /// The whole document with a change that was found possible, with its own score, metrics and shortfalls.
+    ///
+    /// - Throws: what the changed plan refers to and the mission does not have.
+    package func plan(with result: PlanTrial.Result) throws(EditFault) -> PlanDocument {
+        var plan = plan.amended(by: result.amendment)
+        do {
+            plan.state(try PlanEvaluation.evaluate(plan: plan, mission: mission, base: base))
+        } catch {
+            throw Self.unjudged(error)
+        }
+        return plan
+    }
+
+    private static func unjudged(_ error: FormError) -> EditFault {
+        EditFault("The changed plan cannot be judged: \(error.faults[0]).")
     }
 
     /// What is broken and was not before; a breach that was there already is not the edit's.
-    private func newViolations(of after: PlanEvaluation) -> [Violation] {
+    private func newViolations(of after: AmendablePlan.Verdict) -> [Violation] {
         var left = brokenBefore
         return after.violations.filter { violation in
             let known = left[violation, default: 0]
@@ -76,11 +94,10 @@ package struct PlanTrials: Sendable {
 /// What became of one change that was tried.
 package struct PlanTrial: Sendable {
     package struct Result: Sendable {
-        /// With its own score, metrics and shortfalls.
-        package let plan: PlanDocument
         package let difference: ScoreDifference
         /// Teams whose stops or times had to change.
         package let retimed: [String]
+        let amendment: PlanAmendment
     }
 
     package enum Outcome: Sendable {

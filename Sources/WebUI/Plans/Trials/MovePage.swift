@@ -87,7 +87,7 @@ struct MovePage {
         return Card(
             id: "possible", title: t(.possibleBestFirst),
             note: """
-                <span class="soft small">\(t(survey.possible.count, .placeCount)). \(t(.changeInPoints))</span> \(tried.html)
+                <span class="soft small">\(t(survey.possibleCount, .placeCount)). \(t(.changeInPoints))</span> \(tried.html)
                 """,
             body: """
                 <form method="post" \(action: frame.path.move(person))>\

@@ -1,7 +1,7 @@
 import MissionModel
 
 /// What a team does where and when: H5, H8 to H14, H18.
-extension HardRules {
+extension TeamRules {
     mutating func checkTimeline(_ team: TeamDay) {
         for wrong in team.wrongLegs {
             let (stated, actual) = (wrong.stated, wrong.actual)
@@ -102,7 +102,7 @@ extension HardRules {
 
     private mutating func checkVisit(_ team: TeamDay, _ n: Int, _ station: Int) {
         let place = team.plan.stops[n].place
-        if !visited.insert(station).inserted { breach(.h12, "is visited again", team, place: place) }
+        claim(.visit(station))
         if let obstacle = mission.obstacle(toVisiting: station) { breach(.h13, "\(obstacle)", team, place: place) }
         if let units = mission.units, units[station] == nil {
             breach(.h18, "is not in the sample", team, place: place)

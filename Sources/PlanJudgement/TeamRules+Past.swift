@@ -2,28 +2,21 @@ import MissionModel
 import Travel
 
 /// H17 in a repair: what is past stays, what is new lies in the future, and whoever joins a team can be there.
-extension HardRules {
-    mutating func checkPast(_ repair: RepairBase) {
-        let now = Dictionary(teams.map { (ExactText($0.id), $0) }) { _, last in last }
-        for old in repair.plan.teams {
-            guard let begun = repair.begun[old.id] else { continue }
-            let team = now[old.id]
-            if let team {
-                if !keepsFrame(team, begun, repair) {
-                    breach(.h17, "has another hub, start, end or rota than what is past", team)
-                }
-            } else {
-                breach(.h17, "team \(old.id) has begun and is missing")
+extension TeamRules {
+    /// - Parameter team: nil: it is not in the plan.
+    mutating func checkPast(_ begun: RepairBase.Begun, _ team: TeamDay?, _ repair: RepairBase) {
+        let id = begun.team.id
+        if let team {
+            if !keepsFrame(team, begun, repair) {
+                breach(.h17, "has another hub, start, end or rota than what is past", team)
             }
-            for (n, stop) in begun.pastStops.enumerated() where !keeps(team, n, stop, asOf: repair.asOf) {
-                breach(
-                    .h17, "team \(old.id): the past \(stop.kind.rawValue) at \(stop.arrive) is not kept", team,
-                    place: stop.place)
-            }
+        } else {
+            breach(.h17, "team \(id) has begun and is missing")
         }
-        for team in teams {
-            checkFuture(team, repair)
-            for person in team.plan.members where repair.joins(person, team) { checkJoining(person, team, repair) }
+        for (n, stop) in begun.pastStops.enumerated() where !keeps(team, n, stop, asOf: repair.asOf) {
+            breach(
+                .h17, "team \(id): the past \(stop.kind.rawValue) at \(stop.arrive) is not kept", team,
+                place: stop.place)
         }
     }
 
@@ -50,7 +43,7 @@ extension HardRules {
                 ? stop.leave.seconds == past.leave.seconds : stop.leave.seconds >= asOf)
     }
 
-    private mutating func checkFuture(_ team: TeamDay, _ repair: RepairBase) {
+    mutating func checkFuture(_ team: TeamDay, _ repair: RepairBase) {
         guard team.isBegun else {
             if team.start <= repair.asOf { breach(.h17, "starts before it is planned", team) }
             return
@@ -74,7 +67,7 @@ extension HardRules {
         let stop: StopKey
     }
 
-    private mutating func checkJoining(_ person: String, _ team: TeamDay, _ repair: RepairBase) {
+    mutating func checkJoining(_ person: String, _ team: TeamDay, _ repair: RepairBase) {
         if team.isEnded { return breach(.h17, "joins a team that has ended", team, observer: person) }
         let hub = Spot.hub(team.hub)
         var (at, there) = (team.start, hub)
