@@ -114,7 +114,7 @@ struct StatementTests {
             try await transaction.importDocument(mission)
             for observer in mission.observers.suffix(count) {
                 var record = IncidentRecord(.dropOut)
-                record.observers = [observer.id]
+                (record.observers, record.reason) = ([observer.id], "Ill")
                 record.inputRevision = try await transaction.inputRevision(of: "BIG")
                 _ = try await transaction.recordIncident(record, mission: "BIG")
             }
