@@ -193,7 +193,7 @@ class Mission:
             ("missions", "/"), ("overview", f"{m}/"), ("import", f"{m}/import"), ("people", f"{m}/people"),
             ("people, searched", f"{m}/people?q=a"), ("person", f"{m}/people/{person}"),
             ("edit person", f"{m}/people/{person}/edit"), ("drop-out", f"{m}/people/{person}/drop-out"),
-            ("delegations", f"{m}/delegations"), ("delegation", f"{m}/delegations/{quoted(self.delegation)}"),
+            ("delegations", f"{m}/delegations"), ("delegation", f"{m}/delegations/{quoted(self.largest)}"),
             ("regions", f"{m}/regions"), ("hubs", f"{m}/hubs"), ("edit hub", f"{m}/hubs/{quoted(self.hub)}/edit"),
             ("stations", f"{m}/stations"), ("stations, last page", f"{m}/stations?after={max(0, self.last_station)}"),
             ("stations of a region", f"{m}/stations?region={region}"), ("stations, searched", f"{m}/stations?q=school"),
