@@ -80,7 +80,8 @@ def absent():
 def mission(case, folder=MISSIONS, delegations=None, hubs=None):
     """The path of the mission document of a case, made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{case.name}-{case.seed}.json"
+    shape = "".join(f"-{count}-{name}" for count, name in ((delegations, "delegations"), (hubs, "hubs")) if count)
+    path = folder / f"{case.name}-{case.seed}{shape}.json"
     if not path.exists():
         country, zone, day = PLACES.get(case.stations, PAKISTAN)
         usual = SIZES.get(case.observers, (None, None))

@@ -57,7 +57,9 @@ extension PlanSummary {
             return refusal(.notDraft, published, "Version \(version) is no draft: it is \(status.rawValue).")
         }
         if score.hard > 0 {
-            return refusal(.brokenRules, published, "Version \(version) breaks hard rules and cannot be published.")
+            return refusal(
+                .brokenRules, published, "Version \(version) breaks hard rules and cannot be published.",
+                breaches: score.hard)
         }
         guard let baseVersion, baseVersion != published else { return nil }
         let instead = published.map { "version \($0) is published now" } ?? "no version is published"
@@ -65,9 +67,9 @@ extension PlanSummary {
     }
 
     private func refusal(
-        _ reason: PublicationRefusal.Reason, _ published: Int?, _ sentence: String
+        _ reason: PublicationRefusal.Reason, _ published: Int?, _ sentence: String, breaches: Int = 0
     ) -> PublicationRefusal {
-        PublicationRefusal(reason, of: self, published: published, sentence)
+        PublicationRefusal(reason, of: self, published: published, of: breaches, sentence)
     }
 }
 
