@@ -187,4 +187,28 @@ import Testing
         let observer = try #require(await store.document.observers.first)
         #expect(observer.role == .member && observer.sex == .f && observer.status == .accredited)
     }
+
+    @Test(
+        "When people come and go is recognised as lists put it",
+        arguments: ["Доступен с;Доступен по", "Доступен с;Доступен до", "Прибытие;Отъезд", "Arrivée;Départ"])
+    func presence(header: String) async throws {
+        let row = "1;EE;member;2023-03-17T09:00:00+06:00;2023-03-20T20:00:00+06:00"
+        let report = try await runImport(
+            "id;delegation;role;\(header)\n\(row)\n", .observers, store: ImportStoreDouble())
+        let columns = ["available_from", "available_to"].map { field in
+            report.mapping.first { $0.field == field }?.column
+        }
+        #expect(columns == header.split(separator: ";").map(String.init))
+    }
+
+    @Test(
+        "One list of people is read for their entries and for their contacts",
+        arguments: ["Код;ФИО;Телефон", "Номер;ФИО;E-mail", "Code;Name;Phone", "Numéro;Nom;Téléphone"])
+    func oneListForBoth(header: String) async throws {
+        for (kind, field) in [(ImportKind.observers, "id"), (.contacts, "observer")] {
+            let report = try await runImport("\(header)\n1;A;\n", kind, store: ImportStoreDouble())
+            let column = report.mapping.first { $0.field == field }?.column
+            #expect(column == header.split(separator: ";").first.map(String.init), "\(kind)")
+        }
+    }
 }

@@ -110,10 +110,11 @@ struct ServiceSentenceTests {
 
     @Test("Pages name their own fields where a command line has options, in English too")
     func ofPages() {
-        let said = "There is no region “X”. Import the regions first, or use --create-regions."
+        let said = "There is no hub “X”. Import the hubs first, or say which one is meant with --value."
         #expect(
             Words(.english).told(said)
-                == "There is no region “X”. Import the regions first, or tick that missing ones are created.")
+                == "There is no hub “X”. Import the hubs first, or say which one is meant under “What words of the file stand for”."
+        )
         #expect(Words(.english).told("is missing") == "is missing")
         for texts in ServiceSentence.texts {
             #expect(!texts.dropFirst().contains { $0.contains("--") }, "\(texts)")

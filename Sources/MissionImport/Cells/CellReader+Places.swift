@@ -68,7 +68,8 @@ extension CellReader {
         case .unknown:
             error(
                 .unknownRegion, cell,
-                "There is no region “\(text.prefix(40))”. Import the regions first, or use --create-regions."
+                "There is no region “\(text.prefix(40))”. Import the regions first, use --create-regions, or say which one is "
+                    + "meant with --value."
                     + NearestName.question(text, among: regions.allNames))
         }
         return nil

@@ -6,6 +6,12 @@ enum FieldWords {
         (own[kind]?[field] ?? []) + (places.contains(kind) ? ofPlaces[field] ?? [] : [])
     }
 
+    /// People and their contacts often come as one list, which is read twice.
+    private static let whichObserver = [
+        "numéro", "n°", "número", "código", "nummer", "код", "№", "код наблюдателя", "номер наблюдателя",
+        "номер спостерігача", "numara", "الرقم", "observateur", "observador", "gözlemci",
+    ]
+
     private static let places: Set<ImportKind> = [.stations, .hubs, .tabulationCentres]
 
     private static let ofPlaces: [String: [String]] = [
@@ -73,10 +79,7 @@ enum FieldWords {
             ],
         ],
         .observers: [
-            "id": [
-                "numéro", "n°", "número", "código", "nummer", "код", "№", "код наблюдателя", "номер наблюдателя",
-                "номер спостерігача", "numara", "الرقم", "observateur", "observador", "gözlemci",
-            ],
+            "id": whichObserver,
             "delegation": [
                 "délégation", "pays", "delegación", "país", "delegação", "land", "страна", "делегація", "країна",
                 "heyet", "ülke", "الوفد", "البلد",
@@ -107,7 +110,7 @@ enum FieldWords {
             ],
             "available_to": [
                 "départ", "disponible jusqu'à", "salida", "partida", "abreise", "отъезд", "убытие", "доступен до",
-                "від'їзд", "ayrılış", "المغادرة",
+                "доступен по", "від'їзд", "ayrılış", "المغادرة",
             ],
             "political_family": [
                 "famille politique", "groupe politique", "familia política", "família política", "политическая семья",
@@ -210,9 +213,7 @@ enum FieldWords {
             "id": ["centre", "centro", "código", "numéro", "número", "№", "номер", "тик", "номер тик", "kod", "الرمز"]
         ],
         .contacts: [
-            "observer": [
-                "observateur", "numéro", "observador", "número", "beobachter", "спостерігач", "gözlemci", "المراقب",
-            ],
+            "observer": whichObserver + ["beobachter", "спостерігач", "المراقب"],
             "name": [
                 "nom", "nom complet", "nom et prénom", "nombre", "nombre completo", "nombre y apellidos", "nome",
                 "nome completo", "піб", "ім'я", "ad soyad", "الاسم", "الاسم الكامل",

@@ -14,7 +14,7 @@ extension HubDirectory {
         case .unknown:
             cells.error(
                 .unknownHub, cell,
-                "There is no hub “\(text.prefix(40))”. Import the hubs first."
+                "There is no hub “\(text.prefix(40))”. Import the hubs first, or say which one is meant with --value."
                     + NearestName.question(text, among: hubs.values.flatMap { [$0.id, $0.name] }.sorted()))
         }
         return nil

@@ -97,7 +97,8 @@ struct ObserverRows: RowReader {
         case .unknown:
             cells.error(
                 .unknownDelegation, delegation,
-                "There is no delegation “\(text.prefix(40))”. Import the delegations first."
+                "There is no delegation “\(text.prefix(40))”. Import the delegations first, or say which one is meant with "
+                    + "--value."
                     + NearestName.question(text, among: delegations.names))
         }
         return nil

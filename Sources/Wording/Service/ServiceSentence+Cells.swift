@@ -37,9 +37,11 @@ extension ServiceSentence {
             "More than one region is named “{0}”; use the id.",
             "Регионов с названием «{0}» несколько; укажите обозначение."),
         ServiceSentence(
-            "There is no region “{0}”. Import the regions first, or use --create-regions.",
-            "Региона «{0}» нет. Сначала импортируйте регионы или отметьте, что недостающие создаются.",
-            page: "There is no region “{0}”. Import the regions first, or tick that missing ones are created."),
+            "There is no region “{0}”. Import the regions first, use --create-regions, or say which one is meant with --value.",
+            "Региона «{0}» нет. Сначала импортируйте регионы, отметьте, что недостающие создаются, или укажите нужный в поле «Что означают слова файла».",
+            page:
+                "There is no region “{0}”. Import the regions first, tick that missing ones are created, or say which one is meant under “What words of the file stand for”."
+        ),
         ServiceSentence("“{0}” was taken for the {1} “{2}”; it has {3}.", "«{0}» принято за «{2}»; в нём {3}."),
         ServiceSentence(
             "“{0}” was taken for the region “{1}”; it has {2}.",
@@ -124,8 +126,8 @@ extension ServiceSentence {
         ServiceSentence("“{0}” is not a {1}. Known: {2}. {3}", "«{0}» — не значение поля {1}. Возможные: {2}. {3}"),
         ServiceSentence(
             "--value “{0}:{1}={2}” gives it one in all rows.",
-            "Значение всем таким строкам даёт запись «{0}:{1}={2}» в поле «Значения слов».",
-            page: "The line “{0}:{1}={2}” among the words' values gives it one in all rows."),
+            "Значение всем таким строкам даёт запись «{0}:{1}={2}» в поле «Что означают слова файла».",
+            page: "The line “{0}:{1}={2}” under “What words of the file stand for” gives it one in all rows."),
         ServiceSentence(
             "No id can be made for the row: its {0} is blank. Give it one, or an id of its own.",
             "Обозначение строке составить нельзя: пусто поле {0}. Заполните его или дайте обозначение."),
@@ -227,7 +229,12 @@ extension ServiceSentence {
         ServiceSentence(
             "More than one hub is named “{0}”; use the id.",
             "Баз с названием «{0}» несколько; укажите обозначение."),
-        ServiceSentence("There is no hub “{0}”. Import the hubs first.", "Базы «{0}» нет. Сначала импортируйте базы."),
+        ServiceSentence(
+            "There is no hub “{0}”. Import the hubs first, or say which one is meant with --value.",
+            "Базы «{0}» нет. Сначала импортируйте базы или укажите нужную в поле «Что означают слова файла».",
+            page:
+                "There is no hub “{0}”. Import the hubs first, or say which one is meant under “What words of the file stand for”."
+        ),
         ServiceSentence(
             "Hub {0} has {1} interpreters here and {2} in the mission; plans use no more than the latter.",
             "На базе {0} переводчиков здесь {1}, а в миссии {2}; планы учитывают не больше второго."),
@@ -235,8 +242,11 @@ extension ServiceSentence {
             "More than one delegation is called “{0}”; use the id.",
             "Делегаций с названием «{0}» несколько; укажите обозначение."),
         ServiceSentence(
-            "There is no delegation “{0}”. Import the delegations first.",
-            "Делегации «{0}» нет. Сначала импортируйте делегации."),
+            "There is no delegation “{0}”. Import the delegations first, or say which one is meant with --value.",
+            "Делегации «{0}» нет. Сначала импортируйте делегации или укажите нужную в поле «Что означают слова файла».",
+            page:
+                "There is no delegation “{0}”. Import the delegations first, or say which one is meant under “What words of the file stand for”."
+        ),
         ServiceSentence(
             "The observer is available until {0}, not after {1}.",
             "Наблюдатель доступен до {0}, это не позже {1}."),
