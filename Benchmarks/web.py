@@ -192,13 +192,13 @@ class Mission:
         draft = f"{m}/plans/{self.draft}" if self.draft else plan
         return [
             ("missions", "/"), ("overview", f"{m}/"), ("import", f"{m}/import"), ("people", f"{m}/people"),
-            ("people, searched", f"{m}/people?q=a"), ("person", f"{m}/people/{person}"),
+            ("people, searched", f"{m}/people?q=a"), ("people, sorted", f"{m}/people?sort=label"), ("person", f"{m}/people/{person}"),
             ("edit person", f"{m}/people/{person}/edit"), ("drop-out", f"{m}/people/{person}/drop-out"),
             ("delegations", f"{m}/delegations"), ("delegation", f"{m}/delegations/{quoted(self.largest)}"),
             ("regions", f"{m}/regions"), ("hubs", f"{m}/hubs"), ("edit hub", f"{m}/hubs/{quoted(self.hub)}/edit"),
             ("stations", f"{m}/stations"), ("stations, last page", f"{m}/stations?after={max(0, self.last_station)}"),
             ("stations of a region", f"{m}/stations?region={region}"), ("stations, searched", f"{m}/stations?q=school"),
-            ("stations, not found", f"{m}/stations?q=zzzzqqq"), ("station", f"{m}/stations/{station}"),
+            ("stations, not found", f"{m}/stations?q=zzzzqqq"), ("stations, sorted", f"{m}/stations?sort=voters"), ("station", f"{m}/stations/{station}"),
             ("edit station", f"{m}/stations/{station}/edit"), ("rules", f"{m}/rules"), ("edit rules", f"{m}/rules/edit"),
             ("sample", f"{m}/sample"), ("plans", f"{m}/plans"), ("job", f"{m}/jobs/{self.job}"), ("plan", plan),
             ("map", f"{plan}/map"), ("map, team", f"{plan}/map?team={team}"),

@@ -56,6 +56,55 @@ struct EntitySearchTests {
         }
     }
 
+    @Test(
+        "Lists are sorted by texts from the first letter in any case and script, by counts from the largest, page by page"
+    )
+    func sorted() async throws {
+        var document = try ReadingFixture.mission()
+        document.hubs = [("h1", "beta", 3), ("h2", "Альфа", 9), ("h3", "Alpha", 9), ("h4", "Gamma", 4)].map { hub in
+            Hub(
+                id: hub.0, region: document.regions[0].id, name: hub.1, lat: 50, lon: 57, vehicles: hub.2, seats: 4,
+                interpreters: 1)
+        }
+        (document.pins, document.stations[2].voters, document.stations[3].voters) = ([], nil, 4000)
+        document.observers[0].label = nil
+        try await StoreFixture.withStore { [document] fixture in
+            try await fixture.write { _ = try await $0.importDocument(document) }
+            func found<Entity: SearchableEntity>(_ type: Entity.Type, by key: String?, each: Int) async throws
+                -> [String]
+            {
+                try await fixture.read { transaction in
+                    var (ids, after): ([String], Int?) = ([], nil)
+                    while true {
+                        let page = try await transaction.entities(
+                            type, mission: "KZ", matching: EntitySearch(order: key), after: after, limit: each)
+                        guard let last = page.last else { return ids }
+                        ids += page.map(\.entity.id)
+                        after = last.position
+                    }
+                }
+            }
+            #expect(try await found(Hub.self, by: "name", each: 1) == ["h3", "h1", "h4", "h2"])
+            #expect(try await found(Hub.self, by: "vehicles", each: 3) == ["h2", "h3", "h4", "h1"])
+            #expect(try await found(Hub.self, by: "lat", each: 2) == ["h1", "h2", "h3", "h4"])
+            let stations = try await found(Station.self, by: "voters", each: 2)
+            #expect(stations.first == "b2" && stations.last == "b1" && Set(stations).count == stations.count)
+            let people = try await found(Observer.self, by: nil, each: 50)
+            #expect(Set(try await found(Observer.self, by: "label", each: 2)) == Set(people))
+            for key in Region.orderKeys {
+                #expect(try await found(Region.self, by: key, each: 2).count == document.regions.count, "\(key)")
+            }
+            for key in Delegation.orderKeys {
+                let delegations = try await found(Delegation.self, by: key, each: 1)
+                #expect(delegations.count == document.delegations.count, "\(key)")
+            }
+            for key in TabulationCentre.orderKeys {
+                let centres = try await found(TabulationCentre.self, by: key, each: 1)
+                #expect(centres.count == document.tabulationCentres.count, "\(key)")
+            }
+        }
+    }
+
     private static func mission() throws -> MissionDocument {
         var document = try ReadingFixture.mission()
         document.stations[1].name = "Школа № 2"

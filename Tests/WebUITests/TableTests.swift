@@ -45,6 +45,22 @@ struct TableTests {
         }
     }
 
+    @Test("The head of a column sorts its list, says so, and leads back to the list's own order; a search keeps it")
+    func sorted() async throws {
+        try await PageHarness().run { client in
+            let list = "/m/KZ/hubs"
+            let plain = try await client.get("\(list)?region=AKT").text
+            #expect(plain.contains("href=\"\(list)?region=AKT&amp;sort=name\"") && !plain.contains("aria-sort"))
+            let sorted = try await client.get("\(list)?region=AKT&sort=vehicles").text
+            #expect(Soundness.faults(of: sorted) == [])
+            #expect(sorted.contains("aria-sort=\"descending\"><a href=\"\(list)?region=AKT\""))
+            #expect(sorted.contains("<input type=\"hidden\" name=\"sort\" value=\"vehicles\">"))
+            #expect(!(try await client.get("\(list)?sort=nothing").text.contains("aria-sort")))
+            let people = try await client.get("/m/KZ/people?sort=label").text
+            #expect(Soundness.faults(of: people) == [] && people.contains("aria-sort=\"ascending\""))
+        }
+    }
+
     @Test("All pins of a mission are in one list; each is taken out, put back, and added anew")
     func pins() async throws {
         let harness = try await PageHarness()

@@ -62,6 +62,46 @@ struct SearchEntityPage<Entity: SearchableTable>: PreparedStatement {
     }
 }
 
+/// A part of what fits a search in the order of one of its keys, with positions.
+///
+/// One statement for all keys: what a row is sorted by is a text, a number and its position, of which a key means one.
+struct SortedEntityPage<Entity: SearchableTable>: PreparedStatement {
+    static var sql: String {
+        """
+        SELECT position, \(Entity.columnList) FROM \(Entity.table)
+        WHERE mission = $1 AND \(SearchCondition<Entity>.sql(from: 5))
+            AND ($2 < 0 OR (\(rank)) > (SELECT \(rank) FROM \(Entity.table) WHERE mission = $1 AND position = $2))
+        ORDER BY \(rank) LIMIT $3
+        """
+    }
+    private static var rank: String {
+        let texts = Entity.alphabeticKeys.map { "WHEN '\($0)' THEN coalesce(\($0), id)" }
+        let counts = Entity.countKeys.map { "WHEN '\($0)' THEN -coalesce(\($0), -1)" }
+        let text = "CASE $4::text \(texts.joined(separator: " ")) ELSE '' END COLLATE \"und-x-icu\""
+        let count = "CASE $4::text \(counts.joined(separator: " ")) ELSE 0 END"
+        return [texts.isEmpty ? nil : text, counts.isEmpty ? nil : count, "position"].compactMap(\.self)
+            .joined(separator: ", ")
+    }
+
+    let mission: String
+    let after: Int
+    let limit: Int
+    let order: String
+    let search: EntitySearch
+
+    func bind(to bindings: inout PostgresBindings) {
+        bindings.append(mission)
+        bindings.append(after)
+        bindings.append(limit)
+        bindings.append(order)
+        SearchCondition<Entity>.bind(search, to: &bindings)
+    }
+
+    static func decode(_ row: PostgresRow) throws(PostgresError) -> (position: Int, entity: Entity) {
+        try SearchEntityPage<Entity>.decode(row)
+    }
+}
+
 /// How many fit a search, up to a number.
 struct CountFound<Entity: SearchableTable>: PreparedStatement {
     static var sql: String {

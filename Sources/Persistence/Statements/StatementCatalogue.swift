@@ -66,7 +66,7 @@ package enum StatementCatalogue {
     ]
 
     private static func searching<Entity: SearchableTable>(_ type: Entity.Type) -> [String] {
-        [SearchEntityPage<Entity>.sql, CountFound<Entity>.sql]
+        [SearchEntityPage<Entity>.sql, SortedEntityPage<Entity>.sql, CountFound<Entity>.sql]
     }
 
     private static let others: [any PreparedStatement.Type] = [

@@ -14,8 +14,15 @@ extension PostgresStoreTransaction {
     private func found<Entity: SearchableTable>(
         _ type: Entity.Type, _ mission: String, _ search: EntitySearch, _ after: Int, _ limit: Int
     ) async throws -> [(position: Int, entity: any SearchableEntity)] {
-        let statement = SearchEntityPage<Entity>(mission: mission, after: after, limit: limit, search: search)
-        return try await database.fetchAll(statement).map { ($0.position, $0.entity) }
+        let rows: [(position: Int, entity: Entity)]
+        if let order = search.order, Entity.orderKeys.contains(order) {
+            rows = try await database.fetchAll(
+                SortedEntityPage<Entity>(mission: mission, after: after, limit: limit, order: order, search: search))
+        } else {
+            rows = try await database.fetchAll(
+                SearchEntityPage<Entity>(mission: mission, after: after, limit: limit, search: search))
+        }
+        return rows.map { ($0.position, $0.entity) }
     }
 
     func count<Entity: SearchableEntity>(

@@ -18,6 +18,7 @@ struct EntityPage<Entity: SearchableEntity>: Sendable {
     ) async throws -> EntityPage {
         var search = EntitySearch(text: request["q"], fields: fixed)
         for key in Entity.filterKeys where fixed[key] == nil { search.fields[key] = request[key] }
+        search.order = request["sort"].flatMap { Entity.orderKeys.contains($0) ? $0 : nil }
         let after = try request.whole("after")
         let found = try await transaction.entities(
             Entity.self, mission: request.mission, matching: search, after: after, limit: Pager.rows + 1)
@@ -44,21 +45,34 @@ struct EntityPage<Entity: SearchableEntity>: Sendable {
         _ id: String, _ title: String, _ phrase: CountedPhrase, at path: Path, choices: [FilterForm.Choice] = [],
         columns: [Column<Entity>], downloads: Downloads? = nil, whenEmpty: HTML? = nil, _ t: Words
     ) -> HTML {
-        let form = FilterForm(path: path, search: search.text, choices: choices, t: t)
+        let form = FilterForm(
+            path: path, search: search.text, choices: choices, kept: search.order.map { [("sort", $0)] } ?? [], t: t)
         var here = path.with("q", search.text)
         for choice in choices { here = here.with(choice.name, choice.chosen) }
-        let pager = Pager(list: here, isFirst: after == nil, next: next.map(String.init), t: t)
+        let pager = Pager(
+            list: here.with("sort", search.order), isFirst: after == nil, next: next.map(String.init), t: t)
         let isWhole = search.text == nil && !choices.contains { $0.chosen != nil }
         let body: HTML =
             rows.isEmpty
             ? (isWhole ? whenEmpty ?? .empty(nil, t(.emptyList)) : .empty(nil, t(.nothingFound)))
-            : Table(caption: title, columns: columns, rows: rows).html
+            : Table(caption: title, columns: columns.map { sorted($0, here) }, rows: rows).html
         return Card(
             id: id, title: title,
             note: "<span class=\"soft small\">\(Pager.count(count, phrase, t))</span>",
             end: downloads?.html ?? .empty,
             body: form.html + body + pager.html
         ).html
+    }
+
+    /// With what its head leads to: its own order, or the document's where the list is in its own.
+    private func sorted(_ column: Column<Entity>, _ here: Path) -> Column<Entity> {
+        guard let key = column.key else { return column }
+        var column = column
+        column.order =
+            key == search.order
+            ? ColumnOrder(path: here, direction: Entity.alphabeticKeys.contains(key) ? .ascending : .descending)
+            : ColumnOrder(path: here.with("sort", key), direction: nil)
+        return column
     }
 
     /// A filter of the form by one of the entity's fields.

@@ -14,7 +14,7 @@ struct PersonColumns {
     var all: [Column<Observer>] { [person, delegation] + facts }
 
     var person: Column<Observer> {
-        Column(t(.person), .name) { .named($0.label, $0.id, paths.person($0.id)) }
+        Column(t(.person), .name, key: "label") { .named($0.label, $0.id, paths.person($0.id)) }
     }
 
     private var delegation: Column<Observer> {

@@ -11,14 +11,20 @@ struct Column<Row> {
 
     let title: String
     let kind: Kind
+    /// The key of a list's entries by which they are sorted; nil where they are not.
+    let key: String?
     /// Nil where rows are not sorted by it.
-    let order: ColumnOrder?
+    var order: ColumnOrder?
     let cell: (Row) -> HTML
 
     /// - Parameter title: a word that may stand within sentences elsewhere; at the head of a column it begins one.
-    init(_ title: String, _ kind: Kind = .text, order: ColumnOrder? = nil, _ cell: @escaping (Row) -> HTML) {
+    init(
+        _ title: String, _ kind: Kind = .text, key: String? = nil, order: ColumnOrder? = nil,
+        _ cell: @escaping (Row) -> HTML
+    ) {
         self.title = title.prefix(1).uppercased() + title.dropFirst()
         self.kind = kind
+        self.key = key
         self.order = order
         self.cell = cell
     }

@@ -35,8 +35,8 @@ extension Delegation: ListedEntity {
 
     static func columns(_ list: ListContext) -> [Column<Delegation>] {
         [
-            Column(list.t(.delegation), .name) { .named($0.name, $0.id, list.paths.delegation($0.id)) },
-            Column(list.t(.country)) { HTML(text: $0.country) },
+            Column(list.t(.delegation), .name, key: "name") { .named($0.name, $0.id, list.paths.delegation($0.id)) },
+            Column(list.t(.country), key: "country") { HTML(text: $0.country) },
         ]
     }
 }

@@ -21,14 +21,16 @@ extension Region: ListedEntity {
     static func columns(_ list: ListContext) -> [Column<Region>] {
         let (t, paths) = (list.t, list.paths)
         return [
-            Column(t(.region), .name) { .edited($0.name, $0, list) },
+            Column(t(.region), .name, key: "name") { .edited($0.name, $0, list) },
             Column(t(.status)) { $0.status.tag.html(t($0.status.phrase)) },
-            Column(t(.timeZone)) { HTML(text: $0.timeZone) },
+            Column(t(.timeZone), key: "time_zone") { HTML(text: $0.timeZone) },
             Column(t(.languages)) { HTML(text: $0.languages.joined(separator: ", ")) },
-            Column(t(.teamsWanted), .number) { region in
+            Column(t(.teamsWanted), .number, key: "min_teams") { region in
                 "\(t.language.number(region.minTeams))–\(region.maxTeams.map(t.language.number) ?? "∞")"
             },
-            Column(t(.wayBack), .number) { HTML(text: t(.minutes, t.language.number($0.returnMin))) },
+            Column(t(.wayBack), .number, key: "return_min") {
+                HTML(text: t(.minutes, t.language.number($0.returnMin)))
+            },
             Column(t(.places)) { region in
                 """
                 \(HTML.link(t(.hubs), paths.hubs.with("region", region.id))), \
@@ -48,11 +50,11 @@ extension Hub: ListedEntity {
     static func columns(_ list: ListContext) -> [Column<Hub>] {
         let t = list.t
         return [
-            Column(t(.hub), .name) { .edited($0.name, $0, list) },
+            Column(t(.hub), .name, key: "name") { .edited($0.name, $0, list) },
             Column(t(.region)) { .link(list[.regions][$0.region], list.paths.regions.with("q", $0.region)) },
-            Column(t(.cars), .number) { HTML(text: t.language.number($0.vehicles)) },
-            Column(t(.seats), .number) { HTML(text: t.language.number($0.seats)) },
-            Column(t(.interpreters), .number) { HTML(text: t.language.number($0.interpreters)) },
+            Column(t(.cars), .number, key: "vehicles") { HTML(text: t.language.number($0.vehicles)) },
+            Column(t(.seats), .number, key: "seats") { HTML(text: t.language.number($0.seats)) },
+            Column(t(.interpreters), .number, key: "interpreters") { HTML(text: t.language.number($0.interpreters)) },
             Column(t(.position)) { .position($0.lat, $0.lon) },
         ]
     }
@@ -82,7 +84,7 @@ extension Station: ListedEntity {
             Column(t(.district)) { HTML(text: $0.district) },
             Column(t(.setting)) { HTML(text: t($0.setting.phrase)) },
             Column(t(.kind)) { HTML(text: t($0.kind.phrase)) },
-            Column(t(.voters), .number) { HTML(text: $0.voters.map(t.language.number) ?? "–") },
+            Column(t(.voters), .number, key: "voters") { HTML(text: $0.voters.map(t.language.number) ?? "–") },
             Column(t(.hours)) { station in
                 "<span class=\"nowrap\">\(station.opens.description)–\(station.closes.description)</span>"
             },
@@ -101,9 +103,9 @@ extension TabulationCentre: ListedEntity {
     static func columns(_ list: ListContext) -> [Column<TabulationCentre>] {
         let t = list.t
         return [
-            Column(t(.tabulationCentre), .name) { .edited($0.id, $0, list) },
+            Column(t(.tabulationCentre), .name, key: "id") { .edited($0.id, $0, list) },
             Column(t(.region)) { .link(list[.regions][$0.region], list.paths.regions.with("q", $0.region)) },
-            Column(t(.district)) { HTML(text: $0.district) },
+            Column(t(.district), key: "district") { HTML(text: $0.district) },
             Column(t(.stations)) { centre in
                 .link(t(.stations), list.paths.stations.with("region", centre.region).with("q", centre.district))
             },

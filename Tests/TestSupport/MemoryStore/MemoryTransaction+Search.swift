@@ -5,8 +5,25 @@ extension MemoryTransaction {
     func entities<Entity: SearchableEntity>(
         _ type: Entity.Type, mission: String, matching search: EntitySearch, after position: Int?, limit: Int
     ) async throws -> [(position: Int, entity: Entity)] {
-        let all = zip(1..., try await allEntities(type, mission: mission))
-        return all.filter { $0.0 > position ?? 0 && Self.fits($0.1, search) }.prefix(limit).map { ($0.0, $0.1) }
+        let all = zip(1..., try await allEntities(type, mission: mission)).map { (position: $0.0, entity: $0.1) }
+        let sorted = all.sorted { Self.rank($0, search.order) < Self.rank($1, search.order) }
+        let before = position.flatMap { position in all.first { $0.position == position } }
+        return Array(
+            sorted.filter { row in
+                (before.map { Self.rank($0, search.order) < Self.rank(row, search.order) } ?? true)
+                    && Self.fits(row.entity, search)
+            }.prefix(limit))
+    }
+
+    private static func rank<Entity: SearchableEntity>(
+        _ row: (position: Int, entity: Entity), _ order: String?
+    ) -> (String, Int, Int) {
+        let known = row.entity.known
+        let text = order.flatMap { key in
+            Entity.alphabeticKeys.contains(key) ? known[key]?.string ?? row.entity.id : nil
+        }
+        let count = order.flatMap { Entity.countKeys.contains($0) ? known[$0]?.whole : nil }
+        return (text?.lowercased() ?? "", -(count ?? -1), row.position)
     }
 
     func count<Entity: SearchableEntity>(
