@@ -60,7 +60,6 @@ extension SearchState {
         var medium = stopPoints(stops)
         if head.pointee.rota.opens, !head.pointee.hasOpening { medium += Medium.partOfDayMissing }
         if head.pointee.rota.closes, !head.pointee.hasClosing { medium += Medium.partOfDayMissing }
-        // No day has so many seconds of driving that the square overflows: legs beyond a limit end at an absurd speed.
         var soft =
             balance * Soft.drivingSquare * squaredHours(head.pointee.driving)
             + Soft.betweenStopsSquare * squaredHours(head.pointee.between)
@@ -80,12 +79,20 @@ extension SearchState {
 
     /// The square of so many seconds in hours, rounded down.
     @inline(__always)
-    private func squaredHours(_ seconds: Int) -> Int { seconds * seconds / Soft.squaredHour }
+    private func squaredHours(_ seconds: Int) -> Int { squared(seconds) / Soft.squaredHour }
 
     /// What rounding down takes from it.
     @inline(__always)
     private func hoursRest(_ seconds: Int) -> Double {
-        Double(seconds * seconds % Soft.squaredHour) * (1 / Double(Soft.squaredHour))
+        Double(squared(seconds) % Soft.squaredHour) * (1 / Double(Soft.squaredHour))
+    }
+
+    /// Beyond thirty years all rounds are alike: a plan that is repaired may have legs of whatever length since its mission has
+    /// changed, and their square must not overflow.
+    @inline(__always)
+    private func squared(_ seconds: Int) -> Int {
+        let bounded = min(max(seconds, -1_000_000_000), 1_000_000_000)
+        return bounded * bounded
     }
 
     private func accountMembers(_ team: Int, _ sign: Int) {

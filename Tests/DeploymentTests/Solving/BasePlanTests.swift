@@ -40,6 +40,16 @@ struct BasePlanTests {
         }
     }
 
+    @Test("A mission whose roads have become endless is repaired all the same", arguments: [-60, 13, 40, 30_000_000])
+    func endlessRoads(hour: Int) async throws {
+        let base = try await published()
+        var mission = without(try #require(base.teams.first?.members.first))
+        for n in mission.regions.indices { mission.regions[n].speedKmh = 0.000_000_001 }
+        let plan = try await repair(base, of: mission, at: hour, iterations: 100)
+        let evaluation = try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(mission), base: base)
+        #expect(evaluation.score == plan.score)
+    }
+
     @Test("Identifiers and what is past are kept when a member has withdrawn", arguments: [-60, 13])
     func withdrawal(hour: Int) async throws {
         let base = try await published()
