@@ -61,3 +61,8 @@ extension [ScoreTerm] {
         }
     }
 }
+
+extension PlanScore {
+    /// The points of each code that has some.
+    package var pointsByCode: [String: Int] { Dictionary(grouping: terms, by: \.code).mapValues(\.points) }
+}

@@ -372,4 +372,14 @@ struct PlanChangesTests {
         let told = changes.notices.delegations.flatMap(\.observers)
         #expect(Set(told) == Set(changes.people.map(\.observer)))
     }
+
+    @Test("Points beyond all numbers are the largest number, in the whole and by code")
+    func endlessPoints() throws {
+        let changes = try changes { plan in
+            plan.score.terms = [
+                ScoreTerm(code: "S3", value: Int.max, weight: 1), ScoreTerm(code: "S3", value: Int.max / 2, weight: 2),
+            ]
+        }
+        #expect(changes.terms.first { $0.code == "S3" }?.to == Int.max)
+    }
 }

@@ -1,4 +1,5 @@
 import MissionModel
+import PlanJudgement
 
 /// The repairs that a job has found, and which of them is the choice of each option that was solved.
 struct RepairContest: Sendable {
@@ -132,6 +133,6 @@ enum RepairOrder {
     }
 
     private static func points(_ code: MediumCode, _ score: PlanScore) -> Int {
-        score.terms.reduce(0) { $0 + ($1.code == code.rawValue ? $1.points : 0) }
+        score.pointsByCode[code.rawValue] ?? 0
     }
 }

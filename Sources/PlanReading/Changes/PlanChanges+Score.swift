@@ -1,4 +1,5 @@
 package import MissionModel
+import PlanJudgement
 
 extension PlanChanges {
     /// The points of one code of the score in both plans; of a hard rule how often it is broken.
@@ -11,10 +12,7 @@ extension PlanChanges {
 
     /// Of every code that either plan has points for, in the score's order.
     package var terms: [Term] {
-        func points(_ plan: Plan) -> [String: Int] {
-            plan.score.terms.reduce(into: [:]) { $0[$1.code, default: 0] += $1.points }
-        }
-        let (before, after) = (points(from), points(to))
+        let (before, after) = (from.score.pointsByCode, to.score.pointsByCode)
         return ScoreTerm.codes.compactMap { code in
             let (old, new) = (before[code] ?? 0, after[code] ?? 0)
             return old == 0 && new == 0

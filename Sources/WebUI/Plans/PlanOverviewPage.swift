@@ -78,8 +78,7 @@ struct PlanOverviewPage {
 
     /// What each part of the score comes to, the heaviest first.
     private var terms: HTML {
-        var points: [String: Int] = [:]
-        for term in frame.document.score.terms { points[term.code, default: 0] += term.points }
+        let points = frame.document.score.pointsByCode
         let order = frame.document.score.terms.map(\.code)
         let codes = points.keys.filter { points[$0] != 0 }.sorted { a, b in
             (order.firstIndex(of: a) ?? 0) < (order.firstIndex(of: b) ?? 0)
