@@ -63,6 +63,10 @@ extension [ScoreTerm] {
 }
 
 extension PlanScore {
+    /// Of all terms, in their order: hard, medium, soft.
+    package static let codes =
+        HardRule.allCases.map(\.rawValue) + MediumCode.allCases.map(\.rawValue) + SoftCode.allCases.map(\.rawValue)
+
     /// The points of each code that has some.
     package var pointsByCode: [String: Int] { Dictionary(grouping: terms, by: \.code).mapValues(\.points) }
 }

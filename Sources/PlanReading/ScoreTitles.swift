@@ -58,10 +58,6 @@ extension SoftCode {
 }
 
 extension ScoreTerm {
-    /// All codes in the score's order.
-    static let codes =
-        HardRule.allCases.map(\.rawValue) + MediumCode.allCases.map(\.rawValue) + SoftCode.allCases.map(\.rawValue)
-
     /// What a code is about, in a few words; an unknown code as it is.
     package static func title(of code: String) -> String {
         HardRule(rawValue: code)?.title ?? MediumCode(rawValue: code)?.title ?? SoftCode(rawValue: code)?.title ?? code

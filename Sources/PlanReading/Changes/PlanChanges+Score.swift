@@ -13,7 +13,7 @@ extension PlanChanges {
     /// Of every code that either plan has points for, in the score's order.
     package var terms: [Term] {
         let (before, after) = (from.score.pointsByCode, to.score.pointsByCode)
-        return ScoreTerm.codes.compactMap { code in
+        return PlanScore.codes.compactMap { code in
             let (old, new) = (before[code] ?? 0, after[code] ?? 0)
             return old == 0 && new == 0
                 ? nil : Term(code: code, title: ScoreTerm.title(of: code), from: old, to: new)

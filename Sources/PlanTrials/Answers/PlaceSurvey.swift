@@ -13,8 +13,9 @@ package struct PlaceSurvey: Sendable {
     package let person: String
     /// Where the person is, as a sentence.
     package let summary: String
-    /// The best of them, the best first.
+    /// Where so many are possible that not all are kept, the best of them; the best first.
     package let possible: [Place]
+    /// How many are possible in all.
     package let possibleCount: Int
     /// By how many places they forbid.
     package let forbidden: [Explanation.Forbidden]

@@ -17,10 +17,9 @@ package struct ScoreDifference: Sendable, Equatable {
 
     package init(from before: PlanScore, to after: PlanScore) {
         (self.before, self.after) = (before, after)
-        terms = Self.codes.compactMap { code in
-            let (old, new) = (
-                before.terms.filter { $0.code == code }.points, after.terms.filter { $0.code == code }.points
-            )
+        let (earlier, later) = (before.pointsByCode, after.pointsByCode)
+        terms = PlanScore.codes.compactMap { code in
+            let (old, new) = (earlier[code] ?? 0, later[code] ?? 0)
             return old == new ? nil : Term(code: code, before: old, after: new)
         }
     }
@@ -31,7 +30,4 @@ package struct ScoreDifference: Sendable, Equatable {
     }
 
     package var isGain: Bool { after < before }
-
-    private static let codes =
-        HardRule.allCases.map(\.rawValue) + MediumCode.allCases.map(\.rawValue) + SoftCode.allCases.map(\.rawValue)
 }

@@ -91,7 +91,8 @@ extension SearchState {
     /// changed, and their square must not overflow.
     @inline(__always)
     private func squared(_ seconds: Int) -> Int {
-        let bounded = min(max(seconds, -1_000_000_000), 1_000_000_000)
+        let most = 1_000_000_000
+        let bounded = min(max(seconds, -most), most)
         return bounded * bounded
     }
 

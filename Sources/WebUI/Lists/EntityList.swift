@@ -68,10 +68,8 @@ struct EntityPage<Entity: SearchableEntity>: Sendable {
     private func sorted(_ column: Column<Entity>, _ here: Path) -> Column<Entity> {
         guard let key = column.key else { return column }
         var column = column
-        column.order =
-            key == search.order
-            ? ColumnOrder(path: here, direction: Entity.alphabeticKeys.contains(key) ? .ascending : .descending)
-            : ColumnOrder(path: here.with("sort", key), direction: nil)
+        column.order = ColumnOrder(
+            key, Entity.alphabeticKeys.contains(key) ? .ascending : .descending, now: search.order, of: here)
         return column
     }
 

@@ -195,10 +195,10 @@ struct LogActor {
 extension Actor.Kind {
     var phrase: Phrase {
         switch self {
-        case .administrator: .administratorRole
-        case .logistics: .logisticsRole
-        case .auditor: .auditorRole
-        case .head: .headRole
+        case .administrator: Role.administrator.phrase
+        case .logistics: Role.logistics.phrase
+        case .auditor: Role.auditor.phrase
+        case .head: Role.head.phrase
         case .worker, .courier, .daemon, .demo: .theService
         case .commandLine: .onTheServer
         }

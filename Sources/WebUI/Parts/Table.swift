@@ -58,6 +58,14 @@ struct ColumnOrder {
     /// Nil where the rows are in another order.
     let direction: Direction?
 
+    /// Leads to the rows sorted by a key, or where they are, back to their own order.
+    ///
+    /// - Parameter path: the table in its own order.
+    init(_ key: String, _ direction: Direction, now: String?, of path: Path) {
+        let isNow = key == now
+        (self.path, self.direction) = (isNow ? path : path.with("sort", key), isNow ? direction : nil)
+    }
+
     fileprivate var mark: HTML { direction.map { " aria-sort=\"\($0.rawValue)\"" } ?? .empty }
 
     fileprivate var arrow: HTML {

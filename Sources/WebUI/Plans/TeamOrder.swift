@@ -32,8 +32,6 @@ enum TeamOrder: String {
 
     /// What the head of its column leads to: this order, or the plan's own where the table is in this one.
     func heading(of path: Path, now: TeamOrder?) -> ColumnOrder {
-        self == now
-            ? ColumnOrder(path: path, direction: direction)
-            : ColumnOrder(path: path.with("sort", rawValue), direction: nil)
+        ColumnOrder(rawValue, direction, now: now?.rawValue, of: path)
     }
 }
