@@ -64,14 +64,18 @@ struct SearchEntityPage<Entity: SearchableTable>: PreparedStatement {
 
 /// A part of what fits a search in the order of one of its keys, with positions.
 ///
-/// One statement for all keys: what a row is sorted by is a text, a number and its position, of which a key means one.
+/// One statement for all keys: what a row is sorted by is a text, a number and its position, of which a key means one. All
+/// rows are sorted by that alone, and only those of the page are read whole.
 struct SortedEntityPage<Entity: SearchableTable>: PreparedStatement {
     static var sql: String {
         """
         SELECT position, \(Entity.columnList) FROM \(Entity.table)
-        WHERE mission = $1 AND \(SearchCondition<Entity>.sql(from: 5))
-            AND ($2 < 0 OR (\(rank)) > (SELECT \(rank) FROM \(Entity.table) WHERE mission = $1 AND position = $2))
-        ORDER BY \(rank) LIMIT $3
+        WHERE mission = $1 AND position = ANY (ARRAY(
+            SELECT position FROM \(Entity.table)
+            WHERE mission = $1 AND \(SearchCondition<Entity>.sql(from: 5))
+                AND ($2 < 0 OR (\(rank)) > (SELECT \(rank) FROM \(Entity.table) WHERE mission = $1 AND position = $2))
+            ORDER BY \(rank) LIMIT $3))
+        ORDER BY \(rank)
         """
     }
     private static var rank: String {
