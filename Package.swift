@@ -180,8 +180,8 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "MissionModel", "MissionImport", "Deployment", "PostgresClient", "PrivateCluster", nioCore, nioHTTP1,
-                nioPosix,
+                "ChildProcesses", "MissionModel", "MissionImport", "Deployment", "PostgresClient", "PrivateCluster",
+                nioCore, nioHTTP1, nioPosix,
             ],
             path: "Tests/TestSupport",
             swiftSettings: settings),
@@ -251,7 +251,7 @@ let package = Package(
                 hummingbird,
                 hummingbirdTesting, httpTypes, logging,
             ]),
-        tests(of: "PrivateCluster"),
+        tests(of: "PrivateCluster", ["TestSupport"]),
         tests(of: "ChildProcesses"),
         tests(of: "Calendars", ["MissionModel", "TestSupport"]),
         tests(of: "Notifications", ["MissionModel", "Deployment", "Calendars", "TestSupport", logging]),

@@ -266,7 +266,7 @@ struct CalendarFeedsTests {
         try await Self.run { site in
             let (_, path) = try await site.make("FR")
             try await site.tell(2, [Self.shortDay, Self.day("FR-02", team: nil)])
-            let output = try Python.run(
+            let output = try await Python.run(
                 """
                 import sys, icalendar, datetime
                 cal = icalendar.Calendar.from_ical(sys.stdin.buffer.read())
@@ -294,7 +294,7 @@ struct CalendarFeedsTests {
             let (_, path) = try await site.make("FR")
             try await site.tell(2, [Self.shortDay])
             let port = try #require(site.client.port)
-            let output = try Python.run(
+            let output = try await Python.run(
                 Self.subscription, input: [], ["http://localhost:\(port)\(path)"])
             #expect(output.contains("2024-03-30 23:30 2024-03-31 20:00"), "\(output)")
             #expect(output.contains("files 3"), "\(output)")

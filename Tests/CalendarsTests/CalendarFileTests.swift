@@ -87,13 +87,13 @@ struct CalendarFileTests {
     @Test(
         "Python's icalendar reads every event with the instants that it has",
         .enabled(if: Python.has("icalendar"), "\(Python.advice)"))
-    func icalendar() throws {
+    func icalendar() async throws {
         let file = Self.file(
             try Self.event(
                 "a@x", start: "2024-03-31T00:30:00+01:00", end: "2024-03-31T22:00:00+02:00", zone: "Europe/Berlin"),
             try Self.event(
                 "b@x", start: "2024-03-01T06:00:00+05:00", end: "2024-03-01T22:00:00+05:00", zone: "Asia/Almaty"))
-        let output = try Python.run(
+        let output = try await Python.run(
             """
             import sys, icalendar, datetime
             cal = icalendar.Calendar.from_ical(sys.stdin.buffer.read())
@@ -113,11 +113,11 @@ struct CalendarFileTests {
     }
 
     @Test("khal shows the hours of the zone's clocks", .enabled(if: Python.has("khal"), "\(Python.advice)"))
-    func khal() throws {
+    func khal() async throws {
         let file = Self.file(
             try Self.event(
                 start: "2024-03-31T00:30:00+01:00", end: "2024-03-31T22:00:00+02:00", zone: "Europe/Berlin"))
-        let output = try Python.run(
+        let output = try await Python.run(
             """
             import sys, os, subprocess, tempfile
             home = tempfile.mkdtemp()

@@ -49,12 +49,12 @@ import Testing
         String(bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }, radix: 16)
     }
 
-    @Test func theBaselinePlansItWithEveryRegionCovered() throws {
+    @Test func theBaselinePlansItWithEveryRegionCovered() async throws {
         let folder = try ReferenceChecker.makeFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let (mission, file) = (folder.appending(path: "mission.json"), folder.appending(path: "plan.json"))
         try Data(document.bytes).write(to: mission)
-        let answer = try ReferenceChecker.plan(mission, to: file)
+        let answer = try await ReferenceChecker.plan(mission, to: file)
         #expect(answer.status == 0, "\(answer.output)")
         let plan = try PlanDocument(bytes: [UInt8](Data(contentsOf: file)))
         #expect(plan.score.hard == 0)

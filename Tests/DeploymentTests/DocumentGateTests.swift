@@ -2,7 +2,7 @@ import Deployment
 import Synchronization
 import Testing
 
-@Suite("Documents under way at once", .timeLimit(.minutes(1)))
+@Suite("Documents under way at once", .timeLimit(.minutes(5)))
 struct DocumentGateTests {
     /// Who is in, and how many were at most.
     private final class Room: Sendable {

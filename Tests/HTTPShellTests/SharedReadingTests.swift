@@ -2,7 +2,7 @@ import HTTPShell
 import Synchronization
 import Testing
 
-@Suite("What many ask for at the same time", .timeLimit(.minutes(1)))
+@Suite("What many ask for at the same time", .timeLimit(.minutes(5)))
 struct SharedReadingTests {
     /// What a test reads: it counts, and hangs while it is told to.
     private final class Source: Sendable {

@@ -20,12 +20,12 @@ struct DatabaseOutageTests {
     }
 
     private func crash() async throws {
-        try setting.database.cluster.stop(.immediate)
+        try await setting.database.cluster.stop(.immediate)
         try #require(try await becomesReady(false))
     }
 
     private func comeBack() async throws {
-        try setting.database.cluster.start()
+        try await setting.database.cluster.start()
         try #require(try await becomesReady(true))
     }
 

@@ -61,8 +61,8 @@ struct DatabaseStepTests {
         async let answer = work()
         let isHeld = try await eventually { try await !gate.sessions().isEmpty }
         try #require(isHeld)
-        try mission.setting.database.cluster.stop(.immediate)
-        try mission.setting.database.cluster.start()
+        try await mission.setting.database.cluster.stop(.immediate)
+        try await mission.setting.database.cluster.start()
         await gate.close()
         return try await answer
     }

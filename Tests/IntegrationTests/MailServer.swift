@@ -52,7 +52,7 @@ final class MailServer: Sendable {
         folder = scratch.path("mail-\(UUID().uuidString)")
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         try mode.rawValue.write(toFile: "\(folder)/mode", atomically: true, encoding: .utf8)
-        let python = Programs.checkout.appending(path: Python.program).path
+        let python = Python.program
         program = try RunningProgram(python, ["-c", Self.script, folder], in: scratch)
         var found: Int?
         let (path, started) = ("\(folder)/port", program)

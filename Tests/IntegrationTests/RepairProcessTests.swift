@@ -65,7 +65,7 @@ struct RepairProcessTests {
         }
         for (_, file, bytes) in files { try Data(bytes).write(to: file) }
         func file(_ name: String) throws -> URL { try #require(files.first { $0.0 == name }).1 }
-        let answer = try ReferenceChecker.check(
+        let answer = try await ReferenceChecker.check(
             try file("mission.json"), try file("plan.json"), base: try file("base.json"))
         #expect(answer.status == 0, "\(answer.output)")
     }

@@ -194,7 +194,7 @@ private final class RepairLine {
         #expect(judged.violations.isEmpty, "\(step): \(judged.violations)")
         #expect(judged.score == repair.score, step)
         #expect(repair.baseVersion == base && repair.asOf == asOf, step)
-        let checked = try ReferenceChecker.check(
+        let checked = try await ReferenceChecker.check(
             try #require(files["mission"]), try #require(files["plan"]), base: files["base"])
         #expect(checked.status == 0, "\(step): \(checked.output)")
         return repair

@@ -36,13 +36,13 @@ import Testing
     }
 
     /// The plan of a file, after our own evaluation and the contract's checker agreed with it.
-    private func judged(_ scratch: Scratch) throws -> PlanDocument {
+    private func judged(_ scratch: Scratch) async throws -> PlanDocument {
         let document = try MissionDocument(bytes: try scratch.bytes("mission.json"))
         let plan = try PlanDocument(bytes: try scratch.bytes("plan.json"))
         let evaluation = try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(document))
         #expect(evaluation.violations.isEmpty)
         #expect(evaluation.score == plan.score)
-        let check = try ReferenceChecker.check(
+        let check = try await ReferenceChecker.check(
             scratch.url.appending(path: "mission.json"), scratch.url.appending(path: "plan.json"))
         #expect(check.status == 0, "\(check.output)")
         #expect(check.output.contains("disagreements with what the plan states: 0"))
@@ -64,7 +64,7 @@ import Testing
     @Test func aMissionIsSolvedOnTheLegsOfAnEngine() async throws {
         let (scratch, server) = (try Scratch(), try await FakeRoadServer())
         let program = try await solve(document(), server.url, scratch)
-        let plan = try judged(scratch)
+        let plan = try await judged(scratch)
         #expect(plan.teams.count == 5)
         #expect(plan.warnings.isEmpty)
         #expect(program.errorText.contains("Road engine: \(server.questions.count) questions"))
@@ -77,7 +77,7 @@ import Testing
         let (scratch, server) = (try Scratch(), try await FakeRoadServer())
         try await server.stop()
         let program = try await solve(document(), server.url, scratch)
-        let plan = try judged(scratch)
+        let plan = try await judged(scratch)
         #expect(plan.warnings.count == 1)
         #expect(plan.warnings.first?.contains("\(server.url) cannot be reached (connection refused)") == true)
         #expect(program.errorText.contains("Warning: "))
@@ -148,7 +148,7 @@ import Testing
         let engine = try await RealRoadEngine(in: scratch)
         let document = try liechtenstein(stations: stations)
         let program = try await solve(document, engine.url, scratch)
-        let plan = try judged(scratch)
+        let plan = try await judged(scratch)
         #expect(plan.warnings.isEmpty)
         #expect(plan.teams.count == 5)
         #expect(plan.teams.allSatisfy { $0.stops.count > 4 })

@@ -204,7 +204,7 @@ final class MockProviderProgram: Sendable {
     ]
 
     init(in scratch: Scratch) async throws {
-        let python = Programs.checkout.appending(path: ".venv/bin/python").path
+        let python = Python.program
         let free = try RunningProgram(
             python, ["-c", "import socket; s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1])"],
             in: scratch)

@@ -19,14 +19,16 @@ import Testing
     }
 
     /// The plan of a file, after both our own evaluation and the contract's checker agreed with it.
-    private func judged(_ name: String, mission: String = "mission.json", violations: Int = 0) throws -> PlanDocument {
+    private func judged(
+        _ name: String, mission: String = "mission.json", violations: Int = 0
+    ) async throws -> PlanDocument {
         let document = try MissionDocument(bytes: try scratch.bytes(mission))
         let plan = try PlanDocument(bytes: try scratch.bytes(name))
         let evaluation = try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(document))
         #expect(evaluation.violations.count == violations)
         #expect(evaluation.score == plan.score)
         #expect(plan.missionSHA256 == ContentDigest.sha256(of: try scratch.bytes(mission)))
-        let check = try ReferenceChecker.check(
+        let check = try await ReferenceChecker.check(
             scratch.url.appending(path: mission), scratch.url.appending(path: name))
         #expect(check.status == (violations == 0 ? 0 : 1), "\(check.output)")
         #expect(check.output.contains("disagreements with what the plan states: 0"))
@@ -36,7 +38,7 @@ import Testing
     @Test func aPlanIsWrittenAndEverybodyIsPlaced() async throws {
         let program = try solve(["mission.json", "--out", "plan.json", "--iterations", "3000"])
         #expect(await program.status() == 0, "\(program.errorText)")
-        let plan = try judged("plan.json")
+        let plan = try await judged("plan.json")
         #expect(plan.teams.count == 5)
         #expect(plan.unassigned.isEmpty)
         #expect(plan.version == 1)
@@ -52,7 +54,7 @@ import Testing
             })
         program.send(SIGINT)
         #expect(await program.status() == 0, "\(program.errorText)")
-        let plan = try judged("plan.json")
+        let plan = try await judged("plan.json")
         #expect(plan.solver.seconds < 500)
         #expect(!plan.teams.isEmpty)
     }
@@ -80,7 +82,7 @@ import Testing
         #expect(
             program.errorText.hasPrefix("observerd: the plan breaks hard rules and can never be published: H17, pins"))
         #expect(program.errorText.hasSuffix(" (1)\n"))
-        let plan = try judged("plan.json", mission: "pinned.json", violations: 1)
+        let plan = try await judged("plan.json", mission: "pinned.json", violations: 1)
         #expect(plan.score.hard == 1)
         #expect(plan.status == .draft)
     }
@@ -92,7 +94,7 @@ import Testing
         try Data(document.bytes).write(to: scratch.url.appending(path: "alone.json"))
         let program = try solve(["alone.json", "--out", "plan.json", "--seconds", "1"])
         #expect(await program.status() == 0, "\(program.errorText)")
-        let plan = try judged("plan.json", mission: "alone.json")
+        let plan = try await judged("plan.json", mission: "alone.json")
         #expect(plan.teams.isEmpty)
         #expect(plan.unassigned.count == 2)
         #expect(plan.unassigned.allSatisfy { $0.reason == .noPartner && !$0.detail.isEmpty })
@@ -147,7 +149,7 @@ import Testing
     func pipesAndStandardStreamsAreReadAndWritten(line: String) async throws {
         let program = try shell(line)
         #expect(await program.status() == 0, "\(program.errorText)")
-        #expect(try judged("plan.json").teams.count > 0)
+        #expect(try await judged("plan.json").teams.count > 0)
         #expect(!FileManager.default.fileExists(atPath: scratch.path("-")))
     }
 
@@ -177,7 +179,7 @@ import Testing
         let marked = try solve(["marked.json", "--out", "plan.json", "--iterations", "500"])
         #expect(await marked.status() == 0, "\(marked.errorText)")
         // The mark is no part of the mission: the plan is one of the document without it.
-        #expect(try judged("plan.json").teams.count > 0)
+        #expect(try await judged("plan.json").teams.count > 0)
         let wide = try #require(String(decoding: mission, as: UTF8.self).data(using: .utf16LittleEndian))
         try wide.write(to: scratch.url.appending(path: "wide.json"))
         let refused = try solve(["wide.json", "--out", "other.json"])

@@ -75,12 +75,12 @@ struct StartProcessTests {
     @Test("A role that may do too much ends the daemon when the database comes later")
     func lateSuperuser() async throws {
         let setting = try await DaemonUnderTest(in: TestDatabases())
-        try setting.database.cluster.stop()
+        try await setting.database.cluster.stop()
         let program = try RunningProgram(
             "observerd", ["serve", "--database", setting.database.connectionString, "--port", "0"], in: setting.scratch)
         #expect(await eventually { program.errorText.contains("no database yet") })
         #expect(program.isRunning)
-        try setting.database.cluster.start()
+        try await setting.database.cluster.start()
         #expect(await program.status() == 1)
         #expect(program.errorText.contains("observerd: The role postgres must not serve"))
     }

@@ -41,8 +41,8 @@ struct RoundTripTests {
             var files: [URL] = []
             for kind in RoundTrip.kinds { files.append(try await trip.export(kind, as: .xlsx)) }
             defer { for file in files { try? FileManager.default.removeItem(at: file) } }
-            let saved = try LibreOffice.convert(files, to: "ods", in: folder)
-            let lines = try LibreOffice.convert(saved, to: LibreOffice.csv, in: folder)
+            let saved = try await LibreOffice.convert(files, to: "ods", in: folder)
+            let lines = try await LibreOffice.convert(saved, to: LibreOffice.csv, in: folder)
             for (kind, file) in zip(RoundTrip.kinds, lines) { try await trip.importAgain(kind, file) }
             #expect(try await trip.document() == before)
         }

@@ -59,12 +59,12 @@ import Testing
         """
 
     @Test("Every zone's wall-clock times are Python's")
-    func allZones() throws {
+    func allZones() async throws {
         let folder = try ReferenceChecker.makeFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         var differing: [Substring] = []
         var clocks: [Substring: ElectionClock] = [:]
-        for line in try ReferenceChecker.run(Self.script, in: folder) {
+        for line in try await ReferenceChecker.run(Self.script, in: folder) {
             let parts = line.split(separator: " ")
             let key = line[..<parts[1].endIndex]
             let day = try #require(CalendarDay(String(parts[1])))

@@ -50,10 +50,10 @@ struct FormAgreementTests {
         let pointers: [String]
     }
 
-    private func broken(_ script: String) throws -> [Broken] {
+    private func broken(_ script: String) async throws -> [Broken] {
         let folder = try ReferenceChecker.makeFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        return try ReferenceChecker.run("import check_plan\n" + FormBreaker.script + script, in: folder).map { line in
+        return try await ReferenceChecker.run("import check_plan\n" + FormBreaker.script + script, in: folder).map { line in
             let answer = try JSONParser.parse(String(line))
             return Broken(
                 text: try #require(answer["text"]?.string),
@@ -62,8 +62,8 @@ struct FormAgreementTests {
     }
 
     @Test("1,500 broken missions have their faults at the same places")
-    func brokenMissions() throws {
-        let documents = try broken(Self.missions)
+    func brokenMissions() async throws {
+        let documents = try await broken(Self.missions)
         #expect(documents.count == 1500)
         for broken in documents {
             let (text, expected) = (broken.text, broken.pointers)
@@ -77,8 +77,8 @@ struct FormAgreementTests {
         }
     }
     @Test("2,400 broken plans, repairs among them, have their faults at the same places")
-    func brokenPlans() throws {
-        let documents = try broken(Self.plans)
+    func brokenPlans() async throws {
+        let documents = try await broken(Self.plans)
         #expect(documents.count == 2400)
         for broken in documents {
             let faults: [FormFault]

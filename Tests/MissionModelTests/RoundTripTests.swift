@@ -7,7 +7,7 @@ import Testing
 @Suite("Lossless documents")
 struct RoundTripTests {
     @Test("Python reads equal values from what went in and what came out")
-    func examples() throws {
+    func examples() async throws {
         let folder = try ReferenceChecker.makeFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let missions =
@@ -24,7 +24,7 @@ struct RoundTripTests {
             pairs.append([.string(ReferenceChecker.example(name).path), .string(folder.appending(path: name).path)])
         }
         try Data(JSONWriter.write(.array(pairs), lineDepth: 1)).write(to: folder.appending(path: "pairs"))
-        let differing = try ReferenceChecker.run(
+        let differing = try await ReferenceChecker.run(
             """
             import json, sys
             from pathlib import Path

@@ -40,9 +40,9 @@ struct MailMessageTests {
     }
 
     @Test("Python's email and icalendar read all of it", .enabled(if: Python.has("icalendar"), "\(Python.advice)"))
-    func parsers() throws {
+    func parsers() async throws {
         let letter = try Samples.letter(.russian)
-        let output = try Python.run(
+        let output = try await Python.run(
             """
             import sys, email, email.policy, icalendar
             m = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default)

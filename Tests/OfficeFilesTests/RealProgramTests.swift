@@ -1,6 +1,7 @@
 import Foundation
 import OfficeFiles
 import Tabular
+import TestSupport
 import Testing
 
 private let soffice = ["/usr/bin/soffice", "/usr/bin/libreoffice"].first(where: FileManager.default.isExecutableFile)
@@ -18,24 +19,19 @@ struct RealProgramTests {
         """
 
     @Test(arguments: ["xlsx", "ods"])
-    func listComesBackAsItWent(format: String) throws {
+    func listComesBackAsItWent(format: String) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "sheets-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let source = folder.appending(path: "list.csv")
         try Data(Self.list.utf8).write(to: source)
-        let process = Process()
-        process.executableURL = URL(filePath: try #require(soffice))
         // UTF-8, and the first column as text.
-        process.arguments = [
-            "-env:UserInstallation=file://\(folder.path)/profile", "--headless",
+        let run = try await ProgramRun([
+            try #require(soffice), "-env:UserInstallation=file://\(folder.path)/profile", "--headless",
             "--infilter=CSV:44,34,76,1,1/2/4/1/5/1",
             "--convert-to", format, "--outdir", folder.path, source.path,
-        ]
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
+        ])
+        #expect(run.status == 0, "\(run.output)")
         let bytes = try Data(contentsOf: folder.appending(path: "list.\(format)"))
         let rows = try rows(of: Array(bytes))
         #expect(rows[0] == ["id", "name", "region", "lat", "lon", "opens", "day", "voters"])

@@ -22,8 +22,8 @@ import Testing
             requestDigest: Self.digest, status: 201, contentType: "application/json", headers: [:], body: [1])
 
         try await fixture.runAsOwner("ALTER SYSTEM SET synchronous_standby_names = '*'")
-        try cluster.stop()
-        try cluster.start()
+        try await cluster.stop()
+        try await cluster.start()
         let first = await storeError {
             try await fixture.write { transaction in
                 _ = try await transaction.takeIdempotencyKey("k", requestDigest: Self.digest)
@@ -32,19 +32,19 @@ import Testing
         }
         #expect(first == .commitUnknown)
         // A server that starts again does not know that the commit was waited for.
-        try cluster.stop(.immediate)
-        try cluster.start()
+        try await cluster.stop(.immediate)
+        try await cluster.start()
         let again = await storeError {
             try await fixture.write { try await $0.takeIdempotencyKey("k", requestDigest: Self.digest) }
         }
         #expect(again == .commitUnknown)
 
         try await fixture.runAsOwner("ALTER SYSTEM RESET synchronous_standby_names")
-        try cluster.stop()
-        try cluster.start()
+        try await cluster.stop()
+        try await cluster.start()
         let kept = try await fixture.write { try await $0.takeIdempotencyKey("k", requestDigest: Self.digest) }
         #expect(kept == answer)
         await pool.shutDown()
-        try cluster.stop()
+        try await cluster.stop()
     }
 }

@@ -18,8 +18,8 @@ struct CheckerAgreementTests {
     }
 
     @discardableResult
-    private func expectAgreement(_ cases: [EvaluationCase]) throws -> Tally {
-        let expected = try Judgement.byChecker(cases)
+    private func expectAgreement(_ cases: [EvaluationCase]) async throws -> Tally {
+        let expected = try await Judgement.byChecker(cases)
         try #require(expected.count == cases.count)
         var (index, last): (MissionIndex?, MissionDocument?) = (nil, nil)
         var tally = Tally()
@@ -58,17 +58,17 @@ struct CheckerAgreementTests {
     @Test(
         "The examples and broken plans of them are judged alike",
         arguments: ReferenceChecker.examples.enumerated().map { $0 })
-    func brokenPlans(number: Int, name: String) throws {
+    func brokenPlans(number: Int, name: String) async throws {
         let (mission, plan) = try example(name)
         var corruption = PlanCorruption(seed: UInt64(number), mission: MissionIndex(mission))
         let broken = (0..<Self.corruptions).map { _ in
             EvaluationCase(mission: mission, plan: corruption.corrupted(plan))
         }
-        try expectAgreement([EvaluationCase(mission: mission, plan: plan)] + broken)
+        try await expectAgreement([EvaluationCase(mission: mission, plan: plan)] + broken)
     }
 
     @Test("What a plan states after its evaluation is what the checker finds, in every figure")
-    func statedFigures() throws {
+    func statedFigures() async throws {
         let folder = try ReferenceChecker.makeFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         for name in ReferenceChecker.examples {
@@ -76,13 +76,13 @@ struct CheckerAgreementTests {
             plan.state(try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(mission)))
             let file = folder.appending(path: "\(name).plan.json")
             try Data(plan.bytes).write(to: file)
-            let answer = try ReferenceChecker.check(ReferenceChecker.example("\(name).json"), file)
+            let answer = try await ReferenceChecker.check(ReferenceChecker.example("\(name).json"), file)
             #expect(answer.status == 0, "\(name): \(answer.output)")
         }
     }
 
     @Test("Plans of changed missions are judged alike", arguments: 0..<12)
-    func changedMissions(seed: Int) throws {
+    func changedMissions(seed: Int) async throws {
         let (mission, plan) = try example(["bal64--sample", "isl64", "bal20"][seed % 3])
         var changes = MissionCorruption(seed: UInt64(seed), plan: plan)
         var cases: [EvaluationCase] = []
@@ -92,13 +92,13 @@ struct CheckerAgreementTests {
             cases.append(EvaluationCase(mission: changed, plan: plan))
             for _ in 0..<3 { cases.append(EvaluationCase(mission: changed, plan: corruption.corrupted(plan))) }
         }
-        try expectAgreement(cases)
+        try await expectAgreement(cases)
     }
 
     // MARK: Repairs
 
     @Test("The example repairs are judged as the contract says, and alike", arguments: ReferenceChecker.repairs)
-    func exampleRepairs(name: String) throws {
+    func exampleRepairs(name: String) async throws {
         let item = try repair(name)
         let evaluation = try PlanEvaluation.evaluate(
             plan: item.plan, mission: MissionIndex(item.mission), base: item.base)
@@ -107,26 +107,26 @@ struct CheckerAgreementTests {
         #expect(evaluation.score.medium == answer["score"]?["medium"]?.whole)
         #expect(evaluation.score.soft == answer["score"]?["soft"]?.whole)
         #expect(evaluation.violations.count == answer["score"]?["hard"]?.whole)
-        try expectAgreement([item])
+        try await expectAgreement([item])
     }
 
     @Test("A base whose mission has the same identifier in another normal form is another mission's")
-    func baseOfATwin() throws {
+    func baseOfATwin() async throws {
         let item = try repair(ReferenceChecker.repairs[0])
         var base = try #require(item.base)
         var (mission, plan) = (item.mission, item.plan)
         (mission.mission.id, plan.mission, base.mission) = ("Caf\u{E9}", "Caf\u{E9}", "Cafe\u{301}")
-        let tally = try expectAgreement([EvaluationCase(mission: mission, plan: plan, base: base)])
+        let tally = try await expectAgreement([EvaluationCase(mission: mission, plan: plan, base: base)])
         #expect(tally.refused == 1)
     }
 
     @Test("Broken repairs of small plans are judged alike: the past rewritten, people swapped, places closed")
-    func brokenSmallRepairs() throws {
+    func brokenSmallRepairs() async throws {
         var tally = Tally()
         for (number, name) in ReferenceChecker.repairs.enumerated() {
             let item = try repair(name)
             var corruption = RepairCorruption(seed: UInt64(number), item)
-            let found = try expectAgreement((0..<10 * Self.corruptions).map { _ in try corruption.corrupted() })
+            let found = try await expectAgreement((0..<10 * Self.corruptions).map { _ in try corruption.corrupted() })
             (tally.judged, tally.refused) = (tally.judged + found.judged, tally.refused + found.refused)
             tally.codes.formUnion(found.codes)
         }
@@ -138,11 +138,11 @@ struct CheckerAgreementTests {
     }
 
     @Test("Broken repairs of plans of a whole country are judged alike", arguments: 0..<8)
-    func brokenLargeRepairs(seed: Int) throws {
+    func brokenLargeRepairs(seed: Int) async throws {
         let (mission, plan) = try example(["isl64", "bal64--sample"][seed % 2])
         var base = plan
         (base.status, base.version) = (.published, 3)
         var corruption = RepairCorruption(seed: UInt64(seed), mission: mission, base: base)
-        try expectAgreement((0..<2 * Self.corruptions).map { _ in try corruption.corrupted() })
+        try await expectAgreement((0..<2 * Self.corruptions).map { _ in try corruption.corrupted() })
     }
 }

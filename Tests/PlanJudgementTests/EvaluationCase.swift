@@ -104,7 +104,7 @@ struct Judgement: Equatable, CustomStringConvertible {
     }
 
     /// The checker's judgement of each case.
-    static func byChecker(_ cases: [EvaluationCase]) throws -> [Result<Judgement, Refusal>] {
+    static func byChecker(_ cases: [EvaluationCase]) async throws -> [Result<Judgement, Refusal>] {
         let folder = try ReferenceChecker.makeFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         var lines: [UInt8] = []
@@ -120,7 +120,7 @@ struct Judgement: Equatable, CustomStringConvertible {
             lines += JSONWriter.write(line, lineDepth: 0).filter { $0 != UInt8(ascii: "\n") } + [UInt8(ascii: "\n")]
         }
         try Data(lines).write(to: folder.appending(path: "cases.jsonl"))
-        return try ReferenceChecker.run(script, in: folder).map { line in
+        return try await ReferenceChecker.run(script, in: folder).map { line in
             let answer = try JSONParser.parse(String(line))
             guard let faults = answer["faults"]?.array else { return .success(Judgement(answer)) }
             return .failure(Refusal(pointers: faults.compactMap(\.string)))

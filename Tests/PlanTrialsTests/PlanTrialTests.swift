@@ -7,7 +7,7 @@ import Testing
 @Suite("Changes of a plan by hand")
 struct PlanTrialTests {
     /// Tries edits, and has each possible one judged from scratch and by the checker.
-    private func judge(_ example: TrialExample, _ edits: [PlanEdit], atLeast least: Int) throws {
+    private func judge(_ example: TrialExample, _ edits: [PlanEdit], atLeast least: Int) async throws {
         var plans: [PlanDocument] = []
         for edit in edits {
             guard let result = try example.trials.attempt(edit).result else { continue }
@@ -24,7 +24,7 @@ struct PlanTrialTests {
             #expect(sum == points(result.difference.after) - points(result.difference.before))
         }
         #expect(plans.count >= least, "\(example.name): \(plans.count) of \(edits.count) are possible")
-        let checked = try CheckedScore.summaries(plans, example.document, base: example.trials.base)
+        let checked = try await CheckedScore.summaries(plans, example.document, base: example.trials.base)
         for (plan, summary) in zip(plans, checked) { #expect(plan.score.summary == summary, "\(example.name)") }
         #expect(checked.count == plans.count)
     }
@@ -32,17 +32,17 @@ struct PlanTrialTests {
     @Test(
         "What a trial promises is what the plan has, by the checker too",
         arguments: ["isl64", "bal64--sample"])
-    func fresh(name: String) throws {
+    func fresh(name: String) async throws {
         let example = try TrialExample(name)
-        try judge(example, example.swaps(each: 29), atLeast: 5)
-        try judge(example, example.stopChanges(each: 5), atLeast: 10)
+        try await judge(example, example.swaps(each: 29), atLeast: 5)
+        try await judge(example, example.stopChanges(each: 5), atLeast: 10)
     }
 
     @Test("So it is in a repair, before the day and on it")
-    func repairs() throws {
+    func repairs() async throws {
         for name in ["repair-reserve-same-hub", "repair-stations-no-go"] {
             let example = try TrialExample(repair: name)
-            try judge(example, example.swaps(each: 1) + example.stopChanges(each: 2), atLeast: 3)
+            try await judge(example, example.swaps(each: 1) + example.stopChanges(each: 2), atLeast: 3)
         }
         let plan = try TrialExample("isl64").plan
         let start = try #require(plan.teams.map(\.start.seconds).min())
@@ -50,7 +50,7 @@ struct PlanTrialTests {
             let instant = Instant(seconds: start + hours * 3600, offset: 0)
             let example = try TrialExample(published: "isl64", asOf: instant)
             #expect(example.trials.before.violations.isEmpty == (hours < 0) || hours > 0)
-            try judge(example, example.swaps(each: 40) + example.stopChanges(each: 9), atLeast: 3)
+            try await judge(example, example.swaps(each: 40) + example.stopChanges(each: 9), atLeast: 3)
         }
     }
 

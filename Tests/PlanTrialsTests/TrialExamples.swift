@@ -97,13 +97,15 @@ enum CheckedScore {
         """#
 
     /// The score of each plan as `hard / medium / soft`.
-    static func summaries(_ plans: [PlanDocument], _ mission: MissionDocument, base: PlanDocument?) throws -> [String] {
+    static func summaries(
+        _ plans: [PlanDocument], _ mission: MissionDocument, base: PlanDocument?
+    ) async throws -> [String] {
         let folder = try ReferenceChecker.makeFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         try Data(mission.bytes).write(to: folder.appending(path: "mission.json"))
         try Data(JSONWriter.write(base?.json ?? .null)).write(to: folder.appending(path: "base.json"))
         let lines = plans.map { Array(JSONWriter.text($0.json).utf8) + [UInt8(ascii: "\n")] }
         try Data(lines.flatMap { $0 }).write(to: folder.appending(path: "plans.jsonl"))
-        return try ReferenceChecker.run(script, in: folder).map { String($0) }
+        return try await ReferenceChecker.run(script, in: folder).map { String($0) }
     }
 }

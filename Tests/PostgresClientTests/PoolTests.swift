@@ -89,22 +89,22 @@ import Testing
     }
 
     @Test func theDatabaseGoesAwayAndComesBack() async throws {
-        let cluster = try PrivateCluster()
+        let cluster = try await PrivateCluster()
         var eager = PoolConfiguration.patient
         eager.healthInterval = .milliseconds(50)
         let text = cluster.connectionString(database: "postgres")
         let pool = PostgresPool(PostgresConfiguration(connectionString: text), eager)
         try await untilTrue { pool.isServerReachable }
-        try cluster.stop(.immediate)
+        try await cluster.stop(.immediate)
         try await untilTrue { !pool.isServerReachable }
         #expect(pool.lastFailure?.kind == .connectionLost)
-        try cluster.start()
+        try await cluster.start()
         try await untilTrue { pool.isServerReachable }
         try await expectUsable(pool)
         await pool.shutDown()
         let error = await failure { try await expectUsable(pool) }
         #expect(error?.kind == .closed)
-        try cluster.stop()
+        try await cluster.stop()
     }
 
     @Test func notificationsArriveAndTheListenerReconnects() async throws {

@@ -1,28 +1,29 @@
 import Foundation
 import Glibc
 import PrivateCluster
+import TestSupport
 import Testing
 
 /// Where a cluster goes if it cannot be where it is wanted, and what is said if there is none.
-@Suite(.enabled(if: (try? ServerPrograms.find()) != nil, "needs PostgreSQL's server programs"))
+@Suite(.enabled(if: (try? ServerPrograms.find()) != nil, "needs PostgreSQL's server programs"), .mayBlock)
 struct ClusterFolderTests {
-    @Test func aPathTooLongForASocketGetsAFolderElsewhereAndKeepsIt() throws {
+    @Test func aPathTooLongForASocketGetsAFolderElsewhereAndKeepsIt() async throws {
         let folder = try TemporaryFolder()
         let long = folder.path + "/" + String(repeating: "a", count: 100)
         var options = DatabaseCluster.Options()
         options.fallbacks = [folder.path]
         let first = try DatabaseCluster(in: long, options: options)
         #expect(first.path.hasPrefix(folder.path + "/observerd-"))
-        _ = try query("CREATE TABLE kept AS SELECT 42 AS answer", in: first)
+        _ = try await query("CREATE TABLE kept AS SELECT 42 AS answer", in: first)
         first.close()
         let second = try DatabaseCluster(in: long, options: options)
         defer { second.close() }
         #expect(second.path == first.path)
-        #expect(try query("SELECT answer FROM kept", in: second) == "42")
+        #expect(try await query("SELECT answer FROM kept", in: second) == "42")
     }
 
     @Test(.enabled(if: geteuid() == 0, "only root runs the server as another user"))
-    func aFolderThatTheServersUserCannotEnterIsNotUsed() throws {
+    func aFolderThatTheServersUserCannotEnterIsNotUsed() async throws {
         let folder = try TemporaryFolder()
         let closed = folder.path + "/closed"
         try #require(mkdir(closed, 0o700) == 0)
@@ -32,7 +33,7 @@ struct ClusterFolderTests {
         defer { cluster.close() }
         #expect(cluster.path.hasPrefix(folder.path + "/observerd-"))
         #expect(!FileManager.default.fileExists(atPath: closed + "/cluster"))
-        #expect(try query("SELECT 1", in: cluster) == "1")
+        #expect(try await query("SELECT 1", in: cluster) == "1")
     }
 
     @Test(

@@ -1,40 +1,41 @@
 import Foundation
 import Glibc
 import PrivateCluster
+import TestSupport
 import Testing
 
-@Suite(.enabled(if: (try? ServerPrograms.find()) != nil, "needs PostgreSQL's server programs"))
+@Suite(.enabled(if: (try? ServerPrograms.find()) != nil, "needs PostgreSQL's server programs"), .mayBlock)
 struct DatabaseClusterTests {
-    @Test func dataStayFromOneRunToTheNextAndNothingGoesOnRunning() throws {
+    @Test func dataStayFromOneRunToTheNextAndNothingGoesOnRunning() async throws {
         let folder = try TemporaryFolder()
         let first = try DatabaseCluster(in: folder.path + "/cluster")
         #expect(first.path == folder.path + "/cluster")
-        #expect(try query("CREATE TABLE kept AS SELECT 42 AS answer", in: first) == "SELECT 1")
+        #expect(try await query("CREATE TABLE kept AS SELECT 42 AS answer", in: first) == "SELECT 1")
         first.close()
         #expect(serverProcesses(in: first.path).isEmpty)
         let second = try DatabaseCluster(in: folder.path + "/cluster")
-        #expect(try query("SELECT answer FROM kept", in: second) == "42")
+        #expect(try await query("SELECT answer FROM kept", in: second) == "42")
         second.close()
         #expect(serverProcesses(in: second.path).isEmpty)
     }
 
-    @Test func itListensOnNoPortAndLetsNobodyElseIn() throws {
+    @Test func itListensOnNoPortAndLetsNobodyElseIn() async throws {
         let folder = try TemporaryFolder()
         let cluster = try DatabaseCluster(in: folder.path + "/cluster")
         defer { cluster.close() }
-        #expect(try query("SHOW listen_addresses", in: cluster) == "")
+        #expect(try await query("SHOW listen_addresses", in: cluster) == "")
         let attributes = try FileManager.default.attributesOfItem(atPath: cluster.path)
         #expect(attributes[.posixPermissions] as? Int == 0o700)
     }
 
-    @Test func aSecondUserIsToldWhoHasIt() throws {
+    @Test func aSecondUserIsToldWhoHasIt() async throws {
         let folder = try TemporaryFolder()
         let cluster = try DatabaseCluster(in: folder.path + "/cluster")
         defer { cluster.close() }
         let error = #expect(throws: ClusterError.self) { try DatabaseCluster(in: folder.path + "/cluster") }
         #expect(error?.code == .inUse)
         #expect(error?.message.contains("process \(getpid())") == true)
-        #expect(try query("SELECT 1", in: cluster) == "1")
+        #expect(try await query("SELECT 1", in: cluster) == "1")
     }
 
     @Test func aKilledProcessLeavesNoServerAndItsDataCanBeUsed() async throws {
@@ -49,15 +50,15 @@ struct DatabaseClusterTests {
         #expect(FileManager.default.fileExists(atPath: folder.path + "/cluster/data/PG_VERSION"))
         // Waits for the watcher of the killed process, which stops its server.
         let cluster = try DatabaseCluster(in: folder.path + "/cluster")
-        #expect(try query("SELECT 1", in: cluster) == "1")
+        #expect(try await query("SELECT 1", in: cluster) == "1")
         cluster.close()
         #expect(serverProcesses(in: cluster.path).isEmpty)
     }
 
-    @Test func aKilledServerLeavesNothingThatHinders() throws {
+    @Test func aKilledServerLeavesNothingThatHinders() async throws {
         let folder = try TemporaryFolder()
         let first = try DatabaseCluster(in: folder.path + "/cluster")
-        _ = try query("CREATE TABLE kept AS SELECT 42 AS answer", in: first)
+        _ = try await query("CREATE TABLE kept AS SELECT 42 AS answer", in: first)
         let file = folder.path + "/cluster/data/postmaster.pid"
         let lines = try String(contentsOfFile: file, encoding: .utf8).split(
             separator: "\n", omittingEmptySubsequences: false)
@@ -69,10 +70,10 @@ struct DatabaseClusterTests {
         try stale.write(toFile: file, atomically: false, encoding: .utf8)
         let second = try DatabaseCluster(in: folder.path + "/cluster")
         defer { second.close() }
-        #expect(try query("SELECT answer FROM kept", in: second) == "42")
+        #expect(try await query("SELECT answer FROM kept", in: second) == "42")
     }
 
-    @Test func itStopsAndStartsAgain() throws {
+    @Test func itStopsAndStartsAgain() async throws {
         let folder = try TemporaryFolder()
         var options = DatabaseCluster.Options()
         options.isDurable = false
@@ -81,17 +82,17 @@ struct DatabaseClusterTests {
         try cluster.stop(.immediate)
         #expect(serverProcesses(in: cluster.path).isEmpty)
         try cluster.start()
-        #expect(try query("SELECT 1", in: cluster) == "1")
+        #expect(try await query("SELECT 1", in: cluster) == "1")
         cluster.close()
         #expect(!FileManager.default.fileExists(atPath: cluster.path))
     }
 
-    @Test func settingsAreTheServers() throws {
+    @Test func settingsAreTheServers() async throws {
         let folder = try TemporaryFolder()
         var options = DatabaseCluster.Options()
         options.settings = ["max_connections = 37"]
         let cluster = try DatabaseCluster(in: folder.path + "/cluster", options: options)
         defer { cluster.close() }
-        #expect(try query("SHOW max_connections", in: cluster) == "37")
+        #expect(try await query("SHOW max_connections", in: cluster) == "37")
     }
 }

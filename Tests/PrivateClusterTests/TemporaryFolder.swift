@@ -22,11 +22,13 @@ struct SmallDisk {
 
     init(megabytes: Int) throws {
         folder = try TemporaryFolder()
-        try output(of: ["mount", "-t", "tmpfs", "-o", "size=\(megabytes)m,mode=755", "tmpfs", folder.path])
+        guard mount("tmpfs", folder.path, "tmpfs", 0, "size=\(megabytes)m,mode=755") == 0 else {
+            throw ProgramFailure(text: String(cString: strerror(errno)))
+        }
     }
 
     func remove() {
-        _ = try? output(of: ["umount", folder.path])
+        umount(folder.path)
     }
 
     static var canBeMade: Bool {

@@ -6,7 +6,7 @@ import Testing
 @Suite("Workbooks in LibreOffice", .enabled(if: LibreOffice.isThere, Comment(rawValue: LibreOffice.advice)))
 struct LibreOfficeTests {
     @Test("It shows what our delimited text says")
-    func sameText() throws {
+    func sameText() async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("office-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -16,7 +16,7 @@ struct LibreOfficeTests {
         let workbook = try SheetFiles.file(.xlsx, table, rows)
         let ours = try SheetFiles.file(.csv(), table, rows)
         defer { for file in [workbook, ours] { try? FileManager.default.removeItem(at: file) } }
-        let theirs = try LibreOffice.convert([workbook], to: LibreOffice.csv, in: folder)[0]
+        let theirs = try await LibreOffice.convert([workbook], to: LibreOffice.csv, in: folder)[0]
         func lines(_ file: URL) throws -> [String] {
             try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline).map(String.init)
         }

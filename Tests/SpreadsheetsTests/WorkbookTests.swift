@@ -57,7 +57,7 @@ struct WorkbookTests {
     @Test(
         "Another library finds days and times as such, texts as texts, the header in view and with filters",
         .enabled(if: Python.has("openpyxl"), Comment(rawValue: Python.advice)))
-    func openpyxl() throws {
+    func openpyxl() async throws {
         let script = """
             import io, sys, datetime, openpyxl
             book = openpyxl.load_workbook(io.BytesIO(sys.stdin.buffer.read()))
@@ -69,7 +69,7 @@ struct WorkbookTests {
                         print(cell.coordinate, type(cell.value).__name__, cell.data_type, cell.number_format, repr(cell.value))
             """
         let lines = Set(
-            try Python.run(script, input: try SheetFiles.bytes(.xlsx)).split(separator: "\n").map(String.init))
+            try await Python.run(script, input: try SheetFiles.bytes(.xlsx)).split(separator: "\n").map(String.init))
         for line in [
             "Stations A2 A1:H4 1", "A1 str s General 'id'", "A2 str s @ '0012'", #"B2 str s @ "=cmd|' /C calc'!A0""#,
             "C2 int n General 1200", "D2 float n General 51.123456789", "E2 time d hh:mm datetime.time(7, 0)",

@@ -16,30 +16,26 @@ package enum LibreOffice {
     /// - Parameters:
     ///   - kind: as `--convert-to` takes it: its ending first.
     ///   - folder: takes the files, each under its former name.
-    package static func convert(_ files: [URL], to kind: String, in folder: URL) throws -> [URL] {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
+    package static func convert(_ files: [URL], to kind: String, in folder: URL) async throws -> [URL] {
         let profile = folder.appendingPathComponent("profile").absoluteString
-        process.arguments =
+        let run = try await ProgramRun(
             [
-                "-env:UserInstallation=\(profile)", "--headless", "--norestore", "--convert-to", kind, "--outdir",
-                folder.path,
-            ]
-            + files.map(\.path)
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
+                program, "-env:UserInstallation=\(profile)", "--headless", "--norestore", "--convert-to", kind,
+                "--outdir", folder.path,
+            ] + files.map(\.path))
         let ending = String(kind.prefix { $0 != ":" })
         return try files.map { file in
             let made = folder.appendingPathComponent(file.deletingPathExtension().lastPathComponent)
                 .appendingPathExtension(ending)
-            guard FileManager.default.fileExists(atPath: made.path) else { throw Failure(file: made.lastPathComponent) }
+            guard FileManager.default.fileExists(atPath: made.path) else {
+                throw Failure(file: made.lastPathComponent, output: run.output)
+            }
             return made
         }
     }
 
     package struct Failure: Error {
         package let file: String
+        package let output: String
     }
 }

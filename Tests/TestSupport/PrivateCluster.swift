@@ -1,3 +1,4 @@
+import Deployment
 import PrivateCluster
 
 /// A PostgreSQL cluster of this test process alone: in a temporary folder, on a Unix socket, without fsync.
@@ -7,15 +8,17 @@ package final class PrivateCluster: Sendable {
     private let cluster: DatabaseCluster
 
     /// Creates and starts a cluster.
-    package init(settings: [String] = []) throws {
+    package init(settings: [String] = []) async throws {
         var options = DatabaseCluster.Options()
         options.settings =
             ["max_connections = 600", "shared_buffers = 64MB", "autovacuum_naptime = 10s"] + settings
         options.isDurable = false
         options.removesFolder = true
         options.fallbacks = []
-        cluster = try DatabaseCluster(
-            in: "/tmp/observerd-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))", options: options)
+        cluster = try await BlockingWork.run { [options] in
+            try DatabaseCluster(
+                in: "/tmp/observerd-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))", options: options)
+        }
     }
 
     /// Holds the data and the socket.
@@ -25,8 +28,8 @@ package final class PrivateCluster: Sendable {
         cluster.connectionString(database: database, user: user)
     }
 
-    package func start() throws {
-        try cluster.start()
+    package func start() async throws {
+        try await BlockingWork.run { [cluster] in try cluster.start() }
     }
 
     package enum StopMode: Sendable {
@@ -36,7 +39,7 @@ package final class PrivateCluster: Sendable {
         case immediate
     }
 
-    package func stop(_ mode: StopMode = .fast) throws {
-        try cluster.stop(mode == .fast ? .fast : .immediate)
+    package func stop(_ mode: StopMode = .fast) async throws {
+        try await BlockingWork.run { [cluster] in try cluster.stop(mode == .fast ? .fast : .immediate) }
     }
 }

@@ -4,37 +4,31 @@ import Foundation
 package enum Python {
     package static let advice = "`make setup-checks` installs the Python packages that this is judged by."
 
-    package static let program = ".venv/bin/python"
+    private static let environment = URL(filePath: FileManager.default.currentDirectoryPath).appending(path: ".venv")
+
+    package static let program = environment.appending(path: "bin/python").path
 
     package static func has(_ module: String) -> Bool {
-        guard FileManager.default.isExecutableFile(atPath: program) else { return false }
-        return
-            (try? run("import importlib.util, sys; sys.exit(importlib.util.find_spec('\(module)') is None)", input: []))
-            != nil
+        let versions = environment.appending(path: "lib")
+        return ((try? FileManager.default.contentsOfDirectory(atPath: versions.path)) ?? []).contains { version in
+            let packages = versions.appending(path: version).appending(path: "site-packages")
+            return [module, "\(module).py"].contains {
+                FileManager.default.fileExists(atPath: packages.appending(path: $0).path)
+            }
+        }
     }
 
     /// What a script prints that is given some bytes.
     ///
     /// - Throws: `Failure` where it fails.
-    package static func run(_ script: String, input: [UInt8], _ arguments: [String] = []) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = ["-c", script] + arguments
-        let (into, from) = (Pipe(), Pipe())
-        process.standardInput = into
-        process.standardOutput = from
-        try process.run()
-        try? into.fileHandleForWriting.write(contentsOf: Data(input))
-        try? into.fileHandleForWriting.close()
-        let output = try from.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw Failure(status: process.terminationStatus)
-        }
-        return String(decoding: output, as: UTF8.self)
+    package static func run(_ script: String, input: [UInt8], _ arguments: [String] = []) async throws -> String {
+        let run = try await ProgramRun([program, "-c", script] + arguments, input: input)
+        guard run.status == 0 else { throw Failure(status: run.status, output: run.output) }
+        return run.output
     }
 
     package struct Failure: Error {
         package let status: Int32
+        package let output: String
     }
 }

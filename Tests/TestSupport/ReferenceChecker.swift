@@ -14,9 +14,9 @@ package enum ReferenceChecker {
     package static let sharedIsPresent = FileManager.default.fileExists(atPath: shared.path)
 
     /// Python's own modules are not written beside the contract's.
-    private static let environment = ProcessInfo.processInfo.environment.merging([
+    private static let environment = [
         "PYTHONPATH": contract.path, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1",
-    ]) { $1 }
+    ]
 
     /// The names of the example missions, such as `bal64--sample`; those beside the checkout are among them where they
     /// are there. Without the contract a name that no file has, so that a test of examples fails and does not pass for
@@ -51,41 +51,32 @@ package enum ReferenceChecker {
     /// Runs a script that may import `check_plan`, with a folder as its argument, and gives what it prints by lines.
     ///
     /// - Throws: `Failure` where the script ends with another status than 0.
-    package static func run(_ script: String, in folder: URL) throws -> [Substring] {
+    package static func run(_ script: String, in folder: URL) async throws -> [Substring] {
         let file = folder.appending(path: "script.py")
         try Data(script.utf8).write(to: file)
-        let (status, output) = try python([file.path, folder.path])
-        guard status == 0 else { throw Failure(description: "python3 ended with status \(status): \(output)") }
-        return output.split(separator: "\n")
+        let run = try await python([file.path, folder.path])
+        guard run.status == 0 else {
+            throw Failure(description: "python3 ended with status \(run.status): \(run.output)")
+        }
+        return run.output.split(separator: "\n")
     }
 
     /// The checker's own status and words on a mission and a plan.
     ///
     /// - Parameter base: what a repair repairs.
-    package static func check(
-        _ mission: URL, _ plan: URL, base: URL? = nil
-    ) throws -> (status: Int32, output: String) {
-        try python(
+    package static func check(_ mission: URL, _ plan: URL, base: URL? = nil) async throws -> ProgramRun {
+        try await python(
             [contract.appending(path: "check_plan.py").path, mission.path, plan.path]
                 + (base.map { ["--base", $0.path] } ?? []))
     }
 
     /// The contract's greedy planner, which writes a plan.
-    package static func plan(_ mission: URL, to plan: URL) throws -> (status: Int32, output: String) {
-        try python([contract.appending(path: "baseline_plan.py").path, mission.path, "-o", plan.path])
+    package static func plan(_ mission: URL, to plan: URL) async throws -> ProgramRun {
+        try await python([contract.appending(path: "baseline_plan.py").path, mission.path, "-o", plan.path])
     }
 
-    private static func python(_ arguments: [String]) throws -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3"] + arguments
-        process.environment = environment
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    private static func python(_ arguments: [String]) async throws -> ProgramRun {
+        try await ProgramRun(["python3"] + arguments, environment: environment)
     }
 
     /// A new empty folder; the caller removes it.

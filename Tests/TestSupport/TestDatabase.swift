@@ -5,7 +5,7 @@ package actor TestDatabases {
     package static let shared = TestDatabases()
 
     private let settings: [String]
-    private var cluster: PrivateCluster?
+    private var cluster: Task<PrivateCluster, any Error>?
     private var templates: [String: Task<String, any Error>] = [:]
     private var count = 0
 
@@ -15,11 +15,10 @@ package actor TestDatabases {
     }
 
     /// The cluster that all tests of this process share, where these are the shared databases.
-    package func sharedCluster() throws -> PrivateCluster {
-        if let cluster { return cluster }
-        let cluster = try PrivateCluster(settings: settings)
-        self.cluster = cluster
-        return cluster
+    package func sharedCluster() async throws -> PrivateCluster {
+        let task = cluster ?? Task { [settings] in try await PrivateCluster(settings: settings) }
+        cluster = task
+        return try await task.value
     }
 
     /// Makes an empty database.
@@ -54,7 +53,7 @@ package actor TestDatabases {
     }
 
     private func makeDatabase(from template: String) async throws -> TestDatabase {
-        let cluster = try sharedCluster()
+        let cluster = try await sharedCluster()
         count += 1
         let name = "test_\(count)"
         let administrator = cluster.connectionString(database: "postgres")
@@ -91,10 +90,11 @@ package struct TestDatabase: Sendable {
 }
 
 extension PostgresConfiguration {
-    /// Waits long for a connection to be made, as ``PoolConfiguration/patient``.
+    /// Waits long for a connection to be made, as ``PoolConfiguration/patient``, and for the next statement of a transaction.
     package static func patient(_ connectionString: String) -> PostgresConfiguration {
         var configuration = PostgresConfiguration(connectionString: connectionString)
         configuration.connectTimeout = .seconds(60)
+        configuration.idleInTransactionTimeout = .seconds(600)
         return configuration
     }
 }

@@ -69,7 +69,7 @@ struct WebhookTransportTests {
             #expect(try await Self.transport(server.url).send(Self.event()) == .taken)
             let question = try #require(server.questions.first)
             let headers = ["webhook-id", "webhook-timestamp", "webhook-signature"].map { question.header($0) ?? "" }
-            let output = try Python.run(
+            let output = try await Python.run(
                 """
                 import sys, standardwebhooks
                 body, hook = sys.stdin.buffer.read(), standardwebhooks.Webhook(sys.argv[1])

@@ -88,5 +88,6 @@ package struct Migration: Sendable {
         Migration(55, "keep_removed_entry", PackageResources._055_keep_removed_entry_sql),
         Migration(56, "create_plan_note", PackageResources._056_create_plan_note_sql),
         Migration(57, "index_assignment", PackageResources._057_index_assignment_sql),
+        Migration(58, "index_station", PackageResources._058_index_station_sql),
     ]
 }

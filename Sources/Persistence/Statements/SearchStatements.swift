@@ -65,27 +65,32 @@ struct SearchEntityPage<Entity: SearchableTable>: PreparedStatement {
 /// A part of what fits a search in the order of one of its keys, with positions.
 ///
 /// One statement for all keys: what a row is sorted by is a text, a number and its position, of which a key means one. All
-/// rows are sorted by that alone, and only those of the page are read whole.
+/// rows are sorted by that alone, and only those of the page are read whole. A list that is sorted by one count alone, as the
+/// longest is, has an index for it; the key is named all the same, since a parameter that is not has no type.
 struct SortedEntityPage<Entity: SearchableTable>: PreparedStatement {
     static var sql: String {
         """
         SELECT position, \(Entity.columnList) FROM \(Entity.table)
         WHERE mission = $1 AND position = ANY (ARRAY(
             SELECT position FROM \(Entity.table)
-            WHERE mission = $1 AND \(SearchCondition<Entity>.sql(from: 5))
+            WHERE mission = $1 AND $4::text IS NOT NULL AND \(SearchCondition<Entity>.sql(from: 5))
                 AND ($2 < 0 OR (\(rank)) > (SELECT \(rank) FROM \(Entity.table) WHERE mission = $1 AND position = $2))
             ORDER BY \(rank) LIMIT $3))
         ORDER BY \(rank)
         """
     }
     private static var rank: String {
+        if Entity.orderKeys.count == 1, let key = Entity.countKeys.first { return "\(largest(key)), position" }
         let texts = Entity.alphabeticKeys.map { "WHEN '\($0)' THEN coalesce(\($0), id)" }
-        let counts = Entity.countKeys.map { "WHEN '\($0)' THEN -coalesce(\($0), -1)" }
+        let counts = Entity.countKeys.map { "WHEN '\($0)' THEN \(largest($0))" }
         let text = "CASE $4::text \(texts.joined(separator: " ")) ELSE '' END COLLATE \"und-x-icu\""
         let count = "CASE $4::text \(counts.joined(separator: " ")) ELSE 0 END"
         return [texts.isEmpty ? nil : text, counts.isEmpty ? nil : count, "position"].compactMap(\.self)
             .joined(separator: ", ")
     }
+
+    /// The largest count first, where it is missing last.
+    private static func largest(_ key: String) -> String { "-coalesce(\(key), -1)" }
 
     let mission: String
     let after: Int

@@ -39,19 +39,19 @@ struct RoadSolverTests {
         let evaluation = try PlanEvaluation.evaluate(plan: plan, mission: MissionIndex(document))
         #expect(evaluation.score == plan.score)
         #expect(evaluation.violations.isEmpty)
-        try check(plan, document)
+        try await check(plan, document)
         return Outcome(plan: plan, use: use.withLock { $0 })
     }
 
     /// By the contract's checker.
-    private func check(_ plan: PlanDocument, _ document: MissionDocument) throws {
+    private func check(_ plan: PlanDocument, _ document: MissionDocument) async throws {
         let folder = try ReferenceChecker.makeFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         var plan = plan
         plan.missionSHA256 = ContentDigest.sha256(of: document.bytes)
         try Data(document.bytes).write(to: folder.appending(path: "mission.json"))
         try Data(plan.bytes).write(to: folder.appending(path: "plan.json"))
-        let answer = try ReferenceChecker.check(
+        let answer = try await ReferenceChecker.check(
             folder.appending(path: "mission.json"), folder.appending(path: "plan.json"))
         #expect(answer.status == 0, "\(answer.output)")
         #expect(answer.output.contains("disagreements with what the plan states: 0"))
@@ -246,7 +246,7 @@ struct RoadSolverTests {
         #expect(evaluation.score == plan.score)
         #expect(evaluation.violations.isEmpty)
         for leg in legs(plan, document) { #expect(engine.answer(leg.pair.from, leg.pair.to) == .leg(leg.leg)) }
-        try check(plan, document)
+        try await check(plan, document)
         // The same again asks for nothing and gives the same bytes.
         let asked = engine.questions
         let again = try await staged.parts(of: interim, request)

@@ -32,7 +32,7 @@ struct PasswordHashTests {
             print(hashlib.scrypt("пароль из слов".encode(), salt=bytes.fromhex(sys.argv[1]), n=1 << 17, r=8, p=1,
                 maxmem=1 << 28, dklen=32).hex())
             """
-        let other = try Python.run(script, input: [], [ContentDigest.hexadecimal(hash.salt)])
+        let other = try await Python.run(script, input: [], [ContentDigest.hexadecimal(hash.salt)])
         #expect(other == ContentDigest.hexadecimal(hash.digest) + "\n")
     }
 

@@ -44,7 +44,7 @@ struct IdentityTests {
         let (missionFile, planFile) = (folder.appending(path: "m.json"), folder.appending(path: "p.json"))
         try Data(document.bytes).write(to: missionFile)
         try Data(plan.bytes).write(to: planFile)
-        let answer = try ReferenceChecker.check(missionFile, planFile)
+        let answer = try await ReferenceChecker.check(missionFile, planFile)
         #expect(answer.status == 0, "\(answer.output)")
     }
 
