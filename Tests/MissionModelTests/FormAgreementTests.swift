@@ -53,7 +53,8 @@ struct FormAgreementTests {
     private func broken(_ script: String) async throws -> [Broken] {
         let folder = try ReferenceChecker.makeFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        return try await ReferenceChecker.run("import check_plan\n" + FormBreaker.script + script, in: folder).map { line in
+        return try await ReferenceChecker.run("import check_plan\n" + FormBreaker.script + script, in: folder).map {
+            line in
             let answer = try JSONParser.parse(String(line))
             return Broken(
                 text: try #require(answer["text"]?.string),
