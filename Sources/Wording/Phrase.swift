@@ -106,6 +106,8 @@ package enum Phrase: String, Sendable, CaseIterable {
     case whatIf, whatIfHelp, suppose, whoDropsOut, whichRegionCloses, whichHubLoses, carsLost, whichStationIsOut
     case idsHint, wantedRepair, tryIt, whatWouldBe, reportThis, beforeAndAfter, newInTeamMarked, givenUp, headOf
     case pinAndAsk, pinAndAskNow, pinAndAskHelp, whatToKeep
+    case keys, key, keysHelp, whatItDoes, undoIt, redoIt, earlierPlan, laterPlan, nextRow, formerRow, openIt
+    case moveMap, zoomMap, switchKeysOn, switchKeysOff
     case whatHelps, lastChanges, wholeLog, notConfirmed, everyoneConfirmed
     case fileIsChecked, fileIsImported, fileAtWorkHelp
     case rowsReadAhead, rowsChecked, rowsCompared, fileIsRead, replaceEvenSo, pins, pinsHelp, pinPeopleHint

@@ -14,11 +14,28 @@ for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, e
 });
 light(picked);
 
-// "/" goes to the search; off while one types.
+// Keys do what links and fields of the page say that they do; j and k go from row to row. Off while one types, and where the
+// reader has them off. Keyboards with other letters have the key's place.
+const places = { BracketLeft: "[", BracketRight: "]" };
+const rows = () => [...document.querySelectorAll("main tbody tr")].map(r => r.querySelector("a, button, input")).filter(e => e);
+let before = "", since = 0;
 addEventListener("keydown", e => {
-  if (e.target.closest?.("input, select, textarea") || e.ctrlKey || e.metaKey || e.altKey) return;
-  const search = document.querySelector("[type=search]");
-  if (e.key === "/" && search) { search.focus(); e.preventDefault(); }
+  if (!("keys" in document.body.dataset) || e.target.closest?.("input, select, textarea") || e.ctrlKey || e.metaKey || e.altKey) return;
+  let key = e.key;
+  if (key.length === 1 && key > "~") {
+    const latin = places[e.code] ?? e.code.replace("Key", "").toLowerCase();
+    key = e.shiftKey ? latin.toUpperCase() : latin;
+  }
+  if (key.length !== 1) return;
+  const typed = (e.timeStamp - since < 1500 ? before : "") + key;
+  [before, since] = [key === "g" ? key : "", e.timeStamp];
+  const found = document.querySelector(`[data-key="${CSS.escape(typed)}"]`) ?? document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (found) found.matches("input") ? found.focus() : found.click();
+  else if (typed === "j" || typed === "k") {
+    const all = rows(), at = all.findIndex(r => r.closest("tr").contains(document.activeElement));
+    (all[at < 0 ? (typed === "j" ? 0 : all.length - 1) : at + (typed === "j" ? 1 : -1)] ?? all[at])?.focus();
+  } else return;
+  e.preventDefault();
 });
 
 // A part of the page that follows its stream: the server sends it ready to be put in. Nothing is asked while nobody looks.

@@ -28,7 +28,7 @@ struct FilterForm {
         """
         <form class="find cardfind noprint" \(action: path)>\(when: hasSearch, """
             <label class="f">\(t(.search))\
-            <input type="search" name="q" size="22" maxlength="200" value="\(search ?? "")"></label>
+            <input type="search" name="q" size="22" maxlength="200" value="\(search ?? "")"\(PageKey.search.mark)></label>
             """)\
         \(each: kept, { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
         \(each: choices, { html($0) })<button class="b">\(t(.show))</button>\

@@ -72,7 +72,7 @@ struct PlanFrame {
             \(t(.planTitle, String(summary.version))) \(summary.status.tag.html(t(summary.status.phrase)))
             """
         let publish: HTML = plan.mayPublish ? .button(t(.publishPlan), path.publish) : .empty
-        return PageHead(title, note: "\(made) \(standing)", acts: undo + redo + paper + publish).html
+        return PageHead(title, note: "\(made) \(standing) \(neighbours)", acts: undo + redo + paper + publish).html
     }
 
     /// Whether its reader may make drafts of it.
@@ -82,12 +82,12 @@ struct PlanFrame {
     private var undo: HTML {
         guard plan.summary.status == .draft, let change = HandChange(last: document) else { return .empty }
         return step(
-            .undo, change.words, selection.goingBack(from: plan.summary.version), paths.plan(change.version))
+            .undo, .undo, change.words, selection.goingBack(from: plan.summary.version), paths.plan(change.version))
     }
 
     private var redo: HTML {
         guard let next = plan.next else { return .empty }
-        return step(.redo, next.change.words, selection.comingBack(), paths.plan(next.version))
+        return step(.redo, .redo, next.change.words, selection.comingBack(), paths.plan(next.version))
     }
 
     /// What is printed has names and numbers.
@@ -99,9 +99,11 @@ struct PlanFrame {
             """
     }
 
-    private func step(_ sentence: Sentence, _ words: String, _ selection: PlanSelection, _ plan: PlanPath) -> HTML {
+    private func step(
+        _ key: PageKey, _ sentence: Sentence, _ words: String, _ selection: PlanSelection, _ plan: PlanPath
+    ) -> HTML {
         """
-        <a class="b ask" \(href: selection.added(to: Self.path(of: view, in: plan)))>\(Icon.undo.html)\
+        <a class="b ask" \(href: selection.added(to: Self.path(of: view, in: plan)))\(key.mark)>\(Icon.undo.html)\
         <span>\(t.html(sentence, .told(words, t)))</span></a>
         """
     }
@@ -113,6 +115,18 @@ struct PlanFrame {
         return plan.published.map { version in
             t.html(.publishedNow, .link(t(.planTitle, String(version)), paths.plan(version).overview))
         }
+    }
+
+    /// The plans before and after it in the order of their versions, which have the same tabs.
+    private var neighbours: HTML {
+        func link(_ version: Int?, _ key: PageKey) -> HTML? {
+            version.map { version in
+                let name = t(.planTitle, String(version))
+                return "<a \(href: Self.path(of: view, in: paths.plan(version)))\(key.mark)>\(name)</a>"
+            }
+        }
+        let links = [link(plan.earlier, .earlierPlan), link(plan.later, .laterPlan)]
+        return "\(each: links.compactMap(\.self), between: " · ", { $0 })"
     }
 
     private var notes: HTML {

@@ -15,6 +15,8 @@ struct ReadPlan: Sendable {
     let now: Instant
     /// The version that a change by hand has made of this one and that was gone back from.
     var next: (version: Int, change: HandChange)?
+    /// The versions before and after it.
+    var earlier, later: Int?
     var mayChange = false
     var mayReadPersonal = false
 
@@ -42,16 +44,18 @@ struct PlanPages: Sendable {
     func read(_ request: PageRequest) async throws -> ReadPlan {
         let version = try request.version
         let wanted = PlanSelection(request).redo.first
-        let (plan, published, now, next) = try await store.transaction(.read, as: request.actor) { transaction in
+        let (plan, published, now, next, later) = try await store.transaction(.read, as: request.actor) { transaction in
             (
                 try await transaction.existingPlan(mission: request.mission, version: version),
                 try await transaction.publishedPlan(mission: request.mission)?.version,
                 try await transaction.now(),
-                try await Self.plan(wanted, of: request.mission, in: transaction)
+                try await Self.plan(wanted, of: request.mission, in: transaction),
+                try await Self.plan(version + 1, of: request.mission, in: transaction)?.version
             )
         }
         var read = ReadPlan(
             summary: plan, view: try await reader.view(of: plan, for: request), published: published, now: now)
+        (read.earlier, read.later) = (version > 1 ? version - 1 : nil, later)
         read.mayChange = request.may(.change)
         read.mayReadPersonal = request.may(.readPersonal)
         if let next, let change = HandChange(last: try await reader.view(of: next, for: request).plan),

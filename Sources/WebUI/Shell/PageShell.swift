@@ -99,7 +99,7 @@ struct PageShell: Sendable {
         \(each: styles, { "<link rel=\"stylesheet\" \(href: $0.path)>" })\
         <link rel="icon" \(href: Asset.icons.path)>\
         \(each: [Asset.script] + page.scripts, { "<script type=\"module\" \(src: $0.path)></script>" })</head>\
-        <body\(kind)>\
+        <body\(kind)\(when: preferences.hasKeys && page.phone == nil, " data-keys")>\
         <a class="skip" \(href: .here("main"))>\(t(.skip))</a>\(top)<main id="main">\(page.body)</main>\(bottom)\
         </body></html>
 
@@ -142,7 +142,8 @@ struct PageShell: Sendable {
 
     private func link(_ section: Section, _ paths: MissionPath) -> HTML {
         let current: HTML = section == page.section ? " aria-current=\"page\"" : .empty
-        return "<li><a \(href: section.path(paths))\(current)>\(t(section.phrase))</a></li>"
+        let key = PageKey.section(section).mark
+        return "<li><a \(href: section.path(paths))\(current)\(key)>\(t(section.phrase))</a></li>"
     }
 
     private var bottom: HTML {
@@ -158,7 +159,8 @@ struct PageShell: Sendable {
             <footer class="bottom noprint">\(choice("language", t(.language), languages, of: { $0 }))\
             \(choice("theme", t(.appearance), themes, of: { _ in nil }))\
             \(when: page.mission != nil, "<p><a \(href: SitePath.missions)>\(t(.missions))</a></p>")\
-            \(when: !page.isOpen, "<p><a \(href: SitePath.account)>\(t(.account))</a></p>")</footer>
+            \(when: !page.isOpen, "<p><a \(href: SitePath.account)>\(t(.account))</a></p>")\
+            \(when: page.phone == nil, "<p><a \(href: SitePath.keys)\(PageKey.help.mark)>\(t(.keys))</a></p>")</footer>
             """
     }
 

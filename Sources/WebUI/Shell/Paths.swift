@@ -6,6 +6,7 @@ enum SitePath {
     static let accounts = Path("accounts")
     static let newMission = Path("missions", "new")
     static let preferences = Path("preferences")
+    static let keys = Path("keys")
     static let signIn = Path("sign-in")
     static let signInByPassword = signIn / "password"
     static let signInByOrganisation = signIn / "organisation"

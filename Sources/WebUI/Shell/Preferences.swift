@@ -11,6 +11,8 @@ struct Preferences: Sendable, Equatable {
     var language = Language.english
     /// Nil: as the device has it.
     var theme: Theme?
+    /// Whether keys do what links do.
+    var hasKeys = true
 
     init() {}
 
@@ -20,6 +22,7 @@ struct Preferences: Sendable, Equatable {
     init(_ headers: HTTPFields, account: Language? = nil) {
         let cookies = Cookies(headers)
         theme = cookies["theme"].flatMap(Theme.init)
+        hasKeys = cookies["keys"] != "off"
         language =
             cookies["language"].flatMap(Language.init) ?? account
             ?? Self.accepted(headers[values: .acceptLanguage].joined(separator: ",")) ?? .english

@@ -5,13 +5,19 @@ import Hummingbird
 import Markup
 import Wording
 
-/// Keeps in cookies how a reader wants pages to be.
+/// Keeps in cookies how a reader wants pages to be, and tells of the keys.
 enum PreferencesController {
     static func addRoutes(to routes: inout PageRoutes) {
         routes.add(.post, SitePath.preferences.text, change)
+        routes.add(.get, SitePath.keys.text) { request, _ in
+            let preferences = Preferences(request.headers)
+            let page = KeysPage(preferences: preferences).page
+            let shell = PageShell(page: page, preferences: preferences, address: SitePath.keys.text)
+            return PageRoutes.answer(shell.html)
+        }
     }
 
-    /// A form with `language` or `theme`, and `back`: where its reader goes on.
+    /// A form with `language`, `theme` or `keys`, and `back`: where its reader goes on.
     private static func change(_ request: Request, _ context: HTTPContext) async throws -> Answer {
         // Nothing but a page of this site has this form.
         if let origin = request.headers[.secFetchSite], !["same-origin", "none"].contains(origin) {
@@ -30,8 +36,11 @@ enum PreferencesController {
             let theme = Preferences.Theme(rawValue: text)
             guard theme != nil || text == "auto" else { throw unknown("theme", text) }
             answer = answer.with(.setCookie, cookie("theme", theme?.rawValue))
+        } else if let text = fields["keys"] {
+            guard ["on", "off"].contains(text) else { throw unknown("keys", text) }
+            answer = answer.with(.setCookie, cookie("keys", text == "off" ? text : nil))
         } else {
-            throw Problem(.invalidContent, "The form has neither a language nor a theme.")
+            throw Problem(.invalidContent, "The form has neither a language nor a theme nor keys.")
         }
         return answer
     }

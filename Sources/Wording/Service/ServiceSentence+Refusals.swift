@@ -200,7 +200,8 @@ extension ServiceSentence {
             "The address has “{0}”, which must be a whole number.",
             "В адресе «{0}» должно быть целым числом."),
         ServiceSentence("This form is sent from this site only.", "Эту форму отправляют только с этого сайта."),
-        ServiceSentence("The form has neither a language nor a theme.", "В форме нет ни языка, ни темы."),
+        ServiceSentence(
+            "The form has neither a language nor a theme nor keys.", "В форме нет ни языка, ни темы, ни клавиш."),
         ServiceSentence("There is no {0} “{1}” here.", "Здесь нет «{1}»."),
         ServiceSentence("The form says neither allow nor deny.", "В форме не сказано, разрешить или отказать."),
         ServiceSentence("must be a whole number from 1 to 1000", "нужно целое число от 1 до 1000"),
