@@ -15,10 +15,11 @@ extension TeamRules {
             let ready = free + (team.drives[n]?.leg.durationS ?? 0)
             if stop.arrive.seconds < ready, n >= team.past {
                 let early = ready - stop.arrive.seconds
-                breach(.h5, "arrives \(early.exactDuration) too early at stop \(n + 1)", team, place: stop.place)
+                let text = "arrives \(early.exactDuration) too early for the \(stop.kind.rawValue)"
+                breach(.h5, text, team, place: stop.place)
             }
             if stop.leave < stop.arrive, n >= team.past {
-                breach(.h5, "leaves stop \(n + 1) before it arrives", team, place: stop.place)
+                breach(.h5, "leaves the \(stop.kind.rawValue) before it arrives", team, place: stop.place)
             }
             free = stop.leave.seconds
         }
@@ -55,7 +56,7 @@ extension TeamRules {
     private mutating func checkRegion(_ region: Int, _ team: TeamDay, _ n: Int) {
         if region != team.region {
             let id = mission.document.regions[region].id
-            breach(.h8, "stop \(n + 1) lies in region \(id)", team, place: team.plan.stops[n].place)
+            breach(.h8, "lies in region \(id)", team, place: team.plan.stops[n].place)
         }
     }
 
@@ -84,8 +85,11 @@ extension TeamRules {
         switch stop.kind {
         case .opening:
             if n > 0 || arrive > opens - rules.openingLeadMin * 60 || leave < opens + rules.openingStayMin * 60 {
-                breach(
-                    .h9, "opening as stop \(n + 1), \(times), station opens \(hour(opens))", team, place: stop.place)
+                let text =
+                    n > 0
+                    ? "an opening that does not begin the day, \(times), station opens \(hour(opens))"
+                    : "opening \(times), station opens \(hour(opens))"
+                breach(.h9, text, team, place: stop.place)
             }
         case .voting:
             if arrive < opens || leave > closes || leave - arrive < rules.visitMin * 60 {

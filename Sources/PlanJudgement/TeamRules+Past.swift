@@ -57,7 +57,8 @@ extension TeamRules {
             let arrive = stops[n].arrive.seconds
             let way = team.drives[n]?.leg.durationS ?? 0
             if arrive <= repair.asOf || (!known.contains(follower) && arrive < repair.asOf + way) {
-                breach(.h17, "stop \(n + 1) is new, and earlier than it can be", team, place: stops[n].place)
+                let kind = stops[n].kind.rawValue
+                breach(.h17, "the \(kind) is new, and earlier than it can be", team, place: stops[n].place)
             }
         }
     }

@@ -55,7 +55,7 @@ extension TeamView.Member {
 extension TeamView.Stop {
     fileprivate var told: JSONValue {
         [
-            "n": .int(number), "kind": .string(kind.rawValue), "place": .optional(place), "name": .optional(name),
+            "n": .int(position), "kind": .string(kind.rawValue), "place": .optional(place), "name": .optional(name),
             "district": .optional(district), "lat": lat.map(JSONValue.double) ?? .null,
             "lon": lon.map(JSONValue.double) ?? .null, "arrive": .string(arrive.text), "leave": .string(leave.text),
         ]

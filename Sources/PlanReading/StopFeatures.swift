@@ -15,7 +15,8 @@ extension PlanView {
     private static func feature(_ stop: TeamView.Stop, of team: TeamView, _ changes: ChangesSince) -> JSONValue? {
         guard let lat = stop.lat, let lon = stop.lon else { return nil }
         let properties: JSONObject = [
-            "team": .string(team.id), "n": .int(stop.number), "kind": .string(stop.kind.rawValue),
+            "team": .string(team.id), "n": .int(stop.position), "number": .optional(stop.number),
+            "kind": .string(stop.kind.rawValue),
             "place": .optional(stop.place), "name": .optional(stop.name), "district": .optional(stop.district),
             "setting": .optional(stop.setting?.rawValue), "region": .string(team.region), "hub": .string(team.hub),
             "rota": .string(team.rota.rawValue), "arrive": .string(stop.arrive.text),
@@ -25,7 +26,7 @@ extension PlanView {
         let since: JSONObject = ["changed_since": .string(changes.text(subjects))]
         return [
             "type": "Feature",
-            "id": .string("\(team.id)/\(stop.number)"),
+            "id": .string("\(team.id)/\(stop.position)"),
             "geometry": ["type": "Point", "coordinates": [.double(lon), .double(lat)]],
             "properties": .object(properties.adding(changes.members).adding(since)),
         ]

@@ -25,7 +25,7 @@ extension TeamView.Member {
 extension TeamView.Stop {
     fileprivate var json: JSONValue {
         [
-            "n": .int(number), "kind": .string(kind.rawValue), "place": .optional(place), "name": .optional(name),
+            "n": .int(position), "kind": .string(kind.rawValue), "place": .optional(place), "name": .optional(name),
             "district": .optional(district), "setting": .optional(setting?.rawValue),
             "lat": lat.map(JSONValue.double) ?? .null, "lon": lon.map(JSONValue.double) ?? .null,
             "arrive": .string(arrive.text), "leave": .string(leave.text), "leg": leg?.json ?? .null,

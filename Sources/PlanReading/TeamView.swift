@@ -14,8 +14,10 @@ package struct TeamView: Sendable, Equatable {
     }
 
     package struct Stop: Sendable, Equatable {
-        /// From 1, in the order of the day.
-        package let number: Int
+        /// From 1, in the order of the day, breaks among them.
+        package let position: Int
+        /// As people count them; nil for a break and a tabulation.
+        package let number: Int?
         package let kind: StopKind
         /// Nil for a break.
         package let place: String?
@@ -49,6 +51,7 @@ package struct TeamView: Sendable, Equatable {
     package let stops: [Stop]
     package let returnLeg: Leg
 
+    /// As people count them: visits to stations.
     package var countedStops: Int { stops.reduce(0) { $0 + ($1.kind.counts ? 1 : 0) } }
 
     init(_ day: TeamDay, in mission: MissionIndex) {
@@ -64,9 +67,12 @@ package struct TeamView: Sendable, Equatable {
         end = mission.instant(region: day.region, seconds: day.end)
         (distanceM, drivingS, returnLeg) = (team.distanceM, day.driving, team.returnLeg)
         members = day.members.map { Member(document.observers[$0], in: mission) }
+        let numbers = StopKind.numbers(team.stops.lazy.map(\.kind))
         stops = team.stops.indices.map { n in
             let free = n > 0 ? team.stops[n - 1].leave.seconds : day.start
-            return Stop(team.stops[n], number: n + 1, at: day.places[n], after: free, region: day.region, in: mission)
+            return Stop(
+                team.stops[n], position: n + 1, number: numbers[n], at: day.places[n], after: free, region: day.region,
+                in: mission)
         }
     }
 }
@@ -85,9 +91,10 @@ extension TeamView.Member {
 
 extension TeamView.Stop {
     fileprivate init(
-        _ stop: PlanStop, number: Int, at place: Spot?, after free: Int, region: Int, in mission: MissionIndex
+        _ stop: PlanStop, position: Int, number: Int?, at place: Spot?, after free: Int, region: Int,
+        in mission: MissionIndex
     ) {
-        self.number = number
+        (self.position, self.number) = (position, number)
         kind = stop.kind
         self.place = stop.place
         leg = stop.leg

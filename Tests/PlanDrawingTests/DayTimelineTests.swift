@@ -62,6 +62,12 @@ struct DayTimelineTests {
         #expect(html.count(of: "role=\"img\"") == 2)
     }
 
+    @Test("A visit behind a break has the number that follows")
+    func numbers() throws {
+        let html = text(DayTimeline(try DrawingFixture.view()))
+        #expect(html.matches(of: #/class="s-v"[^>]*><text[^>]*>(\d+)</#).map(\.output.1) == ["1", "2"])
+    }
+
     @Test("A zone half an hour off has its hours where its clock shows them")
     func halfHour() throws {
         // 12:00 to 01:00 in Almaty is 11:30 to 00:30 in Kolkata.

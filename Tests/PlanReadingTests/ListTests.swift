@@ -119,6 +119,7 @@ struct ListTests {
         let rows = try rows(view.stopList(.unchanged))
         #expect(rows.map { $0["team"] } == ["AKT-01", "AKT-01", "AKT-01", "ALA-01", "ALA-01", "ALA-01"])
         #expect(rows.map { $0["kind"] } == ["opening", "break", "voting", "voting", "closing", "tabulation"])
+        #expect(rows.map { $0["stop"] } == ["1", "", "2", "1", "2", ""])
         #expect(rows.map { $0["place"] } == ["a1", "", "a2", "b1", "b2", "TC"])
         #expect(rows[0]["arrive"] == "2023-03-19 06:30:00")
         #expect(rows[0]["time_zone"] == "Asia/Aqtobe" && rows[0]["utc_offset"] == "UTC+05:00")

@@ -52,7 +52,14 @@ struct PlanViewTests {
         #expect(stops[0]["name"] == "School \"Abai\", hall")
         #expect(stops[2]["district"] == "Centre")
         #expect(stops[2]["name"] == .null)
-        #expect(view.teams[0].json["stops"]?.array?[1]["place"] == .null)
+        let early = try #require(view.teams[0].json["stops"]?.array)
+        #expect(early.map { $0["n"] } == [1, 2, 3] && early[1]["place"] == .null)
+    }
+
+    @Test("People count and number the stations that a team visits, and neither its break nor its tabulation")
+    func numbers() {
+        #expect(view.teams.map { $0.stops.map(\.number) } == [[1, nil, 2], [1, 2, nil]])
+        #expect(view.teams.map(\.countedStops) == [2, 2])
     }
 
     @Test("Waits are what is left before a stop beside the way, and time at a closing before its lead")
@@ -73,6 +80,8 @@ struct PlanViewTests {
         #expect(features[0]["geometry"]?["coordinates"] == [.double(57.2), .double(50.3)])
         #expect(features[0]["properties"]?["arrive"] == "2023-03-19T06:30:00+05:00")
         #expect(features[4]["properties"]?["kind"] == "tabulation")
+        #expect(features.map { $0["properties"]?["number"] } == [1, 2, 1, 2, .null])
+        #expect(features.map { $0["id"] } == ["AKT-01/1", "AKT-01/3", "ALA-01/1", "ALA-01/2", "ALA-01/3"])
         #expect(features.allSatisfy { $0["properties"]?["mission_changed"] == true })
         #expect(features.allSatisfy { $0["properties"]?["mission_revision"] == 9 })
         #expect(

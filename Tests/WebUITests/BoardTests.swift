@@ -170,6 +170,40 @@ struct BoardTests {
         }
     }
 
+    @Test("Accounts are searched, filtered and read in parts, and what was done leads back to what was looked for")
+    func findAccounts() async throws {
+        let harness = try await PageHarness()
+        harness.store.change { state in
+            state.accounts = (10..<80).map { n in
+                Account(
+                    id: "acc_\(n)", email: "head\(n)@example.org", name: n == 42 ? "<b>Ольга" : "Head \(n)",
+                    language: .english, bearer: .head(DelegationScope(mission: "KZ", delegations: ["FR"])),
+                    createdAt: MemoryState.start, disabledAt: n < 12 ? MemoryState.start : nil)
+            }
+        }
+        try await harness.run { client in
+            func found(_ query: String) async throws -> (ids: [Substring], html: String) {
+                let html = try await client.get("/accounts\(query)", token: PageHarness.logistics).text
+                #expect(Soundness.faults(of: html) == [], "\(query)")
+                return (html.matches(of: #/>head(\d+)@example.org</#).map(\.output.1), html)
+            }
+            #expect(try await found("").ids.count == 50)
+            let second = try await found("?state=open&q=HEAD&after=acc_70")
+            #expect(second.ids.count == 9 && second.html.contains("href=\"/accounts?q=HEAD&amp;state=open\""))
+            let locked = try await found("?mission=KZ&plan=2&state=locked")
+            #expect(locked.ids == ["10", "11"] && locked.html.contains("name=\"plan\" value=\"2\""))
+            let one = try await found("?q=%D0%BE%D0%BB%D1%8C%D0%B3%D0%B0")
+            #expect(one.ids == ["42"] && !one.html.contains("<b>О"))
+            #expect(try await found("?role=administrator").html.contains("Nothing fits this search."))
+            // Who keeps heads alone has no roles to choose from.
+            #expect(!one.html.contains("<option value=\"administrator\""))
+            let action = try #require(one.html.firstMatch(of: #/action="([^"]*acc_42[^"]*)"/#)).1
+            let lock = ["act": "lock", "revision": "1"]
+            let back = try await client.send(String(action), lock).headers[.location]
+            #expect(back == "/accounts?q=%D0%BE%D0%BB%D1%8C%D0%B3%D0%B0")
+        }
+    }
+
     @Test("Logistics invite heads and lock them out, once for each form, and keep nobody else's account")
     func accounts() async throws {
         let harness = try await PageHarness()

@@ -49,7 +49,9 @@ struct HeadPageTests {
             let page = try await Self.page(client)
             #expect(page.status == .ok)
             for part in [
-                "Delegation of France", "06:15</time></b> <span class=\"tag zone\">UTC+5</span>", "AKT-01", "3 stops",
+                "Delegation of France", "06:15</time></b> <span class=\"tag zone\">UTC+5</span>", "AKT-01",
+                "<summary>2 stops</summary>",
+                "<summary>2 stops, 1 tabulation</summary>", ">2</text>",
                 "Person 1", "in reserve at Hotel H-ALA", "3 wait for your confirmation",
             ] {
                 #expect(page.text.contains(part), "\(part)")

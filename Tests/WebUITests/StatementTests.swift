@@ -93,7 +93,7 @@ struct StatementTests {
 
     private static let publishing = "/m/BIG/plans/3/publish"
     private static let pages =
-        ["/", "/accounts", "/m/BIG/"]
+        ["/", "/accounts", "/accounts?q=head&role=head&state=open", "/m/BIG/"]
         + [
             "people", "people?q=Person", "people/0-0-a", "people/0-0-a/edit", "delegations", "delegations/FR",
             "regions",

@@ -15,7 +15,7 @@ enum AssignmentView {
                 Wording.cell(item["observer"]), Wording.cell(assignment?["label"]), Wording.cell(item["delegation"]),
                 place(item), Wording.cell(assignment?["hub"]?["name"]), Wording.cell(team?["rota"]),
                 LocalTime.clock(team?["start"], day: nil), LocalTime.clock(team?["end"], day: nil),
-                stops(team), partners(team).joined(separator: "; "),
+                team.map(StopNumbers.count) ?? "", partners(team).joined(separator: "; "),
                 Wording.moment(item["told_at"]), confirmation(item))
         }
         console.print(table)
@@ -56,9 +56,9 @@ enum AssignmentView {
         var stops = TextTable(
             .right("#"), .left("stop"), .left("arrive"), .left("leave"), .left("place"), .text("name"),
             .text("district"))
-        for stop in team["stops"]?.array ?? [] {
+        for (number, stop) in StopNumbers.of(team) {
             stops.add(
-                Wording.cell(stop["n"]), Wording.cell(stop["kind"]), LocalTime.clock(stop["arrive"], day: day),
+                number, Wording.cell(stop["kind"]), LocalTime.clock(stop["arrive"], day: day),
                 LocalTime.clock(stop["leave"], day: day), Wording.cell(stop["place"]), Wording.cell(stop["name"]),
                 Wording.cell(stop["district"]))
         }
@@ -104,11 +104,6 @@ enum AssignmentView {
         case "reserve"?: return "reserve"
         default: return "in no team"
         }
-    }
-
-    /// How many there are beside the break.
-    private static func stops(_ team: JSONValue?) -> String {
-        team?["stops"]?.array.map { stops in String(stops.count { $0["kind"] != "break" }) } ?? ""
     }
 
     private static func partners(_ team: JSONValue?) -> [String] {

@@ -15,7 +15,7 @@ enum TeamSheet {
                 Wording.cell(team["id"]), Wording.cell(team["region_name"] ?? team["region"]),
                 Wording.cell(team["hub_name"] ?? team["hub"]), Wording.cell(team["rota"]),
                 LocalTime.clock(team["start"], day: day), LocalTime.clock(team["end"], day: day),
-                LocalTime.offset(team["start"]), String(countedStops(team)),
+                LocalTime.offset(team["start"]), StopNumbers.count(team),
                 Wording.number(((team["distance_m"]?.whole ?? 0) + 500) / 1000),
                 members.map { Wording.cell($0["id"]) }.joined(separator: ", "))
         }
@@ -53,9 +53,9 @@ enum TeamSheet {
             .right("#"), .left("stop"), .left("arrive"), .left("leave"), .left("place"), .text("name"),
             .text("district"),
             .left("setting"), .left("drive"), .left(""))
-        for stop in team["stops"]?.array ?? [] {
+        for (number, stop) in StopNumbers.of(team) {
             table.add(
-                Wording.cell(stop["n"]), Wording.cell(stop["kind"]), LocalTime.clock(stop["arrive"], day: day),
+                number, Wording.cell(stop["kind"]), LocalTime.clock(stop["arrive"], day: day),
                 LocalTime.clock(stop["leave"], day: day), Wording.cell(stop["place"]), Wording.cell(stop["name"]),
                 Wording.cell(stop["district"]), Wording.cell(stop["setting"]), drive(stop["leg"]),
                 wait(stop["wait_s"]))
@@ -76,9 +76,5 @@ enum TeamSheet {
     private static func wait(_ seconds: JSONValue?) -> String {
         guard let seconds = seconds?.whole, seconds >= 60 else { return "" }
         return "wait " + Wording.duration(seconds)
-    }
-
-    private static func countedStops(_ team: JSONValue) -> Int {
-        (team["stops"]?.array ?? []).count { ["opening", "voting", "closing"].contains($0["kind"]?.string ?? "") }
     }
 }

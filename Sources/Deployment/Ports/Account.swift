@@ -70,6 +70,20 @@ package enum AccountSelection: Sendable, Equatable {
     }
 }
 
+/// What of accounts is looked for; nil: anything does.
+package struct AccountSearch: Sendable, Equatable {
+    /// Stands in the name or the address, whatever the case.
+    package var text: String?
+    package var role: Role?
+    package var isDisabled: Bool?
+
+    package init(text: String? = nil, role: Role? = nil, isDisabled: Bool? = nil) {
+        (self.text, self.role, self.isDisabled) = (text, role, isDisabled)
+    }
+
+    package static let everything = AccountSearch()
+}
+
 extension Account {
     /// Whether it is a head's of a delegation, by the code points of its identifier.
     package func heads(_ delegation: String) -> Bool {
@@ -87,8 +101,10 @@ package protocol AccountStore: Sendable {
     ) async throws -> Account
     /// By address.
     func accounts() async throws -> [Account]
-    /// A page in the order of identifiers: those after one (nil: from the first).
-    func accounts(_ selection: AccountSelection, after id: String?, limit: Int) async throws -> [Account]
+    /// A page of what fits a search, in the order of identifiers: those after one (nil: from the first).
+    func accounts(
+        _ selection: AccountSelection, matching search: AccountSearch, after id: String?, limit: Int
+    ) async throws -> [Account]
     /// Nobody else changes it until this transaction ends.
     func lockAccount(_ id: String) async throws -> Account?
     /// Changes an account that is there, and raises its revision.

@@ -21,7 +21,7 @@ struct AccountController: Sendable {
         let limit = request.pageLimit
         let accounts = try await store.transaction(.read, as: request.actor) { transaction in
             try await transaction.accounts(
-                request.actor.keptAccounts, after: request.query["after"], limit: limit + 1)
+                request.actor.keptAccounts, matching: .everything, after: request.query["after"], limit: limit + 1)
         }
         return Page.answer(accounts, limit: limit, cursor: \.id, \.json)
     }

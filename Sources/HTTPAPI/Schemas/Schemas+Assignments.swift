@@ -62,11 +62,12 @@ extension Schemas {
                 "languages": Schema.list(Schema.language),
             ])),
         "stops": Schema.list(
-            Schema.object([
-                "n": Schema.whole(1), "kind": Schema.oneOf(StopKind.self), "place": Schema.nullable(Schema.id),
-                "name": Schema.nullable(Schema.text), "district": Schema.nullable(Schema.text),
-                "lat": Schema.nullable(Schema.latitude), "lon": Schema.nullable(Schema.longitude),
-                "arrive": Schema.instant, "leave": Schema.instant,
-            ])),
+            Schema.object(
+                [
+                    "n": Schema.whole(1), "kind": Schema.oneOf(StopKind.self), "place": Schema.nullable(Schema.id),
+                    "name": Schema.nullable(Schema.text), "district": Schema.nullable(Schema.text),
+                    "lat": Schema.nullable(Schema.latitude), "lon": Schema.nullable(Schema.longitude),
+                    "arrive": Schema.instant, "leave": Schema.instant,
+                ], Schemas.position)),
     ]
 }

@@ -20,15 +20,21 @@ extension Schemas {
         ),
         (
             "TeamStop",
-            Schema.object([
-                "n": Schema.whole(1), "kind": Schema.oneOf(StopKind.self), "place": Schema.nullable(Schema.id),
-                "name": Schema.nullable(Schema.text), "district": Schema.nullable(Schema.text),
-                "setting": Schema.nullable(Schema.oneOf(StationSetting.self)), "lat": Schema.nullable(Schema.latitude),
-                "lon": Schema.nullable(Schema.longitude), "arrive": Schema.instant, "leave": Schema.instant,
-                "leg": Schema.nullable(Schema.ref("Leg")), "wait_s": Schema.count,
-            ])
+            Schema.object(
+                [
+                    "n": Schema.whole(1), "kind": Schema.oneOf(StopKind.self), "place": Schema.nullable(Schema.id),
+                    "name": Schema.nullable(Schema.text), "district": Schema.nullable(Schema.text),
+                    "setting": Schema.nullable(Schema.oneOf(StationSetting.self)),
+                    "lat": Schema.nullable(Schema.latitude),
+                    "lon": Schema.nullable(Schema.longitude), "arrive": Schema.instant, "leave": Schema.instant,
+                    "leg": Schema.nullable(Schema.ref("Leg")), "wait_s": Schema.count,
+                ], position)
         ),
     ]
+
+    /// Of a stop.
+    static let position =
+        "n is the place in the day, breaks and tabulations among the visits; people count and number the visits alone."
 
     private static let team = Schema.object([
         "id": Schema.id, "region": Schema.id, "region_name": Schema.text, "time_zone": Schema.text, "hub": Schema.id,

@@ -6,8 +6,19 @@ package enum Rota: String, Sendable, CaseIterable {
 package enum StopKind: String, Sendable, CaseIterable {
     case opening, voting, `break`, closing, tabulation
 
-    /// Whether it counts toward target, minimum and maximum.
+    /// Whether it is a stop for people, who count and number the visits to stations alone, as target, minimum and maximum do.
     package var counts: Bool { self == .opening || self == .voting || self == .closing }
+
+    /// The numbers of a day's stops as people are shown them, from 1; a break and a tabulation stand between or behind them
+    /// without one.
+    package static func numbers(_ day: some Sequence<StopKind>) -> [Int?] {
+        var last = 0
+        return day.map { kind in
+            guard kind.counts else { return nil }
+            last += 1
+            return last
+        }
+    }
 }
 
 /// A drive from the place before.

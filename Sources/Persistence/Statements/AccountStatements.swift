@@ -94,9 +94,17 @@ struct SelectAccountPage: PreparedStatement {
     static let sql = """
         SELECT \(AccountColumns.list) FROM account
         WHERE id > $1 AND (NOT $2 OR role = 'head' AND ($3::text[] IS NULL OR mission = ANY ($3)))
+            AND ($5::text IS NULL OR strpos(\(lower("name")), \(lower("$5"))) > 0
+                OR strpos(\(lower("email")), \(lower("$5"))) > 0)
+            AND ($6::text IS NULL OR role = $6) AND ($7::boolean IS NULL OR (disabled_at IS NOT NULL) = $7)
         ORDER BY id LIMIT $4
         """
+
+    /// Letters of every script have their small ones, whatever the database's own locale.
+    private static func lower(_ text: String) -> String { "lower(\(text) COLLATE \"und-x-icu\")" }
+
     let selection: AccountSelection
+    let search: AccountSearch
     /// Before every identifier if empty.
     let after: String
     let limit: Int
@@ -112,6 +120,9 @@ struct SelectAccountPage: PreparedStatement {
             bindings.append(missions.map(PostgresArray.init))
         }
         bindings.append(limit)
+        bindings.append(search.text)
+        bindings.append(search.role?.rawValue)
+        bindings.append(search.isDisabled)
     }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Account { try AccountColumns.decode(row) }

@@ -32,8 +32,11 @@ extension PostgresStoreTransaction {
         try await database.fetchAll(SelectHeadAccounts(mission: mission))
     }
 
-    func accounts(_ selection: AccountSelection, after id: String?, limit: Int) async throws -> [Account] {
-        try await database.fetchAll(SelectAccountPage(selection: selection, after: id ?? "", limit: limit))
+    func accounts(
+        _ selection: AccountSelection, matching search: AccountSearch, after id: String?, limit: Int
+    ) async throws -> [Account] {
+        try await database.fetchAll(
+            SelectAccountPage(selection: selection, search: search, after: id ?? "", limit: limit))
     }
 
     func lockAccount(_ id: String) async throws -> Account? {

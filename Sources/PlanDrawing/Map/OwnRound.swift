@@ -5,11 +5,12 @@ package import MissionModel
 package struct OwnRound: Sendable {
     package struct Stop: Sendable {
         let kind: StopKind
-        let number: Int
+        /// Nil for what is no stop as people count them.
+        let number: Int?
         let lat: Double
         let lon: Double
 
-        package init(_ kind: StopKind, number: Int, lat: Double, lon: Double) {
+        package init(_ kind: StopKind, number: Int?, lat: Double, lon: Double) {
             (self.kind, self.number, self.lat, self.lon) = (kind, number, lat, lon)
         }
     }
@@ -73,7 +74,7 @@ package struct OwnRound: Sendable {
             case .tabulation: ("<path class=\"mk s-t\" d=\"M0-230l230 230-230 230-230-230z\"/>", "k-t")
             case .voting, .break: ("<circle class=\"mk s-v\" r=\"190\"/>", "k-v")
             }
-        let name = stop.kind == .voting ? String(stop.number) : letter(stop.kind)
+        let name = stop.kind == .voting ? stop.number.map(String.init) ?? "" : letter(stop.kind)
         return """
             <g transform="translate(\(point.x) \(point.y))">\(shape)<text class="\(text)" y="85">\(name)</text></g>
             """

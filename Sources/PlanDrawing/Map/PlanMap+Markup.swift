@@ -99,11 +99,12 @@ extension PlanMap {
 
     private static func numbers(of round: Round) -> [HTML] {
         var last: MapPoint?
-        return round.marks.enumerated().compactMap { n, mark in
+        return zip(round.marks, StopKind.numbers(round.marks.lazy.map(\.kind))).compactMap { mark, number in
+            guard let number else { return nil }
             if let last, abs(last.x - mark.point.x) < 8, abs(last.y - mark.point.y) < 8 { return nil }
             last = mark.point
             return """
-                <g transform="translate(\(mark.point.x) \(mark.point.y))"><text class="mk no" y="-62">\(n + 1)</text></g>
+                <g transform="translate(\(mark.point.x) \(mark.point.y))"><text class="mk no" y="-62">\(number)</text></g>
                 """
         }
     }

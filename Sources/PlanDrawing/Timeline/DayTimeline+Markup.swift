@@ -78,7 +78,8 @@ extension DayTimeline {
         return switch bar.kind {
         case .opening: rect("s-o", "72%") + letter("k-o")
         case .voting:
-            rect("s-v", "60%") + "<text x=\"\(percent: middle)\" y=\"50%\">\(bar.number)</text>"
+            rect("s-v", "60%")
+                + "<text x=\"\(percent: middle)\" y=\"50%\">\(bar.number.map { "\($0)" as HTML })</text>"
         case .break: rect("s-b", "36%")
         case .closing: rect("s-c", "72%") + letter("k-c")
         case .tabulation: rect("s-t", "72%") + letter("k-t")

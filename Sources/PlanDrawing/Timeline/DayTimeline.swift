@@ -6,8 +6,8 @@ package import PlanReading
 package struct DayTimeline: Sendable {
     package struct Bar: Sendable {
         let kind: StopKind
-        /// From 1, of the stops that the team has, breaks included.
-        let number: Int
+        /// Among the team's stops; nil for a break and a tabulation.
+        let number: Int?
         /// The identifier of a station or a tabulation centre.
         let place: String?
         let arrive: Instant

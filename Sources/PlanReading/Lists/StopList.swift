@@ -28,8 +28,8 @@ extension PlanView {
 
     private static func row(_ stop: TeamView.Stop, of team: TeamView) -> [SheetValue] {
         let place: [SheetValue] = [
-            .text(team.id), .whole(stop.number), .text(stop.kind.rawValue), .optional(stop.place), .optional(stop.name),
-            .optional(stop.district), .optional(stop.setting?.rawValue),
+            .text(team.id), .optional(stop.number), .text(stop.kind.rawValue), .optional(stop.place),
+            .optional(stop.name), .optional(stop.district), .optional(stop.setting?.rawValue),
         ]
         let time: [SheetValue] = [
             .local(stop.arrive), .local(stop.leave), .text(team.timeZone), .offset(of: stop.arrive),

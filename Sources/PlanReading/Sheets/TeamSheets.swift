@@ -67,8 +67,8 @@ extension PlanView {
             let name = [stop.place, stop.name].compactMap { $0 }.joined(separator: " ")
             let point = stop.lat.flatMap { lat in stop.lon.map { "\(Self.degrees(lat)), \(Self.degrees($0))" } }
             body.row([
-                String(stop.number), stop.arrive.clockText(on: day), stop.leave.clockText(on: day), stop.kind.rawValue,
-                name, [stop.district, point].compactMap { $0 }.joined(separator: "; "),
+                stop.number.map(String.init) ?? "", stop.arrive.clockText(on: day), stop.leave.clockText(on: day),
+                stop.kind.rawValue, name, [stop.district, point].compactMap { $0 }.joined(separator: "; "),
             ])
         }
         body.raw("</tbody></table>\n")

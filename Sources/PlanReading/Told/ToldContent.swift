@@ -20,8 +20,6 @@ package struct ToldContent: Sendable, Equatable {
     }
 
     package struct Stop: Sendable, Equatable {
-        /// From 1; nil for a break.
-        package let number: Int?
         package let kind: StopKind
         package let place: String?
         package let name: String?
@@ -89,7 +87,7 @@ extension ToldContent.Stop {
             let leave = json["leave"]?.string.flatMap(Instant.init(_:))
         else { return nil }
         self.init(
-            number: json["n"]?.whole, kind: kind, place: json["place"]?.string, name: json["name"]?.string,
+            kind: kind, place: json["place"]?.string, name: json["name"]?.string,
             district: json["district"]?.string, lat: json["lat"]?.double, lon: json["lon"]?.double, arrive: arrive,
             leave: leave)
     }

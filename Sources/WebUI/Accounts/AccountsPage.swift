@@ -28,26 +28,35 @@ struct AccountsPage {
     ) async throws -> AccountsPage {
         let after = request["after"]
         let kept = request.actor.keptAccounts
+        let origin = origin(request)
         let (found, invited) = try await store.transaction(.read, as: request.actor) { transaction in
             var invited: Account?
             if let id = request["invited"] { invited = try await transaction.account(id) }
-            return (try await transaction.accounts(kept, after: after, limit: Pager.rows + 1), invited)
+            return (
+                try await transaction.accounts(
+                    kept, matching: origin.search, after: after, limit: Pager.rows + 1), invited
+            )
         }
         let shown = Array(found.prefix(Pager.rows))
         let blank = FormState([
-            "language": "en", "role": Role.head.rawValue, "mission": origin(request).mission ?? "",
+            "language": "en", "role": Role.head.rawValue, "mission": origin.mission ?? "",
             "delegations": request["delegation"] ?? "", OnceKey.field: OnceKey.fresh,
         ])
         let isAdministrator = request.actor.permissions.contains(.administer)
         return AccountsPage(
             accounts: shown, after: after, next: found.count > Pager.rows ? shown.last?.id : nil,
             state: state ?? blank, roles: isAdministrator ? Role.allCases : [.head],
-            origin: origin(request), invited: invited.flatMap { kept.has($0) ? $0 : nil },
+            origin: origin, invited: invited.flatMap { kept.has($0) ? $0 : nil },
             isMailConfigured: isMailConfigured, fault: fault, t: request.words)
     }
 
     static func origin(_ request: PageRequest) -> AccountsOrigin {
-        AccountsOrigin(mission: request["mission"], plan: request["plan"].flatMap { Int(decimalDigits: $0) })
+        var origin = AccountsOrigin(
+            mission: request["mission"], plan: request["plan"].flatMap { Int(decimalDigits: $0) })
+        origin.search = AccountSearch(
+            text: request["q"], role: request["role"].flatMap(Role.init),
+            isDisabled: [false, true].first { AccountsOrigin.state(isDisabled: $0) == request["state"] })
+        return origin
     }
 
     var page: Page {
@@ -86,8 +95,28 @@ struct AccountsPage {
         let pager = Pager(list: origin.accounts, isFirst: after == nil, next: next, t: t)
         let body: HTML =
             accounts.isEmpty
-            ? .empty(nil, t(.emptyList)) : Table(caption: t(.accounts), columns: columns, rows: accounts).html
-        return Card(id: "accounts", title: t(.accounts), body: body + pager.html).html
+            ? .empty(nil, t(origin.search == .everything ? .emptyList : .nothingFound))
+            : Table(caption: t(.accounts), columns: columns, rows: accounts).html
+        return Card(id: "accounts", title: t(.accounts), body: find + body + pager.html).html
+    }
+
+    private var find: HTML {
+        let whole = AccountsOrigin(mission: origin.mission, plan: origin.plan)
+        let search = origin.search
+        let role = FilterForm.Choice(
+            name: "role", label: t(.role), options: roles.map { ($0.rawValue, t($0.phrase)) },
+            chosen: search.role?.rawValue)
+        let state = FilterForm.Choice(
+            name: "state", label: t(.status),
+            options: [false, true].map {
+                (AccountsOrigin.state(isDisabled: $0), t($0 ? .accountLocked : .accountOpen))
+            },
+            chosen: search.isDisabled.map(AccountsOrigin.state))
+        let kept = [("mission", origin.mission), ("plan", origin.plan.map(String.init))]
+        return FilterForm(
+            path: whole.accounts, search: search.text, choices: roles.count > 1 ? [role, state] : [state],
+            kept: kept.compactMap { name, value in value.map { (name: name, value: $0) } }, t: t
+        ).html
     }
 
     private func worksFor(_ bearer: Bearer) -> HTML {

@@ -59,7 +59,7 @@ struct PersonCard {
 
     private var day: HTML {
         guard let team = person.content.team, !person.isGone else { return .empty }
-        let count = t(team.stops.count, .stopCount)
+        let count = t.stops(team.stops.map(\.kind))
         switch stops {
         case .open: return StopList(team: team, former: person.former?.team, t: t).html
         case .folded:

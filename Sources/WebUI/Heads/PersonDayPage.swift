@@ -57,13 +57,14 @@ struct OwnRoundMap {
 
     var html: HTML {
         var stops: [OwnRound.Stop] = []
-        for (n, stop) in team.stops.enumerated() {
+        let kinds = team.stops.map(\.kind)
+        for (stop, number) in zip(team.stops, StopKind.numbers(kinds)) {
             guard let lat = stop.lat, let lon = stop.lon else { continue }
-            stops.append(OwnRound.Stop(stop.kind, number: stop.number ?? n + 1, lat: lat, lon: lon))
+            stops.append(OwnRound.Stop(stop.kind, number: number, lat: lat, lon: lon))
         }
         let round = OwnRound(stops, hub: hub.map { (lat: $0.lat, lon: $0.lon) }, polygons: hub?.polygons ?? [])
         if round.isEmpty { return .empty(nil, t(.noPlaces)) }
-        return round.html(label: "\(t(.ownRound)): \(t(stops.count, .stopCount))") { kind in
+        return round.html(label: "\(t(.ownRound)): \(t.stops(kinds))") { kind in
             switch kind {
             case .opening: t(.letterOpening)
             case .closing: t(.letterClosing)

@@ -22,7 +22,7 @@ struct StopList {
     var html: HTML {
         var before: [Place: [ToldContent.Stop]] = Dictionary(grouping: former?.stops ?? [], by: Place.init)
         var rows: [HTML] = []
-        for (n, stop) in team.stops.enumerated() {
+        for (stop, number) in zip(team.stops, StopKind.numbers(team.stops.lazy.map(\.kind))) {
             var change = HTML.empty
             if former != nil {
                 if let known = before[Place(stop)]?.first {
@@ -34,7 +34,7 @@ struct StopList {
                     change = " " + Tag.new.html(t(.stopAdded))
                 }
             }
-            rows.append(row(stop, number: stop.number ?? n + 1, change: change))
+            rows.append(row(stop, number: number, change: change))
         }
         let lost = (former?.stops ?? []).filter { stop in
             guard let left = before[Place(stop)], let n = left.firstIndex(of: stop) else { return false }
@@ -50,7 +50,7 @@ struct StopList {
         return "<ol class=\"stops\">\(each: rows, { row in row })</ol>"
     }
 
-    private func row(_ stop: ToldContent.Stop, number: Int, change: HTML) -> HTML {
+    private func row(_ stop: ToldContent.Stop, number: Int?, change: HTML) -> HTML {
         let kind: HTML =
             stop.kind == .voting || stop.kind == .break
             ? .empty : "<br><small class=\"soft\">\(t(stop.kind.phrase))</small>"
@@ -66,13 +66,13 @@ struct StopList {
         return stop.name.map { $0 == place ? place : "\(place) \($0)" } ?? place
     }
 
-    private func mark(_ kind: StopKind, _ number: Int) -> HTML {
+    private func mark(_ kind: StopKind, _ number: Int?) -> HTML {
         let shape: HTML =
             switch kind {
             case .opening:
                 "<path class=\"s-o\" d=\"M10 1l10 17H0z\"/><text class=\"k-o\" x=\"10\" y=\"15\">\(t(.letterOpening))</text>"
             case .voting:
-                "<circle class=\"s-v\" cx=\"10\" cy=\"10\" r=\"9\"/><text class=\"k-v\" x=\"10\" y=\"14\">\(number)</text>"
+                "<circle class=\"s-v\" cx=\"10\" cy=\"10\" r=\"9\"/><text class=\"k-v\" x=\"10\" y=\"14\">\(number.map { "\($0)" as HTML })</text>"
             case .break: "<rect class=\"s-p\" x=\"2\" y=\"6\" width=\"16\" height=\"8\"/>"
             case .closing:
                 """

@@ -114,6 +114,15 @@ extension StopKind {
     }
 }
 
+extension Words {
+    /// How many stops those of some kinds are: `10 stops`, and `10 stops, 1 tabulation`, which is none itself.
+    func stops(_ kinds: [StopKind]) -> String {
+        let tabulations = kinds.count { $0 == .tabulation }
+        let stops = self(kinds.count(where: \.counts), .stopCount)
+        return tabulations == 0 ? stops : "\(stops), \(self(tabulations, .tabulationCount))"
+    }
+}
+
 extension IncidentKind {
     var phrase: Phrase {
         switch self {

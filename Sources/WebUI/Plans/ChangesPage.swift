@@ -43,7 +43,7 @@ struct ChangesPage {
                 id: "changes", title: title,
                 note: """
                     <span class="soft small">\(t(changes.people.count, .peopleCount)), \
-                    \(t(changes.stops.count, .stopCount))</span>
+                    \(t.stops(changes.stops.compactMap { ($0.to ?? $0.from)?.kind }))</span>
                     """,
                 end: Downloads(
                     title: title,

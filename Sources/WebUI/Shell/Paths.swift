@@ -1,3 +1,4 @@
+import Deployment
 import Markup
 
 /// The addresses of the pages that belong to no mission.
@@ -20,11 +21,12 @@ enum SitePath {
     static func account(_ id: String) -> Path { accounts / id }
 }
 
-/// From where somebody came to the accounts, which is where they go back to.
+/// From where somebody came to the accounts, which is where they go back to, and which of them they look at.
 struct AccountsOrigin {
     let mission: String?
     /// A plan that waits to be published.
     let plan: Int?
+    var search = AccountSearch.everything
 
     init(mission: String?, plan: Int? = nil) {
         (self.mission, self.plan) = (mission, plan)
@@ -43,7 +45,13 @@ struct AccountsOrigin {
 
     func account(_ id: String) -> Path { from(SitePath.account(id)) }
 
-    private func from(_ path: Path) -> Path { path.with("mission", mission).with("plan", plan.map(String.init)) }
+    private func from(_ path: Path) -> Path {
+        path.with("mission", mission).with("plan", plan.map(String.init)).with("q", search.text)
+            .with("role", search.role?.rawValue).with("state", search.isDisabled.map(Self.state))
+    }
+
+    /// What the address calls accounts that are disabled, and those that are not.
+    static func state(isDisabled: Bool) -> String { isDisabled ? "locked" : "open" }
 }
 
 /// The addresses of a mission's pages.

@@ -114,7 +114,7 @@ struct WhatIfPage {
             id: "people", title: t(.people),
             note: """
                 <span class="soft small">\(t(changes.people.count, .peopleMove)), \
-                \(t(changes.stops.count, .stopsChange))</span>
+                \(t(changes.stops.count { ($0.to ?? $0.from)?.kind.counts ?? false }, .stopsChange))</span>
                 """, body: body
         ).html
     }

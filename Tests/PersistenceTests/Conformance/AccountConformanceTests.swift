@@ -36,6 +36,42 @@ struct AccountConformanceTests {
         }
     }
 
+    @Test(
+        "Accounts are looked for by name, address, role and whether they are disabled, in pages of those that one keeps",
+        arguments: Kind.allCases)
+    func search(kind: Kind) async throws {
+        try await StoreUnderTest.with(kind) { tested in
+            for (id, email, name, bearer) in [
+                ("a", "olga@example.org", "Ольга Ким", Self.head), ("b", "anna@example.org", "Anna 100%", Self.head),
+                ("c", "desk@example.org", "ОЛЬГА", .logistics()), ("d", "kim@example.org", "Nils", Self.head),
+            ] {
+                try await tested.write {
+                    _ = try await $0.insertAccount(
+                        id: id, email: email, name: name, language: .english, bearer: bearer)
+                }
+            }
+            try await tested.write { _ = try await $0.updateAccount("d", AccountChange(isDisabled: true)) }
+            func found(
+                _ search: AccountSearch, _ selection: AccountSelection = .all, after id: String? = nil, limit: Int = 9
+            ) async throws -> [String] {
+                try await tested.read {
+                    try await $0.accounts(selection, matching: search, after: id, limit: limit).map(\.id)
+                }
+            }
+            #expect(try await found(.everything) == ["a", "b", "c", "d"])
+            #expect(try await found(AccountSearch(text: "ольга")) == ["a", "c"])
+            #expect(try await found(AccountSearch(text: "ольга"), .heads(missions: nil)) == ["a"])
+            #expect(try await found(AccountSearch(text: "KIM@")) == ["d"])
+            // No sign stands for others.
+            #expect(try await found(AccountSearch(text: "0%")) == ["b"])
+            #expect(try await found(AccountSearch(text: "_")) == [])
+            #expect(try await found(AccountSearch(role: .logistics)) == ["c"])
+            #expect(try await found(AccountSearch(isDisabled: true)) == ["d"])
+            #expect(try await found(AccountSearch(role: .head, isDisabled: false)) == ["a", "b"])
+            #expect(try await found(AccountSearch(role: .head), after: "a", limit: 1) == ["b"])
+        }
+    }
+
     @Test("No two accounts have one address, and a head's mission is there", arguments: Kind.allCases)
     func conflicts(kind: Kind) async throws {
         try await StoreUnderTest.with(kind) { tested in

@@ -202,8 +202,8 @@ struct SessionConformanceTests {
             }
             let seen = try await tested.write {
                 (
-                    try await $0.accounts(desk.keptAccounts, after: nil, limit: 9).count,
-                    try await $0.accounts(stranger.keptAccounts, after: nil, limit: 9).count
+                    try await $0.accounts(desk.keptAccounts, matching: .everything, after: nil, limit: 9).count,
+                    try await $0.accounts(stranger.keptAccounts, matching: .everything, after: nil, limit: 9).count
                 )
             }
             #expect(seen.0 == 2)

@@ -31,8 +31,18 @@ extension MemoryTransaction {
         state.accounts.first { $0.email == email }
     }
 
-    func accounts(_ selection: AccountSelection, after id: String?, limit: Int) async throws -> [Account] {
-        let fitting = state.accounts.filter { selection.has($0) && $0.id > id ?? "" }
+    func accounts(
+        _ selection: AccountSelection, matching search: AccountSearch, after id: String?, limit: Int
+    ) async throws -> [Account] {
+        let text = search.text?.lowercased()
+        let fitting = state.accounts.filter { account in
+            if let text, ![account.name, account.email].contains(where: { $0.lowercased().contains(text) }) {
+                return false
+            }
+            if let role = search.role, account.bearer.role != role { return false }
+            if let isDisabled = search.isDisabled, (account.disabledAt != nil) != isDisabled { return false }
+            return selection.has(account) && account.id > id ?? ""
+        }
         return Array(fitting.sorted { $0.id < $1.id }.prefix(limit))
     }
 

@@ -108,7 +108,7 @@ struct TeamSheetsPage {
         let columns: [Column<Line>] = [
             Column(t(.number), .name) { line in
                 guard case .stop(let stop) = line else { return .empty }
-                return "\(stop.number)"
+                return stop.number.map { "\($0)" } ?? .empty
             },
             Column(t(.roadThere)) { line in
                 switch line {
