@@ -863,6 +863,7 @@ extension Phrase {
                 + "it."
         case .whatToKeep: "What is to be kept"
         case .whatHelps: "What was tried against it"
+        case .lastChange: "Last change"
         case .lastChanges: "Last changes"
         case .wholeLog: "The whole log"
         case .notConfirmed: "Not confirmed yet"

@@ -863,6 +863,7 @@ extension Phrase {
             "Отмеченное закрепляется для следующих планов и исправлений, а варианты составляются заново."
         case .whatToKeep: "Что сохранить"
         case .whatHelps: "Что пробовали против этого"
+        case .lastChange: "Последнее изменение"
         case .lastChanges: "Последние изменения"
         case .wholeLog: "Весь журнал"
         case .notConfirmed: "Ещё не подтвердили"

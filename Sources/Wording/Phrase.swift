@@ -106,7 +106,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case whatIf, whatIfHelp, suppose, whoDropsOut, whichRegionCloses, whichHubLoses, carsLost, whichStationIsOut
     case idsHint, wantedRepair, tryIt, whatWouldBe, reportThis, beforeAndAfter, newInTeamMarked, givenUp, headOf
     case pinAndAsk, pinAndAskNow, pinAndAskHelp, whatToKeep
-    case whatHelps, lastChanges, wholeLog, notConfirmed, everyoneConfirmed
+    case whatHelps, lastChange, lastChanges, wholeLog, notConfirmed, everyoneConfirmed
     case fileIsChecked, fileIsImported, fileAtWorkHelp
     case rowsReadAhead, rowsChecked, rowsCompared, fileIsRead, replaceEvenSo, pins, pinsHelp, pinPeopleHint
     case incompatibilities, incompatibilitiesHelp, whichTwo, whichTwoHint, emptyTies, emptyForReaders
