@@ -102,6 +102,11 @@ class Preparation:
         removed = self.ask("DELETE", f"{self.base(mission)}/{place}/{name}", If_Match=answer.tag)
         return Request(mission=mission, number=removed["number"])
 
+    def for_undo(self) -> Request:
+        mission, place, name, answer = self.added("Hub")
+        changed = self.ask("PATCH", f"{self.base(mission)}/{place}/{name}", {"vehicles": 7}, If_Match=answer.tag)
+        return Request(mission=mission, revision=int(changed.tag.strip('"r')))
+
     def for_deletion(self) -> Request:
         facts = {"name": "Checked", "host_country": "KZ", "election_date": "2023-03-19"}
         made = self.ask("POST", "/missions", {"id": f"CHECK-{uuid.uuid4().hex}"} | facts)
@@ -198,6 +203,7 @@ class Preparation:
             return self.for_removal(operation[len("remove"):])
         match operation:
             case "restoreEntry": return self.for_restoration()
+            case "undoEdit": return self.for_undo()
             case "deleteMission": return self.for_deletion()
             case "importMission": return self.for_replacement()
             case "dropSample": return self.for_sample_drop()

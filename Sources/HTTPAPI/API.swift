@@ -55,6 +55,7 @@ package struct API: Sendable {
         EntityController<Observer>(store: store, changes: changes, operations: .observers).addRoutes(to: &routes)
         PairController(store: store, changes: changes).addRoutes(to: &routes)
         RemovalController(store: store, changes: changes).addRoutes(to: &routes)
+        EditController(store: store, changes: changes).addRoutes(to: &routes)
         PlanNoteController(store: store, changes: changes).addRoutes(to: &routes)
         IncidentController(store: store, changes: changes).addRoutes(to: &routes)
         MissionCheckController(store: store, hasRoadEngine: configuration.hasRoadEngine).addRoutes(to: &routes)

@@ -194,6 +194,7 @@ package struct WebUI: Sendable {
         routes.form("/m/{mission}/inbox/{id}", permission: .decide) { try await inbox.take($0) }
         routes.page("/m/{mission}/rules/edit", permission: .change) { try await EditRulesPage.load($0, in: store).page }
         routes.form("/m/{mission}/rules/edit") { try await EditRulesPage.take($0, in: store) }
+        routes.form("/m/{mission}/rules/undo") { try await EditRulesPage.undo($0, in: store) }
         routes.page("/m/{mission}/removals") { try await RemovalsPage.load($0, in: store).page }
         routes.form("/m/{mission}/removals/{id}") { try await RemovalsPage.restore($0, in: store) }
         routes.page("/m/{mission}/log") { try await LogPage.load($0, in: store).page }
@@ -212,6 +213,7 @@ package struct WebUI: Sendable {
         routes.page("/m/{mission}/\(list)") { try await ListPage<Entity>.load($0, in: store).page }
         routes.page(path, permission: .change) { try await EditPage<Entity>.load($0, in: store).page }
         routes.form(path) { try await EditPage<Entity>.take($0, in: store) }
+        routes.form("/m/{mission}/\(list)/{id}/undo") { try await EditPage<Entity>.undo($0, in: store) }
         let new = "/m/{mission}/new/\(list)"
         routes.page(new, permission: .change) { try await NewEntityPage<Entity>.load($0, in: store).page }
         routes.form(new) { try await NewEntityPage<Entity>.take($0, in: store) }

@@ -879,6 +879,7 @@ extension Phrase {
         case .switchKeysOn: "Switch keys on"
         case .switchKeysOff: "Switch keys off"
         case .whatHelps: "What was tried against it"
+        case .lastChange: "Last change"
         case .lastChanges: "Last changes"
         case .wholeLog: "The whole log"
         case .notConfirmed: "Not confirmed yet"

@@ -879,6 +879,7 @@ extension Phrase {
         case .switchKeysOn: "Включить клавиши"
         case .switchKeysOff: "Выключить клавиши"
         case .whatHelps: "Что пробовали против этого"
+        case .lastChange: "Последнее изменение"
         case .lastChanges: "Последние изменения"
         case .wholeLog: "Весь журнал"
         case .notConfirmed: "Ещё не подтвердили"

@@ -108,7 +108,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case pinAndAsk, pinAndAskNow, pinAndAskHelp, whatToKeep
     case keys, key, keysHelp, whatItDoes, undoIt, redoIt, earlierPlan, laterPlan, nextRow, formerRow, openIt
     case moveMap, zoomMap, switchKeysOn, switchKeysOff
-    case whatHelps, lastChanges, wholeLog, notConfirmed, everyoneConfirmed
+    case whatHelps, lastChange, lastChanges, wholeLog, notConfirmed, everyoneConfirmed
     case fileIsChecked, fileIsImported, fileAtWorkHelp
     case rowsReadAhead, rowsChecked, rowsCompared, fileIsRead, replaceEvenSo, pins, pinsHelp, pinPeopleHint
     case incompatibilities, incompatibilitiesHelp, whichTwo, whichTwoHint, emptyTies, emptyForReaders

@@ -49,6 +49,7 @@ extension Sentence {
         case .dayOfTeam: "{0}, {1}: {2}, {3} to {4}, {5} of driving"
         case .undo: "Undo: {0}"
         case .redo: "Redo: {0}"
+        case .changeOf: "{0}’s change of {1}"
         case .moveTitle: "Move {0}"
         case .whyTitle: "Why so: {0}"
         case .asTried:

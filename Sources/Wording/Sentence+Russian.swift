@@ -49,6 +49,7 @@ extension Sentence {
         case .dayOfTeam: "{0}, {1}: {2}, {3}–{4}, в пути {5}"
         case .undo: "Отменить: {0}"
         case .redo: "Повторить: {0}"
+        case .changeOf: "изменение ({0}, {1})"
         case .moveTitle: "Переместить: {0}"
         case .whyTitle: "Почему так: {0}"
         case .asTried:

@@ -63,6 +63,31 @@ struct EntryCommandTests {
         }
     }
 
+    @Test func undoesByRevisionAndListsWithout() async throws {
+        let routes: [String: TestDaemon.Route] = [
+            "GET /missions/KZ/edits": { _, _ in
+                .json([
+                    "items": [
+                        [
+                            "revision": 12, "list": "hubs", "id": "H1", "edited_by": "acc_1",
+                            "edited_at": "2023-03-01T12:00:00Z",
+                        ]
+                    ], "next": nil,
+                ])
+            },
+            "POST /missions/KZ/edits/12/undo": { _, _ in .json(["list": "hubs", "id": "H1", "entry": [:]]) },
+        ]
+        try await TestDaemon.with(routes) { daemon, port in
+            let list = await ProgramRun(["undo", "-m", "KZ"], port: port)
+            #expect(list.status == 0 && list.output.contains("12") && list.output.contains("acc_1"))
+            #expect(daemon.received("POST /missions/KZ/edits/12/undo").isEmpty)
+            let done = await ProgramRun(["undo", "12", "-m", "KZ"], port: port)
+            #expect(done.status == 0 && done.output.contains("H1 is what it was before."))
+            let request = try #require(daemon.received("POST /missions/KZ/edits/12/undo").first)
+            #expect(request.headers["Idempotency-Key"].count == 1)
+        }
+    }
+
     @Test(arguments: [
         ["add", "rules", "x"], ["remove", "rules", "x", "--yes"], ["plan", "note"],
         ["plan", "note", "a", "--remove", "1"],

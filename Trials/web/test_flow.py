@@ -323,6 +323,29 @@ def test_two_editors(browser, demo, staff):
         assert first.take_faults() + second.take_faults() == []
 
 
+def test_an_edit_is_taken_back(browser, demo, staff, looks):
+    """Wherever it is looked at stands who changed what, with a button that puts it back, and then the same again."""
+    with watched(browser, staff) as editor:
+        page = editor.page
+        for entry, field in [("people/DE-03", "max_km"), ("regions/AST", "return_min"), ("rules", "max_km")]:
+            address = f"{demo.url}/m/{DEMO}/{entry}/edit"
+            page.goto(address)
+            before = page.locator(f"[name={field}]").input_value()
+            page.locator(f"[name={field}]").fill("123")
+            page.get_by_role("button", name="Save").click()
+            for value in before, "123":
+                card = page.locator("section.card", has=page.locator("#last-edit"))
+                assert "123" in card.inner_text()
+                looks.on_both(editor, f"last-edit-{entry.split('/')[0]}")
+                card.get_by_role("button", name="Undo").click()
+                here = page.url
+                page.goto(address)
+                assert page.locator(f"[name={field}]").input_value() == value
+                page.goto(here)
+        assert editor.take_faults() == []
+    looks.finish()
+
+
 def test_keys_alone(browser, demo, staff, head_of_azerbaijan, tmp_path):
     with watched(browser, head_of_azerbaijan) as head:
         head.page.goto(demo.url + "/")

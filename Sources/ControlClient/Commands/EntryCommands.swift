@@ -127,6 +127,47 @@ struct RestoreCommand: APICommand {
     }
 }
 
+struct UndoCommand: APICommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undo", abstract: "Put back what an entry was before its last edit, or list the edits.",
+        discussion: """
+            Edits are kept for thirty days, the last five of each entry and of the rules. Undoing what was undone does it \
+            again. What was edited again, imported or reported since is not put back.
+
+            Examples: observerctl undo -m KZ-2023-03-19          (what was edited)
+                      observerctl undo 12 -m KZ-2023-03-19
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The revision that the edit made; none: all are listed.", valueName: "revision"))
+    var revision: Int?
+
+    @OptionGroup var mission: MissionOption
+    @OptionGroup var connection: ConnectionOptions
+
+    func run(_ session: CommandSession) async throws {
+        let mission = try await session.mission(mission.mission)
+        guard let revision else {
+            let (items, _) = try await session.entries(["missions", mission, "edits"])
+            return session.show(["items": .array(items)]) { console in
+                var table = TextTable(
+                    .right("revision"), .left("list"), .left("id"), .left("edited by"), .left("edited at"))
+                for item in items {
+                    table.add(
+                        cells: ["revision", "list", "id", "edited_by", "edited_at"].map { Wording.cell(item[$0]) })
+                }
+                console.print(table)
+            }
+        }
+        let undone = try await session.api.send(
+            .post("missions", mission, "edits", String(revision), "undo")
+        ).json()
+        session.show(undone) { console in
+            console.print("\(Wording.cell(undone["id"])) is what it was before.")
+        }
+    }
+}
+
 private enum RemovalWords {
     /// What went with an entry.
     static func ties(of removed: JSONValue) -> String {

@@ -73,8 +73,9 @@ package struct ObserverctlCommand: AsyncParsableCommand {
         version: ProductVersion.current,
         subcommands: [
             MissionCommand.self, ImportCommand.self, ExportCommand.self, ListCommand.self, SetCommand.self,
-            AddCommand.self, RemoveCommand.self, RestoreCommand.self, SampleCommand.self,
-            ObserverCommand.self, DelegationCommand.self, VehicleCommand.self, HubCommand.self, RegionCommand.self,
+            AddCommand.self, RemoveCommand.self, RestoreCommand.self, UndoCommand.self,
+            SampleCommand.self, ObserverCommand.self, DelegationCommand.self, VehicleCommand.self, HubCommand.self,
+            RegionCommand.self,
             IncidentCommand.self, PlanCommand.self, RepairCommand.self, PeopleCommand.self, PersonCommand.self,
             DisclosureCommand.self, InboxCommand.self, MessagesCommand.self, CalendarCommand.self, JobCommand.self,
             AccountCommand.self, TokenCommand.self, AuditCommand.self, StatusCommand.self, LoginCommand.self,

@@ -42,8 +42,8 @@ package struct ErasePerson: Sendable {
         return try await change.run(in: transaction) { transaction in
             var observer = try await transaction.entity(Observer.self, mission: mission, id: id)
             let hadContact = try await transaction.removeContact(of: id, mission: mission)
-            let removed = try await transaction.forgetRemovedPerson(id, mission: mission)
-            guard observer != nil || hadContact || removed != nil else {
+            let former = try await transaction.forgetFormerPerson(id, mission: mission)
+            guard observer != nil || hadContact || former != nil else {
                 throw StoreError(.notFound, "Nothing is kept of a person \(id).")
             }
             let label = observer?.label
@@ -53,7 +53,7 @@ package struct ErasePerson: Sendable {
             }
             if let observer, label != nil { try await transaction.updateEntity(observer, mission: mission) }
             try await recording(transaction)
-            return Outcome(hadContact: hadContact, hadLabel: label != nil || removed == true)
+            return Outcome(hadContact: hadContact, hadLabel: label != nil || former == true)
         }
     }
 }

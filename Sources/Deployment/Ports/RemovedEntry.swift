@@ -65,8 +65,8 @@ package protocol RemovalStore: Sendable {
     /// Forgets what was put back.
     func forgetRemoved(mission: String, number: Int) async throws
 
-    /// Forgets a person that was taken out.
+    /// Forgets a person that was taken out, and what a person was before edits.
     ///
     /// - Returns: whether what was kept said how the person is called; nil: nothing was kept.
-    func forgetRemovedPerson(_ id: String, mission: String) async throws -> Bool?
+    func forgetFormerPerson(_ id: String, mission: String) async throws -> Bool?
 }

@@ -46,8 +46,8 @@ package enum StoreReadiness: Sendable, Equatable {
 }
 
 /// The operations of one transaction.
-package protocol StoreTransaction: MissionStore, SampleStore, SearchStore, RemovalStore, IncidentStore, PlanStore,
-    PlanNoteStore, AssignmentStore,
+package protocol StoreTransaction: MissionStore, SampleStore, SearchStore, RemovalStore, EditStore, IncidentStore,
+    PlanStore, PlanNoteStore, AssignmentStore,
     ToldGroundStore, HeadRequestStore, CalendarFeedStore, AccountStore, SessionStore, PasswordStore, RateStore,
     OrganisationSignInStore, DeviceRequestStore, OutboxStore, WebhookStore, PersonalStore, JobStore,
     JobWork, AccessStore, AuditTrail, Upkeep

@@ -34,7 +34,7 @@ package struct ChangeEntity<Entity: IdentifiedEntity>: Sendable {
         }
         faults += try await References(mission: mission, transaction: transaction).faults(of: changed)
         if !faults.isEmpty { throw FormError(faults: faults) }
-        try await transaction.updateEntity(changed, mission: mission)
+        try await transaction.edit(entity, to: changed, mission: mission)
         return changed
     }
 }

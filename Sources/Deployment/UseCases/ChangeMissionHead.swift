@@ -37,7 +37,7 @@ package struct ChangeMissionHead: Sendable {
             &faults
         ) { (object) throws(FormError) in try TravelRules(object) }
         guard let header, faults.isEmpty else { throw FormError(faults: faults) }
-        try await transaction.updateHead(mission, header: header, rules: rules, travel: travel)
+        try await transaction.editHead(head, to: header, rules: rules, travel: travel)
     }
 
     /// A part after the patch; null takes it back to all defaults.

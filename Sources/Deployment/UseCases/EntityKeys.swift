@@ -21,6 +21,13 @@ package enum EntityKeys {
         }
     }
 
+    /// The entities of a list, by what documents call it.
+    static func type(of list: String) -> (any IdentifiedEntity.Type)? { types.first { $0.listName == list } }
+
+    private static let types: [any IdentifiedEntity.Type] = [
+        Region.self, Hub.self, Station.self, TabulationCentre.self, Delegation.self, Observer.self,
+    ]
+
     private static let keys: [String: Set<String>] = [
         Region.listName: [
             "id", "name", "time_zone", "status", "min_teams", "max_teams", "languages", "return_min", "detour",

@@ -55,22 +55,11 @@ package struct RestoreEntity: Sendable {
             throw StoreError(.notFound, "Nothing that was removed has the number \(number).")
         }
         let lost = try await transaction.inOneStep(of: mission) {
-            try await insert(removed, transaction)
+            if let type = EntityKeys.type(of: removed.list) { try await insert(type, removed, transaction) }
             return try await removed.ties.putBack(into: mission, in: transaction)
         }
         try await transaction.forgetRemoved(mission: mission, number: number)
         return Outcome(restored: removed, lostTies: lost)
-    }
-
-    private func insert(_ removed: RemovedEntry, _ transaction: any StoreTransaction) async throws {
-        switch removed.list {
-        case Region.listName: try await insert(Region.self, removed, transaction)
-        case Hub.listName: try await insert(Hub.self, removed, transaction)
-        case Station.listName: try await insert(Station.self, removed, transaction)
-        case TabulationCentre.listName: try await insert(TabulationCentre.self, removed, transaction)
-        case Delegation.listName: try await insert(Delegation.self, removed, transaction)
-        default: try await insert(Observer.self, removed, transaction)
-        }
     }
 
     private func insert<Entity: IdentifiedEntity>(

@@ -92,6 +92,23 @@ extension Schemas {
         ),
     ]
 
+    static let edits: [(name: String, schema: JSONValue)] = [
+        (
+            "EntryEdit",
+            Schema.object(
+                [
+                    "revision": Schema.whole(1), "list": Schema.text, "id": Schema.id, "before": Schema.ref("Kept"),
+                    "after": Schema.ref("Kept"), "edited_by": Schema.id, "edited_at": Schema.instant,
+                ],
+                """
+                What an entry was before an edit, and what the edit made of it. `list` is `mission` for what holds for the \
+                mission as a whole: its header with `rules` and `travel`.
+                """)
+        ),
+        ("EntryEditPage", Schema.page("EntryEdit")),
+        ("UndoneEdit", Schema.object(["list": Schema.text, "id": Schema.id, "entry": Schema.ref("Kept")])),
+    ]
+
     private static let zone: JSONValue = [
         "type": "string", "minLength": 1, "description": "A name of the tz database.", "examples": ["Asia/Almaty"],
     ]

@@ -9,7 +9,7 @@ package enum Schemas {
     static let all: [(name: String, schema: JSONValue)] =
         missions + entities + pairs + incidents + samples + sampleRequests + imports + jobs + repairs + plans
         + publications + assignments + headRequests + messages + calendars + personal + accounts + audit + readings
-        + planChanges + tokens + trials + removals + planNotes + general
+        + planChanges + tokens + trials + removals + edits + planNotes + general
 
     static let general: [(name: String, schema: JSONValue)] = [
         (

@@ -10,7 +10,7 @@ package struct FieldChange: Sendable, Equatable {
     ///
     /// Values count, not spellings: null is as good as absent, an instant is the same with any offset, and the lists of
     /// the documents have no order.
-    static func between(_ old: JSONObject, _ new: JSONObject) -> [FieldChange] {
+    package static func between(_ old: JSONObject, _ new: JSONObject) -> [FieldChange] {
         let gone = old.members.filter { new[$0.key] == nil }
         return (new.members + gone).compactMap { member in
             let (from, to) = (value(member.key, old), value(member.key, new))

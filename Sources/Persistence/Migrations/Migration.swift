@@ -89,5 +89,6 @@ package struct Migration: Sendable {
         Migration(56, "create_plan_note", PackageResources._056_create_plan_note_sql),
         Migration(57, "index_assignment", PackageResources._057_index_assignment_sql),
         Migration(58, "index_station", PackageResources._058_index_station_sql),
+        Migration(59, "keep_entry_edit", PackageResources._059_keep_entry_edit_sql),
     ]
 }

@@ -133,10 +133,16 @@ struct DeleteRemovedEntry: PreparedStatement {
 }
 
 /// Each row says whether it had what the person is called.
-struct DeleteRemovedPerson: PreparedStatement {
+struct DeleteFormerPerson: PreparedStatement {
     static let sql = """
-        DELETE FROM removed_entry WHERE mission = $1 AND list = 'observers' AND entry = $2
-        RETURNING content ->> 'label' IS NOT NULL
+        WITH removed AS (
+            DELETE FROM removed_entry WHERE mission = $1 AND list = 'observers' AND entry = $2
+            RETURNING content ->> 'label' IS NOT NULL AS named
+        ), edited AS (
+            DELETE FROM entry_edit WHERE mission = $1 AND list = 'observers' AND entry = $2
+            RETURNING before ->> 'label' IS NOT NULL OR after ->> 'label' IS NOT NULL AS named
+        )
+        SELECT named FROM removed UNION ALL SELECT named FROM edited
         """
     let mission: String
     let id: String

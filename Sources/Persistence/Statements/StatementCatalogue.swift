@@ -71,7 +71,9 @@ package enum StatementCatalogue {
 
     private static let others: [any PreparedStatement.Type] = [
         KeepRemovedEntry.self, SelectRemovedEntry.self, SelectRemovedEntries.self, DeleteRemovedEntry.self,
-        DeleteRemovedPerson.self, SweepRemovedEntries.self, SelectPlanNotes.self, InsertPlanNote.self,
+        DeleteFormerPerson.self, SweepRemovedEntries.self, KeepEntryEdit.self, DeleteOlderEdits.self,
+        SelectEntryEdit.self, SelectLastEdit.self, SelectEntryEdits.self, SweepEntryEdits.self, SelectPlanNotes.self,
+        InsertPlanNote.self,
         DeletePlanNote.self, SelectNamedAccounts.self, SelectSampleStrata.self, SelectSampleUnits.self,
         ClaimWebhookEvent.self, EndWebhookDelivery.self, SelectWebhookEvents.self, RetryWebhookEvent.self,
         CountWebhookEvents.self,

@@ -170,6 +170,7 @@ extension PostgresStoreTransaction {
         try await database.execute(SweepRates())
         try await database.execute(SweepSignInAttempts())
         try await database.execute(SweepRemovedEntries())
+        try await database.execute(SweepEntryEdits())
         try await sweepPersonal()
     }
 }

@@ -58,8 +58,8 @@ extension PostgresStoreTransaction {
         try await database.execute(DeleteRemovedEntry(mission: mission, number: number))
     }
 
-    func forgetRemovedPerson(_ id: String, mission: String) async throws -> Bool? {
-        let removed = try await database.fetchAll(DeleteRemovedPerson(mission: mission, id: id))
-        return removed.isEmpty ? nil : removed.contains(true)
+    func forgetFormerPerson(_ id: String, mission: String) async throws -> Bool? {
+        let former = try await database.fetchAll(DeleteFormerPerson(mission: mission, id: id))
+        return former.isEmpty ? nil : former.contains(true)
     }
 }

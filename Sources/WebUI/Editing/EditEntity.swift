@@ -21,6 +21,7 @@ protocol EditableEntity: IdentifiedEntity {
 extension EditableEntity {
     static func adding(_ paths: MissionPath) -> Path { paths.newEntry / segment }
     static func removing(_ id: String, _ paths: MissionPath) -> Path { paths.list(segment) / id / "remove" }
+    static func undoing(_ id: String, _ paths: MissionPath) -> Path { paths.list(segment) / id / "undo" }
 }
 
 /// The page on which an entity is edited.
@@ -30,27 +31,34 @@ struct EditPage<Entity: EditableEntity> {
     let options: EditOptions
     let state: FormState
     let others: [String: String]
+    let last: LastEdit?
     let t: Words
 
     static func load(
         _ request: PageRequest, in store: any Store, state: FormState? = nil, others: [String: String] = [:]
     ) async throws -> EditPage {
-        let (mission, entity, options) = try await store.transaction(.read, as: request.actor) { transaction in
+        try await store.transaction(.read, as: request.actor) { transaction in
             let mission = try await transaction.head(request.mission).mission
-            let found = try await transaction.entity(Entity.self, mission: mission.id, id: request.id)
-            guard let found else {
-                throw StoreError(.notFound, "The mission's \(Entity.listName) have no \(request.id).")
-            }
-            return (mission, found, try await EditOptions.load(Entity.editFields, of: mission.id, in: transaction))
+            let entity = try await entity(request, in: transaction)
+            return EditPage(
+                mission: mission, entity: entity,
+                options: try await EditOptions.load(Entity.editFields, of: mission.id, in: transaction),
+                state: state ?? FormState(shown(entity)), others: others,
+                last: try await LastEdit.found(of: entity, request, in: transaction), t: request.words)
         }
-        return EditPage(
-            mission: mission, entity: entity, options: options, state: state ?? FormState(shown(entity)),
-            others: others, t: request.words)
     }
 
-    private static func shown(_ entity: Entity) -> [String: String] {
-        let object = entity.json.object ?? JSONObject()
-        return Dictionary(uniqueKeysWithValues: Entity.editFields.map { ($0.key, $0.shown(object[$0.key])) })
+    private static func entity(_ request: PageRequest, in transaction: any StoreTransaction) async throws -> Entity {
+        guard let entity = try await transaction.entity(Entity.self, mission: request.mission, id: request.id) else {
+            throw StoreError(.notFound, "The mission's \(Entity.listName) have no \(request.id).")
+        }
+        return entity
+    }
+
+    private static func shown(_ entity: Entity) -> [String: String] { shown(entity.json.object ?? JSONObject()) }
+
+    private static func shown(_ content: JSONObject) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: Entity.editFields.map { ($0.key, $0.shown(content[$0.key])) })
     }
 
     /// Changes what was changed on the page, unless somebody else has changed the entity since it was shown.
@@ -82,6 +90,17 @@ struct EditPage<Entity: EditableEntity> {
         return .refused(try await load(request, in: store, state: state).page)
     }
 
+    /// Puts back what the entity was before an edit, unless somebody else has changed it since.
+    static func undo(_ form: PageForm, in store: any Store) async throws -> FormOutcome {
+        let request = form.request
+        return try await UndoForm.read(form, of: Entity.listName, id: request.id, in: store).run(
+            request, in: store, goingTo: Entity.place(request.id, MissionPath(request.mission)),
+            shown: { shown($0) }, now: { try await entity(request, in: $0).json.object ?? JSONObject() }
+        ) { state, others in
+            try await load(request, in: store, state: state, others: others).page
+        }
+    }
+
     var page: Page {
         let paths = MissionPath(mission.id)
         let markup = EditMarkup(
@@ -93,7 +112,8 @@ struct EditPage<Entity: EditableEntity> {
             body: PageHead(
                 title, note: "<span class=\"id\">\(entity.id)</span>",
                 acts: .button(t(.removeEntry), Entity.removing(entity.id, paths))
-            ).html + markup.html)
+            ).html + markup.html
+                + (last?.card(Entity.undoing(entity.id, paths)) ?? .empty))
     }
 }
 

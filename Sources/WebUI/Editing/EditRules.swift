@@ -9,6 +9,7 @@ struct EditRulesPage {
     let head: MissionDocument
     let state: FormState
     let others: [String: String]
+    let last: LastEdit?
     let t: Words
 
     static let header = [
@@ -53,22 +54,26 @@ struct EditRulesPage {
     static func load(
         _ request: PageRequest, in store: any Store, state: FormState? = nil, others: [String: String] = [:]
     ) async throws -> EditRulesPage {
-        let head = try await store.transaction(.read, as: request.actor) { try await $0.head(request.mission) }
-        return EditRulesPage(head: head, state: state ?? FormState(shown(head)), others: others, t: request.words)
+        try await store.transaction(.read, as: request.actor) { transaction in
+            let head = try await transaction.head(request.mission)
+            return EditRulesPage(
+                head: head, state: state ?? FormState(shown(head.headContent)), others: others,
+                last: try await LastEdit.found(ofHead: head, request, in: transaction), t: request.words)
+        }
     }
 
     /// What is stated, of all three parts, which have no key in common.
-    private static func stated(_ head: MissionDocument) -> JSONObject {
-        var stated = head.mission.json.object ?? JSONObject()
-        for part in [head.statedRules?.stated, head.statedTravel?.stated] {
-            for member in part?.members ?? [] { stated[member.key] = member.value }
+    private static func stated(_ content: JSONObject) -> JSONObject {
+        var stated = content
+        for part in ["rules", "travel"] {
+            for member in content[part]?.object?.members ?? [] { stated[member.key] = member.value }
         }
-        stated["kind"] = .string(head.travel.kind.rawValue)
+        if stated["kind"] == nil { stated["kind"] = .string(TravelRules().kind.rawValue) }
         return stated
     }
 
-    private static func shown(_ head: MissionDocument) -> [String: String] {
-        let stated = stated(head)
+    private static func shown(_ content: JSONObject) -> [String: String] {
+        let stated = stated(content)
         return Dictionary(uniqueKeysWithValues: fields.map { ($0.key, $0.shown(stated[$0.key])) })
     }
 
@@ -94,7 +99,8 @@ struct EditRulesPage {
             try await MissionChange(
                 request.mission, action: "mission.change", meeting: .any, keys: change.changedKeys
             ).run(in: store, as: request.actor) { transaction in
-                let others = draft.overtaken(by: Self.stated(try await transaction.head(request.mission)))
+                let others = draft.overtaken(
+                    by: Self.stated(try await transaction.head(request.mission).headContent))
                 if !others.isEmpty { throw Overtaken(others: others) }
                 try await change.run(in: transaction)
             }
@@ -107,14 +113,27 @@ struct EditRulesPage {
         return .refused(try await load(request, in: store, state: state).page)
     }
 
+    /// Puts back what held before an edit, unless somebody else has changed it since.
+    static func undo(_ form: PageForm, in store: any Store) async throws -> FormOutcome {
+        let request = form.request
+        return try await UndoForm.read(form, of: EntryEdit.head, id: request.mission, in: store).run(
+            request, in: store, goingTo: MissionPath(request.mission).rules, shown: { shown($0) },
+            now: { try await $0.head(request.mission).headContent }
+        ) { state, others in
+            try await load(request, in: store, state: state, others: others).page
+        }
+    }
+
     var page: Page {
         let paths = MissionPath(head.mission.id)
         let markup = EditMarkup(
-            fields: Self.fields, options: EditOptions(), now: Self.shown(head), state: state, others: others,
+            fields: Self.fields, options: EditOptions(), now: Self.shown(head.headContent), state: state,
+            others: others,
             action: paths.rules / "edit", back: paths.rules, t: t)
         let title = "\(t(.edit)): \(t(.rules))"
         return Page(
             title: title, mission: head.mission, section: .rules,
-            body: PageHead(title, note: HTML(text: t(.rulesHint))).html + markup.html)
+            body: PageHead(title, note: HTML(text: t(.rulesHint))).html + markup.html
+                + (last?.card(paths.undoRules) ?? .empty))
     }
 }

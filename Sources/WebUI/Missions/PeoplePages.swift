@@ -47,6 +47,7 @@ struct PersonPage {
     let pins: [Pin]
     let placement: PersonPlacement?
     let mayReport: Bool
+    let last: LastEdit?
     let t: Words
 
     static func load(
@@ -61,7 +62,8 @@ struct PersonPage {
             return (
                 mission: mission, person: person, pins: pins.filter { $0.observers.containsExactly(person.id) },
                 delegation: try await transaction.entity(
-                    Delegation.self, mission: mission.id, id: person.delegation)
+                    Delegation.self, mission: mission.id, id: person.delegation),
+                last: try await LastEdit.found(of: person, request, in: transaction)
             )
         }
         let plan = try await plans.view(request)
@@ -70,7 +72,7 @@ struct PersonPage {
         }
         return PersonPage(
             mission: read.mission, person: read.person, delegation: read.delegation, pins: read.pins,
-            placement: placement, mayReport: request.may(.change), t: request.words)
+            placement: placement, mayReport: request.may(.change), last: read.last, t: request.words)
     }
 
     var page: Page {
@@ -82,7 +84,8 @@ struct PersonPage {
             body: """
                 \(PageHead(name, note: .link(t(.people), paths.people), acts: acts(paths)).html)<div class="cols">\
                 \(Card(id: "facts", title: t(.person), body: facts(paths)).html)\
-                \(placement.map { $0.card(paths, t) })</div>
+                \(placement.map { $0.card(paths, t) })</div>\
+                \(last.map { $0.card(Observer.undoing(person.id, paths)) })
                 """)
     }
 
@@ -142,6 +145,7 @@ struct DelegationPage {
     let delegation: Delegation
     let list: EntityPage<Observer>
     let mayChange: Bool
+    let last: LastEdit?
     let t: Words
 
     static func load(_ request: PageRequest, in store: any Store) async throws -> DelegationPage {
@@ -151,11 +155,12 @@ struct DelegationPage {
             guard let delegation else { throw StoreError(.notFound, "There is no delegation \(request.id).") }
             let list = try await EntityPage<Observer>.load(
                 request, fixed: ["delegation": delegation.id], in: transaction)
-            return (mission: mission, delegation: delegation, list: list)
+            let last = try await LastEdit.found(of: delegation, request, in: transaction)
+            return (mission: mission, delegation: delegation, list: list, last: last)
         }
         return DelegationPage(
             mission: read.mission, delegation: read.delegation, list: read.list, mayChange: request.may(.change),
-            t: request.words)
+            last: read.last, t: request.words)
     }
 
     var page: Page {
@@ -179,6 +184,7 @@ struct DelegationPage {
                     choices: [
                         list.choice("status", t(.status), ObserverStatus.allCases.map { ($0.rawValue, t($0.phrase)) })
                     ],
-                    columns: [columns.person] + columns.facts, t))
+                    columns: [columns.person] + columns.facts, t)
+                + (last?.card(Delegation.undoing(delegation.id, paths)) ?? .empty))
     }
 }

@@ -7,13 +7,16 @@ import Wording
 struct RulesPage {
     let head: MissionDocument
     let mayChange: Bool
+    let last: LastEdit?
     let t: Words
 
     static func load(_ request: PageRequest, in store: any Store) async throws -> RulesPage {
-        let head = try await store.transaction(.read, as: request.actor) { transaction in
-            try await transaction.head(request.mission)
+        try await store.transaction(.read, as: request.actor) { transaction in
+            let head = try await transaction.head(request.mission)
+            return RulesPage(
+                head: head, mayChange: request.may(.change),
+                last: try await LastEdit.found(ofHead: head, request, in: transaction), t: request.words)
         }
-        return RulesPage(head: head, mayChange: request.may(.change), t: request.words)
     }
 
     private struct Row {
@@ -27,7 +30,8 @@ struct RulesPage {
             title: t(.rules), mission: head.mission, section: .rules,
             body: """
                 \(PageHead(t(.rules), acts: acts).html)\(mission)<div class="cols">\(card("rules", t(.rules), rules))\
-                \(card("travel", t(.travel), travel))</div>
+                \(card("travel", t(.travel), travel))</div>\
+                \(last.map { $0.card(MissionPath(head.mission.id).undoRules) })
                 """)
     }
 

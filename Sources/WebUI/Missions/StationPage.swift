@@ -11,6 +11,7 @@ struct StationPage {
     /// Nil where there is no plan.
     let visits: StationVisits?
     let mayChange: Bool
+    let last: LastEdit?
     let t: Words
 
     static func load(
@@ -23,13 +24,14 @@ struct StationPage {
             }
             return (
                 mission: mission, station: station,
-                region: try await transaction.entity(Region.self, mission: mission.id, id: station.region)
+                region: try await transaction.entity(Region.self, mission: mission.id, id: station.region),
+                last: try await LastEdit.found(of: station, request, in: transaction)
             )
         }
         let visits = try await plans.view(request).map { StationVisits($0.plan, $0.view, station: request.id) }
         return StationPage(
             mission: read.mission, station: read.station, region: read.region, visits: visits,
-            mayChange: request.may(.change), t: request.words)
+            mayChange: request.may(.change), last: read.last, t: request.words)
     }
 
     var page: Page {
@@ -51,7 +53,8 @@ struct StationPage {
             body: """
                 \(PageHead(name, note: .link(t(.stations), paths.stations), acts: acts).html)<div class="cols">\
                 \(Card(id: "facts", title: t(.station), body: facts.html).html)\
-                \(visits.map { $0.card(paths, t) })</div>
+                \(visits.map { $0.card(paths, t) })</div>\
+                \(last.map { $0.card(Station.undoing(station.id, paths)) })
                 """)
     }
 }

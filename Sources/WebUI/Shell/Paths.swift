@@ -72,6 +72,7 @@ struct MissionPath: Sendable {
     var pins: Path { root / "pins" }
     var incompatibilities: Path { root / "incompatibilities" }
     var rules: Path { root / "rules" }
+    var undoRules: Path { rules / "undo" }
     var plans: Path { root / "plans" }
     var imports: Path { root / "import" }
     var sample: Path { root / "sample" }

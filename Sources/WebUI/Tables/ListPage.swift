@@ -74,13 +74,20 @@ struct ListPage<Entity: ListedEntity> {
     let mission: MissionHeader
     let list: EntityPage<Entity>
     let context: ListContext
+    /// Of the entry that was looked for by its identifier, which is where one without a page of its own is looked at.
+    let last: LastEdit?
 
     static func load(_ request: PageRequest, in store: any Store) async throws -> ListPage {
         try await store.transaction(.read, as: request.actor) { transaction in
-            ListPage(
-                mission: try await transaction.head(request.mission).mission,
-                list: try await EntityPage<Entity>.load(request, in: transaction),
-                context: try await ListContext(request, named: Entity.named, in: transaction))
+            let list = try await EntityPage<Entity>.load(request, in: transaction)
+            let sought = request["q"].map(ExactText.init)
+            var last: LastEdit?
+            if let entity = list.rows.first(where: { ExactText($0.id) == sought }) {
+                last = try await LastEdit.found(of: entity, request, in: transaction)
+            }
+            return ListPage(
+                mission: try await transaction.head(request.mission).mission, list: list,
+                context: try await ListContext(request, named: Entity.named, in: transaction), last: last)
         }
     }
 
@@ -94,7 +101,8 @@ struct ListPage<Entity: ListedEntity> {
             title: t(Entity.heading), mission: mission, section: Entity.section,
             body: PageHead(
                 t(Entity.heading), acts: context.mayChange ? .button(t(.addEntry), Entity.adding(paths)) : .empty
-            ).html + Entity.group.tabs(Entity.segment, paths, t) + table)
+            ).html + Entity.group.tabs(Entity.segment, paths, t) + table
+                + (last.map { $0.card(Entity.undoing($0.edit.id, paths)) } ?? .empty))
     }
 
     /// What to do where there is nothing yet.

@@ -43,7 +43,9 @@ extension Words {
     private static let deeds: [String: Pair] = [
         "create": ("made", "создание"), "change": ("changed", "изменение"), "import": ("imported", "импорт"),
         "add": ("added", "добавление"), "remove": ("removed", "удаление"), "replace": ("changed", "изменение"),
-        "restore": ("put back", "возвращение"), "draw": ("drawn", "составление"), "delete": ("deleted", "удаление"),
+        "restore": ("put back", "возвращение"),
+        "undo": ("former content put back", "возвращение прежнего"),
+        "draw": ("drawn", "составление"), "delete": ("deleted", "удаление"),
         "store": ("stored", "сохранение"), "publish": ("published", "публикация"),
         "edit": ("changed by hand", "правка вручную"),
         "note": ("noted", "примечание"), "note.remove": ("note removed", "примечание удалено"),

@@ -139,6 +139,10 @@ extension ServiceSentence {
             "Тот, о ком сообщено, не аккредитован: исправлять нечего."),
         ServiceSentence("is after the debriefing, which is at {0}", "позже подведения итогов ({0})"),
         ServiceSentence("Nothing that was removed has the number {0}.", "Среди удалённого нет номера {0}."),
+        ServiceSentence(
+            "No edit that is kept made the revision {0}.",
+            "Изменения с ревизией {0} нет: его отменить уже нельзя."),
+        ServiceSentence("{0} has been changed since.", "{0}: с тех пор это изменили."),
         ServiceSentence("The request names nobody who is there.", "Просьба не называет никого, кто есть в миссии."),
         ServiceSentence("{0} is {1}, and so in no plan.", "{0}: {1}, поэтому ни в одном плане."),
         ServiceSentence(

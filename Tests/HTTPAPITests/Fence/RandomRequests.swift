@@ -161,7 +161,7 @@ struct RandomRequests {
             case "{token}":
                 let others = FencePrincipal.all.map(\.tokenID).filter { $0 != principal.tokenID }
                 segments.append(chance(70) ? identifier("tokens") : pick(others))
-            case "{version}", "{number}": segments.append(pick(["1", "1", "1", "2", "3", "99"]))
+            case "{version}", "{number}", "{revision}": segments.append(pick(["1", "1", "1", "2", "3", "99"]))
             case _ where segment.hasPrefix("{"): segments.append(identifier(segments.last ?? ""))
             default: segments.append(segment)
             }

@@ -27,6 +27,8 @@ package struct MemoryState: Sendable {
 
     /// What was taken out of lists, the oldest first.
     package var removed: [String: [RemovedEntry]] = [:]
+    /// Of entries, the oldest first.
+    package var edits: [String: [EntryEdit]] = [:]
     /// By mission and version of the plan, the oldest first.
     package var notes: [String: [PlanNote]] = [:]
 

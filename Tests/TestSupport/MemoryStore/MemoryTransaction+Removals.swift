@@ -51,13 +51,19 @@ extension MemoryTransaction {
         try write { $0.removed[mission]?.removeAll { $0.number == number } }
     }
 
-    func forgetRemovedPerson(_ id: String, mission: String) async throws -> Bool? {
-        let isPerson = { (entry: RemovedEntry) in
-            entry.list == Observer.listName && ExactText(entry.id) == ExactText(id)
+    func forgetFormerPerson(_ id: String, mission: String) async throws -> Bool? {
+        let isPerson = { (list: String, entry: String) in
+            list == Observer.listName && ExactText(entry) == ExactText(id)
         }
-        guard let removed = state.removed[mission]?.filter(isPerson), !removed.isEmpty else { return nil }
-        try write { $0.removed[mission]?.removeAll(where: isPerson) }
-        return removed.contains { $0.content["label"]?.string != nil }
+        let removed = (state.removed[mission] ?? []).filter { isPerson($0.list, $0.id) }
+        let edits = (state.edits[mission] ?? []).filter { isPerson($0.list, $0.id) }
+        let contents = removed.map(\.content) + edits.flatMap { [$0.before, $0.after] }
+        if contents.isEmpty { return nil }
+        try write { state in
+            state.removed[mission]?.removeAll { isPerson($0.list, $0.id) }
+            state.edits[mission]?.removeAll { isPerson($0.list, $0.id) }
+        }
+        return contents.contains { $0["label"]?.string != nil }
     }
 
     func planNotes(mission: String, version: Int) async throws -> [PlanNote] {

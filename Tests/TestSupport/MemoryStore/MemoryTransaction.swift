@@ -104,6 +104,7 @@ final class MemoryTransaction: StoreTransaction {
         try write { state in
             state.missions[id] = nil
             state.removed[id] = nil
+            state.edits[id] = nil
             state.plans[id] = nil
             state.incidents[id] = nil
             state.assignments[id] = nil
