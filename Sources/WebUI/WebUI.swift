@@ -261,6 +261,9 @@ package struct WebUI: Sendable {
         routes.page("/m/{mission}/plans/{version}/move/{id}", permission: .change) { try await trials.move($0).page }
         routes.form("/m/{mission}/plans/{version}/move/{id}") { try await trials.take($0) }
         routes.page("/m/{mission}/plans/{version}/people") { try await reading.people($0).page }
+        routes.page("/m/{mission}/plans/{version}/regions") { try await reading.regions($0).page }
+        routes.page("/m/{mission}/plans/{version}/delegations") { try await reading.delegations($0).page }
+        routes.page("/m/{mission}/plans/{version}/stations") { try await reading.stations($0).page }
         routes.page("/m/{mission}/plans/{version}/shortfalls") { try await reading.shortfalls($0).page }
         routes.page("/m/{mission}/plans/{version}/changes") { try await reading.changes($0).page }
     }

@@ -925,6 +925,21 @@ extension Phrase {
         case .report: "Report"
         case .theService: "the service"
         case .onTheServer: "on the server"
+        case .tables: "Tables"
+        case .roadPerPerson: "Road, per person"
+        case .firstDeparture: "First departure"
+        case .arriveOnTheDay: "Arrive on the day"
+        case .notVisitedStation: "not visited"
+        case .primaryNotVisited: "Primary, not visited"
+        case .leftNotAccredited: "not accredited"
+        case .leftHostCountry: "of the host country"
+        case .leftNoPartner: "no partner"
+        case .leftNoLanguage: "no common language"
+        case .leftExcluded: "excluded everywhere"
+        case .leftNoSeat: "no seat"
+        case .leftUnavailable: "not available"
+        case .leftDebriefing: "debriefing out of reach"
+        case .leftOddOneOut: "odd one out"
         }
     }
 }

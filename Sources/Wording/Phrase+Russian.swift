@@ -924,6 +924,21 @@ extension Phrase {
         case .report: "Сообщение"
         case .theService: "сервис"
         case .onTheServer: "на сервере"
+        case .tables: "Таблицы"
+        case .roadPerPerson: "Дорога на человека"
+        case .firstDeparture: "Первый выезд"
+        case .arriveOnTheDay: "Прибывают в день выборов"
+        case .notVisitedStation: "не посещается"
+        case .primaryNotVisited: "Основные, не посещаются"
+        case .leftNotAccredited: "без аккредитации"
+        case .leftHostCountry: "из страны выборов"
+        case .leftNoPartner: "нет напарника"
+        case .leftNoLanguage: "нет общего языка"
+        case .leftExcluded: "все регионы исключены"
+        case .leftNoSeat: "нет места в машине"
+        case .leftUnavailable: "в это время недоступны"
+        case .leftDebriefing: "не успевают на итоговую встречу"
+        case .leftOddOneOut: "без пары"
         }
     }
 }

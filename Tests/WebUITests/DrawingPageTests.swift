@@ -32,7 +32,7 @@ struct DrawingPageTests {
                 let html = try await client.get("/m/KZ/plans/1/\(view)?team=ALA-01&show=rota~late").text
                 #expect(html.contains("<h2 id=\"chosen\">ALA-01</h2>"), "\(view)")
                 #expect(html.contains("class=\"picked-team\""), "\(view)")
-                for other in ["map", "timeline", "teams", "people", "balance", "shortfalls", "changes"] {
+                for other in ["map", "timeline", "teams", "balance", "shortfalls", "changes"] {
                     #expect(
                         html.contains("<a href=\"/m/KZ/plans/1/\(other)?team=ALA-01&amp;show=rota~late\""),
                         "\(view) leads to \(other)")

@@ -16,6 +16,7 @@ struct LongListTests {
         try await harness.run { client in
             for page in [
                 "", "people", "regions", "hubs", "stations", "sample", "plans", plan, "\(plan)/people",
+                "\(plan)/regions", "\(plan)/delegations", "\(plan)/stations", "\(plan)/stations?q=s3&sort=arrival",
                 "\(plan)/shortfalls", "plans/2/changes?from=1", "plans/2/publish", "\(plan)/teams/R7-T3",
             ] {
                 let (bytes, elements) = try await Self.size(of: "/m/BIG/\(page)", client)

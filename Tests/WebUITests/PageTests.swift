@@ -19,6 +19,7 @@ struct PageTests {
             "/m/KZ/stations/a1", "/m/KZ/plans", "/m/KZ/plans/1", "/m/KZ/plans/1/teams", "/m/KZ/plans/1/teams/ALA-01",
             "/m/KZ/plans/1/map", "/m/KZ/plans/1/map?region=ALA", "/m/KZ/plans/1/timeline?team=ALA-01",
             "/m/KZ/plans/2/balance",
+            "/m/KZ/plans/1/regions", "/m/KZ/plans/1/delegations", "/m/KZ/plans/1/stations",
             "/m/KZ/plans/2/people", "/m/KZ/plans/2/shortfalls", "/m/KZ/plans/2/changes", "/m/EMPTY/stations",
         ] {
             #expect(pages[kind] != nil, "\(kind) is reached by no link")
@@ -41,7 +42,7 @@ struct PageTests {
                 "/m/KZ/regions", "/m/KZ/hubs", "/m/KZ/stations", "/m/KZ/stations/a1", "/m/KZ/plans/1",
                 "/m/KZ/plans/1/teams", "/m/KZ/plans/1/teams/AKT-01", "/m/KZ/plans/1/people", "/m/KZ/plans/1/shortfalls",
                 "/m/KZ/plans/1/map", "/m/KZ/plans/1/map?region=ALA&team=ALA-01", "/m/KZ/plans/1/timeline",
-                "/m/KZ/plans/1/balance",
+                "/m/KZ/plans/1/balance", "/m/KZ/plans/1/regions", "/m/KZ/plans/1/delegations", "/m/KZ/plans/1/stations",
                 "/m/KZ/plans/2/changes?from=1", "/m/KZ/people?q=%22%27%3E%3Cscript%3Ecanary%3C%2Fscript%3E",
             ] {
                 let html = try await client.get(path).text

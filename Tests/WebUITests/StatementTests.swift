@@ -100,7 +100,8 @@ struct StatementTests {
             "hubs", "stations", "stations?q=b2", "stations?after=30", "stations/s3-0-1", "stations/s3-0-1/edit",
             "rules", "sample", "sample?stratum=R3", "sample?after=40", "repairs", "messages", "inbox", "log", "plans",
             "plans/1", "plans/1/map", "plans/1/map?region=R3", "plans/1/timeline", "plans/1/teams",
-            "plans/1/teams/R3-T0", "plans/1/people", "plans/1/balance", "plans/1/shortfalls", "plans/1/sheets",
+            "plans/1/teams/R3-T0", "plans/1/people", "plans/1/regions", "plans/1/delegations", "plans/1/stations",
+            "plans/1/stations?q=s3", "plans/1/balance", "plans/1/shortfalls", "plans/1/sheets",
             "plans/1/list", "plans/3/changes?from=1", "plans/1/why/person/0-0-a",
         ].map { "/m/BIG/\($0)" }
         + [publishing]

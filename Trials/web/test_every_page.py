@@ -17,6 +17,7 @@ ROLES = {
 # What somebody of the logistics staff looks at on most days.
 SAMPLE = [
     f"/m/{DEMO}/", f"/m/{DEMO}/people", f"/m/{DEMO}/plans/1", f"/m/{DEMO}/plans/1/map", f"/m/{DEMO}/plans/1/timeline",
+    f"/m/{DEMO}/plans/1/regions", f"/m/{DEMO}/plans/1/delegations", f"/m/{DEMO}/plans/1/stations",
     f"/m/{DEMO}/repairs", f"/m/{DEMO}/messages", f"/m/{DEMO}/import"]
 # Addresses that somebody gets wrong, or that are not theirs, with the status that their page has.
 ASTRAY = {

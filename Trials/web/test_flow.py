@@ -151,7 +151,8 @@ def look_at_views(page) -> None:
 
 def move_somebody(page) -> None:
     """The best of the places that were tried, which becomes a draft of its own."""
-    page.get_by_role("navigation", name="View of the plan").get_by_role("link", name="People", exact=True).click()
+    page.get_by_role("navigation", name="View of the plan").get_by_role("link", name="Tables", exact=True).click()
+    page.get_by_role("navigation", name="Tables").get_by_role("link", name="People", exact=True).click()
     page.get_by_role("link", name=re.compile("Move or swap")).first.click()
     page.get_by_role("radio").first.wait_for(timeout=30_000)
     assert barriers(page) == []

@@ -34,6 +34,23 @@ extension ObserverStatus {
     }
 }
 
+extension UnassignedReason {
+    var phrase: Phrase {
+        switch self {
+        case .notAccredited: .leftNotAccredited
+        case .withdrawn: .withdrawn
+        case .hostCountry: .leftHostCountry
+        case .noPartner: .leftNoPartner
+        case .noCommonLanguage: .leftNoLanguage
+        case .excludedEverywhere: .leftExcluded
+        case .noSeat: .leftNoSeat
+        case .unavailable: .leftUnavailable
+        case .debriefingUnreachable: .leftDebriefing
+        case .oddOneOut: .leftOddOneOut
+        }
+    }
+}
+
 extension Sex {
     var phrase: Phrase {
         switch self {

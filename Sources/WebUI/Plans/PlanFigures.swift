@@ -9,6 +9,8 @@ struct PlanFigures: Sendable {
     private static let balanceBudget = 2 << 20
     /// 16 MiB, of thirty comparisons in which a thousand people or stops change.
     private static let changesBudget = 16 << 20
+    /// 24 MiB, of some four plans of 2,000 teams.
+    private static let tablesBudget = 24 << 20
 
     private struct Comparison: Hashable, Sendable {
         let from: PlanEdition
@@ -17,6 +19,7 @@ struct PlanFigures: Sendable {
         let reasons: IncidentReasons
     }
 
+    private let tables = Shelf<PlanEdition, PlanTables>(budget: tablesBudget)
     private let balances = Shelf<PlanEdition, PlanBalance>(budget: balanceBudget)
     private let comparisons = Shelf<Comparison, PlanChanges>(budget: changesBudget)
 
@@ -24,6 +27,13 @@ struct PlanFigures: Sendable {
         try await balances.value(PlanEdition(plan)) {
             let balance = try await BlockingWork.run { PlanBalance(view) }
             return (balance, balance.size)
+        }
+    }
+
+    func tables(of plan: PlanSummary, _ view: PlanView) async throws -> PlanTables {
+        try await tables.value(PlanEdition(plan)) {
+            let tables = try await BlockingWork.run { PlanTables(view) }
+            return (tables, tables.size)
         }
     }
 

@@ -7,8 +7,12 @@ import Wording
 
 /// What all pages of a plan have: its head, its score, the chips that single teams out, and the tabs.
 struct PlanFrame {
-    enum View: CaseIterable {
-        case overview, map, timeline, teams, people, balance, shortfalls, changes
+    enum View: String {
+        case overview, map, timeline, teams, people, regions, delegations, stations, balance, shortfalls, changes
+
+        /// Those that have a tab of their own; the tables have one together, which leads to the first of them.
+        static let tabs: [View] = [.overview, .map, .timeline, .teams, .balance, .shortfalls, .changes]
+        static let tables: [View] = [.teams, .people, .regions, .delegations, .stations]
     }
 
     let plan: ReadPlan
@@ -47,6 +51,9 @@ struct PlanFrame {
         case .timeline: path.timeline
         case .teams: path.teams
         case .people: path.people
+        case .regions: path.regions
+        case .delegations: path.delegations
+        case .stations: path.stations
         case .balance: path.balance
         case .shortfalls: path.shortfalls
         case .changes: path.changes
@@ -61,7 +68,7 @@ struct PlanFrame {
     func page(_ body: HTML, isWhole: Bool = true) -> Page {
         Page(
             title: t(.planTitle, String(plan.summary.version)), mission: plan.mission, section: .plans,
-            body: head + notes + (isWhole ? score + chips : .empty) + tabs + body)
+            body: head + notes + (isWhole ? score + chips : .empty) + tabs + tables + body)
     }
 
     private var head: HTML {
@@ -198,21 +205,39 @@ struct PlanFrame {
     }
 
     private var tabs: HTML {
-        let links = View.allCases.map { view -> (name: HTML, path: Path, isCurrent: Bool) in
-            let name: HTML =
-                switch view {
-                case .overview: "\(t(.overview))"
-                case .map: "\(t(.map))"
-                case .timeline: "\(t(.timeline))"
-                case .teams: "\(t(.teams))"
-                case .people: "\(t(.people))"
-                case .balance: "\(t(.balance))"
-                case .shortfalls: "\(t(.shortfalls)) \(t.language.number(document.shortfalls.count))"
-                case .changes: "\(t(.changes))"
-                }
-            return (name, selected(path(of: view)), view == self.view)
+        let isTable = View.tables.contains(view)
+        let links = View.tabs.map { tab -> (name: HTML, path: Path, isCurrent: Bool) in
+            let isTables = tab == .teams
+            return (
+                isTables ? HTML(text: t(.tables)) : name(of: tab), selected(path(of: tab)),
+                isTables ? isTable : tab == view
+            )
         }
         return Tabs(label: t(.planMenu), links: links).html
+    }
+
+    /// The tables side by side, on each of them.
+    private var tables: HTML {
+        guard View.tables.contains(view) else { return .empty }
+        return Tabs(
+            label: t(.tables), links: View.tables.map { (name(of: $0), selected(path(of: $0)), $0 == view) }
+        ).html
+    }
+
+    private func name(of view: View) -> HTML {
+        switch view {
+        case .overview: HTML(text: t(.overview))
+        case .map: HTML(text: t(.map))
+        case .timeline: HTML(text: t(.timeline))
+        case .teams: HTML(text: t(.teams))
+        case .people: HTML(text: t(.people))
+        case .regions: HTML(text: t(.regions))
+        case .delegations: HTML(text: t(.delegations))
+        case .stations: HTML(text: t(.stations))
+        case .balance: HTML(text: t(.balance))
+        case .shortfalls: "\(t(.shortfalls)) \(t.language.number(document.shortfalls.count))"
+        case .changes: HTML(text: t(.changes))
+        }
     }
 }
 

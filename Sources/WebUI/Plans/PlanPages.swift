@@ -177,6 +177,42 @@ struct PlanPages: Sendable {
             status: request["where"], after: request["after"])
     }
 
+    func regions(_ request: PageRequest) async throws -> PlanRegionsPage {
+        let plan = try await read(request)
+        return PlanRegionsPage(
+            frame: frame(plan, .regions, request), tables: try await figures.tables(of: plan.summary, plan.view),
+            search: request["q"], order: request["sort"].flatMap(RegionOrder.init), after: request["after"])
+    }
+
+    func delegations(_ request: PageRequest) async throws -> PlanDelegationsPage {
+        let plan = try await read(request)
+        return PlanDelegationsPage(
+            frame: frame(plan, .delegations, request), tables: try await figures.tables(of: plan.summary, plan.view),
+            deliveries: try await deliveries(of: plan, request), search: request["q"],
+            order: request["sort"].flatMap(DelegationOrder.init), after: request["after"])
+    }
+
+    /// What was told of a published plan, and is confirmed, by delegation; nil for any other plan.
+    private func deliveries(
+        of plan: ReadPlan, _ request: PageRequest
+    ) async throws -> [ExactText: DelegationDelivery]? {
+        guard plan.summary.status == .published else { return nil }
+        let told = try await store.transaction(.read, as: request.actor) { transaction in
+            try await transaction.deliveries(
+                mission: request.mission, unconfirmedFor: nil, after: nil, limit: Pager.mostCounted)
+        }
+        return Dictionary(told.map { (ExactText($0.delegation), $0) }) { first, _ in first }
+    }
+
+    func stations(_ request: PageRequest) async throws -> PlanStationsPage {
+        let plan = try await read(request)
+        return PlanStationsPage(
+            frame: frame(plan, .stations, request), tables: try await figures.tables(of: plan.summary, plan.view),
+            search: request["q"], region: request["region"],
+            kind: request["visit"].flatMap(PlanStationsPage.Kind.init),
+            order: request["sort"].flatMap(StationOrder.init), after: request["after"])
+    }
+
     func shortfalls(_ request: PageRequest) async throws -> ShortfallsPage {
         let plan = try await read(request)
         return ShortfallsPage(

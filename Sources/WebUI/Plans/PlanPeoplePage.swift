@@ -41,33 +41,20 @@ struct PlanPeoplePage {
     }
 
     var page: Page {
-        let rows = fitting
-        let start =
-            after.flatMap { id in rows.firstIndex { ExactText($0.person.id) == ExactText(id) } }.map { $0 + 1 } ?? 0
-        let shown = Array(rows[start...].prefix(Pager.rows))
-        let isLast = start + shown.count == rows.count
         let delegations = frame.plan.view.mission.document.delegations
-        let form = FilterForm(
-            path: frame.path.people, search: search,
-            choices: [
-                FilterForm.Choice(
-                    name: "delegation", label: t(.delegation), options: delegations.map { ($0.id, $0.name) },
-                    chosen: delegation),
-                FilterForm.Choice(
-                    name: "where", label: t(.whereabouts), options: Self.places.map { ($0.value, t($0.title)) },
-                    chosen: status),
-            ], t: t)
-        let here = frame.path.people.with("q", search).with("delegation", delegation).with("where", status)
-        let pager = Pager(list: here, isFirst: start == 0, next: isLast ? nil : shown.last?.person.id, t: t)
-        let body: HTML =
-            shown.isEmpty
-            ? .empty(nil, t(.nothingFound)) : Table(caption: t(.people), columns: columns, rows: shown).html
+        let choices = [
+            FilterForm.Choice(
+                name: "delegation", label: t(.delegation), options: delegations.map { ($0.id, $0.name) },
+                chosen: delegation),
+            FilterForm.Choice(
+                name: "where", label: t(.whereabouts), options: Self.places.map { ($0.value, t($0.title)) },
+                chosen: status),
+        ]
         return frame.page(
-            Card(
-                id: "people", title: t(.people),
-                note: "<span class=\"soft small\">\(t(rows.count, .peopleCount))</span>",
-                end: Downloads(.deployment, frame.path, t).html,
-                body: form.html + body + pager.html
+            PlanTable(
+                frame: frame, title: .people, counted: .peopleCount,
+                downloads: Downloads(.deployment, frame.path, t).html, rows: fitting, id: { $0.person.id },
+                search: search, choices: choices, after: after, columns: { _ in columns }
             ).html)
     }
 

@@ -31,49 +31,29 @@ struct TeamsPage {
     }
 
     var page: Page {
-        let teams = fitting
-        let start = after.flatMap { id in teams.firstIndex { ExactText($0.id) == ExactText(id) } }.map { $0 + 1 } ?? 0
-        let shown = Array(teams[start...].prefix(Pager.rows))
-        let isLast = start + shown.count == teams.count
-        let regions = frame.plan.view.mission.document.regions
-        let form = FilterForm(
-            path: frame.path.teams, search: search,
-            choices: [
-                FilterForm.Choice(
-                    name: "region", label: t(.region), options: regions.map { ($0.id, $0.name) }, chosen: region),
-                FilterForm.Choice(
-                    name: "show", label: t(.showOnly),
-                    options: frame.marks.chips.map { ($0.chip.text, $0.chip.title(t)) }, chosen: frame.chip?.text),
-            ], kept: frame.selection.fields.filter { $0.name != "show" } + sorting, t: t)
-        let pager = Pager(
-            list: list.with("sort", order?.rawValue), isFirst: start == 0,
-            next: isLast ? nil : shown.last?.id, t: t)
-        let body: HTML =
-            shown.isEmpty
-            ? .empty(nil, t(.nothingFound))
-            : Table(caption: t(.teams), columns: columns, rows: shown, pick: { $0.id }, chosen: frame.chosen?.id).html
+        let choices = [
+            frame.regionChoice(region),
+            FilterForm.Choice(
+                name: "show", label: t(.showOnly),
+                options: frame.marks.chips.map { ($0.chip.text, $0.chip.title(t)) }, chosen: frame.chip?.text),
+        ]
+        let downloads: HTML = """
+            \(Downloads(.teams, frame.path, t).html) <span class="soft">\(t(.stops))</span> \
+            \(Downloads(.stops, frame.path, t).html)
+            """
         return frame.page(
             (frame.chosen.map { ChosenTeamCard(frame: frame, team: $0, view: .teams).html } ?? .empty)
-                + Card(
-                    id: "teams", title: t(.teams),
-                    note: "<span class=\"soft small\">\(t(teams.count, .teamCount))</span>",
-                    end: """
-                        \(Downloads(.teams, frame.path, t).html) <span class="soft">\(t(.stops))</span> \
-                        \(Downloads(.stops, frame.path, t).html)
-                        """,
-                    body: form.html + body + pager.html
+                + PlanTable(
+                    frame: frame, title: .teams, counted: .teamCount, downloads: downloads, rows: fitting,
+                    id: { $0.id },
+                    search: search, choices: choices, sort: order?.rawValue, after: after, pick: { $0.id },
+                    columns: columns
                 ).html)
     }
 
-    /// In the plan's order, from its beginning.
-    private var list: Path { frame.selected(frame.path.teams).with("q", search).with("region", region) }
-
-    private var sorting: [(name: String, value: String)] { order.map { [("sort", $0.rawValue)] } ?? [] }
-
-    private func by(_ order: TeamOrder) -> ColumnOrder { order.heading(of: list, now: self.order) }
-
-    private var columns: [Column<TeamView>] {
-        [
+    private func columns(_ list: Path) -> [Column<TeamView>] {
+        func by(_ order: TeamOrder) -> ColumnOrder { order.heading(of: list, now: self.order) }
+        return [
             Column(t(.team), .name) { .link($0.id, frame.path.team($0.id)) },
             Column(t(.hub), order: by(.hub)) { team in "\(team.hubName) \(Tag.zone.html(team.start.zoneText))" },
             Column(t(.members)) { team in

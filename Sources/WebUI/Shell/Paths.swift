@@ -122,6 +122,9 @@ struct PlanPath: Sendable {
     var overview: Path { root }
     var teams: Path { root / "teams" }
     var people: Path { root / "people" }
+    var regions: Path { root / "regions" }
+    var delegations: Path { root / "delegations" }
+    var stations: Path { root / "stations" }
     var shortfalls: Path { root / "shortfalls" }
     var changes: Path { root / "changes" }
     var publish: Path { root / "publish" }

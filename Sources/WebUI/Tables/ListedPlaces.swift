@@ -25,9 +25,7 @@ extension Region: ListedEntity {
             Column(t(.status)) { $0.status.tag.html(t($0.status.phrase)) },
             Column(t(.timeZone), key: "time_zone") { HTML(text: $0.timeZone) },
             Column(t(.languages)) { HTML(text: $0.languages.joined(separator: ", ")) },
-            Column(t(.teamsWanted), .number, key: "min_teams") { region in
-                "\(t.language.number(region.minTeams))–\(region.maxTeams.map(t.language.number) ?? "∞")"
-            },
+            Column(t(.teamsWanted), .number, key: "min_teams") { $0.teamsWanted(t) },
             Column(t(.wayBack), .number, key: "return_min") {
                 HTML(text: t(.minutes, t.language.number($0.returnMin)))
             },
@@ -38,6 +36,13 @@ extension Region: ListedEntity {
                 """
             },
         ]
+    }
+}
+
+extension Region {
+    /// How many teams it is to have, from and to.
+    func teamsWanted(_ t: Words) -> HTML {
+        "\(t.language.number(minTeams))–\(maxTeams.map(t.language.number) ?? "∞")"
     }
 }
 
