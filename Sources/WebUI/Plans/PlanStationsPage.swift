@@ -122,7 +122,7 @@ struct PlanStationsPage {
             },
         ] + (hasSample ? [drawn] : []) + [
             Column(t(.voters), .number, order: by(.voters)) { row in
-                HTML(text: row.voters.map(t.language.number) ?? "–")
+                "<span class=\"nowrap\">\(row.voters.map(t.language.number) ?? "–")</span>"
             },
             Column(t(.map)) { row in
                 """
