@@ -53,6 +53,7 @@ struct LastEdit {
         let act = t(.undo, t(.changeOf, editor, t.language.moment(edit.editedAt)))
         return Card(
             id: "last-edit", title: t(.lastChange),
+            note: edit.list == EntryEdit.head ? .empty : "<span class=\"id\">\(edit.id)</span>",
             body: """
                 \(facts.html)<form class="in" method="post" \(action: undoing)>\
                 <input type="hidden" name="\(Self.field)" value="\(edit.revision)">\
