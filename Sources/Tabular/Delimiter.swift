@@ -4,6 +4,7 @@ package enum Delimiter: String, Sendable, CaseIterable {
     case semicolon
     case tab
     case pipe
+    case caret
 
     /// Finds a delimiter by its name or by the character itself (`\t` may be written as two characters).
     package init?(label: String) {
@@ -12,6 +13,7 @@ package enum Delimiter: String, Sendable, CaseIterable {
         case ";", "semicolon": self = .semicolon
         case "\t", "\\t", "tab": self = .tab
         case "|", "pipe", "bar": self = .pipe
+        case "^", "caret": self = .caret
         default: return nil
         }
     }
@@ -33,6 +35,7 @@ package enum Delimiter: String, Sendable, CaseIterable {
         case .semicolon: UInt8(ascii: ";")
         case .tab: UInt8(ascii: "\t")
         case .pipe: UInt8(ascii: "|")
+        case .caret: UInt8(ascii: "^")
         }
     }
 }

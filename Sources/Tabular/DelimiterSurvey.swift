@@ -11,9 +11,9 @@ struct DelimiterSurvey {
         var best = (delimiter: Delimiter.comma, agreeing: -1, count: 0)
         for (index, delimiter) in candidates.enumerated() where header[index] > 0 {
             let agreeing = rows.count { $0[index] == header[index] }
-            // A bar stands between two languages of a name, too, so that it has to fit more rows than the others.
+            // A bar stands between two languages of a name, too, so that it (and a caret) has to fit more rows than the others.
             let isBetter =
-                delimiter == .pipe
+                [.pipe, .caret].contains(delimiter)
                 ? agreeing > best.agreeing : (agreeing, header[index]) > (best.agreeing, best.count)
             if isBetter {
                 best = (delimiter, agreeing, header[index])

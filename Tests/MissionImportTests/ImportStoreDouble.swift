@@ -7,6 +7,8 @@ actor ImportStoreDouble: ImportStore {
     private(set) var revision = 1
     private(set) var storedOutlines: [RegionOutline] = []
     private(set) var stagedRows = 0
+    /// They stand apart from the document.
+    private(set) var contacts: [Contact] = []
     struct NoSuchMission: Error {}
 
     /// Identifiers that a replacement may not remove.
@@ -103,7 +105,7 @@ actor ImportStoreDouble: ImportStore {
         let lists: [String: any Sendable] = [
             Region.listName: document.regions, Hub.listName: document.hubs, Station.listName: document.stations,
             TabulationCentre.listName: document.tabulationCentres, Delegation.listName: document.delegations,
-            Observer.listName: document.observers,
+            Observer.listName: document.observers, Contact.listName: contacts,
         ]
         return lists[Entity.listName] as? [Entity] ?? []
     }
@@ -116,6 +118,7 @@ actor ImportStoreDouble: ImportStore {
         case TabulationCentre.listName: document.tabulationCentres = entities as? [TabulationCentre] ?? []
         case Delegation.listName: document.delegations = entities as? [Delegation] ?? []
         case Observer.listName: document.observers = entities as? [Observer] ?? []
+        case Contact.listName: contacts = entities as? [Contact] ?? []
         default: break
         }
     }

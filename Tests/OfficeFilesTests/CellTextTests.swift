@@ -9,11 +9,13 @@ import Testing
         <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts>\
         <numFmt numFmtId="164" formatCode="0000"/><numFmt numFmtId="165" formatCode="[$-419]d\\ mmmm\\ yyyy;@"/>\
         <numFmt numFmtId="166" formatCode="[h]:mm"/><numFmt numFmtId="167" formatCode="h:mm AM/PM"/>\
-        <numFmt numFmtId="168" formatCode="&quot;dose &quot;0.0"/><numFmt numFmtId="169" formatCode="[Red]0.00"/></numFmts>\
+        <numFmt numFmtId="168" formatCode="&quot;dose &quot;0.0"/><numFmt numFmtId="169" formatCode="[Red]0.00"/>\
+        <numFmt numFmtId="170" formatCode="&quot;KZ-&quot;0000"/><numFmt numFmtId="171" formatCode="000\\-000"/>\
+        <numFmt numFmtId="172" formatCode="00&quot; h&quot;"/><numFmt numFmtId="173" formatCode="0&quot; x&quot;"/></numFmts>\
         <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs>\
         <xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="20"/><xf numFmtId="22"/><xf numFmtId="9"/>\
         <xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="168"/>\
-        <xf numFmtId="169"/></cellXfs></styleSheet>
+        <xf numFmtId="169"/><xf numFmtId="170"/><xf numFmtId="171"/><xf numFmtId="172"/><xf numFmtId="173"/></cellXfs></styleSheet>
         """
 
     @Test(arguments: [
@@ -24,7 +26,9 @@ import Testing
         ("0.999999", 2, "00:00"), ("45356.3125", 2, "07:30"), ("0.31251157407407409", 2, "07:30:01"),
         ("45356.3125", 3, "2024-03-05 07:30"), ("45356", 3, "2024-03-05 00:00"), ("0.25", 4, "0.25"),
         ("7", 5, "0007"), ("12345", 5, "12345"), ("45356", 6, "2024-03-05"), ("1", 7, "24:00"), ("1.0625", 7, "25:30"),
-        ("0.8125", 8, "19:30"), ("2.5", 9, "2.5"), ("2.5", 10, "2.5"), ("-1", 1, "-1"),
+        ("12", 11, "KZ-0012"), ("123456", 11, "KZ-123456"), ("12345", 12, "012-345"), ("1234567", 12, "1234-567"),
+        ("7", 13, "07"), ("900", 14, "900"), ("1.5", 12, "1.5"), ("0.8125", 8, "19:30"), ("2.5", 9, "2.5"),
+        ("2.5", 10, "2.5"), ("-1", 1, "-1"),
         ("9E99", 1, "9" + String(repeating: "0", count: 99)),
     ])
     func numberIsWhatItsFormatMeans(value: String, style: Int, text: String) throws {

@@ -62,6 +62,9 @@ import Testing
                 + cell("office:value-type=\"time\" office:time-value=\"PT24H00M00S\"", "24:00")
                 + cell("office:value-type=\"percentage\" office:value=\"0.25\"", "25 %")
                 + cell("office:value-type=\"float\" office:value=\"7\"", "0007")
+                + cell("office:value-type=\"float\" office:value=\"12\"", "KZ-0012")
+                + cell("office:value-type=\"float\" office:value=\"0\"", "0,00")
+                + cell("office:value-type=\"float\" office:value=\"1234\"", "1 234 чел.")
                 + cell("office:value-type=\"float\" office:value=\"43.252490000000002\"", "43,25")
                 + cell("table:formula=\"of:=1/0\" office:value-type=\"string\" calcext:value-type=\"error\"", "#DIV/0!")
                 + "<table:table-cell office:value-type=\"string\"><office:annotation><text:p>note</text:p></office:annotation>"
@@ -70,7 +73,8 @@ import Testing
         let row = try #require(try tableRows(of: book.bytes).first)
         #expect(
             texts(row) == [
-                "2024-03-05", "2024-03-05 07:30", "07:30", "24:00", "0.25", "0007", "43.25249", "#DIV/0!",
+                "2024-03-05", "2024-03-05 07:30", "07:30", "24:00", "0.25", "0007", "KZ-0012", "0", "1234", "43.25249",
+                "#DIV/0!",
                 "two  words more\nline",
             ])
         #expect(row.cellFaults.map(\.kind) == [.error("#DIV/0!")])

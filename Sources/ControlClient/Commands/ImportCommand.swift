@@ -90,7 +90,8 @@ struct ImportCommand: APICommand {
             """)
     var encoding: String?
 
-    @Option(help: "Delimiter of the file: comma, semicolon, tab or pipe, by name or as it is (found unless given).")
+    @Option(
+        help: "Delimiter of the file: comma, semicolon, tab, pipe or caret, by name or as it is (found unless given).")
     var delimiter: String?
 
     @Option(help: "Sheet of a spreadsheet, by name or by number from 1 (the first that is shown and has the columns).")

@@ -94,7 +94,7 @@ extension Operation {
             Parameter(
                 name: "delimiter", notes: "Found where it is not given; the character itself is understood, too.",
                 form: .matching(
-                    pattern: "^(comma|semicolon|tab|pipe)$", wanted: "comma, semicolon, tab or pipe",
+                    pattern: "^(comma|semicolon|tab|pipe|caret)$", wanted: "comma, semicolon, tab, pipe or caret",
                     matches: ImportFile.isDelimiter)),
             Parameter(
                 name: "map",

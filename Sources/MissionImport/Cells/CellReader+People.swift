@@ -4,7 +4,7 @@ extension CellReader {
     /// BCP 47 tags in their canonical form, each once; names of languages count as their tags. What is changed beyond its
     /// case or cannot meet the mission's is told.
     func languages(_ cell: MappedCell, _ check: LanguageCheck) -> [String] {
-        let found: [String] = list(cell).compactMap { written in
+        let found: [String] = list(cell).flatMap(LanguageWords.parts).compactMap { written in
             let tag = LanguageWords.tag(written) ?? written
             let subtags = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
             let isTag =
@@ -20,13 +20,27 @@ extension CellReader {
         return found.enumerated().filter { !found.prefix($0.offset).contains($0.element) }.map(\.element)
     }
 
-    private func language(_ tag: String, _ written: String, _ cell: MappedCell, _ check: LanguageCheck) -> String {
+    /// Nil for two letters that are no language, which is told.
+    private func language(_ tag: String, _ written: String, _ cell: MappedCell, _ check: LanguageCheck) -> String? {
         let language = LanguageCheck.canonical(tag)
+        if tag.utf8.count == 2, !LanguageCheck.isKnown(language) {
+            error(
+                .unknownLanguage, cell,
+                LanguageCheck.language(ofCountry: tag).map {
+                    "“\(written)” is the code of a country; write that of the language, such as \($0)."
+                } ?? "“\(written.prefix(40))” is not a language; write its tag, such as en, ru or pt-BR.")
+            return nil
+        }
         func tell(_ message: String) {
             warningOnce(.languageTag, cell, message)
         }
         if language.lowercased() != written.lowercased() {
             tell("“\(written)” was read as \(language), the form in which languages are compared.")
+        }
+        if !LanguageCheck.isKnown(language) {
+            tell(
+                "“\(written)” is no language that is known here; where it is a country's code, write the language's own."
+            )
         }
         if let near = check.near(language) {
             tell(

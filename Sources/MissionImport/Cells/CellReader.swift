@@ -29,6 +29,7 @@ struct CellReader {
     /// The text of a cell without surrounding white space, on one line; the set value where the cell is blank. A mark for
     /// what is not known is blank, with a word about it, where the field may be. What the caller has a value for is that.
     func text(_ cell: MappedCell) -> String? {
+        if !cell.parts.isEmpty { return joined(cell) }
         guard let column = cell.column, column < row.count else { return cell.value }
         let text = row.withBytes(at: column) { bytes -> String? in
             let trimmed = CellBytes.trimmed(bytes)
@@ -48,6 +49,18 @@ struct CellReader {
             return cell.value
         }
         return text
+    }
+
+    /// The parts of a text that stands in several columns, one behind the other.
+    private func joined(_ cell: MappedCell) -> String? {
+        let columns = [cell.column].compactMap { $0 } + cell.parts
+        var part = cell
+        (part.parts, part.mayBeBlank) = ([], true)
+        let texts = columns.compactMap { column -> String? in
+            part.column = column
+            return text(part)
+        }
+        return texts.isEmpty ? nil : texts.joined(separator: " ")
     }
 
     private func normalized(_ text: String) -> String {
@@ -78,6 +91,10 @@ struct CellReader {
 
     func required(_ cell: MappedCell, atMost limit: Int = longestText) -> String? {
         if let text = text(cell, atMost: limit) {
+            if cell.isName, text != "NA", BlankMarks.isMark(text, isText: true) {
+                error(.missingValue, cell, "“\(text)” says that it is not known, and every row needs its own.")
+                return nil
+            }
             if !SpreadsheetDamage.isErrorValue(text) { return text }
             error(
                 .formulaError, cell,
@@ -110,7 +127,12 @@ struct CellReader {
     /// A whole number of at least `low`; thousands may be set apart by spaces or apostrophes, which separate nothing else.
     func whole(_ cell: MappedCell, atLeast low: Int = 0) -> Int? {
         guard let written = text(cell) else { return nil }
-        let text = NumberText.ungrouped(NumberText.withoutUnit(NumberText.plain(written)))
+        if cell.mayBeBlank, BlankMarks.isNone(written) {
+            warningOnce(
+                .placeholder, cell, "Words for “no” in “\(cell.name)” were taken for blank cells, not for zero.")
+            return cell.value.flatMap { Int($0) }
+        }
+        let text = NumberText.ungrouped(NumberText.withoutUnit(NumberText.plain(written)).withoutZeroCents)
         if NumberText.isAmbiguous(text) {
             let thousands = text.filter { $0 != "." }
             error(
@@ -170,7 +192,8 @@ struct CellReader {
         if let flag = KnownWords.flag(text) { return flag }
         error(
             .unknownValue, cell,
-            "“\(text.prefix(40))” is neither true nor false (yes/no and 1/0 will do). \(wordsHint(text, cell, "true"))")
+            "“\(text.prefix(40))” is neither true nor false (yes/no and 1/0 will do). \(Self.wordsHint(text, cell, "true"))"
+        )
         return nil
     }
 
@@ -182,12 +205,12 @@ struct CellReader {
         error(
             .unknownValue, cell,
             "“\(text.prefix(40))” is not a \(cell.field). Known: \(known.joined(separator: ", ")). "
-                + wordsHint(text, cell, near ?? known[0]))
+                + Self.wordsHint(text, cell, near ?? known[0]))
         return nil
     }
 
     /// How a word of the file is given a value.
-    private func wordsHint(_ text: String, _ cell: MappedCell, _ value: String) -> String {
+    static func wordsHint(_ text: String, _ cell: MappedCell, _ value: String) -> String {
         "--value “\(cell.field):\(text.prefix(40))=\(value)” gives it one in all rows."
     }
 

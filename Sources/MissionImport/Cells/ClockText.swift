@@ -34,7 +34,7 @@ enum ClockText {
             return (try time(hour: minutes / 60, minute: minutes % 60), .dayPart)
         }
         do throws(Failure) {
-            return (try parse(ClockToken.tokens(of: withoutDayZero(text))), .clock)
+            return (try parse(ClockToken.tokens(of: withoutPreposition(withoutDayZero(text)))), .clock)
         } catch {
             throw error == .notATime && range(text) != nil ? .range : error
         }
@@ -65,7 +65,10 @@ enum ClockText {
         }
         let words = text.split(separator: " ")
         for (place, word) in words.enumerated() where Self.untilFolded.contains(ImportField.folded(String(word))) {
-            let first = words[..<place].drop { Self.fromFolded.contains(ImportField.folded(String($0))) }
+            let first = words[..<place].drop {
+                let word = ImportField.folded(String($0))
+                return Self.fromFolded.contains(word) || Self.untilFolded.contains(word)
+            }
             let pair = pair(
                 first.joined(separator: " ")[...], words[(place + 1)...].joined(separator: " ")[...])
             if let pair { return pair }
@@ -82,6 +85,14 @@ enum ClockText {
         }
         return form.replacing(#/-?(ден|дан|тен|тан|нен|нан)(\s+|$)/#, with: " - ")
             .replacing(#/-?(ге|ке|ға|қа)?\s*дейін$/#, with: "").trimmedOfSpaces
+    }
+
+    /// Of one of two columns, what stands before its time: `с 7:00` and `до 20:00`.
+    private static func withoutPreposition(_ text: String) -> String {
+        guard let space = text.firstIndex(of: " ") else { return text }
+        let word = ImportField.folded(String(text[..<space]))
+        return fromFolded.contains(word) || untilFolded.contains(word)
+            ? String(text[space...]).trimmedOfSpaces : text
     }
 
     private static let fromFolded = Set(FieldPair.fromWords.map(ImportField.folded))
@@ -105,14 +116,16 @@ enum ClockText {
     private static func parse(_ tokens: [ClockToken]) throws(Failure) -> ClockTime {
         var tokens = tokens[...]
         var half: ClockWords.Half?
+        // Whether something says that a number alone is an hour.
+        var isMarked = false
         if case .word(let word)? = tokens.first {
             half = ClockWords.half(word)
             guard half != nil || ClockWords.isHour(word) else { throw .notATime }
+            isMarked = half == nil
             tokens.removeFirst()
         }
         guard case .number(let first)? = tokens.popFirst() else { throw .notATime }
         var (hours, minutes, seconds) = (first, Substring("00"), Substring("00"))
-        var isMarked = false
         switch tokens.first {
         case .symbol(let separator) where ":. ,-".contains(separator):
             tokens.removeFirst()
@@ -326,7 +339,8 @@ private enum ClockWords {
         "түн ортасы", "منتصف الليل",
     ])
     private static let hours = folded([
-        "h", "hr", "hrs", "hs", "hour", "hours", "heure", "heures", "hora", "horas", "uhr", "ч", "час", "часа", "часов",
+        "h", "hr", "hrs", "hs", "hour", "hours", "heure", "heures", "hora", "horas", "uhr", "uur", "hod", "godz", "ч",
+        "час", "часа", "часов",
         "год", "година", "години", "годин", "saat", "ora", "ore", "soat", "сағат", "саат", "o'clock", "ساعة", "الساعة",
     ])
     private static let minutes = folded([

@@ -7,6 +7,8 @@ import MissionModel
 struct ColumnMapping {
     private(set) var sources: [FieldSource] = []
     private var columns: [String: Int] = [:]
+    /// The columns behind the first of a name that stands in several.
+    private var nameParts: [Int] = []
     private let fields: [ImportField]
     private let header: [String]
     private let words: [String: [String: String]]
@@ -34,6 +36,9 @@ struct ColumnMapping {
         }
         let isMade = request.madePrefix != nil
         let excluded = Set(columnRequests.keys).union(isMade ? ["id"] : [])
+        if !excluded.contains("name"), fields.contains(where: { $0.name == "name" && $0.isPersonal }) {
+            proposeNameParts()
+        }
         propose(excluding: excluded, isExact: true)
         propose(excluding: excluded, isExact: false)
         for pair in FieldPair.all { proposePair(pair, excluding: excluded) }
@@ -74,7 +79,8 @@ struct ColumnMapping {
         return MappedCell(
             field: field, column: columns[field], columnName: source?.column, value: source?.value,
             mayBeBlank: !isRequired || (source?.value != nil && field != "id"),
-            isText: Self.texts.contains(field), words: words[field] ?? [:], maker: field == "id" ? maker : nil)
+            isText: Self.texts.contains(field), parts: field == "name" ? nameParts : [], words: words[field] ?? [:],
+            maker: field == "id" ? maker : nil)
     }
 
     /// How many fields a header names.
@@ -91,9 +97,14 @@ struct ColumnMapping {
         return stated
     }
 
+    /// The names of the columns that a name is joined of; empty where it stands in one.
+    var joinedNames: [String] {
+        nameParts.isEmpty ? [] : ([columns["name"]].compactMap { $0 } + nameParts).map { header[$0] }
+    }
+
     /// The names of the columns that no field stands in.
     var unusedColumns: [String] {
-        let used = Set(columns.values)
+        let used = Set(columns.values).union(nameParts)
         return header.indices.filter { !used.contains($0) && !header[$0].isEmpty }.map { header[$0] }
     }
 
@@ -202,7 +213,7 @@ struct ColumnMapping {
             let isPair = FieldPair.all.contains { $0.names.contains(whole) }
             return isExact || isPair ? [whole] : Self.parts(of: name).map(ImportField.folded)
         }
-        var used = Set(columns.values)
+        var used = Set(columns.values).union(nameParts)
         for field in fields where columns[field.name] == nil && !requested.contains(field.name) && !field.isSettingOnly
         {
             for name in field.foldedNames {
@@ -212,6 +223,13 @@ struct ColumnMapping {
                 }
             }
         }
+    }
+
+    /// Takes surname and first name for the name where nobody named another column.
+    private mutating func proposeNameParts() {
+        guard let found = NameColumns.find(in: header), Set(columns.values).isDisjoint(with: found) else { return }
+        columns["name"] = found[0]
+        nameParts = Array(found.dropFirst())
     }
 
     private static func parts(of name: String) -> [String] {
@@ -286,16 +304,21 @@ struct ColumnMapping {
 /// One field of a row: the column that it stands in, and the value that stands in for a blank cell.
 struct MappedCell {
     let field: String
-    let column: Int?
+    var column: Int?
     let columnName: String?
     let value: String?
     var mayBeBlank = false
     /// Whether it holds words of its own, among which two letters may be a code.
     var isText = false
+    /// The columns of the other parts of a text that stands in several, such as the first name behind the surname.
+    var parts: [Int] = []
     /// Values for words of the file, which are in lower case.
     var words: [String: String] = [:]
     var maker: IdentifierMaker?
 
     /// What a finding calls the column: its name in the file, or else the field.
     var name: String { columnName ?? field }
+
+    /// Whether its text is what something is called by.
+    var isName: Bool { field == "id" || field == "name" }
 }

@@ -3,8 +3,8 @@
 struct CoordinatePair: Equatable {
     var lat: Double
     var lon: Double
-    /// Whether the side of the longitude is an `O`.
-    var isOuest = false
+    /// What says the sides, where it may be the other ones.
+    var doubts = SideDoubts()
 
     /// - Parameter lonFirst: whether the longitude is written before the latitude where the text does not say so itself.
     static func parse(_ text: String, lonFirst: Bool = false) -> CoordinatePair? {
@@ -42,7 +42,8 @@ struct CoordinatePair: Equatable {
         // 43,25 is one number.
         if lat.isBare, lon.isBare { return nil }
         if mustBeNamed, !(lat.namesAxis && lon.namesAxis) { return nil }
-        return CoordinatePair(lat: lat.degrees, lon: lon.degrees, isOuest: lon.isOuest)
+        return CoordinatePair(
+            lat: lat.degrees, lon: lon.degrees, doubts: SideDoubts(lat: lat.doubt, lon: lon.doubt))
     }
 
     private static func half(_ text: Substring, _ axis: DegreesText.Axis) -> DegreesText.Reading? {
@@ -106,6 +107,11 @@ struct CoordinatePair: Equatable {
         }
         return text
     }
+}
+
+/// The letters of a point that may say either side of their axis.
+struct SideDoubts: Equatable {
+    var lat, lon: CompassWords.DoubtfulLetter?
 }
 
 extension String {

@@ -10,8 +10,8 @@ enum DegreesText {
         var degrees: Double
         /// Whether the text says which axis it is of.
         var namesAxis = false
-        /// Whether the side is an `O`.
-        var isOuest = false
+        /// What says the side, where it may be the other one.
+        var doubt: CompassWords.DoubtfulLetter?
         /// Whether it is digits only, so that it might be half of another number.
         var isBare = false
     }
@@ -42,6 +42,7 @@ enum DegreesText {
             if found == .label { continue }
             if side != nil { return nil }
             side = found
+            reading.doubt = CompassWords.doubt(String(word), axis)
         }
         var core = written[start..<end]
         let isSigned = core.first == "-" || core.first == "+"
@@ -49,8 +50,7 @@ enum DegreesText {
         if isSigned { core.removeFirst() }
         if isSigned, side != nil { return nil }
         guard let degrees = degrees(core, isMarked: reading.namesAxis) else { return nil }
-        reading.isOuest = side == .ouest
-        reading.degrees = isNegative || side == .negative || side == .ouest ? -degrees : degrees
+        reading.degrees = isNegative || side == .negative ? -degrees : degrees
         return reading
     }
 

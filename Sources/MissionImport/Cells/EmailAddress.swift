@@ -1,7 +1,8 @@
 /// E-mail addresses as people have them: a name, an at sign and a domain with a point.
 enum EmailAddress {
     /// With the domain in lower case; nil for anything else, quoted names and comments among it.
-    static func canonical(_ text: String) -> String? {
+    static func canonical(_ written: String) -> String? {
+        let text = bare(written)
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, text.utf8.count <= 254, (1...64).contains(parts[0].utf8.count),
             parts[0].unicodeScalars.allSatisfy(isOfName), !hasStrayPoint(parts[0])
@@ -9,6 +10,13 @@ enum EmailAddress {
         let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
         guard labels.count >= 2, labels.allSatisfy(isLabel) else { return nil }
         return "\(parts[0])@\(parts[1].lowercased())"
+    }
+
+    /// Of a link or of what mail programs copy (`mailto:a@example.org`, `A. B. <a@example.org>`), the address alone.
+    private static func bare(_ text: String) -> Substring {
+        if text.lowercased().hasPrefix("mailto:") { return text.dropFirst(7) }
+        guard text.hasSuffix(">"), let start = text.lastIndex(of: "<") else { return text[...] }
+        return text[start...].dropFirst().dropLast()
     }
 
     private static func isOfName(_ scalar: Unicode.Scalar) -> Bool {

@@ -26,13 +26,21 @@ struct IdentifierRegister {
 
         func hash(into hasher: inout Hasher) { hasher.combine(lookHash) }
 
-        /// As texts look; of numbers also without the zeros that a spreadsheet takes off in front and adds behind a point.
+        /// As texts look, an O beside digits as a zero, without points at the end; of numbers also without the zeros that a
+        /// spreadsheet takes off in front and adds behind a point.
         private static func look(of id: String) -> String {
-            let whole = id.hasSuffix(".0") ? id.dropLast(2) : Substring(id)
+            var whole = id.hasSuffix(".0") ? id.dropLast(2) : Substring(id)
+            while whole.utf8.last == UInt8(ascii: ".") { whole.removeLast() }
             if !whole.isEmpty, whole.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
                 return String(whole.drop { $0 == "0" })
             }
-            return LookAlike.look(of: id)
+            if id.utf8.last == UInt8(ascii: "."), !whole.isEmpty { return look(of: String(whole)) }
+            let look = LookAlike.look(of: id)
+            guard look.utf8.contains(UInt8(ascii: "o")), look.utf8.contains(where: { (0x30...0x39).contains($0) })
+            else {
+                return look
+            }
+            return look.replacing("o", with: "0")
         }
     }
 

@@ -1,6 +1,7 @@
 import MissionModel
 
-/// A day, with or without a time, as lists write it: `2023-03-18T14:30`, `18.03.2023 14:30`, `18/03/2023`, `18.3.23, 14h30`.
+/// A day, with or without a time, as lists write it: `2023-03-18T14:30`, `18.03.2023 14:30`, `18/03/2023`, `18.3.23, 14h30`,
+/// `18 March 2023`, `18-Mar-2023`, `March 18, 2023 14:30`.
 struct MomentText {
     enum Failure: Error, Equatable {
         case notAMoment
@@ -15,7 +16,8 @@ struct MomentText {
     let hasShortYear: Bool
 
     /// - Parameter reference: a year of two digits is the one that is less than fifty years from it.
-    static func parse(_ text: String, near reference: CalendarDay) throws(Failure) -> MomentText {
+    static func parse(_ written: String, near reference: CalendarDay) throws(Failure) -> MomentText {
+        let text = MonthWords.inDigits(written) ?? written
         let place = text.firstIndex { $0 == "T" || $0 == "," || $0.isWhitespace } ?? text.endIndex
         let (day, hasShortYear) = try day(String(text[..<place]), near: reference)
         let rest = String(text[place...].drop { $0 == "T" || $0 == "," || $0.isWhitespace }).trimmedOfSpaces

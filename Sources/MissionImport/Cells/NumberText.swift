@@ -40,6 +40,10 @@ enum NumberText {
         return isGrouped ? text.filter { $0 != separator } : text
     }
 
+    fileprivate static func isGroupOrDigit(_ character: Character) -> Bool {
+        (character.isASCII && character.isNumber) || separators.contains(character)
+    }
+
     private static let apostrophes: Set<Character> = ["'", "\u{2019}"]
     private static let separators: Set<Character> = [
         " ", "\u{A0}", "\u{202F}", "\u{2009}", "\u{2007}", "'", "\u{2019}", "\u{66C}",
@@ -67,7 +71,8 @@ enum NumberText {
 
     private static let units: Set<String> = [
         "voters", "electors", "persons", "people", "pers", "électeurs", "electores", "eleitores", "чел", "человек",
-        "избирателей",
+        "избирателей", "избирателя", "избиратель", "человека", "wähler", "wahlberechtigte", "personen", "elettori",
+        "wyborców", "voličů", "alegători", "бирача", "избиратели", "saylovchi", "шайлоочу", "сонгогч", "cars", "машин",
         "изб", "виборців", "осіб", "адам", "сайлаушы", "kişi", "km", "км", "min", "мин", "мест", "seats",
     ]
 
@@ -80,5 +85,15 @@ enum NumberText {
     private static func digit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
         guard scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue else { return nil }
         return Unicode.Scalar(UInt8(value) + UInt8(ascii: "0"))
+    }
+}
+
+extension String {
+    /// Of a whole number with two decimals that are zero, as a sheet of money shows it (`1 234,00`), that number.
+    var withoutZeroCents: String {
+        guard hasSuffix(",00") || hasSuffix(".00"), case let whole = dropLast(3), !whole.isEmpty,
+            whole.allSatisfy(NumberText.isGroupOrDigit)
+        else { return self }
+        return String(whole)
     }
 }

@@ -4,6 +4,7 @@ enum PhoneNumber {
     static func canonical(_ written: String) -> String? {
         // The zero of a national number that is written inside of an international one is not dialled.
         var text = NumberText.plain(written).replacing("(0)", with: "")
+        if hasSecondEnding(text) { return nil }
         text.unicodeScalars.removeAll { separators.contains($0) || $0.properties.isWhitespace }
         if text.hasPrefix("00") { text = "+" + text.dropFirst(2) }
         let digits = text.dropFirst().utf8
@@ -11,6 +12,12 @@ enum PhoneNumber {
             digits.allSatisfy({ (0x30...0x39).contains($0) })
         else { return nil }
         return text
+    }
+
+    /// Whether a whole number goes on with another's last digits (`… 56 78/79`) or what is no part of it (`… 56 78 (2)`).
+    private static func hasSecondEnding(_ text: String) -> Bool {
+        guard let place = text.lastIndex(where: { "/(".contains($0) }), text.first != "(" else { return false }
+        return text[..<place].count { $0.isNumber } >= 10
     }
 
     private static let separators = Set<Unicode.Scalar>(

@@ -19,6 +19,9 @@ struct DelegationDirectory {
     }
 
     func find(_ text: String) -> NameMatch<String> {
-        ids.contains(text) ? .found(text) : found.find(text)
+        if ids.contains(text) { return .found(text) }
+        let match = found.find(text)
+        guard match == .unknown, let country = CountryWords.code(text) else { return match }
+        return found.find(country)
     }
 }

@@ -22,7 +22,9 @@ struct CoordinateCells {
         let latitude = degrees(lat, .lat, cells)
         let longitude = degrees(lon, .lon, cells)
         guard let latitude, let longitude else { return nil }
-        return place(lat: latitude, lon: longitude, zone: zoneText(cells), cells)
+        let doubts = SideDoubts(lat: latitude.doubt, lon: longitude.doubt)
+        let point = sided(Coordinates(lat: latitude.degrees, lon: longitude.degrees), doubts, cells)
+        return place(lat: point.lat, lon: point.lon, zone: zoneText(cells), cells)
     }
 
     private static func namesLonFirst(_ name: String?) -> Bool {
@@ -50,8 +52,8 @@ struct CoordinateCells {
             cells.error(.unreadableNumber, lat, Self.remedy(text))
             return nil
         }
-        if pair.isOuest { tellOuest(cells, lon) }
-        return place(lat: pair.lat, lon: pair.lon, zone: zoneText(cells), cells)
+        let point = sided(Coordinates(lat: pair.lat, lon: pair.lon), pair.doubts, cells)
+        return place(lat: point.lat, lon: point.lon, zone: zoneText(cells), cells)
     }
 
     private static func remedy(_ text: String) -> String {
@@ -105,24 +107,38 @@ struct CoordinateCells {
         return (zone.isEmpty ? nil : zone, isExchanged ? second : first, isExchanged ? first : second)
     }
 
-    private func degrees(_ cell: MappedCell, _ axis: DegreesText.Axis, _ cells: CellReader) -> Double? {
+    private func degrees(_ cell: MappedCell, _ axis: DegreesText.Axis, _ cells: CellReader) -> DegreesText.Reading? {
         guard let text = cells.text(cell), !BlankMarks.isMark(text, isText: false) else {
             cells.error(.blankCoordinates, cell, "The coordinate is blank. Give the row one, or leave it out.")
             return nil
         }
         let plain = NumberText.plain(text)
-        if let reading = DegreesText.parse(plain, axis) {
-            if reading.isOuest { tellOuest(cells, cell) }
-            return reading.degrees
+        if let reading = DegreesText.parse(plain, axis) { return reading }
+        if MapLink.isLink(plain), let pair = MapLink.pair(plain) {
+            return DegreesText.Reading(degrees: axis == .lat ? pair.lat : pair.lon)
         }
-        if MapLink.isLink(plain), let pair = MapLink.pair(plain) { return axis == .lat ? pair.lat : pair.lon }
-        return cells.decimal(text, cell)
+        return cells.decimal(text, cell).map { DegreesText.Reading(degrees: $0) }
     }
 
-    private func tellOuest(_ cells: CellReader, _ cell: MappedCell) {
-        cells.warningOnce(
-            .ambiguousNumber, cell,
-            "“O” was taken for west (ouest, oeste) and not for east (Ost); write W or E where that is wrong.")
+    /// The point with letters that may say either side read as what they usually are, or where only the other is near the host
+    /// country, as that.
+    private func sided(_ point: Coordinates, _ doubts: SideDoubts, _ cells: CellReader) -> Coordinates {
+        if doubts == SideDoubts() { return point }
+        var others: [Coordinates] = []
+        if doubts.lon != nil { others.append(Coordinates(lat: point.lat, lon: -point.lon)) }
+        if doubts.lat != nil { others.append(Coordinates(lat: -point.lat, lon: point.lon)) }
+        let meant = hostZones.isNear(point) ? point : others.first(where: hostZones.isNear) ?? point
+        tell(doubts.lat, isOther: meant.lat != point.lat, lat, cells)
+        tell(doubts.lon, isOther: meant.lon != point.lon, lon, cells)
+        return meant
+    }
+
+    private func tell(
+        _ doubt: CompassWords.DoubtfulLetter?, isOther: Bool, _ cell: MappedCell, _ cells: CellReader
+    ) {
+        if let doubt, let sentence = isOther ? doubt.other : doubt.usual {
+            cells.warningOnce(.ambiguousNumber, cell, sentence)
+        }
     }
 
     /// The point of two numbers, of degrees or of metres in a zone.

@@ -19,6 +19,12 @@ struct HostTimeZones {
         return HostTimeZones(country: country, table: table)
     }
 
+    /// Kilometres that most places of a country are from the nearest that a time zone is named after.
+    static let near = 1500.0
+
+    /// Whether a point may be in the country.
+    func isNear(_ point: Coordinates) -> Bool { distance(to: point).map { $0 <= Self.near } ?? false }
+
     /// Kilometres from a point to the nearest place; nil where the country is not in the table.
     func distance(to point: Coordinates) -> Double? {
         zones.map { GeoDistance.km($0.place, point) }.min()

@@ -2,9 +2,8 @@
 struct WholeListSurvey {
     /// Fewer points may be at one place.
     private static let fewest = 10
-    /// Kilometres from the nearest place of the host country that a time zone is named after: as far as most of its own
-    /// places are, and farther than all of them.
-    private static let nearHost = 1500.0
+    /// Kilometres from the nearest place of the host country that a time zone is named after: farther than all of its own
+    /// places.
     private static let farFromHost = 2500.0
 
     private var count = 0
@@ -30,9 +29,9 @@ struct WholeListSurvey {
                     ? "All \(count) rows are at one point, \(first.lat), \(first.lon): nobody has measured them."
                     : "All \(count) rows are on whole degrees: the places are known to some 100 km only.")
         }
-        guard let middle, let distance = zones.distance(to: middle), distance > Self.nearHost else { return }
+        guard let middle, let distance = zones.distance(to: middle), distance > HostTimeZones.near else { return }
         let place = "The middle of the rows, \(middle.lat), \(middle.lon), lies \(Int(distance.rounded())) km from "
-        if let swapped = middle.swapped, let other = zones.distance(to: swapped), other < Self.nearHost,
+        if let swapped = middle.swapped, let other = zones.distance(to: swapped), other < HostTimeZones.near,
             other * 3 < distance
         {
             log.error(

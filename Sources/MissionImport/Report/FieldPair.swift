@@ -23,10 +23,13 @@ struct FieldPair {
     }
 
     /// What stands before the first of two times.
-    static let fromWords = ["from", "between", "de", "das", "dès", "с", "з", "от", "від", "von", "من"]
+    static let fromWords = [
+        "from", "between", "de", "das", "dès", "с", "з", "от", "від", "von", "من", "dalle", "od", "van", "între", "klo",
+    ]
     /// What stands between two times.
     static let untilWords = [
         "to", "till", "until", "and", "à", "às", "al", "hasta", "até", "jusqu'à", "до", "по", "bis", "إلى", "حتى",
+        "alle", "do", "tot", "la", "și",
     ]
 
     static let all = [

@@ -1,9 +1,10 @@
 /// What columns are called in the lists of other countries, beside the names in English and Russian: French, Spanish,
-/// Portuguese, German, Russian, Ukrainian, Turkish, Arabic and Kazakh. Compared like all names of columns.
+/// Portuguese, German, Russian, Ukrainian, Turkish, Arabic and Kazakh; those in further languages stand in a table of their own.
+/// Compared like all names of columns.
 enum FieldWords {
     /// The names of a field of a list, likeliest first.
     static func names(_ kind: ImportKind, _ field: String) -> [String] {
-        (own[kind]?[field] ?? []) + (places.contains(kind) ? ofPlaces[field] ?? [] : [])
+        (own[kind]?[field] ?? []) + (places.contains(kind) ? ofPlaces[field] ?? [] : []) + further(kind, field)
     }
 
     /// People and their contacts often come as one list, which is read twice.

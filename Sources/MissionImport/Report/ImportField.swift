@@ -159,7 +159,13 @@ extension ImportField {
         ImportField(
             "delegation", ["delegation id", "delegation code", "country", "country code", "parliament", "делегация"],
             isRequired: true),
-        ImportField("role", ["function", "position"], fallback: "member"),
+        ImportField(
+            "role",
+            [
+                "function", "position", "head of delegation", "head", "hod", "chef de délégation", "jefe de delegación",
+                "delegationsleiter", "глава делегации", "руководитель делегации", "глава",
+            ],
+            fallback: "member"),
         ImportField("sex", ["gender", "пол"], isRequired: true),
         ImportField("first_time", ["first timer", "novice", "new", "first mission"], fallback: "false"),
         ImportField("languages", ["language", "languages spoken", "языки"], isRequired: true),

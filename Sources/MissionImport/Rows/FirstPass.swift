@@ -52,9 +52,9 @@ struct FirstPass {
     }
 
     private mutating func index(of name: String?) -> Int? {
-        guard let name, name.utf8.count <= CellReader.longestID, !SpreadsheetDamage.isErrorValue(name) else {
-            return nil
-        }
+        guard let name, name.utf8.count <= CellReader.longestID, !SpreadsheetDamage.isErrorValue(name),
+            name == "NA" || !BlankMarks.isMark(name, isText: true)
+        else { return nil }
         switch regions.find(name) {
         case .found(let index), .lookAlike(let index, _), .kin(let index, _): return index
         case .ambiguous, .rivals: return nil

@@ -49,13 +49,28 @@ struct HoursReader {
     private func checked(
         _ opens: ClockTime, _ closes: ClockTime, _ cells: CellReader
     ) -> (opens: ClockTime, closes: ClockTime)? {
-        if opens < closes { return (opens, closes) }
+        if opens < closes {
+            tellShortHours(opens, closes, cells)
+            return (opens, closes)
+        }
         let midnight = closes.minutes == 0 ? " The end of the day is written 24:00." : ""
         cells.error(
             .impossibleHours, self.closes,
             "The station closes at \(closes), not after it opens at \(opens).\(midnight)")
         return nil
     }
+
+    /// Hours that end before noon, soon after they begin, may be of a clock of twelve hours.
+    private func tellShortHours(_ opens: ClockTime, _ closes: ClockTime, _ cells: CellReader) {
+        let noon = 720
+        guard closes.minutes <= noon, closes.minutes - opens.minutes < Self.usualMinutes else { return }
+        cells.warning(
+            .assumedTime, self.closes,
+            "The station closes at \(closes), soon after it opens at \(opens); where that is of a clock of twelve hours, write "
+                + "\(ClockTime(minutes: closes.minutes + noon)).")
+    }
+
+    private static let usualMinutes = 360
 
     private mutating func clock(_ cell: MappedCell, _ cells: CellReader, endsDay: Bool = false) -> ClockTime? {
         guard let text = cells.required(cell) else { return nil }

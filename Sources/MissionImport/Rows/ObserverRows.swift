@@ -13,6 +13,7 @@ struct ObserverRows: RowReader {
     private let languageCheck: LanguageCheck
     private var share: DelegationShare
     private let shareLimit: Double
+    private var sexLetters: SexLetters
 
     /// - Parameter zone: of times without an offset.
     init(_ mapping: ColumnMapping, _ context: ImportContext, zone: String?, mode: ImportMode) {
@@ -28,6 +29,7 @@ struct ObserverRows: RowReader {
         languageCheck = LanguageCheck(rules: context.rules, regions: context.regions.regions)
         shareLimit = context.rules.maxDelegationShare
         share = DelegationShare(limit: shareLimit)
+        sexLetters = SexLetters(mapping.cell("sex"))
         self.zone = zone
         if mode == .merge {
             for observer in context.observers { share.add(observer) }
@@ -39,12 +41,13 @@ struct ObserverRows: RowReader {
         let isNew = id.map { cells.isNew($0, self.id, in: &identifiers) } ?? false
         let delegation = delegation(cells)
         let sex = required(cells, "sex", Sex.self)
+        sexLetters.add(cells)
         let status = required(cells, "status", ObserverStatus.self)
         let languages = required(cells, languages: cell("languages"))
         let available = availability(cells)
         guard let id, isNew, let delegation, let sex, let status, let languages, let available else { return nil }
         var observer = Observer(
-            id: id, delegation: delegation, role: cells.choice(cell("role"), ObserverRole.self) ?? .member, sex: sex,
+            id: id, delegation: delegation, role: role(cells), sex: sex,
             firstTime: cells.flag(cell("first_time")) ?? false, languages: languages, status: status,
             availableFrom: available.from, availableTo: available.to)
         readOptional(cells, into: &observer)
@@ -53,6 +56,7 @@ struct ObserverRows: RowReader {
     }
 
     func finish(_ log: FindingLog) {
+        sexLetters.finish(log)
         for excess in share.excesses {
             log.warning(
                 .delegationShare, row: nil, column: delegation.name, DelegationShare.sentence(excess, limit: shareLimit)
@@ -69,6 +73,17 @@ struct ObserverRows: RowReader {
         observer.preferredRegions = regions(cells, cell("preferred_regions"))
         observer.politicalFamily = cells.text(cell("political_family"), atMost: CellReader.longestText)
         observer.label = cells.text(cell("label"), atMost: CellReader.longestText)
+    }
+
+    /// A column that is called by an office has a mark for whoever holds it.
+    private func role(_ cells: CellReader) -> ObserverRole {
+        let cell = cell("role")
+        if KnownWords.choice(cell.name, ObserverRole.self) == .head, let text = cells.text(cell),
+            let isHead = KnownWords.flag(text)
+        {
+            return isHead ? .head : .member
+        }
+        return cells.choice(cell, ObserverRole.self) ?? .member
     }
 
     private func required<Choice: WordedChoice>(

@@ -129,9 +129,7 @@ struct RowSieve {
 
     /// Whether a row below the header is about the columns.
     private func headerPart(_ cells: [String], _ filled: [Int]) -> Kind? {
-        if filled.count >= 3, filled.allSatisfy({ cells[$0] == String($0 + 1) || cells[$0] == "(\($0 + 1))" }) {
-            return .numbers
-        }
+        if isNumbering(cells, filled) { return .numbers }
         if filled.count >= 2, filled.allSatisfy({ isTag(cells[$0]) }) { return .units }
         // The same fields in another language.
         let again = filled.filter { known[$0]?.contains(ImportField.folded(cells[$0])) == true }
@@ -139,6 +137,16 @@ struct RowSieve {
         let isUnits = filled.allSatisfy { Self.units.contains(unit(cells[$0])) }
         let isAmount = filled.count == 1 && filled.allSatisfy { fields[$0].map(Self.amounts.contains) == true }
         return isUnits && (filled.count >= 2 || isAmount) ? .units : nil
+    }
+
+    /// The numbers of the columns (`1`, `(2)`, `3.`), as a sheet counts them or from the first that has one, behind letters as
+    /// statistics have them (`А`, `Б`).
+    private func isNumbering(_ cells: [String], _ filled: [Int]) -> Bool {
+        let numbered = filled.drop { cells[$0].count == 1 && cells[$0].allSatisfy(\.isLetter) }
+        guard numbered.count >= 3 else { return false }
+        let numbers = numbered.map { Int(cells[$0].filter { !"().".contains($0) }) }
+        return zip(numbered, numbers).allSatisfy { $1 == $0 + 1 }
+            || numbers.enumerated().allSatisfy { $1 == $0 + 1 }
     }
 
     private func lacks(_ column: Int?, _ cells: [String]) -> Bool {
@@ -196,7 +204,9 @@ struct RowSieve {
             "totais", "soma", "gesamt", "summe", "insgesamt", "zwischensumme", "итого", "всего", "итог", "усього",
             "всього", "разом", "підсумок", "toplam",
             "genel", "المجموع", "مجموع", "الإجمالي", "إجمالي", "барлығы", "жиыны", "jami", "жами", "totale", "ogółem",
-            "razem", "ukupno",
+            "razem", "ukupno", "укупно", "общо", "celkem", "spolu", "skupaj", "összesen", "mindösszesen", "totaal",
+            "zusammen", "cəmi", "нийт", "жалпы", "бардыгы", "ҳамагӣ", "სულ", "ընդամենը", "gjithsej", "kokku",
+            "kopā", "yhteensä", "σύνολο",
         ].map(ImportField.folded))
 
     private static let remarks = Set(

@@ -153,6 +153,10 @@ final class ImportRun {
         let mapping = ColumnMapping(header: report.header, row: table.header.number, request: request, log: log)
         report.mapping = mapping.sources
         namedFields = mapping.textColumns
+        let joined = mapping.joinedNames
+        if !joined.isEmpty {
+            report.notes.append("Columns that were joined to one name: \(joined.joined(separator: ", ")).")
+        }
         let unused = mapping.unusedColumns
         if !unused.isEmpty {
             let more = unused.count > 20 ? " and \(unused.count - 20) more" : ""
@@ -291,6 +295,7 @@ extension ImportRun {
             Rows.Entity.self, mission: request.mission, mode: request.mode, stated: mapping.stated)
         var batch: [Rows.Entity] = []
         var areRowNumbers: Bool?
+        var identifiers = IdentifierSurvey()
         var sieve = RowSieve(header: report.header, mapping, kind: request.kind)
         do {
             while let row = try table.next() {
@@ -299,6 +304,7 @@ extension ImportRun {
                 progress?.count(report.rows)
                 guard let entity = read(row, &reader) else { continue }
                 areRowNumbers = areRowNumbers != false && entity.id == String(report.rows)
+                identifiers.add(entity.id, row: row.number)
                 batch.append(entity)
                 if batch.count == Self.batchSize {
                     try await stage(batch, staging)
@@ -310,6 +316,7 @@ extension ImportRun {
         }
         try checkRows()
         reader.finish(log)
+        if let column = mapping.cell("id").columnName { identifiers.report(to: log, column: column) }
         sieve.tellHeadings(log)
         report.notes += sieve.notes + reader.notes
         if log.normalizedCells > 0 {
@@ -376,8 +383,27 @@ extension ImportRun {
                 .strayQuote, row: row.number, column: report.header[field],
                 "Text follows the closing quote of a field; a quote inside of a field is written twice.")
         }
+        if let field = row.firstField(containing: UInt8(ascii: "\n")), let lines = swallowedLines(row, field) {
+            log.error(
+                .strayQuote, row: row.number, column: name(ofField: field),
+                "The cell, which begins in line \(row.line), has whole rows inside of it: a quote is missing before line "
+                    + "\(row.line + lines).")
+            return false
+        }
         return areCharactersFine(row)
     }
+
+    /// How many line breaks a field has that holds as many whole rows as that; nil for any other text.
+    private func swallowedLines(_ row: TabularRow, _ field: Int) -> Int? {
+        guard let delimiter = report.delimiter?.byte, report.header.count > Self.fewestToSwallow else { return nil }
+        return row.withBytes(at: field) { bytes in
+            let lines = bytes.count { $0 == UInt8(ascii: "\n") }
+            return bytes.count { $0 == delimiter } == lines * (report.header.count - 1) ? lines : nil
+        }
+    }
+
+    /// Of a row with fewer cells, an address of two lines may have as many delimiters.
+    private static let fewestToSwallow = 4
 
     /// Of a sheet, whose cells have columns of their own, so that none is too many or missing.
     private func isWellFormed(ofSheet row: TabularRow) -> Bool {

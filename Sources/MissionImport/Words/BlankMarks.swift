@@ -18,6 +18,14 @@ enum BlankMarks {
 
     private static let codes: Set = ["na", "nd", "sd", "n a", "n d", "нд", "н д"]
 
+    /// Words for “no”, which say of a number that there is none.
+    static func isNone(_ text: String) -> Bool { nones.contains(text.lowercased()) }
+
+    private static let nones: Set = [
+        "нет", "ні", "немає", "жоқ", "жок", "не", "no", "non", "nein", "não", "nie", "nav", "nem", "nu", "nee", "yo'q",
+        "yoxdur", "үгүй",
+    ]
+
     private static let marks: Set<String> = {
         let words = [
             "n/a", "n.a.", "n.a", "#n/a", "#na", "n/d", "n.d.", "n.d", "s/d", "s.d.", "s/n", "s/o", "nan", "null",
@@ -33,7 +41,13 @@ enum BlankMarks {
             "нет данных", "неизвестно", "не известно", "не указано", "не указан", "нет сведений", "отсутствует", "б/д",
             "немає даних", "невідомо",
             "не вказано", "відсутня", "відсутній", "bilinmiyor", "veri yok", "yok", "belirtilmemiş", "غير معروف",
-            "غير متوفر", "غير متاح", "لا يوجد", "لا توجد بيانات",
+            "غير متوفر", "غير متاح", "لا يوجد", "لا توجد بيانات", "s.o.", "s. o.", "n.c.", "n/c", "н.у.", "нет инф.",
+            "нет информации", "n.b.", "nicht bekannt", "non noto", "sconosciuto", "nessun dato", "onbekend",
+            "niet bekend", "n.v.t.", "brak", "brak danych", "b.d.", "není známo", "neznámý", "neznámé", "nepoznato",
+            "nepoznat", "nema podataka", "непознато", "нема података", "няма данни", "неизвестен", "necunoscut",
+            "nu se cunoaște", "fără date", "nincs adat", "ismeretlen", "ma'lumot yo'q", "noma'lum", "маалымат жок",
+            "белгисиз", "мәлімет жоқ", "белгісіз", "məlumat yoxdur", "naməlum", "հայտնի չէ", "տվյալ չկա", "უცნობია",
+            "არ არის", "мэдээлэлгүй", "i panjohur", "nuk ka",
         ]
         return Set(words.flatMap { [$0, "(\($0))", "<\($0)>", "[\($0)]"] } + ["<na>", "(na)", "[na]", "_null_"])
     }()

@@ -1,13 +1,13 @@
 import Foundation
 
-/// Countries as lists name them: by two letters, by three, or in words.
+/// Countries as lists name them: by two letters, by three, in words, or by what their people are called.
 enum CountryWords {
     /// The code of two letters; nil for a text that names no country.
     static func code(_ text: String) -> String? {
         let upper = text.uppercased()
         if upper.utf8.count == 2, upper.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) { return upper }
         let name = ImportField.folded(text)
-        return ofThreeLetters[upper] ?? names[name] ?? others[name]
+        return ofThreeLetters[upper] ?? names[name] ?? others[name] ?? nationalities[name]
     }
 
     /// What countries are called, for proposals.
@@ -97,6 +97,36 @@ enum CountryWords {
         ]
         return Dictionary(
             names.flatMap { code, names in names.map { (ImportField.folded($0), code) } }
+        ) { first, _ in first }
+    }()
+
+    /// What people of a country are called, of the countries that observe the most.
+    private static let nationalities: [String: String] = {
+        let words: [(code: String, words: String)] = [
+            ("AD", "Andorran"), ("AL", "Albanian албанец албанка"), ("AM", "Armenian армянин армянка"),
+            ("AT", "Austrian австриец австрийка"), ("AZ", "Azerbaijani азербайджанец азербайджанка"),
+            ("BA", "Bosnian босниец"), ("BE", "Belgian бельгиец бельгийка"), ("BG", "Bulgarian болгарин болгарка"),
+            ("BY", "Belarusian белорус белоруска"), ("CA", "Canadian канадец канадка"),
+            ("CH", "Swiss швейцарец швейцарка"), ("CN", "Chinese китаец"), ("CY", "Cypriot киприот"),
+            ("CZ", "Czech чех чешка"), ("DE", "German немец немка"), ("DK", "Danish датчанин датчанка"),
+            ("EE", "Estonian эстонец эстонка"), ("ES", "Spanish испанец испанка"), ("FI", "Finnish финн финка"),
+            ("FR", "French француз француженка"), ("GB", "British британец британка"),
+            ("GE", "Georgian грузин грузинка"), ("GR", "Greek грек гречанка"), ("HR", "Croatian хорват хорватка"),
+            ("HU", "Hungarian венгр венгерка"), ("IE", "Irish ирландец ирландка"), ("IL", "Israeli израильтянин"),
+            ("IN", "Indian"), ("IS", "Icelandic исландец"), ("IT", "Italian итальянец итальянка"),
+            ("JP", "Japanese японец"), ("KG", "Kyrgyz киргиз"), ("KZ", "Kazakh казахстанец"),
+            ("LT", "Lithuanian литовец литовка"), ("LU", "Luxembourgish люксембуржец"), ("LV", "Latvian латыш латышка"),
+            ("MC", "Monegasque"), ("MD", "Moldovan молдаванин"), ("ME", "Montenegrin черногорец"),
+            ("MK", "Macedonian македонец"), ("MN", "Mongolian монгол"), ("MT", "Maltese мальтиец"),
+            ("NL", "Dutch голландец нидерландец"), ("NO", "Norwegian норвежец норвежка"), ("PL", "Polish поляк полька"),
+            ("PT", "Portuguese португалец"), ("RO", "Romanian румын румынка"), ("RS", "Serbian серб"),
+            ("RU", "Russian россиянин"), ("SE", "Swedish швед шведка"), ("SI", "Slovenian словенец"),
+            ("SK", "Slovak словак"), ("TJ", "Tajik таджикистанец"), ("TM", "Turkmen"), ("TR", "Turkish турок"),
+            ("UA", "Ukrainian украинец украинка"), ("US", "American американец американка"),
+            ("UZ", "Uzbek узбекистанец"),
+        ]
+        return Dictionary(
+            words.flatMap { code, words in words.split(separator: " ").map { (ImportField.folded(String($0)), code) } }
         ) { first, _ in first }
     }()
 

@@ -34,12 +34,15 @@ enum KnownWords {
             "true", "yes", "y", "t", "1", "x", "да", "д", "истина", "так", "є", "есть", "oui", "o", "vrai", "sí", "s",
             "verdadero", "sim",
             "verdadeiro", "ja", "j", "wahr", "evet", "e", "doğru", "نعم", "صحيح", "checked", "on", "иә", "ия", "бар",
-            "v",
+            "v", "х", "tak", "ano", "áno", "igen", "da", "ha", "bəli", "ооба", "тийм", "po", "այո", "კი", "jah",
+            "jā", "taip", "kyllä", "ναι",
         ]
         let no = [
             "false", "no", "n", "f", "0", "нет", "н", "ложь", "ні", "немає", "non", "faux", "falso", "não", "nein",
             "falsch",
-            "hayır", "h", "yanlış", "لا", "خطأ", "off", "unchecked", "жоқ",
+            "hayır", "h", "yanlış", "لا", "خطأ", "off", "unchecked", "жоқ", "nie", "ne", "не", "nem", "nu", "nee",
+            "yo'q",
+            "xeyr", "жок", "үгүй", "ոչ", "არა", "ei", "nē",
         ]
         return Dictionary((yes.map { ($0, true) } + no.map { ($0, false) }).map { (ImportField.folded($0), $1) }) { $1 }
     }()
@@ -96,7 +99,11 @@ extension Sex: WordedChoice {
             [
                 "female", "woman", "w", "ms", "mrs", "femme", "féminin", "mme", "mujer", "femenino", "sra", "mulher",
                 "feminino",
-                "weiblich", "frau", "г-жа", "госпожа", "әйел", "ж", "жен", "женский", "женщина", "жін", "жіноча",
+                "weiblich", "frau", "fr", "miss", "mlle", "signora", "sig.ra", "femmina", "donna", "kobieta", "pani",
+                "paní",
+                "žena", "жена", "женско", "žensko", "nő", "femeie", "feminin", "vrouw", "mevrouw", "v", "ayol", "аял",
+                "qadın", "կին", "იգ", "ქალი", "эмэгтэй", "femër", "kvinna", "kvinne", "kvinde", "naine", "nainen",
+                "г-жа", "госпожа", "әйел", "ж", "жен", "женский", "женщина", "жін", "жіноча",
                 "жінка", "kadın", "k", "أنثى",
                 "امرأة", "انثى",
             ]
@@ -105,6 +112,9 @@ extension Sex: WordedChoice {
             .m,
             [
                 "male", "man", "mr", "homme", "h", "masculin", "hombre", "masculino", "sr", "homem", "männlich", "herr",
+                "hr", "signor", "sig", "maschio", "uomo", "mężczyzna", "pan", "muž", "мъж", "мушкарац",
+                "мушко", "muškarac", "muško", "férfi", "bărbat", "heer", "erkak", "эркек", "kişi", "տղամարդ",
+                "კაცი", "эрэгтэй", "mashkull", "mees", "mies",
                 "г-н", "господин",
                 "ер", "еркек",
                 "м",

@@ -13,6 +13,20 @@ enum LanguageWords {
         return names[name] ?? others[name]
     }
 
+    /// The languages of a text that names several without a separator: `English and French`, `EN RU`.
+    static func parts(_ text: String) -> [String] {
+        let words = text.split { $0.isWhitespace }
+        if words.count > 1, words.allSatisfy({ $0.utf8.count == 2 && $0.allSatisfy(\.isLetter) }) {
+            return words.map(String.init)
+        }
+        let parts = words.split { joints.contains($0.lowercased()) }.map { $0.joined(separator: " ") }
+        return parts.count > 1 ? parts : [text]
+    }
+
+    private static let joints: Set = [
+        "and", "und", "et", "y", "e", "и", "й", "та", "ve", "va", "və", "және", "жана", "i", "a", "&", "+",
+    ]
+
     private static let nouns = ["язык", "тілі", "мова", "language", "dili"].map(ImportField.folded)
 
     private static let codes = Locale.LanguageCode.isoLanguageCodes.map(\.identifier).filter { $0.utf8.count == 2 }

@@ -208,14 +208,16 @@ final class OpenSheetHandler: SheetHandler {
         }
     }
 
-    /// The number itself, whatever the cell shows of it, but with the zeros before it that identifiers have.
+    /// The number itself, whatever the cell shows of it, but with the zeros before it that identifiers have, and the signs
+    /// among them.
     private func number(_ text: String) -> [UInt8] {
         guard let number = Double(text), number.isFinite else { return Array(text.utf8) }
         let plain = Array(CellText.plain(number).utf8)
+        let digits = cell.text.filter { (0x30...0x39).contains($0) }
         let isFilledUp =
-            cell.text.count > plain.count && cell.text.count <= 30
-            && cell.text.allSatisfy { (0x30...0x39).contains($0) }
-            && cell.text.drop { $0 == 0x30 }.elementsEqual(plain.drop { $0 == 0x30 })
+            digits.count > plain.count && cell.text.count <= 30 && digits.first == 0x30
+            && digits.drop { $0 == 0x30 }.elementsEqual(plain.drop { $0 == 0x30 })
+            && (number != 0 || digits.count == cell.text.count)
         return isFilledUp ? cell.text : plain
     }
 

@@ -36,10 +36,10 @@ enum CellText {
     static func text(_ number: Double, _ format: NumberFormat, countsFrom1904: Bool) -> String {
         switch format {
         case .number: return plain(number)
-        case .padded(let width):
+        case .padded(let places):
             let text = plain(number)
             guard number >= 0, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return text }
-            return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
+            return padded(text, places)
         case .date, .time, .dateTime, .elapsed: break
         }
         guard number >= 0, number < 2_958_466 else { return plain(number) }
@@ -51,6 +51,22 @@ enum CellText {
         // What a cell shows as a date may have a time behind it.
         case .date where seconds % day == 0: return date(seconds / day, countsFrom1904)
         default: return "\(date(seconds / day, countsFrom1904)) \(time)"
+        }
+    }
+
+    /// Digits in their places; what is more of them stands in the first.
+    private static func padded(_ digits: String, _ places: [Character?]) -> String {
+        let width = places.count { $0 == nil }
+        var rest = (String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits)[...]
+        var left = width
+        return places.reduce(into: "") { text, place in
+            if let place {
+                text.append(place)
+            } else {
+                left -= 1
+                text += rest.dropLast(left)
+                rest = rest.suffix(left)
+            }
         }
     }
 

@@ -7,8 +7,9 @@ enum NumberFormat: Equatable {
     /// Hours beyond a day's, such as 24:00.
     case elapsed
     case dateTime
-    /// Filled up with zeros to so many digits, as identifiers are.
-    case padded(Int)
+    /// Filled up with zeros to some digits, as identifiers are, maybe with signs before and between them: `0000`, `000-000`,
+    /// `"KZ-"0000`. Nil stands for a digit.
+    case padded([Character?])
 
     /// Of a format that every program knows by its number alone.
     init(builtIn number: Int) {
@@ -22,11 +23,11 @@ enum NumberFormat: Equatable {
     }
 
     init(code: String) {
-        let letters = Self.letters(of: code)
-        if letters.text.utf8.count > 1, letters.text.utf8.count <= 30, letters.text.allSatisfy({ $0 == "0" }) {
-            self = .padded(letters.text.utf8.count)
+        if let places = Self.places(of: code) {
+            self = .padded(places)
             return
         }
+        let letters = Self.letters(of: code)
         let hasDay = letters.text.contains { "yd".contains($0) }
         let hasTime = letters.text.contains { "hs".contains($0) }
         switch (hasDay, hasTime) {
@@ -38,6 +39,28 @@ enum NumberFormat: Equatable {
         // Months alone, as “mmmm”; an M elsewhere is an odd sign of money.
         case (false, false): self = letters.text.contains("mm") ? .date : .number
         }
+    }
+
+    /// The digits of a format that has nothing else but signs that are shown as they are; nil for any other, and for one digit.
+    /// Signs behind the last digit are a unit.
+    private static func places(of code: String) -> [Character?]? {
+        var places: [Character?] = []
+        var characters = code.makeIterator()
+        scanning: while let character = characters.next() {
+            switch character {
+            case ";": break scanning
+            case "0": places.append(nil)
+            case "\"": while let next = characters.next(), next != "\"" { places.append(next) }
+            case "\\":
+                if let next = characters.next() { places.append(next) }
+            case "-", " ", "(", ")": places.append(character)
+            case "_", "*": _ = characters.next()
+            case "[": while let next = characters.next(), next != "]" {}
+            default: return nil
+            }
+        }
+        while let last = places.last, last != nil { places.removeLast() }
+        return (2...30).contains(places.count { $0 == nil }) ? places : nil
     }
 
     /// The first section in small letters, without what stands in quotes, behind a backslash or in brackets.

@@ -156,6 +156,51 @@ extension ServiceSentence {
             "“O” was taken for west (ouest, oeste) and not for east (Ost); write W or E where that is wrong.",
             "«O» принято за запад (ouest, oeste), а не восток (Ost); пишите W или E, если это неверно."),
         ServiceSentence(
+            "“O” was taken for east (Ost), where the host country is; write W or E where that is wrong.",
+            "«O» принято за восток (Ost), где и находится страна; пишите W или E, если это неверно."),
+        ServiceSentence(
+            "“B” was taken for west (batı) and not for east (Cyrillic В); write W or E where that is wrong.",
+            "Латинская «B» принята за запад (batı), а не за восток (кириллическая «В»); пишите W или E, если это неверно."
+        ),
+        ServiceSentence(
+            "“B” was taken for east (Cyrillic В), where the host country is; write W or E where that is wrong.",
+            "Латинская «B» принята за восток (кириллическая «В»), где и находится страна; пишите W или E, если это неверно."
+        ),
+        ServiceSentence(
+            "“S” was taken for north (sever), where the host country is; write S or N where that is wrong.",
+            "«S» принято за север (sever), где и находится страна; пишите S или N, если это неверно."),
+        ServiceSentence(
+            "“{0}” says that it is not known, and every row needs its own.",
+            "«{0}» значит, что это неизвестно, а нужно в каждой строке."),
+        ServiceSentence(
+            "“{0}” has fewer digits than “{1}” of row {2}: a spreadsheet may have taken off its zeros in front. Give the column the format of text and export it again.",
+            "В «{0}» меньше цифр, чем в «{1}» строки {2}: таблица могла убрать нули впереди. Дайте колонке текстовый формат и выгрузите заново."
+        ),
+        ServiceSentence(
+            "“{0}” and all other ids end with “.0”, which programs add to whole numbers; give the column the format of text and export it again.",
+            "«{0}» и все другие обозначения кончаются на «.0»: это программы добавляют к целым числам; дайте колонке текстовый формат и выгрузите заново."
+        ),
+        ServiceSentence(
+            "“{0}” ends with zeros from its sixteenth digit on, as numbers do of which a spreadsheet keeps fifteen digits; give the column the format of text and enter it again.",
+            "«{0}» с шестнадцатой цифры — нули: так бывает с числами, от которых таблица хранит пятнадцать цифр; дайте колонке текстовый формат и введите заново."
+        ),
+        ServiceSentence(
+            "The station closes at {0}, soon after it opens at {1}; where that is of a clock of twelve hours, write {2}.",
+            "Участок закрывается в {0}, вскоре после открытия в {1}; если часы двенадцатичасовые, пишите {2}."),
+        ServiceSentence(
+            "“{0}” may be a man or a woman, as row {1} has “{2}”. {3}",
+            "«{0}» может быть мужчиной или женщиной: в строке {1} стоит «{2}». {3}"),
+        ServiceSentence(
+            "“{0}” is the code of a country; write that of the language, such as {1}.",
+            "«{0}» — код страны; пишите код языка, например {1}."),
+        ServiceSentence(
+            "“{0}” is no language that is known here; where it is a country's code, write the language's own.",
+            "Язык «{0}» здесь неизвестен; если это код страны, пишите код языка."),
+        ServiceSentence("The person of row {0} has the same name.", "Так же зовут человека в строке {0}."),
+        ServiceSentence(
+            "Words for “no” in “{0}” were taken for blank cells, not for zero.",
+            "Слова «нет» в «{0}» приняты за пустые ячейки, а не за ноль."),
+        ServiceSentence(
             "{0}, {1} look like metres of a projection; where that is UTM, name its zone with --set utm_zone=43N or --map utm_zone=COLUMN, else convert them to degrees. Numbers of degrees look so as well when they have lost their point.",
             "{0}, {1} похожи на метры проекции; если это UTM, укажите зону (utm_zone, например 43N) или её колонку, иначе переведите в градусы. Так же выглядят градусы, потерявшие точку.",
             page:

@@ -111,6 +111,11 @@ extension ServiceSentence {
             "«{0}» в ней малопонятно (строка {1}: «{2}»)"),
         ServiceSentence("“{0}” would be {1} (line {2}: “{3}”)", "«{0}» было бы {1} (строка {2}: «{3}»)"),
         ServiceSentence("Columns that are not used: {0}.", "Колонки, которые не используются: {0}."),
+        ServiceSentence("Columns that were joined to one name: {0}.", "Колонки, из которых составлено имя: {0}."),
+        ServiceSentence(
+            "The cell, which begins in line {0}, has whole rows inside of it: a quote is missing before line {1}.",
+            "В ячейке, которая начинается в строке файла {0}, оказались целые строки списка: до строки {1} пропущена кавычка."
+        ),
         ServiceSentence("The file has no rows: nothing was changed.", "В файле нет строк: ничего не изменено."),
         ServiceSentence(
             "The file has no rows and would empty the list. Say --allow-empty if that is what you want.",
