@@ -109,7 +109,9 @@ struct PlanStationsPage {
             Column(t(.stops)) { row in
                 """
                 \(each: visits(row), between: "<br>", { visit in
-                    "\(visit.stop.number). \(StopMark(visit.stop.kind).html)\(t(visit.stop.kind.phrase))"
+                    """
+                    \(visit.stop.number.map { "\($0). " })\(StopMark(visit.stop.kind).html)\(t(visit.stop.kind.phrase))
+                    """
                 })
                 """
             },

@@ -10,8 +10,8 @@ struct FenceAnswer: Sendable, Equatable {
     let headers: [String]
     let body: String
 
-    /// Without what is another at each time: the number of the request, instants of today, how long something took, and
-    /// identifiers and secrets that are made at random.
+    /// Without what is another at each time: the number of the request, instants of today, how long something took,
+    /// identifiers and secrets that are made at random, and the length that all of these have.
     var lasting: FenceAnswer {
         func masked(_ text: String) -> String {
             text.replacing(/20(2[4-9]|[3-9]\d)-\d\d-\d\d[T ][0-9:.]+(Z|[+-]\d\d:?\d\d)?/, with: "<now>")
@@ -22,7 +22,9 @@ struct FenceAnswer: Sendable, Equatable {
         }
         return FenceAnswer(
             status: status,
-            headers: headers.filter { !$0.hasPrefix("date:") && !$0.hasPrefix("x-request-id:") }.map(masked),
+            headers: headers.filter { header in
+                !["date:", "x-request-id:", "content-length:"].contains { header.hasPrefix($0) }
+            }.map(masked),
             body: masked(body))
     }
 

@@ -11,7 +11,7 @@ import Testing
 @Suite("What each may see and change, whatever they ask for")
 struct FenceOracleTests {
     /// Of each principal; all of them together come to more than 10,000.
-    private static let requests = 900
+    private static let requests = 1200
     private static let seed: UInt64 = 20_230_319
 
     private static let missions = [FenceMission(letter: "A"), FenceMission(letter: "B")]
