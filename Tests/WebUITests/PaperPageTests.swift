@@ -13,7 +13,7 @@ struct PaperPageTests {
         try await PageHarness().run { client in
             let html = try await client.get("/m/KZ/plans/1/sheets", token: PageHarness.logistics).text
             #expect(Soundness.faults(of: html) == [])
-            #expect(html.contains("<body class=\"sheets\">") && html.contains("/assets/paper."))
+            #expect(html.contains("<body class=\"sheets\"") && html.contains("/assets/paper."))
             let sheets = html.split(separator: "<article class=\"sheet card\">").dropFirst()
             #expect(sheets.count == 2)
             for (sheet, words) in zip(

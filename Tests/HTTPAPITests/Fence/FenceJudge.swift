@@ -75,9 +75,11 @@ struct FenceJudge {
 
     mutating func hear(_ answer: FenceAnswer, to request: FenceRequest) {
         statuses[answer.status, default: 0] += 1
-        said.formUnion(FenceAnswer.canaries(in: request.body ?? ""))
-        let asked = FenceAnswer.canaries(in: request.uri)
+        let sent = FenceAnswer.canaries(in: request.body ?? "")
+        let asked = FenceAnswer.canaries(in: request.uri).union(sent)
         let foreign = answer.canaries.subtracting(said).subtracting(asked).filter { !principal.maySee($0, missions) }
+        // What was refused was not kept, so nobody has it from its sender.
+        if answer.status < 400 { said.formUnion(sent) }
         if !foreign.isEmpty {
             breaches.append(
                 FenceBreach(request: request, finding: "\(answer.status) tells \(foreign.sorted().prefix(4))"))

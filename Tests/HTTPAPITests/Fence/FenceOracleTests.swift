@@ -151,7 +151,7 @@ struct FenceOracleTests {
         ])
     func negativeControl(name: String, sql: String) async throws {
         let judge = try await Self.trusting(name) { try await $0.runAsOwner(sql) }
-        #expect(judge.breaches.contains { $0.finding.contains(" tells ") }, "seed \(Self.seed)")
+        #expect(judge.breaches.contains { $0.finding.contains(" tells ") }, "seed \(Self.seed), \(judge.statuses)")
     }
 
     private static func trusting(

@@ -122,8 +122,9 @@ extension FenceWorld {
             for mission in missions where mission.isTwin || mission.isOther { try await moreWork(on: mission, client) }
         }
         for mission in missions { try await addKept(mission) }
-        // Whatever there is of others, the next job has the same number.
-        try await runAsOwner("ALTER SEQUENCE job_id_seq RESTART WITH 1000")
+        // Whatever there is of others, the next job and the next entry of the log have the same numbers.
+        try await runAsOwner(
+            "ALTER SEQUENCE job_id_seq RESTART WITH 1000; ALTER SEQUENCE audit_id_seq RESTART WITH 1000")
     }
 
     private func issueTokens(in transaction: any StoreTransaction) async throws {
