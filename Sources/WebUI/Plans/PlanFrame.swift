@@ -126,13 +126,15 @@ struct PlanFrame {
 
     /// The plans before and after it in the order of their versions, which have the same tabs.
     private var neighbours: HTML {
-        func link(_ version: Int?, _ key: PageKey) -> HTML? {
+        func link(_ version: Int?, _ key: PageKey, _ before: HTML, _ after: HTML) -> HTML? {
             version.map { version in
                 let name = t(.planTitle, String(version))
-                return "<a \(href: Self.path(of: view, in: paths.plan(version)))\(key.mark)>\(name)</a>"
+                return """
+                    <a \(href: Self.path(of: view, in: paths.plan(version)))\(key.mark)>\(before)\(name)\(after)</a>
+                    """
             }
         }
-        let links = [link(plan.earlier, .earlierPlan), link(plan.later, .laterPlan)]
+        let links = [link(plan.earlier, .earlierPlan, "← ", .empty), link(plan.later, .laterPlan, .empty, " →")]
         return "\(each: links.compactMap(\.self), between: " · ", { $0 })"
     }
 
