@@ -45,9 +45,8 @@ struct TeamsPage {
             (frame.chosen.map { ChosenTeamCard(frame: frame, team: $0, view: .teams).html } ?? .empty)
                 + PlanTable(
                     frame: frame, title: .teams, counted: .teamCount, downloads: downloads, rows: fitting,
-                    id: { $0.id },
-                    search: search, choices: choices, sort: order?.rawValue, after: after, pick: { $0.id },
-                    columns: columns
+                    id: { $0.id }, search: search, choices: choices, sort: order?.rawValue, after: after,
+                    pick: { $0.id }, columns: columns
                 ).html)
     }
 

@@ -24,11 +24,12 @@ struct KeysPage {
     }
 
     private var table: HTML {
-        let map: [(letters: [String], what: Phrase)] = [
+        // What the script and the map do by themselves.
+        let others: [(letters: [String], what: Phrase)] = [
             (["j"], .nextRow), (["k"], .formerRow), (["Enter"], .openIt),
             (["← ↑ → ↓"], .moveMap), (["+", "−", "0"], .zoomMap),
         ]
-        let rows = PageKey.all.map { (letters: $0.letters.map(String.init), what: $0.phrase) } + map
+        let rows = PageKey.all.map { (letters: $0.letters.map(String.init), what: $0.phrase) } + others
         return Table(
             caption: t(.keys),
             columns: [
