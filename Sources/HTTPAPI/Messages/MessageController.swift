@@ -26,7 +26,8 @@ struct MessageController: Sendable {
         let (messages, accounts) = try await store.transaction(.read, as: request.actor) { transaction in
             _ = try await transaction.existingMission(mission)
             let messages = try await transaction.messages(
-                mission: mission, state: request.query["state"].flatMap(MessageState.init(rawValue:)),
+                mission: mission,
+                MessageFilter(state: request.query["state"].flatMap(MessageState.init(rawValue:))),
                 before: request.query["after"], limit: limit + 1)
             return (messages, try await Self.accounts(of: messages, in: transaction))
         }

@@ -36,6 +36,7 @@ package struct MemoryState: Sendable {
         package var action: String
         package var mission: String?
         package var detail: JSONValue
+        package var at: Instant
     }
 
     /// What the queue knows of a job beside what it shows; times are those of the clock.
