@@ -76,6 +76,8 @@ extension Sentence {
         case .keepAtHub: "{0} in some team at {1}"
         case .isInvited: "{0} is invited. The letter with the link goes to {1}."
         case .nextList: "{0}: none yet."
+        case .sinceMoment: "Since ({0})"
+        case .untilMoment: "Until ({0})"
         case .wouldRemove: "The file would take {0} of the {1} entries out of the list “{2}”."
         }
     }

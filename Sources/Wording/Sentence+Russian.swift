@@ -76,6 +76,8 @@ extension Sentence {
         case .keepAtHub: "{0} в любой группе на базе {1}"
         case .isInvited: "Приглашение готово: {0}. Письмо со ссылкой придёт на {1}."
         case .nextList: "{0}: пока нет."
+        case .sinceMoment: "С ({0})"
+        case .untilMoment: "До ({0})"
         case .wouldRemove: "Файл уберёт записей: {0} из {1}, список «{2}»."
         }
     }

@@ -15,4 +15,5 @@ package enum Sentence: String, Sendable, CaseIterable {
     case wasRemoved, isInvited
     case toldWith, keepTogether, keepAtHub
     case wouldRemove, nextList, changeOf
+    case sinceMoment, untilMoment
 }

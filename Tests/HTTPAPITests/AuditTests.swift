@@ -23,6 +23,19 @@ struct AuditTests {
             #expect(
                 try await client.get("\(path)?principal=tok_logistics&mission=\(APIHarness.mission)")["items"]?.array?
                     .count == 3)
+            let own = "\(path)?mission=\(APIHarness.mission)"
+            for (query, count) in [
+                ("observer=AT-01", 3), ("delegation=AT", 3), ("delegation=NL", 0),
+                ("delegation=AT&since=2000-01-01T00:00:00Z", 3), ("delegation=AT&until=2000-01-01T00:00:00Z", 0),
+                ("delegation=AT&action=plan.publish", 0),
+            ] {
+                #expect(try await client.get("\(own)&\(query)")["items"]?.array?.count == count, "\(query)")
+            }
+            for query in ["observer=AT-01&delegation=AT", "since=2023-02-30T00:00:00Z"] {
+                #expect(try await client.get("\(own)&\(query)").status == 422, "\(query)")
+            }
+            #expect(try await client.get("\(path)?delegation=AT").status == 422)
+            #expect(try await client.get("\(own)&since=noon").status == 400)
             #expect(try await client.get(path, token: APIHarness.head).status == 403)
             #expect(try await client.get(path, token: APIHarness.stranger).status == 403)
             let foreign = "\(path)?mission=\(APIHarness.mission)"

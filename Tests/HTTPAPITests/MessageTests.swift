@@ -67,6 +67,13 @@ struct MessageTests {
             #expect(failed?.map { $0["failure"] } == ["refused_65"])
             #expect(try await client.get("messages?state=sent")["items"] == [])
             #expect(try await client.get("messages?state=none").status == 400)
+            for (query, isFound) in [
+                ("kind=assignments", true), ("kind=reminder", false), ("delegation=FR", true), ("delegation=AT", false),
+                ("since=2000-01-01T00:00:00Z", true), ("since=9000-01-01T00:00:00Z", false),
+            ] {
+                let found = try await client.get("messages?state=failed&\(query)")["items"]
+                #expect((found != []) == isFound, "\(query)")
+            }
             let retried = try await Self.retry(client, message.id, key: "r1")
             #expect(retried.status == 202 && retried["state"] == "queued" && retried["tries"] == 0)
             #expect(store.state.audit.last?.action == "message.retry")

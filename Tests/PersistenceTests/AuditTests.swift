@@ -74,6 +74,100 @@ struct AuditTests {
         }
     }
 
+    @Test(
+        "What is about a delegation or one of its people is found among all else, and what their heads did",
+        arguments: StoreUnderTest.Kind.allCases)
+    func about(kind: StoreUnderTest.Kind) async throws {
+        try await StoreUnderTest.with(kind) { tested in
+            let mission = StoreUnderTest.mission
+            let people = try await tested.read {
+                try await $0.allEntities(Observer.self, mission: mission)
+            }
+            let person = try #require(people.first)
+            let other = try #require(people.first { $0.delegation != person.delegation })
+            let own = Bearer.head(DelegationScope(mission: mission, delegations: [person.delegation]))
+            let account = try await tested.write {
+                try await $0.insertAccount(
+                    id: "acc_1", email: "a@example.org", name: "A", language: .english, bearer: own)
+            }
+            let incident = try await tested.write { transaction in
+                var record = IncidentRecord(.dropOut)
+                (record.observers, record.reason, record.inputRevision) = ([person.id], "Ill", 1)
+                return try await transaction.recordIncident(record, mission: mission).number
+            }
+            let rows: [(action: String, detail: JSONValue)] = [
+                ("observers.change", ["id": .string(person.id)]),
+                ("observers.change", ["id": .string(other.id)]),
+                ("hubs.change", ["id": .string(person.id)]),
+                ("incident.record", ["number": .int(incident)]),
+                ("incident.record", ["number": .int(incident + 1)]),
+                ("delegations.change", ["id": .string(person.delegation)]),
+                ("calendar.create", ["delegation": .string(person.delegation)]),
+                ("token.create", ["delegations": [.string(other.delegation), .string(person.delegation)]]),
+                ("assignment.confirm", ["observers": [.string(other.id), .string(person.id)]]),
+                ("assignment.remind", ["accounts": [.string(account.id)], "too_soon": []]),
+                ("plan.store", ["version": 2]), ("plan.publish", ["plan": 2]),
+                ("request.done", ["request": "req_1", "incident": .int(incident)]),
+            ]
+            for row in rows {
+                try await tested.write {
+                    try await $0.audit(AuditEntry(action: row.action, mission: mission, detail: row.detail))
+                }
+            }
+            try await tested.write(as: Actor(account)) {
+                try await $0.audit(AuditEntry(action: "head.asked", mission: mission, detail: .null))
+            }
+            func found(_ filter: AuditFilter) async throws -> [String] {
+                try await tested.read {
+                    try await $0.auditRecords(filter, before: nil, limit: 99).map(\.entry.action).reversed()
+                }
+            }
+            let later = Instant(seconds: 32_503_680_000, offset: 0)
+            let ofDelegation = AuditFilter(mission: mission, about: .delegation(person.delegation))
+            let all = [
+                "observers.change", "incident.record", "delegations.change", "calendar.create",
+                "token.create",
+                "assignment.confirm", "assignment.remind", "plan.publish", "request.done", "head.asked",
+            ]
+            #expect(try await found(ofDelegation) == all)
+            #expect(
+                try await found(AuditFilter(mission: mission, about: .observer(person.id)))
+                    == [
+                        "observers.change", "incident.record", "assignment.confirm", "plan.publish",
+                        "request.done",
+                    ])
+            #expect(
+                try await found(
+                    AuditFilter(mission: mission, action: "observers.change", about: .observer(other.id)))
+                    == ["observers.change"])
+            #expect(
+                try await found(AuditFilter(mission: mission, about: .observer("nobody"))) == [
+                    "plan.publish"
+                ])
+            var bounded = ofDelegation
+            (bounded.since, bounded.until) = (Instant(seconds: 0, offset: 0), later)
+            #expect(try await found(bounded) == all)
+            (bounded.since, bounded.until) = (later, nil)
+            #expect(try await found(bounded) == [])
+            #expect(try await found(AuditFilter(until: Instant(seconds: 0, offset: 0))) == [])
+            let last = try await tested.read {
+                try await $0.auditRecords(ofDelegation, before: nil, limit: 2)
+            }
+            let next = try await tested.read {
+                try await $0.auditRecords(ofDelegation, before: last[1].id, limit: 1)
+            }
+            #expect(next.map(\.entry.action) == ["plan.publish"])
+            // Somebody who was taken out was of a delegation.
+            let goes = try #require(people.last { $0.id != other.id })
+            try await MissionChange(mission, action: "observers.remove", meeting: .any, entity: goes.id)
+                .run(in: tested.store, as: .commandLine) { transaction in
+                    _ = try await RemoveEntity<Observer>(mission: mission, id: goes.id).run(in: transaction)
+                }
+            let ofGoing = AuditFilter(mission: mission, about: .delegation(goes.delegation))
+            #expect(try await found(ofGoing).last == "observers.remove")
+        }
+    }
+
     @Test("A job that is asked for and ended is told with its asker", arguments: [Actor.demo, .commandLine])
     func jobs(actor: Actor) async throws {
         try await StoreFixture.withStore { fixture in

@@ -55,7 +55,7 @@ struct DelegationFenceTests {
                     "messages",
                     {
                         _ = try await $0.messages(
-                            mission: StoreUnderTest.mission, state: nil, before: nil, limit: 9)
+                            mission: StoreUnderTest.mission, MessageFilter(), before: nil, limit: 9)
                     }
                 ),
                 ("claim", { _ = try await $0.claimMessage([.assignments], for: .seconds(9)) }),

@@ -33,6 +33,14 @@ struct BoardTests {
             #expect(
                 try await client.send("/m/KZ/messages/remind", [:]).headers[.location]
                     == "/m/KZ/messages?reminded=0&soon=1")
+            for (query, isThere) in [
+                ("delegation=FR&kind=assignments&since=2023-03-01T18:00", true), ("delegation=DE", false),
+                ("kind=answer", false), ("since=2023-03-01T18:01", false),
+            ] {
+                let found = try await client.get("/m/KZ/messages?\(query)").text
+                #expect(found.contains("Nothing fits this search.") != isThere, "\(query)")
+                #expect(Soundness.faults(of: found) == [], "\(query)")
+            }
             let id = try #require(harness.store.state.messages.first).id
             let early = try await client.send("/m/KZ/messages/\(id)/retry", [:])
             #expect(early.status == .conflict && early.text.contains("only one that failed"))
@@ -116,6 +124,53 @@ struct BoardTests {
         ("calendar.create", ["calendar": "cal_1", "delegation": "FR", "observer": "o1"]),
         ("person.export", ["id": "o1"]), ("plan.store", ["new_kind_of_thing": ["a", "b"]]),
     ]
+
+    @Test(
+        "The log says what happened to a delegation or a person since a moment by the mission's clock, in parts"
+    )
+    func logOfSomebody() async throws {
+        let harness = try await PageHarness()
+        harness.store.change { $0.accounts = [Self.head] }
+        try await harness.store.transaction(.write, as: Actor(Self.head)) { transaction in
+            for n in 0..<60 {
+                let detail: JSONValue = ["id": .string(n == 7 ? "o2" : "o1")]
+                try await transaction.audit(
+                    AuditEntry(action: "observers.change", mission: "KZ", detail: detail))
+            }
+        }
+        harness.store.change { $0.clock += 3600 }
+        try await harness.store.transaction(.write, as: .commandLine) { transaction in
+            for id in ["FR", "DE"] {
+                let detail: JSONValue = ["id": .string(id)]
+                try await transaction.audit(
+                    AuditEntry(action: "delegations.change", mission: "KZ", detail: detail))
+            }
+        }
+        try await harness.run { client in
+            func rows(_ query: String) async throws -> (count: Int, html: String) {
+                let html = try await client.get("/m/KZ/log\(query)").text
+                #expect(Soundness.faults(of: html) == [], "\(query)")
+                return (max(0, html.matches(of: #/<tr>/#).count - 1), html)
+            }
+            let own = try await rows("?delegation=FR&since=2023-03-01T17:00")
+            #expect(own.count == 50 && own.html.contains("<option value=\"FR\" selected>"))
+            let next = try #require(own.html.firstMatch(of: #/href="(\/m\/KZ\/log[^"]*after=[^"]*)"/#)).1
+            #expect(next.contains("delegation=FR&amp;since=2023-03-01T17%3A00&amp;after="))
+            // Almaty's clock is six hours ahead of 12:00 and 13:00 UTC.
+            let late = try await rows("?delegation=FR&since=2023-03-01T18:30")
+            #expect(late.count == 1 && late.html.contains("19:00\u{A0}UTC+6"))
+            #expect(
+                late.html.contains("Since (UTC+6)") && late.html.contains("value=\"2023-03-01T18:30\""))
+            let early = try await rows("?person=o2&until=2023-03-01T18:30&action=observers.change")
+            #expect(early.count == 1 && early.html.contains("name=\"person\" value=\"o2\""))
+            #expect(try await rows("?delegation=DE&since=2023-03-01T18:30").count == 1)
+            #expect(try await client.get("/m/KZ/log?since=noon").status == .unprocessableContent)
+            #expect(try await client.get("/m/KZ/people/o1").text.contains("href=\"/m/KZ/log?person=o1\""))
+            #expect(
+                try await client.get("/m/KZ/delegations/FR").text.contains(
+                    "href=\"/m/KZ/log?delegation=FR\""))
+        }
+    }
 
     @Test(
         "The log is told in words: who, which fields, from what to what, with links to what is meant",

@@ -88,7 +88,7 @@ struct WebhookDeliveryTests {
             try await Self.end(store, .failed(reason: "refused_65"))
             try await store.transaction(.write, as: .commandLine) { transaction in
                 let failed = try await transaction.messages(
-                    mission: Self.mission, state: .failed, before: nil, limit: 9)
+                    mission: Self.mission, MessageFilter(state: .failed), before: nil, limit: 9)
                 _ = try await transaction.retryMessage(try #require(failed.first?.id))
             }
             try await Self.end(store, .sent)

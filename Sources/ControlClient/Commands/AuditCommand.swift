@@ -7,6 +7,7 @@ struct AuditCommand: APICommand {
         commandName: "audit", abstract: "List who did what, newest first.",
         discussion: """
               observerctl audit -m KZ-2023-03-19
+              observerctl audit --delegation AT --since 2023-03-18T18:00:00+06:00 -m KZ-2023-03-19
               observerctl audit --action plan.publish --limit 5
               observerctl audit --principal tok_0f3a…
             """)
@@ -20,12 +21,36 @@ struct AuditCommand: APICommand {
     @Option(help: ArgumentHelp("Of this account or token only.", valueName: "id"))
     var principal: String?
 
+    @Option(help: ArgumentHelp("About this delegation of the mission, its people and its heads only.", valueName: "id"))
+    var delegation: String?
+
+    @Option(help: ArgumentHelp("About this observer of the mission only.", valueName: "id"))
+    var observer: String?
+
+    @Option(help: ArgumentHelp("Since this instant, with offset.", valueName: "instant"))
+    var since: String?
+
+    @Option(help: ArgumentHelp("Before this instant, with offset.", valueName: "instant"))
+    var until: String?
+
     @OptionGroup var most: ListLimit
 
     @OptionGroup var connection: ConnectionOptions
 
+    func validate() throws {
+        if delegation != nil || observer != nil, mission == nil {
+            throw ValidationError("--delegation and --observer need --mission.")
+        }
+        if delegation != nil, observer != nil {
+            throw ValidationError("Give --delegation or --observer.")
+        }
+    }
+
     func run(_ session: CommandSession) async throws {
-        let filters = [("mission", mission), ("action", action), ("principal", principal)]
+        let filters = [
+            ("mission", mission), ("action", action), ("principal", principal), ("delegation", delegation),
+            ("observer", observer), ("since", since), ("until", until),
+        ]
         let query = filters.compactMap { name, value in value.map { (name: name, value: $0) } }
         let (rows, goesOn) = try await session.entries(["audit"], query: query, most: most.limit)
         session.show(["items": .array(rows)]) { console in

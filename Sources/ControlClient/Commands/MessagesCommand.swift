@@ -19,10 +19,22 @@ struct MessagesCommand: AsyncParsableCommand {
 struct MessageListCommand: APICommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List messages with how far they have come, newest first.",
-        discussion: "Example: observerctl messages list --state failed -m KZ-2023-03-19")
+        discussion: """
+            Examples: observerctl messages list --state failed -m KZ-2023-03-19
+                      observerctl messages list --delegation AT --kind answer -m KZ-2023-03-19
+            """)
 
     @Option(help: "Only those that are queued, sending, sent, failed or dropped.")
     var state: String?
+
+    @Option(help: "Only those of one kind: assignments, reminder or answer.")
+    var kind: String?
+
+    @Option(help: ArgumentHelp("Only those to heads of this delegation.", valueName: "id"))
+    var delegation: String?
+
+    @Option(help: ArgumentHelp("Only those written since this instant, with offset.", valueName: "instant"))
+    var since: String?
 
     @OptionGroup var most: ListLimit
 
@@ -31,7 +43,8 @@ struct MessageListCommand: APICommand {
 
     func run(_ session: CommandSession) async throws {
         let id = try await session.mission(mission.mission)
-        let query = state.map { [(name: "state", value: $0)] } ?? []
+        let filters = [("state", state), ("kind", kind), ("delegation", delegation), ("since", since)]
+        let query = filters.compactMap { name, value in value.map { (name: name, value: $0) } }
         let (messages, goesOn) = try await session.entries(
             ["missions", id, "messages"], query: query, most: most.limit)
         session.show(["items": .array(messages)]) { MessageView.list(messages, $0) }

@@ -144,6 +144,22 @@ package struct ExpiredMessages: Sendable, Equatable {
     }
 }
 
+/// Which messages of a mission are wanted; nil: all.
+package struct MessageFilter: Sendable {
+    package var state: MessageState?
+    package var kind: MessageKind?
+    /// To heads of this delegation.
+    package var delegation: String?
+    /// Written since.
+    package var since: Instant?
+
+    package init(
+        state: MessageState? = nil, kind: MessageKind? = nil, delegation: String? = nil, since: Instant? = nil
+    ) {
+        (self.state, self.kind, self.delegation, self.since) = (state, kind, delegation, since)
+    }
+}
+
 /// What people are written, kept until it is delivered.
 package protocol OutboxStore: Sendable {
     /// Puts messages beside what calls for them, so that both are kept or neither.
@@ -171,7 +187,7 @@ package protocol OutboxStore: Sendable {
     func endDelivery(of message: Message, _ ending: DeliveryEnding) async throws -> Bool
 
     /// Newest first, those before a message (nil: from the newest).
-    func messages(mission: String, state: MessageState?, before id: String?, limit: Int) async throws -> [Message]
+    func messages(mission: String, _ filter: MessageFilter, before id: String?, limit: Int) async throws -> [Message]
 
     func message(_ id: String) async throws -> Message?
 

@@ -12,12 +12,24 @@ struct AuditController: Sendable {
 
     @Sendable private func list(_ request: APIRequest) async throws -> Answer {
         let limit = request.pageLimit
+        let query = request.query
         let filter = AuditFilter(
-            mission: request.query["mission"], action: request.query["action"], principal: request.query["principal"])
+            mission: query["mission"], action: query["action"], principal: query["principal"],
+            about: try Self.subject(query), since: try query.instant("since"), until: try query.instant("until"))
         let records = try await store.transaction(.read, as: request.actor) { transaction in
             try await transaction.auditRecords(filter, before: request.query.whole("after"), limit: limit + 1)
         }
         return Page.answer(records, limit: limit, cursor: { String($0.id) }, \.json)
+    }
+
+    private static func subject(_ query: Query) throws(Problem) -> AuditSubject? {
+        let subjects =
+            [query["delegation"].map(AuditSubject.delegation), query["observer"].map(AuditSubject.observer)]
+            .compactMap { $0 }
+        guard subjects.isEmpty || subjects.count == 1 && query["mission"] != nil else {
+            throw Problem(.invalidContent, "A delegation or an observer is named alone, with their mission.")
+        }
+        return subjects.first
     }
 }
 

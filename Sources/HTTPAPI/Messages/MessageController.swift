@@ -23,11 +23,15 @@ struct MessageController: Sendable {
 
     @Sendable private func list(_ request: APIRequest) async throws -> Answer {
         let (mission, limit) = (request.parameter("mission"), request.pageLimit)
+        let query = request.query
+        let filter = MessageFilter(
+            state: query["state"].flatMap(MessageState.init), kind: query["kind"].flatMap(MessageKind.init),
+            delegation: query["delegation"], since: try query.instant("since"))
         let (messages, accounts) = try await store.transaction(.read, as: request.actor) { transaction in
             _ = try await transaction.existingMission(mission)
             let messages = try await transaction.messages(
-                mission: mission, state: request.query["state"].flatMap(MessageState.init(rawValue:)),
-                before: request.query["after"], limit: limit + 1)
+                mission: mission,
+                filter, before: request.query["after"], limit: limit + 1)
             return (messages, try await Self.accounts(of: messages, in: transaction))
         }
         let shown = messages.prefix(limit)

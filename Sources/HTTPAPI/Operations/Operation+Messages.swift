@@ -12,7 +12,16 @@ extension Operation {
             left to say. Where `mail_configured` is false this daemon delivers nothing, and what is queued stays so.
             """,
         permission: .read, pathParameters: [.mission()],
-        queryParameters: [.messageState, .afterMessage, .limit],
+        queryParameters: [
+            .messageState,
+            Parameter(
+                name: "kind", notes: "Messages of this kind only.", form: .oneOf(MessageKind.allCases.map(\.rawValue)),
+                examples: ["assignments"]),
+            Parameter(
+                name: "delegation", notes: "Messages to heads of this delegation only.", form: .text(longest: 500),
+                examples: ["AT"]),
+            .instant("since", "Messages that were written at this instant or later only."), .afterMessage, .limit,
+        ],
         answers: [.json(200, "MessagePage", "A page of messages.")],
         links: [OperationLink(to: "retryMessage", ["mission": .path("mission"), "id": .answer("items/0/id")])])
 

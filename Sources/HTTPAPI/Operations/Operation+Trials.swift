@@ -64,11 +64,5 @@ extension Operation {
 }
 
 extension Parameter {
-    static let asOf = Parameter(
-        name: "as_of", notes: "The instant of a repair: what is before it is past.",
-        form: .matching(
-            pattern: instantPattern, wanted: "an instant with an offset",
-            matches: { text in (try? Regex(instantPattern)).map { text.wholeMatch(of: $0) != nil } ?? false }))
-
-    private static let instantPattern = Schema.instant["pattern"]?.string ?? ""
+    static let asOf = instant("as_of", "The instant of a repair: what is before it is past.")
 }

@@ -70,6 +70,14 @@ extension Parameter {
 
     static let parentFilter = Parameter(name: "parent", notes: "The parts of this job only.", form: jobNumber)
 
+    static func instant(_ name: String, _ notes: String) -> Parameter {
+        Parameter(
+            name: name, notes: notes,
+            form: .matching(
+                pattern: instantPattern, wanted: "an instant with an offset",
+                matches: { text in (try? Regex(instantPattern)).map { text.wholeMatch(of: $0) != nil } ?? false }))
+    }
+
     static let idempotencyKey = Parameter(
         name: "Idempotency-Key",
         notes: "Chosen by the caller, new for each new request: the same key and request get the same answer again.",
@@ -91,6 +99,8 @@ extension Parameter {
         form: .matching(pattern: "^[0-9]{1,15}$") { value in
             (1...15).contains(value.utf8.count) && value.utf8.allSatisfy { (0x30...0x39).contains($0) }
         })
+
+    private static let instantPattern = Schema.instant["pattern"]?.string ?? ""
 
     private static let jobNumber = Form.matching(pattern: "^[1-9][0-9]{0,17}$") { value in
         (1...18).contains(value.utf8.count) && value.utf8.first != 0x30

@@ -26,7 +26,7 @@ struct PlanTrialController: Sendable {
         let (mission, version) = request.plan
         let work = ExplainPlan(
             mission: mission, version: version, subject: try Self.subject(request.query),
-            asOf: try Self.instant(request.query["as_of"]))
+            asOf: try request.query.instant("as_of"))
         let (plan, asOf, explanation) = try await DocumentGate.shared.pass {
             try await work.run(in: store, as: request.actor)
         }
@@ -35,13 +35,6 @@ struct PlanTrialController: Sendable {
         ]
         object.merge(explanation.json.object ?? [:])
         return .json(.object(object))
-    }
-
-    /// A text of the form of an instant need not be one: there are days and hours that do not exist.
-    private static func instant(_ text: String?) throws(Problem) -> Instant? {
-        guard let text else { return nil }
-        guard let instant = Instant(text) else { throw Problem(.invalidContent, "as_of: \(text) is no instant.") }
-        return instant
     }
 
     private static func subject(_ query: Query) throws(Problem) -> Explanation.Subject {

@@ -1,4 +1,4 @@
-import MissionModel
+package import MissionModel
 
 /// The query of a request, read strictly: each parameter is known, of its form and given once unless it may be repeated.
 package struct Query: Sendable {
@@ -34,6 +34,13 @@ package struct Query: Sendable {
     package func all(_ name: String) -> [String] { values[name] ?? [] }
 
     package func whole(_ name: String) -> Int? { self[name].flatMap { Int(decimalDigits: $0) } }
+
+    /// A text of the form of an instant need not be one: there are days and hours that do not exist.
+    package func instant(_ name: String) throws(Problem) -> Instant? {
+        guard let text = self[name] else { return nil }
+        guard let instant = Instant(text) else { throw Problem(.invalidContent, "\(name): \(text) is no instant.") }
+        return instant
+    }
 
     package func flag(_ name: String) -> Bool { self[name] == "true" }
 }

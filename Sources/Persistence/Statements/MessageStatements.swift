@@ -121,18 +121,24 @@ struct SelectMessages: PreparedStatement {
         SELECT \(MessageColumns.list(of: "m")) FROM message AS m
         WHERE m.mission = $1 AND ($2::text IS NULL OR m.state = $2) AND ($3::text IS NULL OR (m.created_at, m.id) < (
             SELECT p.created_at, p.id FROM message AS p WHERE p.mission = $1 AND p.id = $3))
+            AND ($5::text IS NULL OR m.kind = $5) AND ($6::timestamptz IS NULL OR m.created_at >= $6)
+            AND ($7::text IS NULL OR m.account IN (
+                SELECT a.id FROM account AS a WHERE a.mission = $1 AND a.role = 'head' AND $7 = ANY (a.delegations)))
         ORDER BY m.created_at DESC, m.id DESC LIMIT $4
         """
     let mission: String
-    let state: MessageState?
+    let filter: MessageFilter
     let before: String?
     let limit: Int
 
     func bind(to bindings: inout PostgresBindings) {
         bindings.append(mission)
-        bindings.append(state?.rawValue)
+        bindings.append(filter.state?.rawValue)
         bindings.append(before)
         bindings.append(limit)
+        bindings.append(filter.kind?.rawValue)
+        bindings.append(filter.since)
+        bindings.append(filter.delegation)
     }
 
     static func decode(_ row: PostgresRow) throws(PostgresError) -> Message { try MessageColumns.decode(row) }

@@ -116,7 +116,8 @@ package enum StatementCatalogue {
         TakeIdempotencyKey.self, RepeatRecordedResponse.self, RecordResponse.self, InsertAudit.self,
         InsertIncident.self, SelectIncident.self, SelectIncidents.self, SelectStanding.self, SelectNow.self,
         NotifyJob.self, SelectAppliedMigrations.self, SelectRoadLegs.self, KeepRoadEngine.self, KeepRoadLegs.self,
-        SweepRoadLegs.self, SweepRoadEngines.self, SelectAuditRecords.self, SelectPasswordHolder.self,
+        SweepRoadLegs.self, SweepRoadEngines.self, SelectAuditRecords.self,
+        SelectAuditRecordsAbout.self, SelectPasswordHolder.self,
         SelectPasswordHash.self, KeepPassword.self, DeletePassword.self, CountTry.self, UncountTry.self,
         ReleaseSubject.self,
     ]

@@ -54,7 +54,11 @@ extension PostgresStoreTransaction {
     }
 
     func auditRecords(_ filter: AuditFilter, before id: Int?, limit: Int) async throws -> [AuditRecord] {
-        try await database.fetchAll(SelectAuditRecords(filter: filter, before: id ?? .max, limit: limit))
+        guard let subject = filter.about else {
+            return try await database.fetchAll(SelectAuditRecords(filter: filter, before: id ?? .max, limit: limit))
+        }
+        return try await database.fetchAll(
+            SelectAuditRecordsAbout(filter: filter, subject: subject, before: id ?? .max, limit: limit))
     }
 
     func audit(_ entry: AuditEntry) async throws {

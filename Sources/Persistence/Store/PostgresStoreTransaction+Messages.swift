@@ -28,8 +28,8 @@ extension PostgresStoreTransaction {
         try await database.fetchFirst(EndDelivery(message: message, ending: ending)) != nil
     }
 
-    func messages(mission: String, state: MessageState?, before id: String?, limit: Int) async throws -> [Message] {
-        try await database.fetchAll(SelectMessages(mission: mission, state: state, before: id, limit: limit))
+    func messages(mission: String, _ filter: MessageFilter, before id: String?, limit: Int) async throws -> [Message] {
+        try await database.fetchAll(SelectMessages(mission: mission, filter: filter, before: id, limit: limit))
     }
 
     func message(_ id: String) async throws -> Message? {

@@ -10,19 +10,30 @@ struct FilterForm {
         let chosen: String?
     }
 
+    /// A day and a time.
+    struct Moment {
+        let name: String
+        let label: String
+        /// As it was typed.
+        let chosen: String?
+    }
+
     /// More than so many options are no choice: such a filter is reached by links, and by what is typed.
     static let mostOptions = 50
 
     let path: Path
     let search: String?
     var choices: [Choice] = []
+    var moments: [Moment] = []
     var hasSearch = true
     /// What else the address says, and goes on saying.
     var kept: [(name: String, value: String)] = []
     let t: Words
 
     /// Whether there is something to clear.
-    private var isUsed: Bool { hasSearch && (search != nil || choices.contains { $0.chosen != nil }) }
+    private var isUsed: Bool {
+        hasSearch && (search != nil || choices.contains { $0.chosen != nil }) || moments.contains { $0.chosen != nil }
+    }
 
     var html: HTML {
         """
@@ -31,8 +42,15 @@ struct FilterForm {
             <input type="search" name="q" size="22" maxlength="200" value="\(search ?? "")"\(PageKey.search.mark)></label>
             """)\
         \(each: kept, { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" })\
-        \(each: choices, { html($0) })<button class="b">\(t(.show))</button>\
+        \(each: choices, { html($0) })\(each: moments, { html($0) })<button class="b">\(t(.show))</button>\
         \(when: isUsed, "<a class=\"b ask\" \(href: path)>\(t(.clear))</a>")</form>
+        """
+    }
+
+    private func html(_ moment: Moment) -> HTML {
+        """
+        <label class="f">\(moment.label)<input type="datetime-local" name="\(moment.name)" \
+        value="\(moment.chosen ?? "")"></label>
         """
     }
 

@@ -13,8 +13,11 @@ struct MessagesPage {
     let messages: [Message]
     let next: String?
     let names: [String: String]
-    let delegations: [ExactText: String]
-    let state: MessageState?
+    let delegations: [Delegation]
+    let clock: MissionClock
+    let filter: MessageFilter
+    /// As it was typed.
+    let since: String?
     let after: String?
     let isMailConfigured: Bool
     /// How many were reminded just now, and how many are not reminded again so soon; nil: nobody was.
@@ -31,19 +34,22 @@ struct MessagesPage {
         _ request: PageRequest, in store: any Store, isMailConfigured: Bool, fault: String? = nil
     ) async throws -> MessagesPage {
         let mission = request.mission
-        let state = request["state"].flatMap(MessageState.init)
         let (after, from) = (request["after"], request["from"])
         let read = try await store.transaction(.read, as: request.actor) { transaction in
             let header = try await transaction.head(mission).mission
+            let clock = try await MissionClock.load(header, in: transaction)
+            let filter = MessageFilter(
+                state: request["state"].flatMap(MessageState.init),
+                kind: request["kind"].flatMap(MessageKind.init),
+                delegation: request["delegation"], since: try clock.instant("since", of: request))
             let messages = try await transaction.messages(
-                mission: mission, state: state, before: after, limit: Pager.rows + 1)
+                mission: mission, filter, before: after, limit: Pager.rows + 1)
             var names: [String: String] = [:]
             let written = Set(messages.map(\.account)).sorted()
             for account in try await transaction.accounts(ids: written) { names[account.id] = account.name }
-            let delegations = try await transaction.allEntities(Delegation.self, mission: mission)
             return (
-                header: header, messages: messages, names: names,
-                delegations: Dictionary(delegations.map { (ExactText($0.id), $0.name) }) { first, _ in first },
+                header: header, clock: clock, filter: filter, messages: messages, names: names,
+                delegations: try await transaction.allEntities(Delegation.self, mission: mission),
                 deliveries: try await transaction.deliveries(
                     mission: mission, unconfirmedFor: nil, after: from, limit: mostDeliveries + 1)
             )
@@ -56,7 +62,8 @@ struct MessagesPage {
             mission: read.header, deliveries: rows,
             nextDelegation: read.deliveries.count > mostDeliveries ? rows.last?.delegation : nil, messages: shown,
             next: read.messages.count > Pager.rows ? shown.last?.id : nil, names: read.names,
-            delegations: read.delegations, state: state, after: after, isMailConfigured: isMailConfigured,
+            delegations: read.delegations, clock: read.clock, filter: read.filter,
+            since: request["since"], after: after, isMailConfigured: isMailConfigured,
             reminded: sent.map { ($0, tooSoon) }, fault: fault, mayChange: request.may(.change),
             mayInvite: request.actor.permissions.contains(.keepHeads), t: request.words)
     }
@@ -86,9 +93,10 @@ struct MessagesPage {
     }
 
     private var board: HTML {
+        let known = Dictionary(delegations.map { (ExactText($0.id), $0.name) }) { first, _ in first }
         let columns: [Column<DelegationDelivery>] = [
             Column(t(.delegation), .name) { row in
-                .named(delegations[ExactText(row.delegation)], row.delegation, paths.delegation(row.delegation))
+                .named(known[ExactText(row.delegation)], row.delegation, paths.delegation(row.delegation))
             },
             Column(t(.heads), .number) { row in
                 row.heads == 0 ? Tag.bad.html("0") : HTML(text: t.language.number(row.heads))
@@ -98,7 +106,7 @@ struct MessagesPage {
                 (row.confirmed == row.told ? Tag.ok : Tag.wait).html(
                     t(.ofTotal, t.language.number(row.confirmed), t.language.number(row.told)))
             },
-            Column(t(.unconfirmedSince)) { row in row.unconfirmedSince.map { .moment($0, t) } ?? .empty },
+            Column(t(.unconfirmedSince)) { row in row.unconfirmedSince.map { .moment(clock.local($0), t) } ?? .empty },
             Column(t(.lastMessage)) { row in row.lastMessage.map { $0.tag.html(t($0.phrase)) } ?? .empty },
             Column(t(.remind)) { row in
                 if row.heads == 0 {
@@ -151,8 +159,8 @@ struct MessagesPage {
                 })
                 """
             },
-            Column(t(.madeAt)) { .moment($0.createdAt, t) },
-            Column(t(.sentAt)) { message in message.sentAt.map { .moment($0, t) } ?? .empty },
+            Column(t(.madeAt)) { .moment(clock.local($0.createdAt), t) },
+            Column(t(.sentAt)) { message in message.sentAt.map { .moment(clock.local($0), t) } ?? .empty },
             Column(t(.retry)) { message in
                 guard mayChange, message.state == .failed else { return .empty }
                 return """
@@ -164,13 +172,27 @@ struct MessagesPage {
         let form = FilterForm(
             path: paths.messages, search: nil,
             choices: [
-                FilterForm.Choice(name: "state", label: t(.status), options: options, chosen: state?.rawValue)
+                FilterForm.Choice(
+                    name: "delegation", label: t(.delegation), options: delegations.map { ($0.id, $0.name) },
+                    chosen: filter.delegation),
+                FilterForm.Choice(
+                    name: "kind", label: t(.about),
+                    options: MessageKind.allCases.map { ($0.rawValue, t($0.phrase)) },
+                    chosen: filter.kind?.rawValue),
+                FilterForm.Choice(
+                    name: "state", label: t(.status), options: options, chosen: filter.state?.rawValue),
+            ],
+            moments: [
+                FilterForm.Moment(name: "since", label: t(.sinceMoment, clock.zoneText), chosen: since)
             ], hasSearch: false, t: t)
-        let pager = Pager(
-            list: paths.messages.with("state", state?.rawValue), isFirst: after == nil, next: next, t: t)
+        let list = paths.messages.with("delegation", filter.delegation)
+            .with("kind", filter.kind?.rawValue).with("state", filter.state?.rawValue).with("since", since)
+        let isWhole =
+            filter.delegation == nil && filter.kind == nil && filter.state == nil && since == nil
+        let pager = Pager(list: list, isFirst: after == nil, next: next, t: t)
         let body: HTML =
             messages.isEmpty
-            ? .empty(nil, t(state == nil ? .noMessagesYet : .nothingFound))
+            ? .empty(nil, t(isWhole ? .noMessagesYet : .nothingFound))
             : Table(caption: t(.messages), columns: columns, rows: messages).html
         return Card(id: "messages", title: t(.messages), body: form.html + body + pager.html).html
     }

@@ -82,11 +82,15 @@ struct PersonPage {
         return Page(
             title: person.label ?? person.id, mission: mission, section: .people,
             body: """
-                \(PageHead(name, note: .link(t(.people), paths.people), acts: acts(paths)).html)<div class="cols">\
+                \(PageHead(name, note: note(paths), acts: acts(paths)).html)<div class="cols">\
                 \(Card(id: "facts", title: t(.person), body: facts(paths)).html)\
                 \(placement.map { $0.card(paths, t) })</div>\
                 \(last.map { $0.card(Observer.undoing(person.id, paths)) })
                 """)
+    }
+
+    private func note(_ paths: MissionPath) -> HTML {
+        "\(HTML.link(t(.people), paths.people)) · \(HTML.link(t(.log), paths.log.with("person", person.id)))"
     }
 
     private func acts(_ paths: MissionPath) -> HTML {
@@ -173,7 +177,9 @@ struct DelegationPage {
                 name,
                 note: """
                     \(t(.country)): \(delegation.country) · \
-                    \(HTML.link(t(.seeAsHead), HeadPath(mission: mission.id, delegation: delegation.id).people))
+                    \(HTML.link(t(.seeAsHead), HeadPath(mission: mission.id, delegation: delegation.id).people)) · \
+                    \(HTML.link(t(.log), paths.log.with("delegation", delegation.id))) · \
+                    \(HTML.link(t(.messages), paths.messages.with("delegation", delegation.id).at("messages")))
                     """,
                 acts: mayChange
                     ? .button(t(.edit), Delegation.editing(delegation.id, paths))

@@ -203,6 +203,9 @@ extension ServiceSentence {
         ServiceSentence(
             "The address has “{0}”, which must be a whole number.",
             "В адресе «{0}» должно быть целым числом."),
+        ServiceSentence(
+            "The address has “{0}”, which must be a day and a time.",
+            "В адресе «{0}» должно быть днём и временем."),
         ServiceSentence("This form is sent from this site only.", "Эту форму отправляют только с этого сайта."),
         ServiceSentence(
             "The form has neither a language nor a theme nor keys.", "В форме нет ни языка, ни темы, ни клавиш."),

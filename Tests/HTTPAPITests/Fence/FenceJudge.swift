@@ -146,6 +146,10 @@ extension FenceWorld {
         if columns.contains("principal") {
             return "principal = '\(principal.tokenID)'\(table == "audit" ? " OR action = 'device.ask'" : "")"
         }
+        // Whom the principal's own rows of the audit trail are about.
+        if table == "audit_subject" {
+            return "audit IN (SELECT id FROM audit WHERE principal = '\(principal.tokenID)')"
+        }
         // When a token was used is noted in it. Those of heads go with their mission, and others are no longer for it.
         if table == "access_token" {
             let own = "id = '\(principal.tokenID)'"

@@ -30,10 +30,10 @@ struct MessageConformanceTests {
     }
 
     private static func messages(
-        _ tested: StoreUnderTest, state: MessageState? = nil, before: String? = nil, limit: Int = 99
+        _ tested: StoreUnderTest, _ filter: MessageFilter = MessageFilter(), before: String? = nil, limit: Int = 99
     ) async throws -> [Message] {
         try await tested.read {
-            try await $0.messages(mission: mission, state: state, before: before, limit: limit)
+            try await $0.messages(mission: mission, filter, before: before, limit: limit)
         }
     }
 
@@ -194,7 +194,7 @@ struct MessageConformanceTests {
             #expect(try await Self.end(tested, third, .failed(reason: "refused")))
             try await tested.passTime(3600)
             #expect(try await Self.claim(tested) == nil)
-            #expect(try await Self.messages(tested, state: .failed).map(\.failure) == ["refused"])
+            #expect(try await Self.messages(tested, MessageFilter(state: .failed)).map(\.failure) == ["refused"])
 
             let again = try await tested.write { try await $0.retryMessage(first.id) }
             #expect(again?.tries == 0 && again?.state == .queued)

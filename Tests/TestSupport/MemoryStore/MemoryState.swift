@@ -38,6 +38,8 @@ package struct MemoryState: Sendable {
         package var action: String
         package var mission: String?
         package var detail: JSONValue
+        package var at: Instant
+        package var subjects: Set<AuditSubject>
     }
 
     /// What the queue knows of a job beside what it shows; times are those of the clock.

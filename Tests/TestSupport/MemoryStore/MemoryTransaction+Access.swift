@@ -114,20 +114,27 @@ extension MemoryTransaction {
 
     func auditRecords(_ filter: AuditFilter, before id: Int?, limit: Int) async throws -> [AuditRecord] {
         let rows = state.audit.enumerated().reversed().filter { number, row in
-            number + 1 < id ?? .max && (filter.mission == nil || filter.mission == row.mission)
+            if let since = filter.since, row.at.seconds < since.seconds { return false }
+            if let until = filter.until, row.at.seconds >= until.seconds { return false }
+            if let subject = filter.about, !row.subjects.contains(subject), row.action != "plan.publish" {
+                return false
+            }
+            return number + 1 < id ?? .max
+                && (filter.mission == nil || filter.mission == row.mission)
                 && (filter.action == nil || filter.action == row.action)
                 && (filter.principal == nil || filter.principal == row.actor.id)
         }
         return rows.prefix(limit).map { number, row in
             AuditRecord(
-                id: number + 1, at: state.now, principal: row.actor.id, kind: row.actor.kind,
+                id: number + 1, at: row.at, principal: row.actor.id, kind: row.actor.kind,
                 entry: AuditEntry(action: row.action, mission: row.mission, detail: row.detail))
         }
     }
 
     func audit(_ entry: AuditEntry) async throws {
         let row = MemoryState.AuditRow(
-            actor: actor, action: entry.action, mission: entry.mission, detail: entry.detail)
+            actor: actor, action: entry.action, mission: entry.mission, detail: entry.detail, at: state.now,
+            subjects: state.subjects(of: entry, by: actor))
         try write { $0.audit.append(row) }
     }
 }

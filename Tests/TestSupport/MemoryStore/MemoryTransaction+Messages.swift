@@ -60,12 +60,19 @@ extension MemoryTransaction {
         }
     }
 
-    func messages(mission: String, state wanted: MessageState?, before id: String?, limit: Int) async throws
+    func messages(mission: String, _ filter: MessageFilter, before id: String?, limit: Int) async throws
         -> [Message]
     {
         let all = state.messages.reversed().filter { $0.mission == mission }
         let rest = id.map { id in all.drop { $0.id != id }.dropFirst() } ?? all[...]
-        return Array(rest.filter { wanted == nil || $0.state == wanted }.prefix(limit))
+        let heads = filter.delegation.map { id in state.accounts.filter { $0.heads(id) }.map(\.id) }
+        return Array(
+            rest.filter { message in
+                if let wanted = filter.state, message.state != wanted { return false }
+                if let kind = filter.kind, message.kind != kind { return false }
+                if let since = filter.since, message.createdAt.seconds < since.seconds { return false }
+                return heads?.contains(message.account) ?? true
+            }.prefix(limit))
     }
 
     func message(_ id: String) async throws -> Message? { state.messages.first { $0.id == id } }
