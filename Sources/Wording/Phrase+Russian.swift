@@ -930,6 +930,7 @@ extension Phrase {
         case .arriveOnTheDay: "Прибывают в день выборов"
         case .notVisitedStation: "не посещается"
         case .unusedSubstitute: "не задействован"
+        case .saved: "Сохранено"
         case .primaryNotVisited: "Основные, не посещаются"
         case .leftNotAccredited: "без аккредитации"
         case .leftHostCountry: "из страны выборов"
