@@ -21,6 +21,11 @@ struct CodePageJudge {
         .iso88595, .iso88596, .macCyrillic, .cp850, .cp852, .cp857, .tis620, .macRoman, .macCentralEurope, .kz1048,
     ]
 
+    static let macLatin: Set<TextEncoding> = [.macRoman, .macCentralEurope]
+
+    /// Those of the rare that uchardet does not know, so that its word for another says nothing against them.
+    static let unheard: Set<TextEncoding> = [.macRoman, .cp850, .cp857, .kz1048]
+
     /// Those of `candidates` that the C library has.
     static let pages: [JudgedPage] = candidates.compactMap { candidate in
         (try? CodePage(candidate)).flatMap { $0 }.map(JudgedPage.init)

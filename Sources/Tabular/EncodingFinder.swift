@@ -38,13 +38,15 @@ struct EncodingFinder {
         let pages = CodePageJudge.pages
         let (verdict, lines) = try Self.verdict(on: &source, chunk: chunk)
         let highBytes = judge.highBytes
-        let oddities = pages.map { page in
+        let judged = pages.map { judge.oddity(in: $0) }
+        // What uchardet's word says for a page that few lists are in, it says for all of these that do as well.
+        let heard = lines < Self.someLines ? nil : Self.oddity(ofRare: verdict, pages, judged)
+        let oddities = zip(pages, judged).map { page, oddity in
             let encoding = page.page.encoding
-            let isDoubtful =
-                CodePageJudge.rare.contains(encoding) && (verdict != encoding || lines < Self.someLines)
+            let isDoubtful = CodePageJudge.rare.contains(encoding) && oddity != heard
             // Kazakh has but a few letters that tell its page from that of Russian.
             let share = encoding == .kz1048 ? 24 : 6
-            return judge.oddity(in: page) + (isDoubtful ? max(1, highBytes / share) : 0)
+            return oddity + (isDoubtful ? max(1, highBytes / share) : 0)
         }
         guard let least = oddities.min() else { throw .unknownCodePage(CodePageJudge.candidates[0]) }
         var likeliest = zip(pages, oddities).filter { $0.1 == least }.map(\.0.page)
@@ -56,11 +58,12 @@ struct EncodingFinder {
             .sorted { $0.1 < $1.1 }.map(\.0.page)
         }
         let best = zip(pages, oddities).count { $0.1 == least }
+        let isUnheard = heard != nil && likeliest.prefix(best).contains { CodePageJudge.unheard.contains($0.encoding) }
         var isSettled = false
         if let verdict {
             if let place = likeliest.prefix(best).firstIndex(where: { $0.encoding == verdict }) {
                 likeliest.insert(likeliest.remove(at: place), at: 0)
-                isSettled = lines >= Self.enoughLines
+                isSettled = lines >= Self.enoughLines && !isUnheard
             } else if let page = try CodePage(verdict) {
                 if judge.oddity(in: JudgedPage(page)) < least { likeliest = [page] }
             } else if least > 0, try Self.isSound(&source, verdict, chunk: chunk) {
@@ -68,7 +71,10 @@ struct EncodingFinder {
             }
         }
         var finding = EncodingFinding(encoding: likeliest[0].encoding)
-        if !isSettled { finding.doubt = try EncodingDoubt.find(in: &source, likeliest, chunk: chunk) }
+        if !isSettled {
+            if lines >= Self.enoughLines { likeliest += Self.rivals(of: likeliest, pages, judged) }
+            finding.doubt = try EncodingDoubt.find(in: &source, likeliest, chunk: chunk)
+        }
         if finding.encoding == .kz1048, let russian = pages.first(where: { $0.page.encoding == .windows1251 }) {
             finding.doubt = try EncodingDoubt.find(in: &source, [likeliest[0], russian.page], chunk: chunk)
         }
@@ -80,6 +86,25 @@ struct EncodingFinder {
             finding.foreignLine = try Self.foreignLine(in: &source, JudgedPage(likeliest[0]), pages, chunk: chunk)
         }
         return finding
+    }
+
+    /// Nil where uchardet names no page that few lists are in.
+    private static func oddity(ofRare verdict: TextEncoding?, _ pages: [JudgedPage], _ judged: [Int]) -> Int? {
+        guard let verdict, CodePageJudge.rare.contains(verdict) else { return nil }
+        return zip(pages, judged).first { $0.0.page.encoding == verdict }?.1
+    }
+
+    /// The pages of the same script that do as well as the likeliest, and are not likely only because few lists are in them.
+    private static func rivals(of likeliest: [CodePage], _ pages: [JudgedPage], _ judged: [Int]) -> [CodePage] {
+        let first = likeliest[0].encoding
+        let latin = CodePageJudge.latin.union(CodePageJudge.macLatin)
+        guard latin.contains(first), let least = zip(pages, judged).first(where: { $0.0.page.encoding == first })?.1
+        else { return [] }
+        return zip(pages, judged).filter { page, oddity in
+            let encoding = page.page.encoding
+            return latin.contains(encoding) && CodePageJudge.rare.contains(encoding) && oddity <= least
+                && !likeliest.contains { $0.encoding == encoding }
+        }.map(\.0.page)
     }
 
     private static func areAll(_ pages: [CodePage], _ encodings: Set<TextEncoding>) -> Bool {

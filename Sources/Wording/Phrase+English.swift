@@ -930,6 +930,8 @@ extension Phrase {
         case .firstDeparture: "First departure"
         case .arriveOnTheDay: "Arrive on the day"
         case .notVisitedStation: "not visited"
+        case .unusedSubstitute: "not used"
+        case .saved: "Saved"
         case .primaryNotVisited: "Primary, not visited"
         case .leftNotAccredited: "not accredited"
         case .leftHostCountry: "of the host country"

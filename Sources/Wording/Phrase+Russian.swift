@@ -929,6 +929,8 @@ extension Phrase {
         case .firstDeparture: "Первый выезд"
         case .arriveOnTheDay: "Прибывают в день выборов"
         case .notVisitedStation: "не посещается"
+        case .unusedSubstitute: "не задействован"
+        case .saved: "Сохранено"
         case .primaryNotVisited: "Основные, не посещаются"
         case .leftNotAccredited: "без аккредитации"
         case .leftHostCountry: "из страны выборов"

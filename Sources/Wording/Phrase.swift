@@ -117,6 +117,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case madeFrom, inPlaceOf, publishedEvenSo, madeFromRevision, missionRevision, events, keptForDays, token, report
     case theService, onTheServer
     case tables, roadPerPerson, firstDeparture, arriveOnTheDay, notVisitedStation, primaryNotVisited
+    case unusedSubstitute, saved
     case leftNotAccredited, leftHostCountry, leftNoPartner, leftNoLanguage, leftExcluded, leftNoSeat
     case leftUnavailable, leftDebriefing, leftOddOneOut
 }

@@ -2,7 +2,6 @@ import Deployment
 import MissionImport
 import MissionModel
 import Persistence
-import PostgresClient
 import TestSupport
 import Testing
 
@@ -225,16 +224,7 @@ import Testing
                 "SELECT id FROM station WHERE mission = 'kz-2023' AND id = 'S17'",
                 "SELECT id FROM station WHERE mission = 'kz-2023' AND position > 19000 ORDER BY position LIMIT 100",
             ] {
-                let connection = try await PostgresConnection.connect(fixture.database.configuration)
-                try await connection.runScript(
-                    """
-                    CREATE FUNCTION explained(query text) RETURNS SETOF text LANGUAGE plpgsql AS
-                    'BEGIN RETURN QUERY EXECUTE ''EXPLAIN '' || query; END'
-                    """)
-                let quoted = query.replacing("'", with: "''")
-                let plan = try await connection.texts("SELECT explained('\(quoted)')").joined()
-                try await connection.runScript("DROP FUNCTION explained")
-                await connection.close()
+                let plan = try await fixture.plan(of: query)
                 #expect(plan.contains("Index"))
                 #expect(!plan.contains("Seq Scan"))
             }

@@ -54,6 +54,24 @@ struct StoreFixture {
         return texts
     }
 
+    /// How a query is answered, as a superuser.
+    ///
+    /// - Parameter statement: is prepared before, under the name `stated`.
+    func plan(of query: String, preparing statement: String? = nil) async throws -> String {
+        let connection = try await PostgresConnection.connect(database.configuration)
+        if let statement { try await connection.runScript("PREPARE stated AS \(statement)") }
+        try await connection.runScript(
+            """
+            CREATE FUNCTION explained(query text) RETURNS SETOF text LANGUAGE plpgsql AS
+            'BEGIN RETURN QUERY EXECUTE ''EXPLAIN '' || query; END'
+            """)
+        let quoted = query.replacing("'", with: "''")
+        let plan = try await connection.texts("SELECT explained('\(quoted)')").joined(separator: "\n")
+        try await connection.runScript("DROP FUNCTION explained")
+        await connection.close()
+        return plan
+    }
+
     /// Runs statements as a superuser.
     func runAsOwner(_ sql: String) async throws {
         let connection = try await PostgresConnection.connect(database.configuration)

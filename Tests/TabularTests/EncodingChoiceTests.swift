@@ -58,4 +58,52 @@ import Testing
         #expect(doubt.line == 3)
         #expect(doubt.sample.hasPrefix("2,"))
     }
+
+    /// Lists as they come from Macs, which two pages for Latin letters were made for.
+    static let macLists: [(names: String, encoding: String)] = [
+        ("École|Collège Molière|Hôtel de ville|Forêt-Noire|Besançon|Où|Noël", "macintosh"),
+        ("Escola São João|Évora|Setúbal|Guimarães|Coração|Bragança|Olhão|Covilhã", "macintosh"),
+        ("Szkoła Łódź Święty Krzyż|Gdańsk|Żory|Wrocław|Poznań|Częstochowa", "mac-centraleurope"),
+        ("Základní škola|Příbram|Žďár nad Sázavou|Ústí nad Labem|České Budějovice", "mac-centraleurope"),
+        ("Средняя школа|Дом культуры|Больница|Библиотека имени Ленина", "mac-cyrillic"),
+    ]
+
+    @Test(arguments: macLists.indices)
+    func listFromAMacIsReadRightly(index: Int) throws {
+        let list = Self.macLists[index]
+        let names = list.names.split(separator: "|").map(String.init)
+        let text = "id,name\n" + names.enumerated().map { "\($0),\($1)\n" }.joined()
+        #expect(try rows(of: try #require(encoded(text, as: list.encoding))).dropFirst().map { $0[1] } == names)
+    }
+
+    /// uchardet does not know the page of Western Macs, so that its word for that of Central Europe is none against it.
+    @Test(arguments: [
+        ("Escola São João|Évora|Setúbal", "macintosh"), ("Guimarães|Coração|Fundão", "macintosh"),
+        ("Osnovna šola Črnomelj|Škofja Loka|Žalec", "mac-centraleurope"),
+    ])
+    func tieOfMacPagesIsADoubt(names: String, encoding: String) throws {
+        let names = names.split(separator: "|").map(String.init)
+        let text = "id,name\n" + names.enumerated().map { "\($0),\($1)\n" }.joined()
+        let bytes = try #require(encoded(text, as: encoding))
+        let read = try rows(of: bytes).dropFirst().map { $0[1] }
+        let doubt = try #require(try TabularReader(MemoryByteSource(bytes)).doubt)
+        #expect(read == names || doubt.others.contains { $0.encoding.name == encoding })
+    }
+
+    @Test func whatBothMacPagesReadAlikeIsNoDoubt() throws {
+        let bytes = try #require(encoded("id,name\n1,École élémentaire\n2,Saint-Étienne\n3,Évreux\n", as: "macintosh"))
+        #expect(try rows(of: bytes).dropFirst().map { $0[1] } == ["École élémentaire", "Saint-Étienne", "Évreux"])
+        #expect(try TabularReader(MemoryByteSource(bytes)).doubt == nil)
+    }
+
+    @Test func longListThatReadsAsWellInARarePageIsADoubtWhereNobodyKnows() throws {
+        let names = [
+            "Köln", "München", "Düsseldorf", "Nürnberg", "Lübeck", "Würzburg", "Göttingen", "Tübingen", "Fürth",
+            "Görlitz", "Höxter", "Füssen", "Süd", "Lüneburg",
+        ]
+        let text = "id,name\n" + names.enumerated().map { "\($0),\($1)\n" }.joined()
+        let bytes = try #require(encoded(text, as: "macintosh"))
+        let doubt = try #require(try TabularReader(MemoryByteSource(bytes)).doubt)
+        #expect(doubt.others.contains { $0.encoding == .macRoman && $0.word == "Köln" })
+    }
 }

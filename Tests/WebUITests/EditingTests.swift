@@ -102,7 +102,7 @@ struct EditingTests {
             var form = Self.fields(try await client.get(path, token: PageHarness.logistics).text)
             (form["visit_min"], form["max_delegation_share"]) = ("45", "0,4")
             let saved = try await client.send(path, form)
-            #expect(saved.headers[.location] == "/m/KZ/rules", "\(saved.text)")
+            #expect(saved.headers[.location]?.hasPrefix("/m/KZ/rules?saved=") == true, "\(saved.text)")
             let rules = try #require(harness.store.state.missions["KZ"]?.document.statedRules)
             #expect(rules.visitMin == 45 && rules.maxDelegationShare == 0.4)
             form = Self.fields(try await client.get(path, token: PageHarness.logistics).text)

@@ -113,7 +113,7 @@ struct EntryPageTests {
             (form["working_languages"], form["break_window"]) = ("en, fr", "11:30, 15:00")
             (form["detour"], form["name"], form["debriefing"]) = ("1,5", "Renamed", "2023-03-20T15:00:00+05:00")
             let saved = try await client.send(path, form)
-            #expect(saved.headers[.location] == "/m/KZ/rules", "\(saved.text)")
+            #expect(saved.headers[.location]?.hasPrefix("/m/KZ/rules?saved=") == true, "\(saved.text)")
             let document = try #require(harness.store.state.missions["KZ"]?.document)
             #expect(
                 document.rules.workingLanguages == ["en", "fr"] && document.rules.breakWindow.begins.minutes == 690)

@@ -51,12 +51,44 @@ struct PlanTableTests {
             #expect(Self.cell(first, "Stops") == "2" && Self.cell(first, "Visited") == "2 of 2")
             #expect(Self.cell(first, "Opening") == "1" && Self.cell(first, "Closing and count") == "0")
             #expect(rows.map { Self.cell($0, "Points") } == ["60", "0", "25"])
+            for (row, region) in zip(rows, ["AKT", "ALA", "ULY"]) {
+                #expect(row.contains("href=\"\(plan)/shortfalls?region=\(region)\"") == (region != "ALA"))
+            }
             #expect(rows[2].contains("closed") && !html.contains("Primary"))
             let sorted = Self.rows(try await client.get("\(plan)/regions?sort=road").text)
             #expect(sorted.first?.contains("ALA") == true)
             let found = try await client.get("\(plan)/regions?q=uly").text
             #expect(Self.rows(found).count == 1 && found.contains("1 region"))
             #expect(try await client.get("\(plan)/regions?q=nothing").text.contains("Nothing fits this search."))
+        }
+    }
+
+    @Test("A region's points on the map and in the table are those of its shortfalls, which both lead to")
+    func points() async throws {
+        let harness = try await PageHarness()
+        try await harness.addCrowd(teams: 400)
+        try await harness.run { client in
+            let plan = "/m/BIG/plans/1"
+            var filtered: [String] = []
+            for region in ["R3", "Region%203"] {
+                filtered.append(try await client.settled("\(plan)/shortfalls?region=\(region)").text)
+            }
+            for html in filtered {
+                #expect(Soundness.faults(of: html) == [] && html.contains("10 causes, 145 points"))
+                #expect(html.matches(of: #/plans\/1\/teams\/R3-T/#).count == 10 && !html.contains("teams/R4-T"))
+            }
+            #expect(filtered[0].contains("<option value=\"R3\" selected>"))
+            for page in ["regions?q=region%203", "map"] {
+                let html = try await client.settled("\(plan)/\(page)").text
+                #expect(html.contains("<a href=\"\(plan)/shortfalls?region=R3\">145</a>"), "\(page)")
+            }
+            let near = try await client.settled("\(plan)/map?region=R3&team=R3-T0").text
+            #expect(near.contains("href=\"\(plan)/shortfalls?team=R3-T0&amp;region=R3\""))
+            let none = try await client.settled("\(plan)/shortfalls?region=R3&code=M5").text
+            #expect(none.contains("Nothing fits this search."))
+            // The pages of a list go on with its filter.
+            let all = try await client.settled("\(plan)/shortfalls?code=M3").text
+            #expect(all.contains("shortfalls?code=M3&amp;after=50\""))
         }
     }
 
@@ -147,7 +179,15 @@ struct PlanTableTests {
             let left = try await client.settled("/m/BIG/plans/2/stations?visit=primary-not-visited&region=R39").text
             let first = try #require(Self.rows(left).first)
             #expect(Self.cell(first, "Team") == "not visited" && Self.cell(first, "Drawn") == "primary")
-            #expect(left.contains("/m/BIG/plans/2/why/station/"))
+            #expect(left.contains("/m/BIG/plans/2/why/station/") && first.contains("<span class=\"tag wait\">"))
+            // A substitute waits for a primary unit that cannot be visited.
+            let drawn = Self.rows(
+                try await client.settled("/m/BIG/plans/2/stations?visit=drawn-not-visited&region=R39").text)
+            let substitutes = drawn.filter { Self.cell($0, "Drawn") == "substitute" }
+            #expect(substitutes.count == 10)
+            for row in substitutes {
+                #expect(Self.cell(row, "Team") == "not used" && !row.contains("class=\"tag wait\""))
+            }
             let region = try #require(
                 Self.rows(try await client.settled("/m/BIG/plans/2/regions?q=R39").text).first)
             #expect(Self.cell(region, "Primary") == "0 of 64")

@@ -95,7 +95,8 @@ struct StatementTests {
     private static let pages =
         ["/", "/accounts", "/accounts?q=head&role=head&state=open", "/m/BIG/"]
         + [
-            "people", "people?q=Person", "people/0-0-a", "people/0-0-a/edit", "delegations", "delegations/FR",
+            "people", "people?q=Person", "people/0-0-a", "people/0-0-a/edit", "people/1-0-a", "people/1-0-a/edit",
+            "hubs?q=H3", "hubs/H3/edit", "rules/edit", "delegations", "delegations/FR",
             "regions",
             "hubs", "stations", "stations?q=b2", "stations?after=30", "stations/s3-0-1", "stations/s3-0-1/edit",
             "rules", "sample", "sample?stratum=R3", "sample?after=40", "repairs", "messages",
@@ -125,6 +126,25 @@ struct StatementTests {
         }
     }
 
+    /// Edits a person and the rules so often, and a hub, and takes the last edit of the hub back.
+    private func edit(_ count: Int, in store: PostgresStore) async throws {
+        let editor = Actor(id: "tok_test", bearer: .logistics())
+        for n in 1...count {
+            let person = try ChangeEntity<Observer>(mission: "BIG", id: "1-0-a", patch: ["max_km": .int(200 + n)])
+            let hub = try ChangeEntity<Hub>(mission: "BIG", id: "H3", patch: ["vehicles": .int(100 + n)])
+            let rules = try ChangeMissionHead(mission: "BIG", patch: ["rules": ["max_duty_min": .int(1_000 + n)]])
+            let change = MissionChange("BIG", action: "mission.change", meeting: .any)
+            _ = try await change.run(in: store, as: editor) { try await person.run(in: $0) }
+            _ = try await change.run(in: store, as: editor) { try await hub.run(in: $0) }
+            try await change.run(in: store, as: editor) { try await rules.run(in: $0) }
+        }
+        try await store.transaction(.write, as: editor) { transaction in
+            let last = try #require(try await transaction.lastEdit(of: "hubs", id: "H3", mission: "BIG"))
+            _ = try await UndoEdit(mission: "BIG", revision: last.revision).run(in: transaction)
+            #expect(try await transaction.lastEdit(of: "hubs", id: "H3", mission: "BIG") != last)
+        }
+    }
+
     /// More rows of each kind for more teams.
     private func fill(_ store: PostgresStore, with crowd: Crowd) async throws {
         let many = crowd.plan.teams.count / 10
@@ -148,6 +168,7 @@ struct StatementTests {
             try await TellAssignments(mission: "BIG", version: 1, assignments: view.assignments).run(in: transaction)
         }
         try await dropOut(many, of: crowd, in: store)
+        try await edit(many, in: store)
         let own = DelegationScope(mission: "BIG", delegations: ["FR"])
         try await store.transaction(.write, as: Actor(id: "acc_0", bearer: .head(own))) { transaction in
             for n in 0..<many {

@@ -7,13 +7,30 @@ import Testing
 
 @Suite("Pages: an edit of an entry is taken back")
 struct UndoTests {
-    /// Changes one field on the page on which something is edited.
+    private static let entries = [
+        ("people/o1", "people/o1", "reserve", "true", "no → yes"),
+        ("delegations/FR", "delegations/FR", "country", "FI", "FR → FI"),
+        ("regions/AKT", "regions?q=AKT", "min_teams", "4", " → 4"),
+        ("hubs/H-AKT", "hubs?q=H-AKT", "vehicles", "7", " → 7"),
+        ("stations/a1", "stations/a1", "voters", "", " → none"),
+        ("rules", "rules", "visit_min", "45", " → 45"),
+    ]
+
+    /// Changes one field on the page on which something is edited, and says where its editor goes on.
+    @discardableResult
     private static func edit(
         _ place: String, _ key: String, _ value: String, _ client: PageClient, token: String = PageHarness.colleague
-    ) async throws {
+    ) async throws -> String {
         var form = EditingTests.fields(try await client.get("\(place)/edit", token: token).text)
         form[key] = value
-        #expect(try await client.send("\(place)/edit", form, token: token).status == .seeOther)
+        let reply = try await client.send("\(place)/edit", form, token: token)
+        #expect(reply.status == .seeOther)
+        return reply.headers[.location] ?? ""
+    }
+
+    /// Where somebody goes on whose edit made a revision.
+    private static func saved(_ page: String, _ revision: Int) -> String {
+        "\(page)\(page.contains("?") ? "&" : "?")saved=\(revision)"
     }
 
     /// What the button of a page sends that takes an edit back; nil where there is none.
@@ -24,14 +41,7 @@ struct UndoTests {
 
     @Test(
         "Wherever an entry is looked at or edited its last edit is told, and taken back by a button",
-        arguments: [
-            ("people/o1", "people/o1", "reserve", "true", "no → yes"),
-            ("delegations/FR", "delegations/FR", "country", "FI", "FR → FI"),
-            ("regions/AKT", "regions?q=AKT", "min_teams", "4", " → 4"),
-            ("hubs/H-AKT", "hubs?q=H-AKT", "vehicles", "7", " → 7"),
-            ("stations/a1", "stations/a1", "voters", "", " → none"),
-            ("rules", "rules", "visit_min", "45", " → 45"),
-        ])
+        arguments: Self.entries)
     func undoing(entry: String, page: String, key: String, value: String, told: String) async throws {
         let harness = try await PageHarness()
         try await harness.run { client in
@@ -57,7 +67,8 @@ struct UndoTests {
             }
             #expect(harness.store.state.missions["KZ"]?.document != before)
             let undone = try await client.send(undo, form)
-            #expect(undone.headers[.location] == "/m/KZ/\(page)", "\(undone.text)")
+            let after = try #require(harness.store.state.missions["KZ"]?.revision)
+            #expect(undone.headers[.location] == Self.saved("/m/KZ/\(page)", after), "\(undone.text)")
             #expect(harness.store.state.missions["KZ"]?.document == before)
             let redo = try #require(
                 Self.button(try await client.get("/m/KZ/\(page)", token: PageHarness.logistics).text, undo))
@@ -65,6 +76,41 @@ struct UndoTests {
             #expect(harness.store.state.missions["KZ"]?.document != before)
             let log = try await client.get("/m/KZ/log").text
             #expect(log.contains("former content put back"))
+        }
+    }
+
+    @Test(
+        "Who has saved an edit is told so with the way back; by the same address nobody else is",
+        arguments: Self.entries)
+    func saying(entry: String, page: String, key: String, value: String, told: String) async throws {
+        let notice = "<div class=\"note ok\" role=\"status\"><p><b>Saved</b>"
+        try await PageHarness().run { client in
+            let undo = "/m/KZ/\(entry)/undo"
+            let place = try await Self.edit("/m/KZ/\(entry)", key, value, client)
+            let revision = try #require(place.firstMatch(of: #/saved=(\d+)$/#).flatMap { Int($0.1) })
+            #expect(place == Self.saved("/m/KZ/\(page)", revision))
+            let html = try await client.get(place, token: PageHarness.colleague).text
+            #expect(Soundness.faults(of: html) == [] && !html.contains("<script>canary"))
+            #expect(html.contains(notice) && html.contains(told) && !html.contains("id=\"last-edit\""))
+            let russian = try await client.get(place, token: PageHarness.colleague, language: "ru").text
+            #expect(russian.contains("<b>Сохранено</b>") && Soundness.faults(of: russian) == [])
+            let others = [
+                (PageHarness.logistics, place), (PageHarness.colleague, "/m/KZ/\(page)"),
+                (PageHarness.colleague, Self.saved("/m/KZ/\(page)", revision - 1)),
+            ]
+            for (token, address) in others {
+                let other = try await client.get(address, token: token).text
+                #expect(
+                    !other.contains(notice) && Self.button(other, undo) != nil && other.contains("id=\"last-edit\""))
+            }
+            let reader = try await client.get(place).text
+            #expect(!reader.contains(notice) && Self.button(reader, undo) == nil)
+            // Taking it back is an edit that is told in the same way.
+            let form = try #require(Self.button(html, undo))
+            let undone = try await client.send(undo, form, token: PageHarness.colleague)
+            let back = try await client.get(undone.headers[.location] ?? "", token: PageHarness.colleague).text
+            #expect(back.contains(notice) && !back.contains(told) && Self.button(back, undo) != nil)
+            #expect(!(try await client.get(place, token: PageHarness.colleague).text.contains(notice)))
         }
     }
 

@@ -91,5 +91,6 @@ package struct Migration: Sendable {
         Migration(58, "index_station", PackageResources._058_index_station_sql),
         Migration(59, "keep_entry_edit", PackageResources._059_keep_entry_edit_sql),
         Migration(60, "create_audit_subject", PackageResources._060_create_audit_subject_sql),
+        Migration(61, "index_delivery", PackageResources._061_index_delivery_sql),
     ]
 }

@@ -71,7 +71,7 @@ struct EditPage<Entity: EditableEntity> {
         do {
             let change = try ChangeEntity<Entity>(
                 mission: request.mission, id: request.id, patch: .object(draft.patch))
-            try await MissionChange(
+            let revision = try await MissionChange(
                 request.mission, action: "\(Entity.listName).change", meeting: .any, entity: request.id,
                 keys: change.changedKeys
             ).run(in: store, as: request.actor) { transaction in
@@ -79,8 +79,9 @@ struct EditPage<Entity: EditableEntity> {
                 let others = draft.overtaken(by: now?.json.object ?? JSONObject())
                 if !others.isEmpty { throw Overtaken(others: others) }
                 _ = try await change.run(in: transaction)
+                return try await transaction.inputRevision(of: request.mission)
             }
-            return .done(here)
+            return .done(LastEdit.saved(revision, at: here))
         } catch let overtaken as Overtaken {
             let page = try await load(request, in: store, state: state, others: overtaken.others)
             return .overtaken(page.page)

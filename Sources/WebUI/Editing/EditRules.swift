@@ -96,15 +96,16 @@ struct EditRulesPage {
                 patch.append(name, .object(part))
             }
             let change = try ChangeMissionHead(mission: request.mission, patch: .object(patch))
-            try await MissionChange(
+            let revision = try await MissionChange(
                 request.mission, action: "mission.change", meeting: .any, keys: change.changedKeys
             ).run(in: store, as: request.actor) { transaction in
                 let others = draft.overtaken(
                     by: Self.stated(try await transaction.head(request.mission).headContent))
                 if !others.isEmpty { throw Overtaken(others: others) }
                 try await change.run(in: transaction)
+                return try await transaction.inputRevision(of: request.mission)
             }
-            return .done(here)
+            return .done(LastEdit.saved(revision, at: here))
         } catch let overtaken as Overtaken {
             return .overtaken(try await load(request, in: store, state: state, others: overtaken.others).page)
         } catch {

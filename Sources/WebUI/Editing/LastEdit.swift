@@ -9,9 +9,16 @@ struct LastEdit {
     let edit: EntryEdit
     /// What its editor is called.
     let editor: String
+    /// Whether its reader has made it just now, as the address says: no address can tell so of another's edit.
+    let isSaved: Bool
     let t: Words
 
     static let field = "revision"
+    /// Of an address: the revision that an edit has made which was sent from there.
+    private static let savedField = "saved"
+
+    /// Where somebody goes on whose edit made the mission's revision: the page there tells it.
+    static func saved(_ revision: Int, at place: Path) -> Path { place.with(savedField, String(revision)) }
 
     /// Nil where it is not any more what its last edit made of it, or the reader may not change it.
     static func found<Entity: EditableEntity>(
@@ -36,30 +43,57 @@ struct LastEdit {
             edit.after == content
         else { return nil }
         let editor = try await transaction.accounts(ids: [edit.editedBy]).first
-        return LastEdit(edit: edit, editor: editor?.name ?? edit.editedBy, t: request.words)
+        let isSaved = request[savedField] == String(edit.revision) && edit.editedBy == request.actor.id
+        return LastEdit(
+            edit: edit, editor: editor?.name ?? edit.editedBy, isSaved: isSaved, t: request.words)
     }
 
-    /// - Parameter undoing: where the button's form is sent.
-    func card(_ undoing: Path) -> HTML {
-        var facts = Facts()
-        for change in edit.fields {
+    /// What it changed, from what to what.
+    private var changes: [(field: String, values: String)] {
+        edit.fields.map { change in
             let field = FieldNames.field(change.name, of: edit.list)
             let values = [change.from, change.to].map { value in
                 let text = field?.words(value, t) ?? EditField.text(value)
                 return text.isEmpty ? t(.none) : text
             }
-            facts.add(field.map { t($0.title) } ?? change.name, text: "\(values[0]) → \(values[1])")
+            return (field.map { t($0.title) } ?? change.name, "\(values[0]) → \(values[1])")
         }
+    }
+
+    /// On top of the page to which its editor comes back: that it was saved.
+    ///
+    /// - Parameter undoing: where the button's form is sent.
+    func notice(_ undoing: Path) -> HTML {
+        guard isSaved else { return .empty }
+        return """
+            <div class="note ok" role="status"><p><b>\(t(.saved))</b> \
+            \(each: changes, between: "; ", { "\($0.field): \($0.values)" })</p>\
+            \(form(undoing, "<button class=\"b\"\(PageKey.undo.mark)>\(t(.undoIt))</button>"))</div>
+            """
+    }
+
+    /// At the end of any page that tells no notice of it.
+    ///
+    /// - Parameter undoing: where the button's form is sent.
+    func card(_ undoing: Path) -> HTML {
+        if isSaved { return .empty }
+        var facts = Facts()
+        for change in changes { facts.add(change.field, text: change.values) }
         let act = t(.undo, t(.changeOf, editor, t.language.moment(edit.editedAt)))
         return Card(
             id: "last-edit", title: t(.lastChange),
             note: edit.list == EntryEdit.head ? .empty : "<span class=\"id\">\(edit.id)</span>",
             body: """
-                \(facts.html)<form class="in" method="post" \(action: undoing)>\
-                <input type="hidden" name="\(Self.field)" value="\(edit.revision)">\
-                <p class="acts"><button class="b">\(act)</button></p></form>
+                \(facts.html)<div class="in">\(form(undoing, "<p class=\"acts\"><button class=\"b\">\(act)</button></p>"))</div>
                 """
         ).html
+    }
+
+    private func form(_ undoing: Path, _ button: HTML) -> HTML {
+        """
+        <form method="post" \(action: undoing)>\
+        <input type="hidden" name="\(Self.field)" value="\(edit.revision)">\(button)</form>
+        """
     }
 }
 
@@ -98,10 +132,11 @@ struct UndoForm {
     ) async throws -> FormOutcome {
         var state = FormState(shown(edit.before))
         do {
-            _ = try await store.transaction(.write, as: request.actor) { transaction in
-                try await UndoEdit(mission: request.mission, revision: edit.revision).run(in: transaction)
+            let revision = try await store.transaction(.write, as: request.actor) { transaction in
+                _ = try await UndoEdit(mission: request.mission, revision: edit.revision).run(in: transaction)
+                return try await transaction.inputRevision(of: request.mission)
             }
-            return .done(place)
+            return .done(LastEdit.saved(revision, at: place))
         } catch let error as StoreError where error.code == .conflict {
             let made = shown(edit.after)
             let current = shown(try await store.transaction(.read, as: request.actor) { try await now($0) })

@@ -82,7 +82,8 @@ struct PersonPage {
         return Page(
             title: person.label ?? person.id, mission: mission, section: .people,
             body: """
-                \(PageHead(name, note: note(paths), acts: acts(paths)).html)<div class="cols">\
+                \(PageHead(name, note: note(paths), acts: acts(paths)).html)\
+                \(last.map { $0.notice(Observer.undoing(person.id, paths)) })<div class="cols">\
                 \(Card(id: "facts", title: t(.person), body: facts(paths)).html)\
                 \(placement.map { $0.card(paths, t) })</div>\
                 \(last.map { $0.card(Observer.undoing(person.id, paths)) })
@@ -185,6 +186,7 @@ struct DelegationPage {
                     ? .button(t(.edit), Delegation.editing(delegation.id, paths))
                         + .button(t(.addPerson), Observer.adding(paths).with("delegation", delegation.id)) : .empty
             ).html
+                + (last?.notice(Delegation.undoing(delegation.id, paths)) ?? .empty)
                 + list.html(
                     "people", t(.people), .peopleCount, at: paths.delegation(delegation.id),
                     choices: [

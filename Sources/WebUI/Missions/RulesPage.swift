@@ -29,7 +29,8 @@ struct RulesPage {
         Page(
             title: t(.rules), mission: head.mission, section: .rules,
             body: """
-                \(PageHead(t(.rules), acts: acts).html)\(mission)<div class="cols">\(card("rules", t(.rules), rules))\
+                \(PageHead(t(.rules), acts: acts).html)\(last.map { $0.notice(MissionPath(head.mission.id).undoRules) })\
+                \(mission)<div class="cols">\(card("rules", t(.rules), rules))\
                 \(card("travel", t(.travel), travel))</div>\
                 \(last.map { $0.card(MissionPath(head.mission.id).undoRules) })
                 """)

@@ -51,7 +51,8 @@ struct StationPage {
         return Page(
             title: station.name, mission: mission, section: .places,
             body: """
-                \(PageHead(name, note: .link(t(.stations), paths.stations), acts: acts).html)<div class="cols">\
+                \(PageHead(name, note: .link(t(.stations), paths.stations), acts: acts).html)\
+                \(last.map { $0.notice(Station.undoing(station.id, paths)) })<div class="cols">\
                 \(Card(id: "facts", title: t(.station), body: facts.html).html)\
                 \(visits.map { $0.card(paths, t) })</div>\
                 \(last.map { $0.card(Station.undoing(station.id, paths)) })

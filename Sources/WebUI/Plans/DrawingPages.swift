@@ -54,7 +54,7 @@ struct PlanMapPage {
         let columns: [Column<Region>] = [
             Column(t(.region), .name) { .link($0.name, path(of: $0.id)) },
             Column(t(.teams), .number) { HTML(text: t.language.number(count[$0.id] ?? 0)) },
-            Column(t(.points), .number) { HTML(text: t.language.number(points.of($0.id))) },
+            Column(t(.points), .number) { frame.points(points.of($0.id), of: $0) },
         ]
         let sorted = mission.regions.enumerated().sorted { a, b in
             let (left, right) = (points.of(a.element.id), points.of(b.element.id))
@@ -70,6 +70,7 @@ struct PlanMapPage {
         let id = ExactText(region.id)
         let teams = frame.shownTeams.filter { ExactText($0.region) == id }
         let here = frame.path.map.with("region", region.id)
+        let points = RegionPoints(frame.plan.view).of(region.id)
         let columns: [Column<TeamView>] = [
             Column(t(.team), .name) { .link($0.id, frame.selection.with(team: $0.id).added(to: here)) },
             Column(t(.hub)) { HTML(text: $0.hubName) },
@@ -85,7 +86,12 @@ struct PlanMapPage {
             ).html
         return Card(
             id: "teams", title: region.name,
-            note: "<span class=\"soft small\">\(t(teams.count, .teamCount))</span>",
+            note: """
+                <span class="soft small">\(t(teams.count, .teamCount))\(when: points > 0, """
+                , <a \(href: frame.selected(frame.path.shortfalls).with("region", region.id))>\
+                \(t(points, .pointCount))</a>
+                """)</span>
+                """,
             end: .link(t(.wholeMission), path(of: nil)), body: body
         ).html
     }

@@ -71,6 +71,12 @@ struct PlanFrame {
             body: head + notes + (isWhole ? score + chips : .empty) + tabs + tables + body)
     }
 
+    /// A number of points of a region, which leads to its shortfalls where it has some.
+    func points(_ points: Int, of region: Region) -> HTML {
+        let text = t.language.number(points)
+        return points == 0 ? HTML(text: text) : .link(text, selected(path.shortfalls).with("region", region.id))
+    }
+
     private var head: HTML {
         let summary = plan.summary
         let made = t.html(
@@ -248,42 +254,54 @@ struct ShortfallList {
     let frame: PlanFrame
     let shortfalls: [Shortfall]
 
+    private var view: PlanView { frame.plan.view }
+    private var mission: MissionDocument { view.mission.document }
+
     var html: HTML {
-        "<ol class=\"short\">\(each: shortfalls, { html($0) })</ol>"
+        let subjects = ShortfallSubjects(view)
+        return "<ol class=\"short\">\(each: shortfalls, { html($0, subjects.subject(of: $0)) })</ol>"
     }
 
-    private func html(_ shortfall: Shortfall) -> HTML {
+    private func html(_ shortfall: Shortfall, _ subject: ShortfallSubject) -> HTML {
         let t = frame.t
         let title = Phrase(scoreCode: shortfall.code.rawValue).map { t($0) } ?? shortfall.code.rawValue
         return """
             <li><div class="pts">\(t.language.number(shortfall.value))\
             <small>\(t.noun(shortfall.value, .pointCount))</small></div>\
-            <div><b>\(title)</b> \(subject(shortfall.subject))<p class="soft">\(HTML.told(shortfall.detail, t))</p>\
-            \(remedies(shortfall.subject).map { "<p class=\"small\">\(HTML.link(t(.whatHelps), $0))</p>" })</div></li>
+            <div><b>\(title)</b> \(tags(subject))<p class="soft">\(HTML.told(shortfall.detail, t))</p>\
+            \(remedies(subject).map { "<p class=\"small\">\(HTML.link(t(.whatHelps), $0))</p>" })</div></li>
             """
     }
 
     /// Where it is said what was tried against it, and what that gains.
-    private func remedies(_ id: String) -> Path? {
-        let view = frame.plan.view
-        if view.teams.contains(where: { ExactText($0.id) == ExactText(id) }) { return frame.path.why(team: id) }
-        return view.mission.observerPosition[id] == nil ? nil : frame.path.why(person: id)
+    private func remedies(_ subject: ShortfallSubject) -> Path? {
+        switch subject {
+        case .team(let team): frame.path.why(team: view.teams[team].id)
+        case .observer(let person): frame.path.why(person: mission.observers[person].id)
+        case .region, .delegation, .station, .named: nil
+        }
     }
 
-    /// A team, region or observer by its page; a stratum or the mission by its name alone.
-    private func subject(_ id: String) -> HTML {
-        let mission = frame.plan.view.mission
-        if frame.marks.shortfalls[id] != nil {
-            return "<a class=\"tag\" \(href: frame.path.team(id))>\(id)</a>"
+    /// A team, region, delegation, person or station by its page; a stratum or the mission by its name alone.
+    private func tags(_ subject: ShortfallSubject) -> HTML {
+        func tag(_ name: String, _ path: Path) -> HTML { "<a class=\"tag\" \(href: path)>\(name)</a>" }
+        switch subject {
+        case .team(let team):
+            let id = view.teams[team].id
+            return tag(id, frame.path.team(id))
+        case .region(let region):
+            let region = mission.regions[region]
+            return tag(region.name, frame.path.teams.with("region", region.id))
+        case .delegation(let delegation, let region):
+            let delegation = mission.delegations[delegation]
+            return "\(tag(delegation.name, frame.paths.delegation(delegation.id))) \(tags(.region(region)))"
+        case .observer(let person):
+            let person = mission.observers[person]
+            return tag(person.label ?? person.id, frame.paths.person(person.id))
+        case .station(let station):
+            let station = mission.stations[station]
+            return tag(station.name, frame.paths.station(station.id))
+        case .named(let name): return "<span class=\"tag\">\(name)</span>"
         }
-        if let region = mission.regionPosition[id] {
-            let name = mission.document.regions[region].name
-            return "<a class=\"tag\" \(href: frame.path.teams.with("region", id))>\(name)</a>"
-        }
-        if let observer = mission.observerPosition[id] {
-            let name = mission.document.observers[observer].label ?? id
-            return "<a class=\"tag\" \(href: frame.paths.person(id))>\(name)</a>"
-        }
-        return "<span class=\"tag\">\(id)</span>"
     }
 }

@@ -217,7 +217,7 @@ struct PlanPages: Sendable {
         let plan = try await read(request)
         return ShortfallsPage(
             frame: frame(plan, .shortfalls, request), code: request["code"].flatMap(MediumCode.init),
-            after: try request.whole("after"))
+            region: request["region"], after: try request.whole("after"))
     }
 
     /// What changes to a plan from the one that is named, or from the one that it repairs or replaces.

@@ -60,7 +60,7 @@ struct PlanRegionsPage {
             Column(t(.road), .number, order: by(.road)) {
                 "<span class=\"nowrap\">\(t.language.kilometres($0.distanceM))</span>"
             },
-            Column(t(.points), .number, order: by(.points)) { number($0.points) },
+            Column(t(.points), .number, order: by(.points)) { frame.points($0.points, of: region($0)) },
             Column(t(.map)) { .link(t(.map), frame.selected(frame.path.map).with("region", region($0).id)) },
         ]
     }

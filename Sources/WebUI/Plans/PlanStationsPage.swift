@@ -47,12 +47,10 @@ struct PlanStationsPage {
 
     private var fitting: [StationRow] {
         let wanted = search.map { SearchText($0) }
-        let named = region.map { name in
-            mission.regions.map { ExactText($0.id) == ExactText(name) || ExactText($0.name) == ExactText(name) }
-        }
+        let named = region.map { frame.regions(named: $0) }
         let regions = frame.plan.view.mission.stationRegion
         let rows = tables.stations.filter { row in
-            (named.map { $0[regions[row.station]] } ?? true) && (kind.map { fits(row, $0) } ?? true)
+            (named?.contains(regions[row.station]) ?? true) && (kind.map { fits(row, $0) } ?? true)
                 && (wanted.map(row.text.contains) ?? true)
         }
         return order?.sorted(rows) ?? rows
@@ -104,7 +102,7 @@ struct PlanStationsPage {
             Column(t(.team)) { row in
                 row.isVisited
                     ? "\(each: visits(row), between: "<br>", { .link($0.team.id, frame.path.team($0.team.id)) })"
-                    : Tag.wait.html(t(.notVisitedStation))
+                    : notVisited(row)
             },
             Column(t(.stops)) { row in
                 """
@@ -132,6 +130,11 @@ struct PlanStationsPage {
                 """
             },
         ]
+    }
+
+    /// A substitute waits for a primary unit that cannot be visited, so that it misses nothing.
+    private func notVisited(_ row: StationRow) -> HTML {
+        row.use == .substitute ? Tag.plain.html(t(.unusedSubstitute)) : Tag.wait.html(t(.notVisitedStation))
     }
 
     private var drawn: Column<StationRow> {

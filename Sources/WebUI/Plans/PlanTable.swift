@@ -62,6 +62,12 @@ struct PlanTable<Row> {
 }
 
 extension PlanFrame {
+    /// The positions of the mission's regions of an identifier or name.
+    func regions(named name: String) -> Set<Int> {
+        let (name, regions) = (ExactText(name), plan.view.mission.document.regions)
+        return Set(regions.indices.filter { ExactText(regions[$0].id) == name || ExactText(regions[$0].name) == name })
+    }
+
     /// A filter by the plan's regions.
     func regionChoice(_ chosen: String?) -> FilterForm.Choice {
         FilterForm.Choice(

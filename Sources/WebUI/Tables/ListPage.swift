@@ -101,7 +101,8 @@ struct ListPage<Entity: ListedEntity> {
             title: t(Entity.heading), mission: mission, section: Entity.section,
             body: PageHead(
                 t(Entity.heading), acts: context.mayChange ? .button(t(.addEntry), Entity.adding(paths)) : .empty
-            ).html + Entity.group.tabs(Entity.segment, paths, t) + table
+            ).html + (last.map { $0.notice(Entity.undoing($0.edit.id, paths)) } ?? .empty)
+                + Entity.group.tabs(Entity.segment, paths, t) + table
                 + (last.map { $0.card(Entity.undoing($0.edit.id, paths)) } ?? .empty))
     }
 

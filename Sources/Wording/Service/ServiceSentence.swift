@@ -15,7 +15,7 @@ package struct ServiceSentence: Sendable {
     }
 
     static let sentences: [ServiceSentence] =
-        forms + refusals + rules + shortfalls + findings + causes + trials + jobs + imports + cells
+        forms + refusals + rules + shortfalls + findings + causes + trials + jobs + imports + cells + former
 
     /// Both texts of all that is known, with the one of pages where there is one, for a test that compares their places.
     package static let texts: [[String]] = (sentences + terms).map { sentence in
