@@ -61,7 +61,7 @@ struct PlanRegionsPage {
                 "<span class=\"nowrap\">\(t.language.kilometres($0.distanceM))</span>"
             },
             Column(t(.points), .number, order: by(.points)) { number($0.points) },
-            Column(t(.map)) { .link(t(.map), frame.selected(frame.path.map).with("region", region($0).id)) },
+            Column(t(.acts), .acts) { .link(t(.map), frame.selected(frame.path.map).with("region", region($0).id)) },
         ]
     }
 
