@@ -48,7 +48,7 @@ struct LastEdit {
                 let text = field?.words(value, t) ?? EditField.text(value)
                 return text.isEmpty ? t(.none) : text
             }
-            facts.add(field.map { t($0.title) } ?? change.name, text: "\(values[0]) → \(values[1])")
+            facts.add(field?.label(t) ?? change.name, text: "\(values[0]) → \(values[1])")
         }
         let act = t(.undo, t(.changeOf, editor, t.language.moment(edit.editedAt)))
         return Card(
