@@ -15,7 +15,7 @@ extension CountedPhrase {
         case .errorCount: CountedText("# error", "# errors")
         case .rowCount: CountedText("# row", "# rows")
         case .messageCount: CountedText("# message", "# messages")
-        case .peopleMove: CountedText("# person moves", "# people move")
+        case .peopleMove: CountedText("# person changes place or partner", "# people change place or partner")
         case .stopsChange: CountedText("# stop changes", "# stops change")
         case .delegationsToTell: CountedText("# delegation to tell", "# delegations to tell")
         case .blockerCount: CountedText("# blocks", "# block")

@@ -15,7 +15,10 @@ extension CountedPhrase {
         case .errorCount: CountedText("# ошибка", "# ошибки", "# ошибок")
         case .rowCount: CountedText("# строка", "# строки", "# строк")
         case .messageCount: CountedText("# сообщение", "# сообщения", "# сообщений")
-        case .peopleMove: CountedText("# человек перемещается", "# человека перемещаются", "# человек перемещаются")
+        case .peopleMove:
+            CountedText(
+                "# человек меняет место или напарника", "# человека меняют место или напарника",
+                "# человек меняют место или напарника")
         case .stopsChange: CountedText("# остановка меняется", "# остановки меняются", "# остановок меняются")
         case .delegationsToTell:
             CountedText("# делегация для уведомления", "# делегации для уведомления", "# делегаций для уведомления")

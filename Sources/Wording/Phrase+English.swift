@@ -942,6 +942,18 @@ extension Phrase {
         case .leftUnavailable: "not available"
         case .leftDebriefing: "debriefing out of reach"
         case .leftOddOneOut: "odd one out"
+        case .pollsOver: "Polling is over"
+        case .personName: "Name"
+        case .planSeedHint: "Another number searches in another way."
+        case .usualRule: "the usual rule"
+        case .windowHint: "Two times with a comma between, such as 11:00, 16:00."
+        case .shareHint: "A part of one: 0.1 is ten per cent."
+        case .drawnOrVisited: "drawn or visited"
+        case .willNotCome: "Cannot come"
+        case .unitMinutes: "min"
+        case .unitKilometres: "km"
+        case .unitMetres: "m"
+        case .unitKilometresPerHour: "km/h"
         }
     }
 }

@@ -417,7 +417,7 @@ extension Phrase {
         case .staleTitle: "Миссия изменилась после составления плана."
         case .cannotPublish: "Этот план нельзя опубликовать."
         case .noMail: "Этот сервер не отправляет почту: сообщения будут ждать."
-        case .unreachable: "Некому написать в"
+        case .unreachable: "В этих делегациях некому написать"
         case .evenSo: "Мне это известно, всё равно опубликовать"
         case .notYet: "Пока нет"
         case .noMessages: "Никому ничего не сообщается"
@@ -912,7 +912,7 @@ extension Phrase {
         case .backToPublishing: "Назад к публикации"
         case .byYou: "вы"
         case .noMailForInvitations:
-            "Этот сервер не отправляет почту, приглашения будут ждать. Ссылку для человека тот, кто его ведёт, получает командой"
+            "Этот сервер не отправляет почту, поэтому приглашения будут ждать. Ссылку для входа получает командой тот, кто ведёт сервер:"
         case .madeFrom: "сделан из"
         case .inPlaceOf: "вместо"
         case .publishedEvenSo: "опубликован, несмотря на это"
@@ -941,6 +941,18 @@ extension Phrase {
         case .leftUnavailable: "в это время недоступны"
         case .leftDebriefing: "не успевают на итоговую встречу"
         case .leftOddOneOut: "без пары"
+        case .pollsOver: "Голосование завершилось"
+        case .personName: "Имя"
+        case .planSeedHint: "С другим числом поиск идёт иначе."
+        case .usualRule: "обычное правило"
+        case .windowHint: "Два времени через запятую, например 11:00, 16:00."
+        case .shareHint: "Доля единицы: 0,1 — десять процентов."
+        case .drawnOrVisited: "в выборке или посещаются"
+        case .willNotCome: "Не приедет"
+        case .unitMinutes: "мин"
+        case .unitKilometres: "км"
+        case .unitMetres: "м"
+        case .unitKilometresPerHour: "км/ч"
         }
     }
 }

@@ -120,4 +120,6 @@ package enum Phrase: String, Sendable, CaseIterable {
     case unusedSubstitute, saved
     case leftNotAccredited, leftHostCountry, leftNoPartner, leftNoLanguage, leftExcluded, leftNoSeat
     case leftUnavailable, leftDebriefing, leftOddOneOut
+    case pollsOver, personName, planSeedHint, usualRule, windowHint, shareHint, drawnOrVisited, willNotCome
+    case unitMinutes, unitKilometres, unitMetres, unitKilometresPerHour
 }

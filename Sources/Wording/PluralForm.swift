@@ -26,6 +26,16 @@ extension Language {
         }
     }
 
+    /// The form beside a whole number of which something is a part: `из 21 человека`, `из 3 человек`.
+    package func partitiveForm(_ number: Int) -> PluralForm {
+        let form = pluralForm(number)
+        return switch self {
+        case .english: form
+        // The genitive of the singular is what stands beside 2, that of the plural what stands beside 5.
+        case .russian: form == .one ? .few : .many
+        }
+    }
+
     /// The form beside a number with a fraction, as it is written.
     package var pluralFormOfFractions: PluralForm { .other }
 }

@@ -49,6 +49,7 @@ extension Sentence {
         case .dayOfTeam: "{0}, {1}: {2}, {3} to {4}, {5} of driving"
         case .undo: "Undo: {0}"
         case .redo: "Redo: {0}"
+        case .drewAll: "You asked for {0}. There are no more than {1}, so all of them are drawn."
         case .changeOf: "{0}’s change of {1}"
         case .moveTitle: "Move {0}"
         case .whyTitle: "Why so: {0}"

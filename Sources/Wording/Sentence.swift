@@ -14,6 +14,6 @@ package enum Sentence: String, Sendable, CaseIterable {
     case signedInAs, mayChangeAll, mayReadAll, mayForDelegations, inMissions
     case wasRemoved, isInvited
     case toldWith, keepTogether, keepAtHub
-    case wouldRemove, nextList, changeOf
+    case wouldRemove, nextList, changeOf, drewAll
     case sinceMoment, untilMoment
 }

@@ -17,14 +17,46 @@ package struct Words: Sendable {
 
     /// A counted text with its number: `5 people`.
     package func callAsFunction(_ number: Int, _ phrase: CountedPhrase) -> String {
-        let text = text(phrase)[language.pluralForm(number)] ?? ""
+        counted(number, phrase, language.pluralForm(number))
+    }
+
+    /// A counted text of which something is a part: `of 3 people`, `из 3 человек`.
+    package func of(_ number: Int, _ phrase: CountedPhrase) -> String {
+        counted(number, phrase, language.partitiveForm(number))
+    }
+
+    private func counted(_ number: Int, _ phrase: CountedPhrase, _ form: PluralForm) -> String {
+        let text = text(phrase)[form] ?? ""
         return text.split(separator: "#", omittingEmptySubsequences: false).joined(separator: language.number(number))
     }
 
     /// The counted word alone, for where the number stands by itself.
     package func noun(_ number: Int, _ phrase: CountedPhrase) -> String {
-        let text = text(phrase)[language.pluralForm(number)] ?? ""
-        return String(text.drop { $0 == "#" || $0 == " " || $0 == "\u{A0}" })
+        noun(phrase, language.pluralForm(number))
+    }
+
+    /// The word alone of what something is a part of: `20 of 20` regions, `20 из 20` регионов.
+    package func nounOf(_ number: Int, _ phrase: CountedPhrase) -> String {
+        noun(phrase, language.partitiveForm(number))
+    }
+
+    private func noun(_ phrase: CountedPhrase, _ form: PluralForm) -> String {
+        String((text(phrase)[form] ?? "").drop { $0 == "#" || $0 == " " || $0 == "\u{A0}" })
+    }
+
+    /// A stratum by its name, such as `ABA/rural`: a region's identifier and its setting.
+    package func stratum(_ name: String) -> String {
+        guard language != .english, let slash = name.lastIndex(of: "/") else { return name }
+        let settings: [Substring: Phrase] = ["urban": .urban, "rural": .rural]
+        return settings[name[name.index(after: slash)...]].map { name[...slash] + self($0) } ?? name
+    }
+
+    /// A text as it stands within a sentence that names it.
+    package func quoted(_ text: String) -> String {
+        switch language {
+        case .english: "“\(text)”"
+        case .russian: "«\(text)»"
+        }
     }
 
     /// A sentence with what stands in its places.

@@ -101,6 +101,12 @@ struct EditingTests {
             let path = "/m/KZ/rules/edit"
             var form = Self.fields(try await client.get(path, token: PageHarness.logistics).text)
             (form["visit_min"], form["max_delegation_share"]) = ("45", "0,4")
+            // What is measured in what, and what holds where a field is empty.
+            let blank = try await client.get(path, token: PageHarness.logistics, language: "ru").text
+            #expect(blank.contains("Наименьший визит в ходе голосования, мин</label>"))
+            #expect(blank.contains("id=\"f-visit_min-hint\">Если пусто: 30.</small>"))
+            #expect(blank.contains("Доля единицы: 0,1 — десять процентов. Если пусто: 0,3.</small>"))
+            #expect(blank.contains("name=\"election_date\" type=\"date\""))
             let saved = try await client.send(path, form)
             #expect(saved.headers[.location]?.hasPrefix("/m/KZ/rules?saved=") == true, "\(saved.text)")
             let rules = try #require(harness.store.state.missions["KZ"]?.document.statedRules)

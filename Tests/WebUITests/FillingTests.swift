@@ -102,6 +102,9 @@ struct FillingTests {
             let place = try #require(sent.headers[.location])
             let page = try await client.get(place, token: PageHarness.logistics).text
             #expect(page.contains("Nothing was stored") && page.contains("<th scope=\"row\">3</th>"))
+            let russian = try await client.get(place, token: PageHarness.logistics, language: "ru").text
+            #expect(russian.contains("Машины <span class=\"id\" lang=\"en\">vehicles</span>"))
+            #expect(russian.contains("<span lang=\"en\">utm_zone</span>"))
             for column in ["region", "lat", "vehicles"] {
                 #expect(page.contains("<td data-l=\"Column\">\(column)</td>"), "\(column)")
             }
@@ -139,7 +142,12 @@ struct FillingTests {
             #expect(wrong.text.contains("f-size-fault") && wrong.text.contains("f-substitutes-fault"))
             let drawn = try await client.send(
                 "/m/KZ/sample", ["size": "2", "substitutes": "0", "by": "voters", "seed": "7"])
-            #expect(drawn.headers[.location] == "/m/KZ/sample")
+            #expect(drawn.headers[.location] == "/m/KZ/sample?wanted=2")
+            #expect(!(try await client.get("/m/KZ/sample?wanted=2").text.contains("You asked for")))
+            // Fewer than were asked for: whoever asked is told.
+            let few = try await client.get("/m/KZ/sample?wanted=50").text
+            #expect(few.contains("You asked for 50 stations. There are no more than 2, so all of them are drawn."))
+            #expect(Soundness.faults(of: few) == [])
             let sample = try #require(harness.store.state.missions["KZ"]?.document.sample)
             #expect(sample.seed == 7 && sample.units.count == 2)
             let page = try await client.get("/m/KZ/sample").text

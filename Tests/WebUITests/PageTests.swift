@@ -238,6 +238,12 @@ struct PageTests {
             let empty = try await client.get("/m/EMPTY/").text
             #expect(empty.contains("tag bad\">Blocks") && empty.contains(">Mend</a>"))
             #expect(empty.contains("No plans yet"))
+            for (later, words) in [
+                (0, "Polls have opened"), (86_399, "Polls have opened"), (86_400, "Polling is over"),
+            ] {
+                harness.store.change { $0.clock = Double(opening.seconds + later - MemoryState.start.seconds) }
+                #expect(try await client.get("/m/KZ/").text.contains(words), "\(later)")
+            }
         }
     }
 }

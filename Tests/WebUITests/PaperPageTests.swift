@@ -20,7 +20,10 @@ struct PaperPageTests {
                 sheets,
                 [
                     ["AKT-01", ">o1<", ">o2<", ">06:15<", ">09:00<", "Sheet 1 of 2.", "1\u{A0}km"],
-                    ["ALA-01", ">o3<", ">o4<", ">12:00<", ">01:00<", "Sheet 2 of 2.", "Interpreter", "20\u{A0}March"],
+                    [
+                        "ALA-01", ">o3<", ">o4<", ">12:00<", ">01:00<", "Sheet 2 of 2.",
+                        "<p>Interpreter: ask at the hub.</p>", "20\u{A0}March",
+                    ],
                 ])
             {
                 for word in words + [", plan 1, draft", "Draft: not for use.", "UTC+"] {

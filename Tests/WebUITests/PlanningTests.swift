@@ -155,7 +155,7 @@ struct PlanningTests {
             }
             let offers = try await client.get(place, token: PageHarness.logistics).text
             #expect(Soundness.faults(of: offers) == [] && !offers.contains("<script>canary"))
-            #expect(offers.contains("A. Least change, Best plan") && offers.contains("ill &quot;"))
+            #expect(offers.contains("A. Least change, best plan") && offers.contains("ill &quot;"))
             #expect(offers.contains("href=\"\(mission)/plans/\(version)/publish\""))
             #expect(try await client.get("\(mission)/repairs").text.contains(place))
             #expect(try await client.get("/m/KZ/repairs/1").status == .notFound)
@@ -178,6 +178,9 @@ struct PlanningTests {
             try await harness.store.transaction(.write, as: .worker) { transaction in
                 try await RepairScenario.change(RepairScenario.person, in: transaction) { $0.status = .withdrawn }
             }
+            let overview = try await client.get("/m/\(RepairScenario.mission)/plans/1").text
+            #expect(
+                overview.contains("changed since this plan was made. <a href=\"/m/\(RepairScenario.mission)/log\">"))
             let ask = try await client.get(path, token: PageHarness.logistics).text
             #expect(
                 ask.contains("The mission has changed since this plan was made.") && ask.contains("name=\"even_so\""))

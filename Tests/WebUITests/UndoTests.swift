@@ -13,7 +13,7 @@ struct UndoTests {
         ("regions/AKT", "regions?q=AKT", "min_teams", "4", " → 4"),
         ("hubs/H-AKT", "hubs?q=H-AKT", "vehicles", "7", " → 7"),
         ("stations/a1", "stations/a1", "voters", "", " → none"),
-        ("rules", "rules", "visit_min", "45", " → 45"),
+        ("rules", "rules", "visit_min", "45", "the usual rule → 45"),
     ]
 
     /// Changes one field on the page on which something is edited, and says where its editor goes on.

@@ -57,6 +57,7 @@ struct ServiceSentenceTests {
             ),
             ("Pins 1, 2: the hub ABA-H1 has no vehicle.", "Закрепления 1, 2: на базе ABA-H1 нет машины."),
             ("has 3 members", "в ней 3 члена группы"),
+            ("a team would have 1 of 2 members", "в группе было бы 1 из 2 членов группы"),
             (
                 "is on duty for 15 h 30 min, 15 h at most",
                 "в работе 15\u{A0}ч\u{A0}30\u{A0}мин, можно не больше 15\u{A0}ч"

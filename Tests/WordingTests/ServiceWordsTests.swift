@@ -47,7 +47,7 @@ struct ServiceWordsTests {
                 == "Abai: регион открыт, но групп нет: там ни на одной базе нет машины.")
         #expect(
             Self.russian.told("Is in no team: Shares a working language with nobody else.")
-                == "Ни в одной группе: Ни с кем нет общего рабочего языка.")
+                == "Ни в одной группе. Ни с кем нет общего рабочего языка.")
     }
 
     @Test("What is no such sentence is not told at all, so that its language can be said")

@@ -22,6 +22,26 @@ struct WordingTests {
         #expect(Words(.english).noun(1, .regionCount) == "region")
     }
 
+    @Test("What something is a part of stands in the genitive in Russian")
+    func partitiveForms() {
+        let russian = Words(.russian)
+        #expect(
+            [1, 3, 5, 11, 21, 22].map { russian.of($0, .peopleCount) } == [
+                "1 человека", "3 человек", "5 человек", "11 человек", "21 человека", "22 человек",
+            ])
+        #expect([1, 2, 20].map { russian.nounOf($0, .regionCount) } == ["региона", "регионов", "регионов"])
+        #expect(
+            Words(.english).of(3, .peopleCount) == "3 people" && Words(.english).nounOf(1, .regionCount) == "region")
+    }
+
+    @Test("Quotation marks and settings of strata are those of the language")
+    func quotesAndStrata() {
+        #expect(Words(.russian).quoted("Taken ill") == "«Taken ill»" && Words(.english).quoted("x") == "“x”")
+        let names = ["ABA/rural", "A/B/urban", "ABA/other", "North"]
+        #expect(names.map(Words(.russian).stratum) == ["ABA/село", "A/B/город", "ABA/other", "North"])
+        #expect(names.map(Words(.english).stratum) == names)
+    }
+
     @Test("Every counted text has the forms of its language, and the number in each", arguments: Language.allCases)
     func countedForms(_ language: Language) {
         let words = Words(language)

@@ -59,7 +59,7 @@ struct SummaryFigures {
             region.name, String(first?.offsetText.dropFirst(3) ?? ""), String(teams.count),
             "\(count(.full))/\(count(.early))/\(count(.late))", String(teams.reduce(0) { $0 + $1.members.count }),
             String(teams.reduce(0) { $0 + $1.countedStops }), count(.opening), count(.closing), count(.tabulation),
-            (teams.reduce(0) { $0 + $1.distanceM } / 1000).grouped, first.map(clock) ?? "", last.map(clock) ?? "",
+            kilometres(teams.reduce(0) { $0 + $1.distanceM }), first.map(clock) ?? "", last.map(clock) ?? "",
         ]
     }
 
@@ -69,6 +69,9 @@ struct SummaryFigures {
         let days = day.daysSince1970 - document.mission.electionDate.daysSince1970
         return days == 0 ? instant.clock : "\(instant.clock) \(days > 0 ? "+" : "")\(days)"
     }
+
+    /// Whole kilometres, as pages and `observerctl` have them.
+    private func kilometres(_ metres: Int) -> String { ((metres + 500) / 1000).grouped }
 
     // MARK: Balance and people
 
@@ -84,7 +87,7 @@ struct SummaryFigures {
             "  Stops a team: \(stops.min) to \(stops.max), median \(JSONNumber(stops.median).text); duty "
                 + "\(duty.min.hoursAndMinutes) to \(duty.max.hoursAndMinutes), median "
                 + "\(Int(duty.median).hoursAndMinutes)\(idle).",
-            "  Driving: \((metrics.distanceM / 1000).grouped) km and \(metrics.drivingS.hoursAndMinutes) in all; "
+            "  Driving: \(kilometres(metrics.distanceM)) km and \(metrics.drivingS.hoursAndMinutes) in all; "
                 + "inequality between teams \(JSONNumber(metrics.drivingGini).text) (Gini).",
             "  Rural share \(JSONNumber(metrics.ruralShare).text) of the stations visited, which have "
                 + "\(metrics.votersAtVisited.of("voter")).",

@@ -144,7 +144,7 @@ extension PlanBalance {
 
     private func stratumRow(_ row: StratumRow, _ words: Words) -> HTML {
         """
-        <tr><th scope="row">\(row.stratum ?? words(.allOthers))</th><td class="num">\(words.language.number(row.drawn))</td>\
+        <tr><th scope="row">\(row.stratum.map(words.stratum) ?? words(.allOthers))</th><td class="num">\(words.language.number(row.drawn))</td>\
         <td class="num">\(words.language.number(row.visited))</td><td class="num">\(words.language.number(row.substitutes))</td>\
         <td><span class="val">\(words.share(row.visited, of: row.drawn))</span>\
         \(bar(percent(row.visited, of: row.drawn), low: row.drawn > 0 && row.visited == 0))</td></tr>

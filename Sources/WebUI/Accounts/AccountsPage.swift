@@ -82,7 +82,7 @@ struct AccountsPage {
 
     private var list: HTML {
         let columns: [Column<Account>] = [
-            Column(t(.missionName), .name) { HTML(text: $0.name) },
+            Column(t(.personName), .name) { HTML(text: $0.name) },
             Column(t(.email)) { HTML(text: $0.email) },
             Column(t(.role)) { HTML(text: t($0.bearer.role.phrase)) },
             Column(t(.worksFor)) { account in worksFor(account.bearer) },
@@ -90,7 +90,7 @@ struct AccountsPage {
             Column(t(.status)) { account in
                 account.disabledAt == nil ? Tag.ok.html(t(.accountOpen)) : Tag.bad.html(t(.accountLocked))
             },
-            Column(t(.acts)) { acts($0) },
+            Column(t(.acts), .acts) { acts($0) },
         ]
         let pager = Pager(list: origin.accounts, isFirst: after == nil, next: next, t: t)
         let body: HTML =
@@ -141,7 +141,7 @@ struct AccountsPage {
     private var form: HTML {
         let form = FormMarkup(state: state, t: t)
         let labels = [
-            "name": t(.missionName), "email": t(.email), "role": t(.role), "mission": t(.missionMenu),
+            "name": t(.personName), "email": t(.email), "role": t(.role), "mission": t(.missionMenu),
             "delegations": t(.delegations), "missions": t(.missions), "language": t(.language),
         ]
         let languages = Language.allCases.map { FormMarkup.Option($0.rawValue, $0.ownName) }
@@ -151,7 +151,7 @@ struct AccountsPage {
                 <form class="in form" method="post" \(action: origin.accounts)>\(when: !isMailConfigured && invited == nil, """
                 <p class="note wait">\(t(.noMailForInvitations)) <code>observerd account link</code></p>
                 """)\(form.summary(labels))\
-                \(form.text("name", t(.missionName), longest: NewAccount.longestName, isRequired: true))\
+                \(form.text("name", t(.personName), longest: NewAccount.longestName, isRequired: true))\
                 \(form.text("email", t(.email), type: .email, longest: 254, isRequired: true))\
                 \(form.choice("language", t(.language), languages))\
                 \(form.choice("role", t(.role), roles.map { FormMarkup.Option($0.rawValue, t($0.phrase)) }))\

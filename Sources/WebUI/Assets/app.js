@@ -14,6 +14,9 @@ for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, e
 });
 light(picked);
 
+// Tabs that do not fit a phone stand where the page's own one is seen.
+for (const tab of document.querySelectorAll(".tabs [aria-current]")) tab.parentElement.scrollLeft = tab.offsetLeft - 60;
+
 // Keys do what links and fields of the page say that they do; j and k go from row to row. Off while one types, and where the
 // reader has them off. Keyboards with other letters have the key's place.
 const places = { BracketLeft: "[", BracketRight: "]" };

@@ -14,6 +14,21 @@ struct EditField: Sendable {
         case entry(EntryNames.List)
         /// RFC 3339.
         case instant
+        case day
+    }
+
+    /// In what a number is measured.
+    enum Unit: Sendable {
+        case minutes, kilometres, metres, kilometresPerHour
+
+        var phrase: Phrase {
+            switch self {
+            case .minutes: .unitMinutes
+            case .kilometres: .unitKilometres
+            case .metres: .unitMetres
+            case .kilometresPerHour: .unitKilometresPerHour
+            }
+        }
     }
 
     let key: String
@@ -21,13 +36,27 @@ struct EditField: Sendable {
     let kind: Kind
     /// Whether it may be empty, which takes the value away.
     let isOptional: Bool
+    let unit: Unit?
+    /// How it is typed, where its kind does not tell.
+    let hint: Phrase?
+    /// What holds where it is empty; nil: nothing, or what the mission says.
+    let whenEmpty: Phrase?
 
-    init(_ key: String, _ title: Phrase, _ kind: Kind = .text, isOptional: Bool = false) {
+    init(
+        _ key: String, _ title: Phrase, _ kind: Kind = .text, isOptional: Bool = false, in unit: Unit? = nil,
+        hint: Phrase? = nil, whenEmpty: Phrase? = nil
+    ) {
         self.key = key
         self.title = title
         self.kind = kind
         self.isOptional = isOptional
+        self.unit = unit
+        self.hint = hint
+        self.whenEmpty = whenEmpty
     }
+
+    /// What stands over it in a form: its title, with the unit of a number.
+    func label(_ t: Words) -> String { t(title).asHead + (unit.map { ", \(t($0.phrase))" } ?? "") }
 
     /// A value as it is typed.
     static func text(_ value: JSONValue?) -> String {
@@ -48,7 +77,7 @@ struct EditField: Sendable {
         case .list:
             let items = text.split(separator: ",").map { Self.trimmed($0) }.filter { !$0.isEmpty }
             return items.isEmpty && isOptional ? .null : .strings(items)
-        case .text, .instant, .choice, .entry: return text.isEmpty && isOptional ? .null : .string(text)
+        case .text, .instant, .day, .choice, .entry: return text.isEmpty && isOptional ? .null : .string(text)
         case .number:
             if text.isEmpty { return isOptional ? .null : .string(text) }
             let plain = text.replacing(",", with: ".")

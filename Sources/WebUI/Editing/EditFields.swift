@@ -13,8 +13,8 @@ extension Observer: EditableEntity {
         EditField("languages", .languages, .list), EditField("reserve", .reserve, .flag),
         EditField("first_time", .firstTime, .flag), EditField("debriefing", .mustReachDebriefing, .flag),
         EditField("available_from", .availableFrom, .instant), EditField("available_to", .availableTo, .instant),
-        EditField("max_leg_min", .longestLeg, .number, isOptional: true),
-        EditField("max_km", .longestDay, .number, isOptional: true),
+        EditField("max_leg_min", .longestLeg, .number, isOptional: true, in: .minutes, whenEmpty: .byRule),
+        EditField("max_km", .longestDay, .number, isOptional: true, in: .kilometres, whenEmpty: .byRule),
         EditField("excluded_regions", .excludedRegions, .list),
         EditField("preferred_regions", .preferredRegions, .list),
         EditField("political_family", .politicalFamily, isOptional: true),
@@ -45,9 +45,9 @@ extension Region: EditableEntity {
         EditField("name", .missionName), EditField("time_zone", .timeZone),
         EditField("status", .status, .choice(RegionStatus.allCases.map { ($0.rawValue, $0.phrase) })),
         EditField("min_teams", .minTeams, .number), EditField("max_teams", .maxTeams, .number, isOptional: true),
-        EditField("languages", .languages, .list), EditField("return_min", .wayBack, .number),
-        EditField("detour", .ruleDetour, .number, isOptional: true),
-        EditField("speed_kmh", .ruleSpeed, .number, isOptional: true),
+        EditField("languages", .languages, .list), EditField("return_min", .wayBack, .number, in: .minutes),
+        EditField("detour", .ruleDetour, .number, isOptional: true, whenEmpty: .byRule),
+        EditField("speed_kmh", .ruleSpeed, .number, isOptional: true, in: .kilometresPerHour, whenEmpty: .byRule),
     ]
 
     static let (noun, segment) = (Phrase.region, "regions")

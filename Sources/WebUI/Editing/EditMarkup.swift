@@ -12,13 +12,15 @@ struct EditMarkup {
     let others: [String: String]
     let action: Path
     let back: Path
+    /// What holds where a field is empty, by field.
+    var defaults: [String: String] = [:]
     /// What the button says.
     var act = Phrase.save
     let t: Words
 
     var html: HTML {
         let form = FormMarkup(state: state, t: t)
-        let labels = Dictionary(uniqueKeysWithValues: fields.map { ($0.key, t($0.title)) })
+        let labels = Dictionary(uniqueKeysWithValues: fields.map { ($0.key, $0.label(t)) })
         return """
             \(conflict)<form class="card" method="post" \(action: action)><div class="in form">\(form.summary(labels))\
             \(each: fields, { field($0, form) })\
@@ -29,17 +31,27 @@ struct EditMarkup {
     }
 
     private func field(_ field: EditField, _ form: FormMarkup) -> HTML {
+        let (key, label) = (field.key, field.label(t))
         switch field.kind {
-        case .flag: return "<p>\(form.check(field.key, t(field.title)))</p>"
+        case .flag: return "<p>\(form.check(key, label))</p>"
         case .choice(let options):
-            return form.choice(field.key, t(field.title), options.map { FormMarkup.Option($0.value, t($0.title)) })
+            return form.choice(key, label, options.map { FormMarkup.Option($0.value, t($0.title)) })
         case .entry(let list):
-            return form.choice(field.key, t(field.title), options.choices(of: list, else: state.value(field.key)))
-        case .list: return form.text(field.key, t(field.title), hint: t(.listHint), longest: 2000)
-        case .instant: return form.text(field.key, t(field.title), hint: t(.instantHint), longest: 25)
-        case .number: return form.text(field.key, t(field.title), longest: 20)
-        case .text: return form.text(field.key, t(field.title), longest: 500, isRequired: !field.isOptional)
+            return form.choice(key, label, options.choices(of: list, else: state.value(key)))
+        case .list: return form.text(key, label, hint: hint(field, .listHint), longest: 2000)
+        case .instant: return form.text(key, label, hint: hint(field, .instantHint), longest: 25)
+        case .day: return form.text(key, label, type: .date, isRequired: !field.isOptional)
+        case .number: return form.text(key, label, hint: hint(field), longest: 20)
+        case .text:
+            return form.text(key, label, hint: hint(field), longest: 500, isRequired: !field.isOptional)
         }
+    }
+
+    /// How a field is typed, and what holds where it is empty.
+    private func hint(_ field: EditField, _ usual: Phrase? = nil) -> String? {
+        let fallback = defaults[field.key] ?? field.whenEmpty.map { t($0) }
+        let hints = [(field.hint ?? usual).map { t($0) }, fallback.map { "\(t(.elseValue)): \($0)." }]
+        return hints.allSatisfy { $0 == nil } ? nil : hints.compactMap(\.self).joined(separator: " ")
     }
 
     private var conflict: HTML {

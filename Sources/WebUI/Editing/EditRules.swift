@@ -13,41 +13,58 @@ struct EditRulesPage {
     let t: Words
 
     static let header = [
-        EditField("name", .missionName), EditField("host_country", .host), EditField("election_date", .electionDay),
+        EditField("name", .missionName), EditField("host_country", .host),
+        EditField("election_date", .electionDay, .day),
         EditField("debriefing", .debriefing, .instant, isOptional: true),
     ]
 
-    static let rules: [EditField] =
-        [
-            EditField("team_size", .ruleTeamSize, .number, isOptional: true),
-            EditField("max_trios", .ruleMaxTrios, .number, isOptional: true),
-            EditField("working_languages", .ruleWorkingLanguages, .list, isOptional: true),
-        ]
-        + [
-            ("opening_lead_min", Phrase.ruleOpeningLead), ("opening_stay_min", .ruleOpeningStay),
-            ("visit_min", .ruleVisit), ("closing_lead_min", .ruleClosingLead), ("count_min", .ruleCount),
-            ("tabulation_min", .ruleTabulation), ("target_stops", .ruleTargetStops), ("min_stops", .ruleMinStops),
-            ("max_stops", .ruleMaxStops), ("break_min", .ruleBreak),
-        ].map { EditField($0.0, $0.1, .number, isOptional: true) }
-        + [EditField("break_window", .ruleBreakWindow, .list, isOptional: true)]
-        + [
-            ("max_leg_min", Phrase.ruleMaxLeg), ("max_km", .ruleMaxKm), ("max_duty_min", .ruleMaxDuty),
-            ("rest_min", .ruleRest), ("max_delegation_teams_per_region", .ruleMaxDelegationTeams),
-            ("max_delegation_share", .ruleMaxDelegationShare), ("rural_share_min", .ruleRuralShare),
-        ].map { EditField($0.0, $0.1, .number, isOptional: true) }
-        + [EditField("late_start", .ruleLateStart, isOptional: true)]
+    static let rules: [EditField] = [
+        number("team_size", .ruleTeamSize), number("max_trios", .ruleMaxTrios),
+        EditField("working_languages", .ruleWorkingLanguages, .list, isOptional: true, whenEmpty: .usualRule),
+        number("opening_lead_min", .ruleOpeningLead, in: .minutes),
+        number("opening_stay_min", .ruleOpeningStay, in: .minutes), number("visit_min", .ruleVisit, in: .minutes),
+        number("closing_lead_min", .ruleClosingLead, in: .minutes), number("count_min", .ruleCount, in: .minutes),
+        number("tabulation_min", .ruleTabulation, in: .minutes), number("target_stops", .ruleTargetStops),
+        number("min_stops", .ruleMinStops), number("max_stops", .ruleMaxStops),
+        number("break_min", .ruleBreak, in: .minutes),
+        EditField(
+            "break_window", .ruleBreakWindow, .list, isOptional: true, hint: .windowHint, whenEmpty: .usualRule),
+        number("max_leg_min", .ruleMaxLeg, in: .minutes), number("max_km", .ruleMaxKm, in: .kilometres),
+        number("max_duty_min", .ruleMaxDuty, in: .minutes), number("rest_min", .ruleRest, in: .minutes),
+        number("max_delegation_teams_per_region", .ruleMaxDelegationTeams),
+        number("max_delegation_share", .ruleMaxDelegationShare, hint: .shareHint),
+        number("rural_share_min", .ruleRuralShare, hint: .shareHint),
+        EditField("late_start", .ruleLateStart, isOptional: true, whenEmpty: .usualRule),
+    ]
 
-    static let travel: [EditField] =
-        [
-            EditField(
-                "kind", .ruleTravelKind,
-                .choice(
-                    TravelRules.Kind.allCases.map { ($0.rawValue, $0 == .table ? .roadTable : .greatCircle) }))
+    static let travel: [EditField] = [
+        EditField(
+            "kind", .ruleTravelKind,
+            .choice(TravelRules.Kind.allCases.map { ($0.rawValue, $0 == .table ? .roadTable : .greatCircle) })),
+        number("detour", .ruleDetour), number("speed_kmh", .ruleSpeed, in: .kilometresPerHour),
+        number("overhead_min", .ruleOverhead, in: .minutes), number("same_site_m", .ruleSameSite, in: .metres),
+        number("same_site_min", .ruleSameSiteTime, in: .minutes),
+    ]
+
+    private static func number(
+        _ key: String, _ title: Phrase, in unit: EditField.Unit? = nil, hint: Phrase? = nil
+    ) -> EditField {
+        EditField(key, title, .number, isOptional: true, in: unit, hint: hint, whenEmpty: .usualRule)
+    }
+
+    /// The rules that hold where nothing is said, as they are typed.
+    private func defaults() -> [String: String] {
+        let usual = TravelRules()
+        var texts: [String: String] = [
+            "detour": t.language.decimal(usual.detour), "speed_kmh": t.language.decimal(usual.speedKmh),
+            "overhead_min": String(usual.overheadMin), "same_site_m": String(usual.sameSiteM),
+            "same_site_min": String(usual.sameSiteMin),
         ]
-        + [
-            ("detour", Phrase.ruleDetour), ("speed_kmh", .ruleSpeed), ("overhead_min", .ruleOverhead),
-            ("same_site_m", .ruleSameSite), ("same_site_min", .ruleSameSiteTime),
-        ].map { EditField($0.0, $0.1, .number, isOptional: true) }
+        for (key, value) in Rules().inForce.members.map({ ($0.key, $0.value) }) { texts[key] = EditField.text(value) }
+        texts["max_delegation_share"] = t.language.decimal(Rules().maxDelegationShare)
+        texts["rural_share_min"] = t.language.decimal(Rules().ruralShareMin)
+        return texts
+    }
 
     private static let fields = header + rules + travel
 
@@ -130,7 +147,7 @@ struct EditRulesPage {
         let markup = EditMarkup(
             fields: Self.fields, options: EditOptions(), now: Self.shown(head.headContent), state: state,
             others: others,
-            action: paths.rules / "edit", back: paths.rules, t: t)
+            action: paths.rules / "edit", back: paths.rules, defaults: defaults(), t: t)
         let title = "\(t(.edit)): \(t(.rules))"
         return Page(
             title: title, mission: head.mission, section: .rules,

@@ -25,7 +25,7 @@ extension EditField {
         switch kind {
         case .choice(let choices): choices.first { $0.value == value.string }.map { t($0.title) } ?? Self.text(value)
         case .flag: t.term(value == true ? "yes" : "no")
-        case .text, .list, .number, .entry, .instant: value == .null ? t(.none) : Self.text(value)
+        case .text, .list, .number, .entry, .instant, .day: value == .null ? t(whenEmpty ?? .none) : Self.text(value)
         }
     }
 }

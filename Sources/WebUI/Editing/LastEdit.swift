@@ -56,7 +56,7 @@ struct LastEdit {
                 let text = field?.words(value, t) ?? EditField.text(value)
                 return text.isEmpty ? t(.none) : text
             }
-            return (field.map { t($0.title) } ?? change.name, "\(values[0]) → \(values[1])")
+            return (field?.label(t) ?? change.name, "\(values[0]) → \(values[1])")
         }
     }
 

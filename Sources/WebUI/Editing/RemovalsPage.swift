@@ -96,7 +96,7 @@ struct RemovalsPage {
                 return HTML(text: ties.map { t($0, $1) }.joined(separator: ", "))
             },
             Column(t(.removedAt)) { .moment($0.removedAt, t) },
-            Column(t(.acts)) { undo($0, paths) },
+            Column(t(.acts), .acts) { undo($0, paths) },
         ]
         let pager = Pager(list: paths.removals, isFirst: before == nil, next: next, t: t)
         let list: HTML =

@@ -53,7 +53,7 @@ struct CannotComePage: HeadForm {
             <fieldset id="kind"><legend>\(t(.whatHappened))</legend>\(each: CannotComeFields.kinds, kind)\
             \(faults.note("kind"))</fieldset>\
             <label class="f" for="until"><span class="label">\(t(.comesFrom))</span>\
-            <span>\(t(.comesLater)): \(t(.clockOf, zone))</span>\
+            <span>\(t(.comesLater)): \(t(.clockOf, zone).withinSentence)</span>\
             <input id="until" name="until" type="datetime-local" value="\(fields.until)"\(faults.attributes("until"))>\
             \(faults.note("until"))</label><p class="soft">\(t(.reportFollows))</p>\
             <p><button class="b go">\(t(.reportIt))</button></p></form>\

@@ -72,7 +72,7 @@ struct MyPeoplePage {
             <div class="foot"><div>\
             \(when: !desk.waiting.isEmpty, ConfirmAllForm(desk: desk).html)\
             <a class="b" \(href: desk.paths.ask)>\(t(.ask))</a>\
-            <a class="b" \(href: desk.paths.dropOut)>\(t(.reportDropOut))</a></div></div>
+            <a class="b" \(href: desk.paths.dropOut)>\(t(.willNotCome))</a></div></div>
             """
     }
 }

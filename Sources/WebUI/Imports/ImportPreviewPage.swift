@@ -156,7 +156,7 @@ struct ImportPreviewPage {
         let columns: [Column<Row>] = [
             Column(t(.field), .name) { row in
                 """
-                <span lang="en">\(row.field.name)</span>\
+                \(name(of: row.field))\
                 \(when: row.field.isRequired, " <small class=\"soft\">\(t(.required))</small>")
                 """
             },
@@ -164,6 +164,15 @@ struct ImportPreviewPage {
             Column(t(.elseValue)) { value($0) },
         ]
         return Table(caption: t(.columnsFound), columns: columns, rows: rows).html + columnNames
+    }
+
+    /// What pages call it, with the name that files and other programs have for it.
+    private func name(of field: ImportField) -> HTML {
+        let list = upload.kind.rawValue.replacing("-", with: "_")
+        guard let title = FieldNames.field(field.name, of: list)?.label(t) else {
+            return "<span lang=\"en\">\(field.name)</span>"
+        }
+        return "\(title) <span class=\"id\" lang=\"en\">\(field.name)</span>"
     }
 
     private var usesList: Bool { report.header.count > FilterForm.mostOptions }
@@ -214,7 +223,7 @@ struct ImportPreviewPage {
                 return tag.html(t.term(kind))
             },
             Column(t(.reason)) { group in
-                let texts = group.texts.map { "“\($0)”" }.joined(separator: ", ")
+                let texts = group.texts.map(t.quoted).joined(separator: ", ")
                 return """
                     \(HTML.told(group.message, t))\
                     \(when: !texts.isEmpty, " <small class=\"soft\">\(t(.alsoTexts)): \(texts)</small>")

@@ -18,7 +18,7 @@ struct UploadProgressPart {
             }
         let total = state.total.map { max($0, state.rows) }
         let rows =
-            total.map { t(.ofTotal, t.language.number(state.rows), t($0, .rowCount)) } ?? t(state.rows, .rowCount)
+            total.map { t(.ofTotal, t.language.number(state.rows), t.of($0, .rowCount)) } ?? t(state.rows, .rowCount)
         let share = total.map { $0 == 0 ? 0 : state.rows * 100 / $0 }
         html = """
             <div class="note"><p><b>\(t(work.isDryRun ? .fileIsChecked : .fileIsImported))</b> \

@@ -8,6 +8,8 @@ struct EntityPage<Entity: SearchableEntity>: Sendable {
     let search: EntitySearch
     let after: Int?
     let count: Int
+    /// Whether the number is exact however large it is.
+    let isCounted: Bool
     let rows: [Entity]
     /// The position behind which the next page begins; nil on the last page.
     let next: Int?
@@ -25,13 +27,17 @@ struct EntityPage<Entity: SearchableEntity>: Sendable {
         let shown = found.prefix(Pager.rows)
         // A first page that is the last has all that there are.
         let isAll = after == nil && found.count <= Pager.rows
-        let count =
-            isAll
-            ? found.count
-            : try await transaction.count(
+        let isWhole = search.text == nil && search.fields.isEmpty
+        // Of a whole list the mission knows the number.
+        let known =
+            isWhole && !isAll ? try await transaction.mission(request.mission)?.counts[Entity.listName] : nil
+        var count = known ?? found.count
+        if !isAll, known == nil {
+            count = try await transaction.count(
                 Entity.self, mission: request.mission, matching: search, most: Pager.mostCounted + 1)
+        }
         return EntityPage(
-            search: search, after: after, count: count, rows: shown.map(\.entity),
+            search: search, after: after, count: count, isCounted: known != nil, rows: shown.map(\.entity),
             next: found.count > Pager.rows ? shown.last?.position : nil)
     }
 
@@ -58,7 +64,7 @@ struct EntityPage<Entity: SearchableEntity>: Sendable {
             : Table(caption: title, columns: columns.map { sorted($0, here) }, rows: rows).html
         return Card(
             id: id, title: title,
-            note: "<span class=\"soft small\">\(Pager.count(count, phrase, t))</span>",
+            note: "<span class=\"soft small\">\(isCounted ? t(count, phrase) : Pager.count(count, phrase, t))</span>",
             end: downloads?.html ?? .empty,
             body: form.html + body + pager.html
         ).html

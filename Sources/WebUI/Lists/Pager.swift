@@ -32,6 +32,6 @@ struct Pager {
 
     /// How many rows a list has, exact up to what is counted.
     static func count(_ count: Int, _ phrase: CountedPhrase, _ t: Words) -> String {
-        count > mostCounted ? t(.overCount, t(mostCounted, phrase)) : t(count, phrase)
+        count > mostCounted ? t(.overCount, t.of(mostCounted, phrase)) : t(count, phrase)
     }
 }

@@ -130,15 +130,8 @@ struct LogDetails {
     /// A list that is written as a whole has no field to name.
     private func fields(_ value: JSONValue) -> HTML {
         let keys = LogSubject.ids(value).filter { $0 != "items" }
-        let words = keys.map { key in FieldNames.field(key, of: subject).map { t($0.title) } ?? quoted(key) }
+        let words = keys.map { key in FieldNames.field(key, of: subject).map { t($0.title) } ?? t.quoted(key) }
         return labelled(.whatChanges, HTML(text: words.joined(separator: ", ")))
-    }
-
-    private func quoted(_ text: String) -> String {
-        switch t.language {
-        case .english: "“\(text)”"
-        case .russian: "«\(text)»"
-        }
     }
 
     private func plan(_ version: Int) -> HTML {

@@ -108,7 +108,7 @@ struct MessagesPage {
             },
             Column(t(.unconfirmedSince)) { row in row.unconfirmedSince.map { .moment(clock.local($0), t) } ?? .empty },
             Column(t(.lastMessage)) { row in row.lastMessage.map { $0.tag.html(t($0.phrase)) } ?? .empty },
-            Column(t(.remind)) { row in
+            Column(t(.acts), .acts) { row in
                 if row.heads == 0 {
                     return mayInvite ? .link(t(.inviteHead), origin.invitation(row.delegation)) : .empty
                 }

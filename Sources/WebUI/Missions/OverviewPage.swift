@@ -29,6 +29,8 @@ struct OverviewPage {
     private static let mostFindings = 12
     private static let mostDelegations = 8
     private static let mostChanges = 8
+    /// Seconds from the first opening, by when the last station has closed in whatever zone.
+    private static let longestPolling = 86_400
     /// More delegations are not looked through for those who have not confirmed.
     private static let mostDeliveries = 200
 
@@ -93,7 +95,7 @@ struct OverviewPage {
         let words: HTML =
             left > 0
             ? "<b class=\"big\">\(t.language.countdown(left))</b> \(t(.toOpening))"
-            : "<b class=\"big\">\(t(.pollsOpen))</b>"
+            : "<b class=\"big\">\(t(-left < Self.longestPolling ? .pollsOpen : .pollsOver))</b>"
         return """
             <section class="card" aria-label="\(t(.electionDay))"><div class="in"><p>\(words)</p>\
             <p class="soft">\(t.html(.polling, .moment(opening, t)))</p></div></section>
@@ -195,7 +197,7 @@ struct OverviewPage {
                 """
                 <li>\(HTML.link(names[ExactText(row.delegation)] ?? row.delegation, paths.delegation(row.delegation)))\
                 <span class="end soft">\(t(
-                    .ofTotal, t.language.number(row.told - row.confirmed), t(row.told, .peopleCount)))</span></li>
+                    .ofTotal, t.language.number(row.told - row.confirmed), t.of(row.told, .peopleCount)))</span></li>
                 """
             })</ul>\(when: more > 0, "<p class=\"in soft\">\(t(more, .moreCount))</p>")
             """
@@ -203,7 +205,7 @@ struct OverviewPage {
             id: "unconfirmed", title: t(.notConfirmed),
             note: """
                 <span class="soft small">\(t(
-                    .ofTotal, t.language.number(told - confirmed), t(told, .peopleCount)))</span>
+                    .ofTotal, t.language.number(told - confirmed), t.of(told, .peopleCount)))</span>
                 """,
             end: .link(t(.messages), paths.messages), body: body
         ).html

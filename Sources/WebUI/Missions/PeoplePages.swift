@@ -99,7 +99,7 @@ struct PersonPage {
         let kinds: [PersonReportKind] = person.status == .withdrawn ? [.back] : PersonReportKind.allCases
         return """
             \(HTML.button(t(.edit), Observer.editing(person.id, paths)))\
-            \(each: kinds, { HTML.button(t($0.phrase), paths.report($0, of: person.id)) })\
+            \(each: kinds, { HTML.button(t($0.phrase) + "…", paths.report($0, of: person.id)) })\
             \(HTML.button(t(.whatIf), paths.whatIf.with("drop", person.id)))
             """
     }

@@ -42,7 +42,7 @@ struct RulesPage {
         var facts = Facts()
         facts.add(t(.missionName), text: header.name)
         facts.add(t(.host), text: header.hostCountry)
-        facts.add(t(.electionDay), text: header.electionDate.description)
+        facts.add(t(.electionDay), text: t.language.day(header.electionDate))
         facts.add(t(.debriefing), header.debriefing.map { .moment($0, t) })
         return Card(id: "mission", title: t(.whatItIs), body: facts.html).html
     }
@@ -69,7 +69,7 @@ struct RulesPage {
             row(title, key, t.language.number(value))
         }
         func minutes(_ title: Phrase, _ key: String, _ value: Int) -> Row {
-            row(title, key, value < 120 ? t(.minutes, t.language.number(value)) : t.language.duration(value * 60))
+            row(title, key, t.span(minutes: value))
         }
         return [
             count(.ruleTeamSize, "team_size", rules.teamSize), count(.ruleMaxTrios, "max_trios", rules.maxTrios),

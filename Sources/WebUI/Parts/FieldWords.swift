@@ -132,6 +132,11 @@ extension StopKind {
 }
 
 extension Words {
+    /// As minutes, and from two hours on as hours.
+    func span(minutes: Int) -> String {
+        minutes < 120 ? self(.minutes, language.number(minutes)) : language.duration(minutes * 60)
+    }
+
     /// How many stops those of some kinds are: `10 stops`, and `10 stops, 1 tabulation`, which is none itself.
     func stops(_ kinds: [StopKind]) -> String {
         let tabulations = kinds.count { $0 == .tabulation }

@@ -14,8 +14,7 @@ struct Card {
 
     var html: HTML {
         """
-        <section class="card" aria-labelledby="\(id)"><header><h2 id="\(id)">\(title.prefix(1).uppercased())\
-        \(title.dropFirst())</h2>\(note)\
+        <section class="card" aria-labelledby="\(id)"><header><h2 id="\(id)">\(title.asHead)</h2>\(note)\
         \(when: !end.isEmpty, "<div class=\"end small\">\(end)</div>")</header>\(body)</section>
         """
     }

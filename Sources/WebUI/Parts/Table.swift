@@ -7,6 +7,8 @@ struct Column<Row> {
         case text, number
         /// Names the row; the first column.
         case name
+        /// Links and buttons, which say themselves what they are: on a phone no title stands before them.
+        case acts
     }
 
     let title: String
@@ -22,7 +24,7 @@ struct Column<Row> {
         _ title: String, _ kind: Kind = .text, key: String? = nil, order: ColumnOrder? = nil,
         _ cell: @escaping (Row) -> HTML
     ) {
-        self.title = title.prefix(1).uppercased() + title.dropFirst()
+        self.title = title.asHead
         self.kind = kind
         self.key = key
         self.order = order
@@ -42,6 +44,7 @@ struct Column<Row> {
             let name = cell(row)
             // What has no name is no header.
             return name.isEmpty ? "<td></td>" : "<th scope=\"row\">\(name)</th>"
+        case .acts: return "<td>\(cell(row))</td>"
         case .text, .number: return "<td data-l=\"\(title)\"\(numeric)>\(cell(row))</td>"
         }
     }

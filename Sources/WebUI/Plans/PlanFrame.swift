@@ -146,10 +146,18 @@ struct PlanFrame {
 
     private var notes: HTML {
         """
-        \(when: plan.summary.missionChanged, "<p class=\"note wait\">\(t(.missionChanged))</p>")\
+        \(when: plan.summary.missionChanged, "<p class=\"note wait\">\(t(.missionChanged)) \(whatFollows)</p>")\
         \(each: warnings, { "<p class=\"note wait\">\(HTML.told($0, t))</p>" })\
         \(when: !changes.isEmpty, "<p class=\"note\">\(each: changes, between: "<br>", { .told($0, t) })</p>")
         """
+    }
+
+    /// Where it is told what has changed, and how the plan that is in force is mended.
+    private var whatFollows: HTML {
+        let links: [HTML] =
+            (plan.summary.status == .published ? [.link(t(.repairs), paths.repairs)] : [])
+            + [.link(t(.wholeLog), paths.log)]
+        return "\(each: links, between: " · ", { $0 })"
     }
 
     private var warnings: [String] { document.warnings.filter { HandChange(sentence: $0) == nil } }
@@ -170,7 +178,7 @@ struct PlanFrame {
             (t.language.number(metrics.stops), t.noun(metrics.stops, .stopCount)),
             (
                 t(.ofTotal, t.language.number(metrics.regionsCovered), t.language.number(regions)),
-                t.noun(regions, .regionCount)
+                t.nounOf(regions, .regionCount)
             ),
             (t.language.percent(metrics.ruralShare), t(.ruralShare)),
             (t.language.kilometres(metrics.distanceM), t(.onTheRoad)),
@@ -301,7 +309,7 @@ struct ShortfallList {
         case .station(let station):
             let station = mission.stations[station]
             return tag(station.name, frame.paths.station(station.id))
-        case .named(let name): return "<span class=\"tag\">\(name)</span>"
+        case .named(let name): return "<span class=\"tag\">\(frame.t.stratum(name))</span>"
         }
     }
 }

@@ -24,7 +24,7 @@ struct PlanJobForm {
                 <form class="in form" method="post" \(action: path)>\(form.summary(labels))<div class="pair">\
                 \(form.text("seconds", t(.seconds), hint: t(.secondsHint), type: .number, longest: 6))\
                 \(form.text("threads", t(.threads), type: .number, longest: 2))\
-                \(form.text("seed", t(.seed), hint: t(.seedHint), type: .number, longest: 16))</div>\
+                \(form.text("seed", t(.seed), hint: t(.planSeedHint), type: .number, longest: 16))</div>\
                 \(form.hidden(OnceKey.field, state.value(OnceKey.field)))\
                 <p class="acts"><button class="b go">\(t(.generate))</button></p></form>
                 """

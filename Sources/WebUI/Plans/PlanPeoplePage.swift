@@ -84,7 +84,7 @@ struct PlanPeoplePage {
                 guard case .unassigned(_, let detail) = row.place else { return .empty }
                 return .told(detail, t)
             },
-            Column(t(.whyHere)) { row in
+            Column(t(.acts), .acts) { row in
                 """
                 \(HTML.link(t(.whyHere), frame.path.why(person: row.person.id)))\
                 \(when: frame.isEditable, " · \(HTML.link(t(.moveOrSwap), frame.path.move(row.person.id)))")

@@ -61,7 +61,7 @@ struct PlanRegionsPage {
                 "<span class=\"nowrap\">\(t.language.kilometres($0.distanceM))</span>"
             },
             Column(t(.points), .number, order: by(.points)) { frame.points($0.points, of: region($0)) },
-            Column(t(.map)) { .link(t(.map), frame.selected(frame.path.map).with("region", region($0).id)) },
+            Column(t(.acts), .acts) { .link(t(.map), frame.selected(frame.path.map).with("region", region($0).id)) },
         ]
     }
 

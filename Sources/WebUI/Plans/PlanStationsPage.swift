@@ -83,7 +83,7 @@ struct PlanStationsPage {
         ]
         return frame.page(
             PlanTable(
-                frame: frame, title: .stations, counted: .stationCount,
+                frame: frame, title: .stations, counted: .stationCount, which: hasSample ? .drawnOrVisited : nil,
                 downloads: Downloads(.stops, frame.path, t).html, rows: fitting, id: { station($0).id },
                 search: search, choices: choices, sort: order?.rawValue, after: after, columns: columns
             ).html)
@@ -124,7 +124,7 @@ struct PlanStationsPage {
             Column(t(.voters), .number, order: by(.voters)) { row in
                 "<span class=\"nowrap\">\(row.voters.map(t.language.number) ?? "–")</span>"
             },
-            Column(t(.map)) { row in
+            Column(t(.acts), .acts) { row in
                 """
                 \(HTML.link(t(.map), map(row))) · \(HTML.link(t(.whyHere), frame.path.why(station: station(row).id)))
                 """

@@ -9,6 +9,8 @@ struct PlanTable<Row> {
     let frame: PlanFrame
     let title: Phrase
     let counted: CountedPhrase
+    /// Which of them it has, where these are not all.
+    var which: Phrase?
     let downloads: HTML
     /// All that fit, sorted.
     let rows: [Row]
@@ -55,7 +57,9 @@ struct PlanTable<Row> {
             ).html
         return Card(
             id: frame.view.rawValue, title: t(title),
-            note: "<span class=\"soft small\">\(t(rows.count, counted))</span>", end: downloads,
+            note: """
+                <span class="soft small">\(t(rows.count, counted))\(which.map { ", " + t($0) } ?? "")</span>
+                """, end: downloads,
             body: form.html + body + pager.html
         ).html
     }

@@ -128,7 +128,7 @@ struct TeamPage {
             Column(t(.delegation)) { .link($0.delegationName, frame.paths.delegation($0.delegation)) },
             Column(t(.role)) { HTML(text: t($0.role.phrase)) },
             Column(t(.languages)) { HTML(text: $0.languages.joined(separator: ", ")) },
-            Column(t(.whyHere)) { member in
+            Column(t(.acts), .acts) { member in
                 """
                 \(HTML.link(t(.whyHere), frame.path.why(person: member.id)))\
                 \(when: frame.isEditable, " · \(HTML.link(t(.moveOrSwap), frame.path.move(member.id)))")
@@ -154,7 +154,8 @@ struct TeamPage {
                 switch line {
                 case .leaves: HTML(text: t(.leaves))
                 case .back: HTML(text: t(.back))
-                case .stop(let stop): "\(StopMark(stop.kind).html)\(t(stop.kind.phrase))"
+                case .stop(let stop):
+                    "\(stop.number.map { "\($0). " })\(StopMark(stop.kind).html)\(t(stop.kind.phrase))"
                 }
             },
             Column(t(.place)) { line in

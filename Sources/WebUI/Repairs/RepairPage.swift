@@ -100,7 +100,7 @@ struct RepairPart: Sendable {
                 HTML.named(names[ExactText(id)], id, paths.person(id))
             })\(when: more > 0, HTML(text: " " + t(more, .moreCount)))\(record.hub ?? "")\(record.region ?? "")</b></p>\
             <p class="soft">\(t.html(.reportedAt, .moment(incident.reportedAt, t)))\(record.reason.map { reason in
-                ": “\(reason)”"
+                ": \(t.quoted(reason))"
             })</p></div>
             """
     }
@@ -149,7 +149,9 @@ struct RepairPart: Sendable {
     }
 
     private func name(of offer: RepairOutcome.Offer) -> String {
-        offer.options.map { t($0.phrase) }.joined(separator: ", ")
+        let names = offer.options.map { t($0.phrase) }
+        // Only the first begins the heading.
+        return (names.prefix(1) + names.dropFirst().map(\.withinSentence)).joined(separator: ", ")
     }
 
     /// Of each offer, whose heads hear of what.
@@ -209,7 +211,7 @@ struct RepairPart: Sendable {
                 return """
                     <li>\(Icon.move.html)<b>\(person.label ?? person.observer)</b> \
                     \(each: person.kinds, between: ", ", { HTML(text: t($0.phrase)) }) \
-                    <span class="soft">\(places.joined(separator: " → "))</span></li>
+                    \(each: places, between: " → ", { "<span class=\"id\">\($0)</span>" })</li>
                     """
             })\(when: more > 0, "<li>\(t(more, .moreCount))</li>")</ul>
             """

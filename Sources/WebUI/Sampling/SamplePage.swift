@@ -16,6 +16,8 @@ struct SamplePage {
     /// The position of the unit behind which the page begins; nil: it is the first.
     let after: Int?
     let next: Int?
+    /// How many stations were asked for just now; nil: none.
+    let wanted: Int?
     /// Nil where the reader may not draw.
     let state: FormState?
     let t: Words
@@ -23,6 +25,8 @@ struct SamplePage {
     static let fields = ["size", "substitutes", "by", "seed", redraw]
     /// Says that the sample that is there may be replaced.
     static let redraw = "redraw"
+    /// In the address of the page that follows a drawing.
+    static let wantedField = "wanted"
     private static let blank = FormState(["size": "", "substitutes": "20", "by": "equal", "seed": "1"])
     /// More strata than so many are reached by their units.
     private static let mostStrata = 200
@@ -31,6 +35,7 @@ struct SamplePage {
         _ request: PageRequest, in store: any Store, state: FormState? = nil
     ) async throws -> SamplePage {
         let (stratum, after) = (request["stratum"], try request.whole("after"))
+        let wanted = try request.whole(wantedField)
         let read = try await store.transaction(.read, as: request.actor) { transaction in
             let mission = try await transaction.head(request.mission).mission
             let units = try await transaction.sampleUnits(
@@ -46,6 +51,7 @@ struct SamplePage {
         return SamplePage(
             mission: read.mission, sample: read.sample, units: shown.map(\.unit), names: read.names,
             stratum: stratum, after: after, next: read.units.count > Pager.rows ? shown.last?.position : nil,
+            wanted: wanted,
             state: request.may(.change) ? state ?? blank : nil, t: request.words)
     }
 
@@ -55,7 +61,17 @@ struct SamplePage {
         Page(
             title: t(.sample), mission: mission, section: .places,
             body: PageHead(t(.sample), note: .link(t(.stations), MissionPath(mission.id).stations)).html
-                + "<div class=\"cols\">\(draw)\(strata)</div>" + list)
+                + "\(shortage)<div class=\"cols\">\(draw)\(strata)</div>" + list)
+    }
+
+    /// Says that fewer were drawn than were asked for.
+    private var shortage: HTML {
+        guard let wanted, let sample else { return .empty }
+        let drawn = sample.strata.reduce(0) { $0 + $1.primary }
+        if drawn >= wanted { return .empty }
+        return """
+            <p class="note wait" role="status">\(t(.drewAll, t(wanted, .stationCount), t.language.number(drawn)))</p>
+            """
     }
 
     private var draw: HTML {
@@ -89,7 +105,7 @@ struct SamplePage {
             return Card(id: "strata", title: t(.strata), body: .empty(t(.noSample), t(.noSampleHelp))).html
         }
         let columns: [Column<SampleStratum>] = [
-            Column(t(.stratum), .name) { .link($0.name, path.with("stratum", $0.name).at("units")) },
+            Column(t(.stratum), .name) { .link(t.stratum($0.name), path.with("stratum", $0.name).at("units")) },
             Column(t(.primaryUnits), .number) { HTML(text: t.language.number($0.primary)) },
             Column(t(.substituteUnits), .number) { HTML(text: t.language.number($0.substitutes)) },
             Column(t(.drawnFrom), .number) { stratum in
@@ -101,7 +117,7 @@ struct SamplePage {
             id: "strata", title: t(.strata),
             note: """
                 <span class="soft small">\(t(sample.unitCount, .stationCount)), \
-                \(t(.seed)) <span class="nowrap">\(sample.seed)</span></span>
+                \(t(.seed).withinSentence) <span class="nowrap">\(sample.seed)</span></span>
                 """,
             body: Table(caption: t(.strata), columns: columns, rows: Array(sample.strata.prefix(Self.mostStrata))).html
                 + (more > 0 ? "<p class=\"in soft\">\(t(more, .moreCount))</p>" : .empty)
@@ -113,7 +129,7 @@ struct SamplePage {
         let paths = MissionPath(mission.id)
         let columns: [Column<SampleUnit>] = [
             Column(t(.station), .name) { .named(names[ExactText($0.station)], $0.station, paths.station($0.station)) },
-            Column(t(.stratum)) { HTML(text: $0.stratum) },
+            Column(t(.stratum)) { HTML(text: t.stratum($0.stratum)) },
             Column(t(.orderInStratum), .number) { HTML(text: t.language.number($0.order)) },
             Column(t(.use)) { unit in
                 (unit.use == .primary ? Tag.ok : Tag.plain).html(
@@ -124,7 +140,7 @@ struct SamplePage {
         let pager = Pager(
             list: path.with("stratum", stratum), isFirst: after == nil, next: next.map(String.init), t: t)
         return Card(
-            id: "units", title: stratum ?? t(.drawnUnits),
+            id: "units", title: stratum.map(t.stratum) ?? t(.drawnUnits),
             end: (stratum == nil ? .empty : "\(HTML.button(t(.all), path)) ") + Downloads(.sample, paths, t).html,
             body: (units.isEmpty
                 ? .empty(nil, t(.nothingFound))
@@ -150,7 +166,7 @@ struct SampleForm {
                     try await MissionChange(mission, action: "sample.draw", meeting: nil)
                         .run(in: store, as: form.request.actor) { _ = try await drawing.run(in: $0) }
                 }
-                return .done(MissionPath(mission).sample)
+                return .done(MissionPath(mission).sample.with(SamplePage.wantedField, String(wanted.size)))
             } catch let error as StoreError {
                 if error.code == .alreadyExists {
                     state.add(error.message, at: SamplePage.redraw)

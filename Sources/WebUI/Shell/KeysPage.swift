@@ -15,7 +15,7 @@ struct KeysPage {
 
     private var body: HTML {
         """
-        \(PageHead(t(.keys)).html)<p>\(t(.keysHelp))</p>\(table)\
+        \(PageHead(t(.keys), note: HTML(text: t(.keysHelp))).html)\(table)\
         <form class="noprint" method="post" \(action: SitePath.preferences)>\
         <input type="hidden" name="back" value="\(SitePath.keys.text)">\
         <button class="b" name="keys" value="\(preferences.hasKeys ? "off" : "on")">\
@@ -30,12 +30,14 @@ struct KeysPage {
             (["← ↑ → ↓"], .moveMap), (["+", "−", "0"], .zoomMap),
         ]
         let rows = PageKey.all.map { (letters: $0.letters.map(String.init), what: $0.phrase) } + others
-        return Table(
-            caption: t(.keys),
-            columns: [
-                Column(t(.key), .name) { row in "\(each: row.letters, between: " ", { "<kbd>\($0)</kbd>" })" },
-                Column(t(.whatItDoes)) { "\(t($0.what))" },
-            ], rows: rows
-        ).html
+        return """
+            <section class="card" aria-label="\(t(.keys))">\(Table(
+                caption: t(.keys),
+                columns: [
+                    Column(t(.key), .name) { row in "\(each: row.letters, between: " ", { "<kbd>\($0)</kbd>" })" },
+                    Column(t(.whatItDoes), .acts) { "\(t($0.what))" },
+                ], rows: rows
+            ).html)</section>
+            """
     }
 }

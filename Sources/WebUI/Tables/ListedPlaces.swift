@@ -27,7 +27,7 @@ extension Region: ListedEntity {
             Column(t(.languages)) { HTML(text: $0.languages.joined(separator: ", ")) },
             Column(t(.teamsWanted), .number, key: "min_teams") { $0.teamsWanted(t) },
             Column(t(.wayBack), .number, key: "return_min") {
-                HTML(text: t(.minutes, t.language.number($0.returnMin)))
+                HTML(text: t.span(minutes: $0.returnMin))
             },
             Column(t(.places)) { region in
                 """

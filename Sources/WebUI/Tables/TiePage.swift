@@ -138,7 +138,7 @@ struct TiePage<Tie: ListedTie> {
         let isWhole = search == nil && choices.allSatisfy { $0.chosen == nil }
         var columns = Tie.columns(context)
         if context.mayChange {
-            columns.append(Column(t(.acts)) { button($0, "remove", t(.removeEntry)) })
+            columns.append(Column(t(.acts), .acts) { button($0, "remove", t(.removeEntry)) })
         }
         let body: HTML =
             ties.isEmpty

@@ -28,7 +28,7 @@ extension Words {
         "observers": ("People", "Люди"), "pins": ("Pins", "Закрепления"),
         "incompatibilities": ("Not together", "Не вместе"), "sample": ("Sample", "Выборка"),
         "outlines": ("Outlines", "Границы"), "contacts": ("Contacts", "Контакты"), "vehicles": ("Cars", "Машины"),
-        "interpreters": ("Interpreters", "Переводчики"), "plan": ("Plan", "План"), "job": ("Job", "Работа"),
+        "interpreters": ("Interpreters", "Переводчики"), "plan": ("Plan", "План"), "job": ("Job", "Задание"),
         "repair": ("Repair", "Исправление"), "incident": ("Report", "Сообщение о событии"),
         "removal": ("Removed entry", "Удалённая запись"), "message": ("Message", "Сообщение"),
         "webhook": ("Event", "Событие"), "token": ("Key of a program", "Ключ программы"),

@@ -6,6 +6,8 @@ struct ServicePattern: Sendable {
     /// The numbers of the places, in the order in which they stand.
     private let places: [Int]
     let weight: Int
+    /// The places whose counts stand in the genitive in Russian.
+    let partitives: Set<Int>
 
     static let sentences = Index(ServiceSentence.sentences)
     /// What stands in places only.
@@ -57,6 +59,28 @@ struct ServicePattern: Sendable {
         }
         (self.literals, self.places) = (literals, places)
         weight = literals.reduce(0) { $0 + $1.count }
+        partitives = Self.partitives(in: sentence.russian)
+    }
+
+    private static let prepositions: Set<Substring> = [
+        "из", "до", "от", "без", "около", "больше", "меньше", "более", "менее", "свыше",
+    ]
+
+    private static func partitives(in template: String) -> Set<Int> {
+        var (found, before) = (Set<Int>(), "")
+        for part in Words.Part.cut(template) {
+            switch part {
+            case .text(let text): before = text
+            case .place(let number):
+                if before.last == " ", let word = before.split(separator: " ").last,
+                    prepositions.contains(Substring(word.lowercased()))
+                {
+                    found.insert(number)
+                }
+                before = ""
+            }
+        }
+        return found
     }
 
     /// The texts in the places, by their numbers; nil where it is another sentence.

@@ -9,7 +9,7 @@ extension ServiceSentence {
             "«{0}» — не «{1}» миссии: языки сравниваются как написаны, и общим он не будет."),
         ServiceSentence(
             "“{0}” has no offset from UTC; write {1}T{2}:00+06:00 or give --set time_zone=ZONE.",
-            "У «{0}» нет разницы с UTC; пишите {1}T{2}:00+06:00 или укажите пояс для time_zone в колонке «Иначе».",
+            "У «{0}» нет разницы с UTC; пишите {1}T{2}:00+06:00 или укажите пояс для time_zone в столбце «Если пусто».",
             page: "“{0}” has no offset from UTC; write {1}T{2}:00+06:00, or give time_zone a value for all rows."),
         ServiceSentence(
             "“{0}” is not a time; write it as 2023-03-19T07:00:00+06:00.",
@@ -27,7 +27,7 @@ extension ServiceSentence {
             "Координаты {0} — точка в Атлантике: они неизвестны."),
         ServiceSentence(
             "{0} is no latitude, but a longitude: latitude and longitude look swapped. Exchange the columns with --map.",
-            "{0} — не широта, а долгота: похоже, они переставлены. Поменяйте колонки местами.",
+            "{0} — не широта, а долгота: похоже, они переставлены. Поменяйте столбцы местами.",
             page:
                 "{0} is no latitude, but a longitude: latitude and longitude look swapped. Exchange their columns above."
         ),
@@ -81,7 +81,7 @@ extension ServiceSentence {
             "В «{0}» есть секунды, а часы хранятся в минутах."),
         ServiceSentence(
             "“{0}” is two times; name the column for both with --map opens=COLUMN --map closes=COLUMN.",
-            "«{0}» — два времени; выберите эту колонку и для открытия, и для закрытия.",
+            "«{0}» — два времени; выберите этот столбец и для открытия, и для закрытия.",
             page: "“{0}” is two times; choose its column for both opens and closes."),
         ServiceSentence(
             "Marks such as “N/A” or “-” in “{0}” were taken for blank cells.",
@@ -95,7 +95,7 @@ extension ServiceSentence {
         ),
         ServiceSentence(
             "“{0}” looks like {1}; give the column the format of text and export it again.",
-            "«{0}» похоже на {1}; задайте колонке текстовый формат и выгрузите ещё раз."),
+            "«{0}» похоже на {1}; задайте столбцу текстовый формат и выгрузите ещё раз."),
         ServiceSentence("a number that a spreadsheet has rounded", "число, округлённое таблицей"),
         ServiceSentence("a date that a spreadsheet has made of it", "дату, в которую его превратила таблица"),
         ServiceSentence(
@@ -112,7 +112,7 @@ extension ServiceSentence {
         ServiceSentence("“{0}” has a decimal comma and was read as {1}.", "В «{0}» запятая, прочитано как {1}."),
         ServiceSentence(
             "“{0}” has {1} points, which a spreadsheet adds where it takes the first for one of thousands; give the column the format of text and export it again.",
-            "В «{0}» точек: {1}; их добавляет таблица, приняв первую за разделитель тысяч. Задайте колонке текстовый формат и выгрузите ещё раз."
+            "В «{0}» точек: {1}; их добавляет таблица, приняв первую за разделитель тысяч. Задайте столбцу текстовый формат и выгрузите ещё раз."
         ),
         ServiceSentence(
             "“{0}” is not a number; write decimal degrees or other numbers like 43.25249.",
@@ -174,15 +174,15 @@ extension ServiceSentence {
             "«{0}» значит, что это неизвестно, а нужно в каждой строке."),
         ServiceSentence(
             "“{0}” has fewer digits than “{1}” of row {2}: a spreadsheet may have taken off its zeros in front. Give the column the format of text and export it again.",
-            "В «{0}» меньше цифр, чем в «{1}» строки {2}: таблица могла убрать нули впереди. Дайте колонке текстовый формат и выгрузите заново."
+            "В «{0}» меньше цифр, чем в «{1}» строки {2}: таблица могла убрать нули впереди. Дайте столбцу текстовый формат и выгрузите заново."
         ),
         ServiceSentence(
             "“{0}” and all other ids end with “.0”, which programs add to whole numbers; give the column the format of text and export it again.",
-            "«{0}» и все другие обозначения кончаются на «.0»: это программы добавляют к целым числам; дайте колонке текстовый формат и выгрузите заново."
+            "«{0}» и все другие обозначения кончаются на «.0»: это программы добавляют к целым числам; дайте столбцу текстовый формат и выгрузите заново."
         ),
         ServiceSentence(
             "“{0}” ends with zeros from its sixteenth digit on, as numbers do of which a spreadsheet keeps fifteen digits; give the column the format of text and enter it again.",
-            "«{0}» с шестнадцатой цифры — нули: так бывает с числами, от которых таблица хранит пятнадцать цифр; дайте колонке текстовый формат и введите заново."
+            "«{0}» с шестнадцатой цифры — нули: так бывает с числами, от которых таблица хранит пятнадцать цифр; дайте столбцу текстовый формат и введите заново."
         ),
         ServiceSentence(
             "The station closes at {0}, soon after it opens at {1}; where that is of a clock of twelve hours, write {2}.",
@@ -202,7 +202,7 @@ extension ServiceSentence {
             "Слова «нет» в «{0}» приняты за пустые ячейки, а не за ноль."),
         ServiceSentence(
             "{0}, {1} look like metres of a projection; where that is UTM, name its zone with --set utm_zone=43N or --map utm_zone=COLUMN, else convert them to degrees. Numbers of degrees look so as well when they have lost their point.",
-            "{0}, {1} похожи на метры проекции; если это UTM, укажите зону (utm_zone, например 43N) или её колонку, иначе переведите в градусы. Так же выглядят градусы, потерявшие точку.",
+            "{0}, {1} похожи на метры проекции; если это UTM, укажите зону (utm_zone, например 43N) или столбец с ней, иначе переведите в градусы. Так же выглядят градусы, потерявшие точку.",
             page:
                 "{0}, {1} look like metres of a projection; where that is UTM, give utm_zone a value such as 43N or its column, else convert them to degrees. Numbers of degrees look so as well when they have lost their point."
         ),
@@ -211,7 +211,7 @@ extension ServiceSentence {
             "«{0}» — не зона UTM; пишите 43N, 36S или EPSG:32643."),
         ServiceSentence(
             "{0}, {1} look like an easting and a northing: the columns are exchanged. Name them with --map lat=NORTHING --map lon=EASTING.",
-            "{0}, {1} похожи на восток и север: колонки переставлены. Для широты выберите север, для долготы — восток.",
+            "{0}, {1} похожи на восток и север: столбцы переставлены. Для широты выберите север, для долготы — восток.",
             page:
                 "{0}, {1} look like an easting and a northing: the columns are exchanged. Choose the northing for lat and the easting for lon."
         ),
@@ -242,7 +242,7 @@ extension ServiceSentence {
             "У всех строк ({0}) целые градусы: места известны с точностью около 100 км."),
         ServiceSentence(
             "The middle of the rows, {0}, {1}, lies {2} km from any town that the time zones of {3} are named after, and with its numbers exchanged {4} km: latitude and longitude look swapped. Exchange the columns with --map.",
-            "Середина строк {0}, {1} в {2} км от городов, по которым названы пояса страны {3}, а с переставленными числами — в {4} км: похоже, широта и долгота переставлены. Поменяйте колонки местами.",
+            "Середина строк {0}, {1} в {2} км от городов, по которым названы пояса страны {3}, а с переставленными числами — в {4} км: похоже, широта и долгота переставлены. Поменяйте столбцы местами.",
             page:
                 "The middle of the rows, {0}, {1}, lies {2} km from any town that the time zones of {3} are named after, and with its numbers exchanged {4} km: latitude and longitude look swapped. Exchange their columns above."
         ),
@@ -310,7 +310,7 @@ extension ServiceSentence {
             "{0}, {1} вне региона {2}, в {3} км от его границы."),
         ServiceSentence(
             "“{0}” is not a time zone; write it as Asia/Almaty.",
-            "«{0}» — не часовой пояс; пишите Asia/Almaty."),
+            "«{0}» — не часовой пояс; пишите, например, Asia/Almaty."),
         ServiceSentence(
             "“{0}” is not a language; write its tag, such as en, ru or pt-BR.",
             "«{0}» — не язык; пишите его код, например en, ru или pt-BR."),

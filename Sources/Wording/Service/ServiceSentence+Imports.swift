@@ -9,24 +9,24 @@ extension ServiceSentence {
         ),
         ServiceSentence(
             "No ids can be made for {0}: nothing else tells two of their rows apart. Add a column of ids.",
-            "Обозначения для этого списка ({0}) составить нельзя: строки больше нечем различить. Добавьте колонку обозначений."
+            "Обозначения для этого списка ({0}) составить нельзя: строки больше нечем различить. Добавьте столбец обозначений."
         ),
         ServiceSentence(
             "Ids are made of {0}, and the file has no column for “{1}”. Name it with --map {2}=COLUMN.",
-            "Обозначения составляются из {0}, а колонки для «{1}» в файле нет. Выберите её.",
+            "Обозначения составляются из {0}, а столбца для «{1}» в файле нет. Выберите его.",
             page: "Ids are made of {0}, and the file has no column for “{1}”. Choose it above."),
         ServiceSentence("There is no field “{0}” here. Fields: {1}.", "Поля «{0}» здесь нет. Поля: {1}."),
         ServiceSentence(
             "“{0}” is about a person: it is taken from a column only.",
-            "«{0}» — о человеке: берётся только из колонки."),
+            "«{0}» — о человеке: берётся только из столбца."),
         ServiceSentence(
             "The file has no column “{0}” (asked for as {1}). Its columns: {2}.",
-            "Колонки «{0}» в файле нет (для {1}). Колонки: {2}."),
-        ServiceSentence("Columns {0} and {1} are both named “{2}”.", "Колонки {0} и {1} обе называются «{2}»."),
+            "Столбца «{0}» в файле нет (для {1}). Столбцы: {2}."),
+        ServiceSentence("Columns {0} and {1} are both named “{2}”.", "Столбцы {0} и {1} называются одинаково: «{2}»."),
         ServiceSentence("Rename one of them.", "Переименуйте одну."),
         ServiceSentence(
             "No column for “{0}” was recognised. Name it with --map {1}=COLUMN or give every row a value with --set {2}=VALUE.",
-            "Колонка для «{0}» не найдена. Выберите её или задайте значение всем строкам.",
+            "Столбец для «{0}» не найден. Выберите его или задайте значение всем строкам.",
             page: "No column for “{0}” was recognised. Choose it, or give every row a value."),
         ServiceSentence(
             "Lists without ids can have them made with --make-ids PREFIX.",
@@ -34,7 +34,7 @@ extension ServiceSentence {
             page: "Lists without ids can have them made."),
         ServiceSentence(
             "No column for “{0}” was recognised. Name it with --map {1}=COLUMN or give every row a value with --set {2}=VALUE. Lists without ids can have them made with --make-ids PREFIX.",
-            "Колонка для «{0}» не найдена. Выберите её или задайте значение всем строкам. Спискам без обозначений их можно составить.",
+            "Столбец для «{0}» не найден. Выберите его или задайте значение всем строкам. Спискам без обозначений их можно составить.",
             page:
                 "No column for “{0}” was recognised. Choose it, or give every row a value. Lists without ids can have them made."
         ),
@@ -53,7 +53,7 @@ extension ServiceSentence {
         ServiceSentence("a remark", "примечание"),
         ServiceSentence(
             "The whole line “{0}” is one cell: quotes stand around it, or the delimiter is another. Split the lines into columns in a spreadsheet program, or name the delimiter with --delimiter.",
-            "Вся строка «{0}» — одна клетка: она в кавычках или разделитель другой. Разделите строки на колонки в программе таблиц или выберите разделитель.",
+            "Вся строка «{0}» — одна клетка: она в кавычках или разделитель другой. Разделите строки на столбцы в программе таблиц или выберите разделитель.",
             page:
                 "The whole line “{0}” is one cell: quotes stand around it, or the delimiter is another. Split the lines into columns in a spreadsheet program, or choose the delimiter."
         ),
@@ -62,11 +62,11 @@ extension ServiceSentence {
             "Имена, телефоны и адреса наблюдателей хранятся отдельно; загрузите этот же файл ещё раз как контакты."),
         ServiceSentence(
             "{0} has the same columns and was not read; import each sheet by itself with --sheet NAME.",
-            "На листе {0} те же колонки, он не прочитан; загрузите каждый лист отдельно.",
+            "На листе {0} те же столбцы, он не прочитан; загрузите каждый лист отдельно.",
             page: "{0} has the same columns and was not read; import each sheet by itself."),
         ServiceSentence(
             "{0} have the same columns and were not read; import each sheet by itself with --sheet NAME.",
-            "На листах {0} те же колонки, они не прочитаны; загрузите каждый лист отдельно.",
+            "На листах {0} те же столбцы, они не прочитаны; загрузите каждый лист отдельно.",
             page: "{0} have the same columns and were not read; import each sheet by itself."),
         ServiceSentence("nothing that can be seen", "в ней ничего не видно"),
         ServiceSentence(
@@ -84,7 +84,7 @@ extension ServiceSentence {
         ServiceSentence("header_row {0}", "строка заголовков: {0}"),
         ServiceSentence("make_ids {0}", "начало обозначений: {0}"),
         ServiceSentence("value {0}", "значения слов: {0}"),
-        ServiceSentence("map {0}", "колонки: {0}"),
+        ServiceSentence("map {0}", "столбцы: {0}"),
         ServiceSentence("set {0}", "значения: {0}"),
         ServiceSentence("sheet {0}", "лист: {0}"),
         ServiceSentence(
@@ -110,8 +110,8 @@ extension ServiceSentence {
             "“{0}” makes little sense in it (line {1}: “{2}”)",
             "«{0}» в ней малопонятно (строка {1}: «{2}»)"),
         ServiceSentence("“{0}” would be {1} (line {2}: “{3}”)", "«{0}» было бы {1} (строка {2}: «{3}»)"),
-        ServiceSentence("Columns that are not used: {0}.", "Колонки, которые не используются: {0}."),
-        ServiceSentence("Columns that were joined to one name: {0}.", "Колонки, из которых составлено имя: {0}."),
+        ServiceSentence("Columns that are not used: {0}.", "Столбцы, которые не используются: {0}."),
+        ServiceSentence("Columns that were joined to one name: {0}.", "Столбцы, из которых составлено имя: {0}."),
         ServiceSentence(
             "The cell, which begins in line {0}, has whole rows inside of it: a quote is missing before line {1}.",
             "В ячейке, которая начинается в строке файла {0}, оказались целые строки списка: до строки {1} пропущена кавычка."
@@ -123,11 +123,11 @@ extension ServiceSentence {
             page: "The file has no rows and would empty the list. Tick below that it may, if that is what you want."),
         ServiceSentence(
             "The file names more than {0} new regions; this column does not look like regions.",
-            "В файле больше {0} новых регионов; эта колонка не похожа на регионы."),
+            "В файле больше {0} новых регионов; этот столбец не похож на регионы."),
         ServiceSentence("{0} had their text taken in its normal form.", "Приведён к обычному виду текст: {0}."),
         ServiceSentence(
             "“{0}”, which became the id, counts the rows from 1 on; --map id=COLUMN names another column, and --make-ids PREFIX makes ids that stay the same when rows move.",
-            "«{0}», ставшее обозначением, просто нумерует строки с 1; выберите другую колонку или составьте обозначения, которые не зависят от порядка строк.",
+            "«{0}», ставшее обозначением, просто нумерует строки с 1; выберите другой столбец или составьте обозначения, которые не зависят от порядка строк.",
             page:
                 "“{0}”, which became the id, counts the rows from 1 on; choose another column, or have ids made that stay the same when rows move."
         ),
@@ -140,7 +140,7 @@ extension ServiceSentence {
             "За закрывающей кавычкой поля идёт текст; кавычку внутри поля пишут дважды."),
         ServiceSentence(
             "Cells right of the last column that has a name were not read.",
-            "Ячейки правее последней названной колонки не прочитаны."),
+            "Ячейки правее последнего названного столбца не прочитаны."),
         ServiceSentence(
             "The file is text and has no sheets; leave the sheet out.",
             "Файл текстовый, листов в нём нет; лист не указывайте."),
@@ -167,7 +167,7 @@ extension ServiceSentence {
             "На листе скрыто: {0}, начиная с этой; прочитаны как остальные. Удалите лишнее."),
         ServiceSentence(
             "Hidden columns were read like the others: {0}.",
-            "Скрытые колонки прочитаны как остальные: {0}."),
+            "Скрытые столбцы прочитаны как остальные: {0}."),
         ServiceSentence("The sheet “{0}” is empty.", "Лист «{0}» пуст."),
         ServiceSentence("Name another with --sheet: {0}.", "Есть другие: {0}.", page: "There are others: {0}."),
         ServiceSentence("The feature has no property “{0}”.", "У объекта нет свойства «{0}»."),
@@ -305,7 +305,7 @@ extension ServiceSentence {
             "Кодировку {0} эта система не знает. Сохраните как CSV (UTF-8)."),
         ServiceSentence(
             "The quoted field that opens in row {0}, column {1} (line {2}) is never closed.",
-            "Поле в кавычках, открытое в строке {0}, колонке {1} (строка файла {2}), не закрыто."),
+            "Поле в кавычках, открытое в строке {0}, столбце {1} (строка файла {2}), не закрыто."),
         ServiceSentence(
             "Row {0} (line {1}) is longer than {2} bytes; this does not look like a table.",
             "Строка {0} (строка файла {1}) длиннее {2} байт; это не похоже на таблицу."),
@@ -329,8 +329,8 @@ extension ServiceSentence {
         ServiceSentence("no rows", "нет строк"),
         ServiceSentence("hidden rows", "скрытые строки"),
         ServiceSentence("unknown field", "неизвестное поле"),
-        ServiceSentence("unknown column", "нет колонки"),
-        ServiceSentence("missing column", "не хватает колонки"),
+        ServiceSentence("unknown column", "нет столбца"),
+        ServiceSentence("missing column", "не хватает столбца"),
         ServiceSentence("no identity", "нечем различить"),
         ServiceSentence("unknown time zone", "неизвестный пояс"),
         ServiceSentence("ragged row", "неровная строка"),

@@ -53,7 +53,7 @@ extension ServiceSentence {
             "Is in {0}, which makes no stop that counts.",
             "В группе {0}, у которой нет ни одной засчитываемой остановки."),
         ServiceSentence("Is in no team; the plan gives no reason.", "Ни в одной группе; причина в плане не указана."),
-        ServiceSentence("Is in no team: {0}", "Ни в одной группе: {0}"),
+        ServiceSentence("Is in no team: {0}", "Ни в одной группе. {0}"),
         ServiceSentence("{0} needs {1} and has {2}: {3}.", "{0}: нужно {1}, есть {2}: {3}."),
         ServiceSentence("{0} is open and has no team: {1}.", "{0}: регион открыт, но групп нет: {1}."),
         ServiceSentence("the region is closed", "регион закрыт"),

@@ -61,7 +61,10 @@ private struct ServiceTranslation {
     private func first(of patterns: ServicePattern.Index, in bytes: [UInt8], _ depth: Int) -> String? {
         for pattern in patterns.candidates(bytes) {
             guard let values = pattern.values(in: bytes) else { continue }
-            let told = values.map { depth < Self.deepest ? sentence($0, depth: depth + 1) : nil }
+            let told = values.enumerated().map { place, value in
+                (pattern.partitives.contains(place) ? counted(value, isPartitive: true) : nil)
+                    ?? (depth < Self.deepest ? sentence(value, depth: depth + 1) : nil)
+            }
             // A full stop belongs to the sentence, and to nothing in it.
             if pattern.isVague, bytes.last == 0x2E, !pattern.endsInFullStop,
                 !pattern.leadsToSentence || told.last.map({ $0 == nil }) ?? true
@@ -120,12 +123,12 @@ private struct ServiceTranslation {
     }
 
     /// `3 teams`.
-    private func counted(_ english: String) -> String? {
+    private func counted(_ english: String, isPartitive: Bool = false) -> String? {
         guard let space = english.firstIndex(of: " "),
             let number = Int(english[..<space].replacing(",", with: "")),
             let phrase = ServiceCount.phrases[String(english[english.index(after: space)...])]
         else { return nil }
-        return words(number, phrase)
+        return isPartitive ? words.of(number, phrase) : words(number, phrase)
     }
 
     /// `17 h 05 min`.

@@ -85,7 +85,7 @@ struct TeamSheetsPage {
 
     private func interpreter(of team: TeamView) -> String {
         guard let person = paper.facts.interpreter(of: team.id) else {
-            return t(.interpreterNamed, t(.atTheHub))
+            return "\(t(.interpreter).asHead): \(t(.atTheHub).withinSentence)"
         }
         let languages = person.languages.isEmpty ? nil : "(\(person.languages.joined(separator: ", ")))"
         return t(.interpreterNamed, [person.name, languages, person.phone].compactMap { $0 }.joined(separator: " "))

@@ -105,7 +105,7 @@ struct MovePage {
         let isChosen: HTML = choice == chosen ? " checked" : .empty
         return """
             <label class="pick"><input type="radio" name="choice" value="\(choice.text)" required\(isChosen)>\
-            \(title(of: choice))</label>
+            <span>\(title(of: choice))</span></label>
             """
     }
 
