@@ -45,13 +45,12 @@ package struct AmendablePlan: Sendable {
         judged = try JudgedPlan(plan, mission: mission, base: base)
         let changes = judged.ground.repair.map { (repair: $0, difference: PlanDifference(from: $0, to: plan)) }
         evaluation = PlanEvaluation(judged, changes: changes?.difference)
-        ledger = changes.map { RepairLedger($0.repair, plan, counted: RepairChanges($0.difference)) }
+        ledger = changes.map { RepairLedger($0.repair, plan, $0.difference) }
     }
 
     /// - Throws: what the changed teams and lists refer to and the mission does not have.
     package func verdict(on amendment: PlanAmendment) throws(FormError) -> Verdict {
-        let points = PlanPoints(
-            try judged.amended(by: amendment), changes: ledger?.changes(after: amendment))
+        let points = try judged.points(after: amendment, ledger?.changes(after: amendment))
         return Verdict(violations: points.violations, score: points.score)
     }
 }

@@ -1,153 +1,195 @@
 import MissionModel
 
-/// Counts the breaches of the hard rules H1 to H18 of a whole plan: those of each team alone, and those of what the teams
-/// share.
-struct HardRules {
+/// The breaches of the hard rules H1 to H18 of a whole plan: those of each team alone, and those of what the teams share;
+/// after a change only what it touches is looked at.
+struct HardRules: Sendable {
+    /// Where a breach is told: the parts in their order, and within one by position.
+    private struct Place: Comparable, Sendable {
+        enum Part: Int, Sendable {
+            case teams, lists, reserves, pins, past, toCome
+        }
+
+        let part: Part
+        let position: Int
+        let number: Int
+
+        static func < (a: Place, b: Place) -> Bool {
+            (a.part.rawValue, a.position, a.number) < (b.part.rawValue, b.position, b.number)
+        }
+    }
+
+    private struct Breach: Sendable {
+        let place: Place
+        let violation: Violation
+        /// The team that breaks the rule by itself; nil where it is no team's own.
+        var team: Int?
+        /// What there is too little of.
+        var resource: PlanClaims.Resource?
+    }
+
     private let ground: JudgementGround
     private let teams: [JudgedTeam]
-    private(set) var violations: [Violation] = []
-
-    private var furtherMembers = 0
-    private var timesPlaced: [Int]
-    private var teamsAtHub: [Int]
-    private var interpretersAtHub: [Int]
-    private var teamsInRegion: [Int]
-    private var isVisited: [Bool]
+    private let listed: ListedPeople
+    private let roll: RepairRoll?
+    private let claims: PlanClaims
+    /// In how many teams somebody is, and in how many all of a pin's people are together at its hub.
+    private let timesInTeams: SparseCounts
+    private let timesKept: SparseCounts
+    /// By position of the team: its place among those of the base plan that have begun.
+    private let begun: [Int: [Int]]
+    /// Of teams that have begun and are not in the plan.
+    private let missing: [Breach]
+    /// Of the plan before any change: what the teams break, each by itself and together.
+    private var ofTeams: [Breach]
+    private var ofClaims: [Breach]
 
     private var mission: MissionIndex { ground.mission }
-    private var rules: Rules { mission.rules }
-
-    init(ground: JudgementGround, teams: [JudgedTeam]) {
-        self.ground = ground
-        self.teams = teams
-        let document = ground.mission.document
-        timesPlaced = Array(repeating: 0, count: document.observers.count)
-        teamsAtHub = Array(repeating: 0, count: document.hubs.count)
-        interpretersAtHub = teamsAtHub
-        teamsInRegion = Array(repeating: 0, count: document.regions.count)
-        isVisited = Array(repeating: false, count: document.stations.count)
-        for team in teams {
-            for station in team.pastStations { isVisited[station] = true }
-        }
-    }
 
     /// - Parameter roll: in a repair.
-    mutating func check(_ lists: PlanLists, _ roll: RepairRoll?) {
+    init(_ teams: [JudgedTeam], _ listed: ListedPeople, _ roll: RepairRoll?, on ground: JudgementGround) {
+        self.ground = ground
+        self.teams = teams
+        self.listed = listed
+        self.roll = roll
+        claims = PlanClaims(teams, on: ground)
+        var timesInTeams = SparseCounts(count: ground.mission.document.observers.count)
+        var timesKept = SparseCounts(count: ground.pins.count)
         for team in teams {
-            for finding in team.findings {
-                switch finding {
-                case .breach(let violation): violations.append(violation)
-                case .claim(let claim): check(claim, of: team)
-                }
-            }
+            for person in team.members { timesInTeams.add(1, at: person) }
+            for pin in team.keptPins { timesKept.add(1, at: pin) }
         }
-        checkPlaces(lists)
-        checkReserves(lists)
-        checkPins()
-        if let roll { checkPast(roll) }
+        (self.timesInTeams, self.timesKept) = (timesInTeams, timesKept)
+        begun = (roll?.begun ?? []).enumerated().reduce(into: [:]) { found, record in
+            if let team = record.element.team { found[team, default: []].append(record.offset) }
+        }
+        missing = (roll?.begun ?? []).enumerated().filter { $0.element.team == nil }.flatMap { n, record in
+            Self.breaches(TeamRules.breaches(missing: record.record, on: ground), of: nil, .past, n)
+        }
+        ofTeams = []
+        ofClaims = []
+        ofTeams = teams.enumerated().flatMap { n, team in breaches(of: team, at: n) }
+        let unchanged = ClaimChange([])
+        ofClaims = claims.resources.flatMap { excess(of: $0, after: unchanged) { teams[$0] } }
     }
 
-    private mutating func breach(
-        _ code: HardRule, _ text: String, _ team: JudgedTeam? = nil, observer: String? = nil, place: String? = nil
-    ) {
-        violations.append(Violation(code, text, team: team?.id, observer: observer, place: place))
+    /// In the order of their places.
+    var violations: [Violation] { violations(after: [], listed) }
+
+    /// Those of the plan after a change, in the order of their places.
+    func violations(after changes: [JudgedTeamChange], _ listed: ListedPeople) -> [Violation] {
+        let change = ClaimChange(changes)
+        let now = Dictionary(changes.map { ($0.team, $0.after) }) { _, last in last }
+        var found = missing
+        found += ofTeams.filter { breach in breach.team.map { !change.teams.contains($0) } ?? true }
+        found += ofClaims.filter { breach in breach.resource.map { !change.touched.contains($0) } ?? true }
+        for resource in change.touched { found += excess(of: resource, after: change) { now[$0] ?? teams[$0] } }
+        for change in changes { found += breaches(of: change.after, at: change.team) }
+        found += breaches(of: listed, after: changes)
+        found += breachesOfPins(after: changes)
+        return found.sorted { $0.place < $1.place }.map(\.violation)
+    }
+
+    // MARK: Teams by themselves (H1 to H18)
+
+    private static func breaches(
+        _ violations: [Violation], of team: Int?, _ part: Place.Part, _ position: Int
+    ) -> [Breach] {
+        violations.enumerated().map { n, violation in
+            Breach(place: Place(part: part, position: position, number: n), violation: violation, team: team)
+        }
+    }
+
+    private func breaches(of team: JudgedTeam, at n: Int) -> [Breach] {
+        var found = team.findings.enumerated().compactMap { number, finding -> Breach? in
+            guard case .breach(let violation) = finding else { return nil }
+            return Breach(place: Place(part: .teams, position: n, number: number), violation: violation, team: n)
+        }
+        if !team.breachesOfPast.isEmpty {
+            for record in begun[n] ?? [] { found += Self.breaches(team.breachesOfPast, of: n, .past, record) }
+        }
+        if roll != nil { found += Self.breaches(team.breachesToCome, of: n, .toCome, n) }
+        return found
     }
 
     // MARK: What teams share (H1, H5, H6, H12)
 
-    private mutating func check(_ claim: TeamFinding.Claim, of team: JudgedTeam) {
-        switch claim {
-        case .person(let person):
-            let times = place(person)
-            if times > 1 {
-                breach(.h5, "is in \(times) teams", team, observer: mission.document.observers[person].id)
-            }
-        case .furtherMember:
-            furtherMembers += 1
-            if furtherMembers > rules.maxTrios {
-                let count = team.members.count.of("member")
-                breach(.h1, "has \(count), as more than \(rules.maxTrios) may", team)
-            }
-        case .vehicle:
-            teamsAtHub[team.hub] += 1
-            if teamsAtHub[team.hub] > mission.document.hubs[team.hub].vehicles {
-                let hub = mission.document.hubs[team.hub]
-                breach(.h6, "needs a vehicle more than the \(hub.vehicles) of hub \(hub.id)", team)
-            }
-        case .placeInRegion:
-            teamsInRegion[team.region] += 1
-            if let most = mission.document.regions[team.region].maxTeams, teamsInRegion[team.region] > most {
-                let region = mission.document.regions[team.region].id
-                breach(.h6, "is a team more than the \(most) of region \(region)", team)
-            }
-        case .interpreter:
-            interpretersAtHub[team.hub] += 1
-            if interpretersAtHub[team.hub] > mission.document.hubs[team.hub].interpreters {
-                let hub = mission.document.hubs[team.hub]
-                breach(.h6, "needs an interpreter more than the \(hub.interpreters) of hub \(hub.id)", team)
-            }
-        case .visit(let station):
-            if isVisited[station] {
-                breach(.h12, "is visited again", team, place: mission.document.stations[station].id)
-            }
-            isVisited[station] = true
+    private func excess(
+        of resource: PlanClaims.Resource, after change: ClaimChange, by team: (Int) -> JudgedTeam
+    ) -> [Breach] {
+        claims.excess(of: resource, after: change).map { claim, number in
+            Breach(
+                place: Place(part: .teams, position: claim.team, number: claim.finding),
+                violation: violation(resource, team(claim.team), number: number), resource: resource)
         }
     }
 
-    /// Counts one more place of a person and says how many that makes.
-    private mutating func place(_ person: Int) -> Int {
-        timesPlaced[person] += 1
-        return timesPlaced[person]
+    /// - Parameter number: of the claim.
+    private func violation(_ resource: PlanClaims.Resource, _ team: JudgedTeam, number: Int) -> Violation {
+        let document = mission.document
+        switch resource {
+        case .person(let person):
+            return Violation(
+                .h5, "is in \(number) teams", team: team.id, observer: document.observers[person].id)
+        case .furtherMember:
+            let count = team.members.count.of("member")
+            return Violation(.h1, "has \(count), as more than \(mission.rules.maxTrios) may", team: team.id)
+        case .vehicle(let hub):
+            let hub = document.hubs[hub]
+            return Violation(
+                .h6, "needs a vehicle more than the \(hub.vehicles) of hub \(hub.id)", team: team.id)
+        case .placeInRegion(let region):
+            let region = document.regions[region]
+            return Violation(
+                .h6, "is a team more than the \(region.maxTeams ?? 0) of region \(region.id)", team: team.id)
+        case .interpreter(let hub):
+            let hub = document.hubs[hub]
+            return Violation(
+                .h6, "needs an interpreter more than the \(hub.interpreters) of hub \(hub.id)", team: team.id)
+        case .visit(let station):
+            return Violation(.h12, "is visited again", team: team.id, place: document.stations[station].id)
+        }
     }
 
     // MARK: The plan as a whole (H4, H5, H13, H17)
 
-    private mutating func checkPlaces(_ lists: PlanLists) {
-        for (list, people) in [
-            ("reserves", lists.reserves.map(\.observer)), ("unassigned", lists.unassigned.map(\.observer)),
-        ] {
-            for person in people {
-                guard let position = mission.observerPosition[person], place(position) > 1 else { continue }
-                breach(.h5, "is in \(list) and elsewhere", observer: person)
-            }
+    private func breaches(of listed: ListedPeople, after changes: [JudgedTeamChange]) -> [Breach] {
+        var times = timesInTeams.amendable()
+        for change in changes {
+            for person in change.before.members { times.add(-1, at: person) }
+            for person in change.after.members { times.add(1, at: person) }
         }
+        var found: [Breach] = []
+        for (n, entry) in (listed.reserves + listed.unassigned).enumerated()
+        where times[entry.person] > 0 || listed.isListedAgain[n] {
+            let waiting = listed.reserves.count
+            let (name, id) =
+                n < waiting
+                ? ("reserves", listed.lists.reserves[n].observer)
+                : ("unassigned", listed.lists.unassigned[n - waiting].observer)
+            found.append(
+                Breach(
+                    place: Place(part: .lists, position: n, number: 0),
+                    violation: Violation(.h5, "is in \(name) and elsewhere", observer: id)))
+        }
+        for (n, entry) in listed.reserves.enumerated() where !entry.breaches.isEmpty {
+            found += Self.breaches(entry.breaches, of: nil, .reserves, n)
+        }
+        return found
     }
 
-    private mutating func checkReserves(_ lists: PlanLists) {
-        for reserve in lists.reserves {
-            if let position = mission.observerPosition[reserve.observer] {
-                let person = mission.document.observers[position]
-                if person.status != .accredited {
-                    breach(.h4, "is in reserves, and \(person.status.rawValue)", observer: person.id)
-                } else if !person.reserve, !ground.isRepair {
-                    breach(.h4, "is in reserves, but no reserve, and this is no repair", observer: person.id)
-                }
-            }
-            if let hub = mission.hubPosition[reserve.hub], mission.isClosed(hub: hub) {
-                breach(.h13, "is in reserves at hub \(reserve.hub) of a closed region", observer: reserve.observer)
-            }
+    private func breachesOfPins(after changes: [JudgedTeamChange]) -> [Breach] {
+        if ground.pins.isEmpty { return [] }
+        var times = timesKept.amendable()
+        for change in changes {
+            for pin in change.before.keptPins { times.add(-1, at: pin) }
+            for pin in change.after.keptPins { times.add(1, at: pin) }
         }
-    }
-
-    private mutating func checkPins() {
-        if ground.pins.isEmpty { return }
-        var isKept = [Bool](repeating: false, count: ground.pins.count)
-        for team in teams {
-            for pin in team.keptPins { isKept[pin] = true }
-        }
-        for (held, isKept) in zip(ground.pins, isKept) where !isKept {
+        return ground.pins.enumerated().filter { n, _ in times[n] == 0 }.map { n, held in
             let people = held.people.sorted()
-            breach(
-                .h17, "\(people.joined(separator: " + ")): pinned to hub \(held.pin.hub)", observer: people.first)
+            let text = "\(people.joined(separator: " + ")): pinned to hub \(held.pin.hub)"
+            return Breach(
+                place: Place(part: .pins, position: n, number: 0),
+                violation: Violation(.h17, text, observer: people.first))
         }
-    }
-
-    private mutating func checkPast(_ roll: RepairRoll) {
-        for begun in roll.begun {
-            violations +=
-                begun.team.map { teams[$0].breachesOfPast }
-                ?? TeamRules.breaches(missing: begun.record, on: ground)
-        }
-        for team in teams { violations += team.breachesToCome }
     }
 }

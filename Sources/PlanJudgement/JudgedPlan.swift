@@ -3,11 +3,12 @@ package import MissionModel
 /// A plan of which each team is judged on its own.
 struct JudgedPlan: Sendable {
     let ground: JudgementGround
-    private(set) var teams: [JudgedTeam]
-    private(set) var sums: PlanSums
-    private(set) var lists: PlanLists
+    let teams: [JudgedTeam]
+    let sums: PlanSums
+    let listed: ListedPeople
     /// In a repair.
     let roll: RepairRoll?
+    private let rules: HardRules
 
     /// - Throws: references to what the mission does not have, and why a base does not fit, each with its JSON pointer.
     init(_ plan: PlanDocument, mission: MissionIndex, base: PlanDocument?) throws(FormError) {
@@ -19,32 +20,39 @@ struct JudgedPlan: Sendable {
             } else {
                 nil
             }
+        let ground = JudgementGround(mission: mission, repair: repair, isRepair: plan.baseVersion != nil)
         let days = references.teams(of: plan, repair: repair)
-        let lists = PlanLists(of: plan)
-        references.check(lists)
+        listed = ListedPeople(PlanLists(of: plan), on: ground, &references)
         if references.faults.isEmpty { references.checkBase(base, of: plan) }
         if !references.faults.isEmpty { throw FormError(faults: references.faults) }
-        let ground = JudgementGround(mission: mission, repair: repair, isRepair: plan.baseVersion != nil)
         let teams = days.map { JudgedTeam($0, on: ground) }
-        (self.ground, self.teams, self.lists) = (ground, teams, lists)
+        (self.ground, self.teams) = (ground, teams)
         sums = PlanSums(teams, on: ground)
         roll = repair.map { RepairRoll($0, teams: teams) }
+        rules = HardRules(teams, listed, roll, on: ground)
     }
 
-    /// The plan with some teams and lists as they are after a change; only these are judged anew.
-    func amended(by amendment: PlanAmendment) throws(FormError) -> JudgedPlan {
-        var (amended, references) = (self, PlanReferences(mission: ground.mission))
+    /// - Parameter changes: of a repair.
+    func points(_ changes: RepairChanges?) -> PlanPoints {
+        PlanPoints(rules.violations, sums, dissolved: roll?.dissolved.count ?? 0, changes: changes, on: ground)
+    }
+
+    /// Those of the plan after a change, for which the teams that it touches are judged anew, and no others.
+    ///
+    /// - Parameter changes: of the repair that it then is.
+    /// - Throws: what the changed teams and lists refer to and the mission does not have.
+    func points(after amendment: PlanAmendment, _ changes: RepairChanges?) throws(FormError) -> PlanPoints {
+        var references = PlanReferences(mission: ground.mission)
+        var touched: [JudgedTeamChange] = []
         for (n, team) in amendment.teams.sorted(by: { $0.key < $1.key }) {
             guard let day = references.team(team, at: n, repair: ground.repair) else { continue }
-            let judged = JudgedTeam(day, on: ground)
-            amended.sums.remove(teams[n])
-            amended.sums.add(judged)
-            amended.teams[n] = judged
+            touched.append(JudgedTeamChange(team: n, before: teams[n], after: JudgedTeam(day, on: ground)))
         }
-        references.check(amendment.lists)
+        let listed = listed.amended(amendment.lists, &references)
         if !references.faults.isEmpty { throw FormError(faults: references.faults) }
-        amended.lists = amendment.lists
-        return amended
+        return PlanPoints(
+            rules.violations(after: touched, listed), sums.amended(touched), dissolved: roll?.dissolved.count ?? 0,
+            changes: changes, on: ground)
     }
 }
 

@@ -9,6 +9,8 @@ final class JudgedTeam: Sendable {
     let day: TeamDay
     /// In the order of the rules.
     let findings: [TeamFinding]
+    /// What it takes of what all share, each with its number among the findings.
+    let claims: [(resource: PlanClaims.Resource, finding: Int)]
     /// H17 of a repair: of what is past, and of what is to come.
     let breachesOfPast: [Violation]
     let breachesToCome: [Violation]
@@ -35,6 +37,12 @@ final class JudgedTeam: Sendable {
     let isRuralWithoutLanguage: Bool
     let membersOutsidePreferences: Int
     let tabulatesElsewhere: Bool
+    /// Stops that are short of the least and of the number wanted.
+    let stopsBelowLeast: Int
+    let stopsBelowTarget: Int
+    /// Whether a part of the day that its rota has is missing.
+    let lacksOpening: Bool
+    let lacksClosing: Bool
     /// Squares of hours, each rounded down.
     let squaredDriving: Int128
     let squaredBetween: Int128
@@ -46,6 +54,9 @@ final class JudgedTeam: Sendable {
         let mission = ground.mission
         self.day = day
         findings = TeamRules.findings(of: day, on: ground)
+        claims = findings.enumerated().compactMap { n, finding in
+            if case .claim(let claim) = finding { (PlanClaims.Resource(claim, of: day), n) } else { nil }
+        }
         breachesOfPast = TeamRules.breachesOfPast(of: day, on: ground)
         breachesToCome = TeamRules.breachesToCome(of: day, on: ground)
         pastStations = day.pastStations
@@ -63,6 +74,10 @@ final class JudgedTeam: Sendable {
             && !mission.speaksLanguage(ofRegion: day.region, anyOf: day.members)
         membersOutsidePreferences = mission.membersOutsidePreferences(of: day)
         tabulatesElsewhere = mission.tabulatesElsewhere(day)
+        stopsBelowLeast = max(0, mission.rules.minStops - day.countedStops)
+        stopsBelowTarget = max(0, mission.rules.targetStops - day.countedStops)
+        lacksOpening = day.plan.rota != .late && openings == 0
+        lacksClosing = day.plan.rota != .early && closings == 0
         squaredDriving = Self.squaredHours(day.driving)
         squaredBetween = Self.squaredHours(day.between)
     }

@@ -25,12 +25,12 @@ package struct PlanEvaluation: Sendable {
     /// - Parameter changes: of a repair.
     init(_ judged: JudgedPlan, changes: PlanDifference?) {
         let (ground, teams) = (judged.ground, judged.teams)
-        let points = PlanPoints(judged, changes: changes.map(RepairChanges.init))
+        let points = judged.points(changes.map(RepairChanges.init))
         (violations, score) = (points.violations, points.score)
         let texts = ShortfallTexts(
-            ground: ground, teams: teams, sums: judged.sums, lists: judged.lists,
+            ground: ground, teams: teams, sums: judged.sums, lists: judged.listed.lists,
             dissolved: judged.roll?.dissolved ?? [])
-        shortfalls = points.lacks.map(texts.shortfall) + (changes.map(texts.shortfalls) ?? [])
+        shortfalls = points.medium.lacks(of: teams).map(texts.shortfall) + (changes.map(texts.shortfalls) ?? [])
         metrics = PlanMetrics(ground: ground, teams: teams, sums: judged.sums, changes: changes)
     }
 

@@ -4,27 +4,26 @@ import MissionModel
 /// what it is short of.
 struct PlanPoints {
     let violations: [Violation]
-    /// M1 to M7 in the order of codes.
-    let lacks: [Lack]
+    let medium: MediumPoints
     let score: PlanScore
 
-    /// - Parameter changes: of a repair.
-    init(_ plan: JudgedPlan, changes: RepairChanges?) {
-        var hard = HardRules(ground: plan.ground, teams: plan.teams)
-        hard.check(plan.lists, plan.roll)
-        var medium = MediumPoints(ground: plan.ground, teams: plan.teams, sums: plan.sums)
-        medium.collect(dissolved: plan.roll?.dissolved.count ?? 0, changes: changes)
-        var soft = SoftPoints(ground: plan.ground, teams: plan.teams, sums: plan.sums)
-        soft.collect()
-        (violations, lacks) = (hard.violations, medium.lacks)
-        let mediumTerms = medium.terms
+    /// - Parameters:
+    ///   - dissolved: how many teams of the base plan a repair does not have.
+    ///   - changes: of a repair.
+    init(
+        _ violations: [Violation], _ sums: PlanSums, dissolved: Int, changes: RepairChanges?, on ground: JudgementGround
+    ) {
+        self.violations = violations
+        medium = MediumPoints(ground: ground, sums: sums, dissolved: dissolved, changes: changes)
+        let (mediumTerms, softTerms) = (medium.terms, SoftPoints(ground: ground, sums: sums).terms)
         score = PlanScore(
-            hard: hard.violations.count, medium: mediumTerms.points, soft: soft.terms.points,
-            terms: Self.hardTerms(hard.violations) + mediumTerms + soft.terms)
+            hard: violations.count, medium: mediumTerms.points, soft: softTerms.points,
+            terms: Self.hardTerms(violations) + mediumTerms + softTerms)
     }
 
     private static func hardTerms(_ violations: [Violation]) -> [ScoreTerm] {
-        HardRule.allCases.compactMap { rule in
+        if violations.isEmpty { return [] }
+        return HardRule.allCases.compactMap { rule in
             let count = violations.reduce(0) { $0 + ($1.code == rule ? 1 : 0) }
             return count == 0 ? nil : ScoreTerm(code: rule.rawValue, value: count, weight: 1)
         }

@@ -50,13 +50,19 @@ package struct PlanReferences {
     }
 
     package mutating func check(_ lists: PlanLists) {
-        for (n, reserve) in lists.reserves.enumerated() {
-            _ = position(reserve.observer, mission.observerPosition, "/reserves/\(n)/observer", "observer")
-            _ = position(reserve.hub, mission.hubPosition, "/reserves/\(n)/hub", "hub")
-        }
-        for (n, person) in lists.unassigned.enumerated() {
-            _ = position(person.observer, mission.observerPosition, "/unassigned/\(n)/observer", "observer")
-        }
+        for (n, reserve) in lists.reserves.enumerated() { _ = check(reserve, at: n) }
+        for (n, person) in lists.unassigned.enumerated() { _ = check(person, at: n) }
+    }
+
+    /// The person who waits.
+    mutating func check(_ reserve: PlanReserve, at n: Int) -> Int? {
+        let person = position(reserve.observer, mission.observerPosition, "/reserves/\(n)/observer", "observer")
+        _ = position(reserve.hub, mission.hubPosition, "/reserves/\(n)/hub", "hub")
+        return person
+    }
+
+    mutating func check(_ person: UnassignedObserver, at n: Int) -> Int? {
+        position(person.observer, mission.observerPosition, "/unassigned/\(n)/observer", "observer")
     }
 
     /// Whether a base plan fits to its repair; only a base that does is looked into.

@@ -25,10 +25,33 @@ struct PlanSums {
 
     private let ground: JudgementGround
     private(set) var regions: [Region]
-    /// How many teams, mere records aside, a delegation is in: one list for each region.
-    private(set) var delegationTeams: [[Int]]
     /// Places at tabulations of each delegation.
     private(set) var nights: [Int]
+
+    /// Who is owed a team with a stop that counts, and is in none.
+    private(set) var peopleLeft: Int
+    /// Teams of delegations beyond the most that are wanted of one in a region, and beyond the first.
+    private(set) var crowdedTeams = 0
+    private(set) var furtherTeams = 0
+
+    // Of all teams.
+    private(set) var stopsBelowLeast = 0
+    private(set) var stopsBelowTarget = 0
+    private(set) var withoutOpening = 0
+    private(set) var withoutClosing = 0
+    private(set) var distance = 0
+    private(set) var tabulatingElsewhere = 0
+    private(set) var squaredDriving: Int128 = 0
+    private(set) var squaredBetween: Int128 = 0
+    /// How many teams of the full rota have a number of stops that count.
+    private var fullTeamsOfStops: [Int] = []
+
+    // Of those that are no mere record.
+    private(set) var ofNovices = 0
+    private(set) var ofOneSex = 0
+    private(set) var ofOneFamily = 0
+    private(set) var ruralWithoutLanguage = 0
+    private(set) var membersOutsidePreferences = 0
 
     // Of the stations that are visited, each once.
     private(set) var stations = 0
@@ -38,53 +61,77 @@ struct PlanSums {
     private(set) var strata: [Stratum]
 
     /// In how many teams with a stop that counts somebody is.
-    private var timesWorking: [Int]
-    private var timesVisited: [Int32]
+    private var timesWorking: SparseCounts
+    private var timesVisited: SparseCounts
     /// The visited stations of each district.
-    private var stationsOfDistrict: [Int32]
+    private var stationsOfDistrict: SparseCounts
+    /// How many teams, mere records aside, a delegation is in, region by region.
+    private var teamsOfDelegation: SparseCounts
 
     init(_ teams: [JudgedTeam], on ground: JudgementGround) {
         let document = ground.mission.document
         self.ground = ground
         regions = Array(repeating: Region(), count: document.regions.count)
         nights = Array(repeating: 0, count: document.delegations.count)
-        delegationTeams = Array(repeating: nights, count: document.regions.count)
         strata = Array(repeating: Stratum(), count: ground.strata.count)
-        timesWorking = Array(repeating: 0, count: document.observers.count)
-        timesVisited = Array(repeating: 0, count: ground.stations.count)
-        stationsOfDistrict = Array(repeating: 0, count: ground.districtCount)
-        for team in teams { add(team) }
+        peopleLeft = ground.isOwedATeam.count { $0 }
+        timesWorking = SparseCounts(count: document.observers.count)
+        timesVisited = SparseCounts(count: ground.stations.count)
+        stationsOfDistrict = SparseCounts(count: ground.districtCount)
+        teamsOfDelegation = SparseCounts(count: document.regions.count * document.delegations.count)
+        for team in teams { count(team, 1) }
+    }
+
+    /// Those of the plan after a change of some teams.
+    func amended(_ changes: [JudgedTeamChange]) -> PlanSums {
+        if changes.isEmpty { return self }
+        var sums = self
+        sums.timesWorking = timesWorking.amendable()
+        sums.timesVisited = timesVisited.amendable()
+        sums.stationsOfDistrict = stationsOfDistrict.amendable()
+        sums.teamsOfDelegation = teamsOfDelegation.amendable()
+        for change in changes {
+            sums.count(change.before, -1)
+            sums.count(change.after, 1)
+        }
+        return sums
     }
 
     /// Whether somebody is in a team with a stop that counts.
     func isWorking(_ person: Int) -> Bool { timesWorking[person] > 0 }
 
-    mutating func add(_ team: JudgedTeam) {
-        count(team, 1)
-        for station in team.stations {
-            timesVisited[station] += 1
-            if timesVisited[station] == 1 { count(ground.stations[station], 1) }
-        }
+    func teams(ofDelegation delegation: Int, inRegion region: Int) -> Int {
+        teamsOfDelegation[region * nights.count + delegation]
     }
 
-    /// - Precondition: the team was added.
-    mutating func remove(_ team: JudgedTeam) {
-        count(team, -1)
-        for station in team.stations {
-            timesVisited[station] -= 1
-            if timesVisited[station] == 0 { count(ground.stations[station], -1) }
-        }
+    /// By how many stops teams of the full rota differ.
+    var spreadOfStops: Int {
+        guard let fewest = fullTeamsOfStops.firstIndex(where: { $0 > 0 }),
+            let most = fullTeamsOfStops.lastIndex(where: { $0 > 0 })
+        else { return 0 }
+        return most - fewest
     }
 
     private mutating func count(_ team: JudgedTeam, _ sign: Int) {
         let region = team.region
         regions[region].teams += sign
+        stopsBelowLeast += sign * team.stopsBelowLeast
+        stopsBelowTarget += sign * team.stopsBelowTarget
+        withoutOpening += team.lacksOpening ? sign : 0
+        withoutClosing += team.lacksClosing ? sign : 0
+        distance += sign * team.distance
+        tabulatingElsewhere += team.tabulatesElsewhere ? sign : 0
+        squaredDriving += Int128(sign) * team.squaredDriving
+        squaredBetween += Int128(sign) * team.squaredBetween
         if team.countedStops > 0 {
             regions[region].working += sign
-            for person in team.members { timesWorking[person] += sign }
+            for person in team.members { countWorking(person, sign) }
         }
         switch team.rota {
-        case .full: break
+        case .full:
+            let missing = team.countedStops + 1 - fullTeamsOfStops.count
+            if missing > 0 { fullTeamsOfStops += Array(repeating: 0, count: missing) }
+            fullTeamsOfStops[team.countedStops] += sign
         case .early: regions[region].early += sign
         case .late: regions[region].late += sign
         }
@@ -92,9 +139,33 @@ struct PlanSums {
             regions[region].tabulating += sign
             for delegation in team.delegationOfMembers { nights[delegation] += sign }
         }
-        if team.isEnded { return }
-        regions[region].live += sign
-        for delegation in team.delegations { delegationTeams[region][delegation] += sign }
+        for station in team.stations {
+            let times = timesVisited.add(sign, at: station)
+            if max(times, times - sign) == 1 { count(ground.stations[station], sign) }
+        }
+        if !team.isEnded { countLive(team, sign) }
+    }
+
+    /// A team that is no mere record.
+    private mutating func countLive(_ team: JudgedTeam, _ sign: Int) {
+        regions[team.region].live += sign
+        ofNovices += team.isOfNovices ? sign : 0
+        ofOneSex += team.isMixed ? 0 : sign
+        ofOneFamily += team.isOfOneFamily ? sign : 0
+        ruralWithoutLanguage += team.isRuralWithoutLanguage ? sign : 0
+        membersOutsidePreferences += sign * team.membersOutsidePreferences
+        let most = ground.mission.rules.maxDelegationTeamsPerRegion
+        func crowded(_ count: Int) -> Int { count > 0 ? max(0, count - most) : 0 }
+        for delegation in team.delegations {
+            let count = teamsOfDelegation.add(sign, at: team.region * nights.count + delegation)
+            crowdedTeams += crowded(count) - crowded(count - sign)
+            furtherTeams += max(0, count - 1) - max(0, count - sign - 1)
+        }
+    }
+
+    private mutating func countWorking(_ person: Int, _ sign: Int) {
+        let times = timesWorking.add(sign, at: person)
+        if ground.isOwedATeam[person], max(times, times - sign) == 1 { peopleLeft -= sign }
     }
 
     private mutating func count(_ station: JudgementGround.StationFacts, _ sign: Int) {
@@ -102,13 +173,20 @@ struct PlanSums {
         ruralStations += station.isRural ? sign : 0
         voters += sign * station.voters
         regions[station.region].stations += sign
-        let before = stationsOfDistrict[station.district]
-        stationsOfDistrict[station.district] = before + Int32(sign)
-        if min(before, before + Int32(sign)) == 0 { districts += sign }
+        let count = stationsOfDistrict.add(sign, at: station.district)
+        if max(count, count - sign) == 1 { districts += sign }
         switch station.unit {
         case (let stratum, .primary)?: strata[stratum].primaries += sign
         case (let stratum, .substitute)?: strata[stratum].substitutes += sign
         case nil: break
         }
     }
+}
+
+/// A team as it is judged before and after a change of its plan.
+struct JudgedTeamChange {
+    /// By position in the plan.
+    let team: Int
+    let before: JudgedTeam
+    let after: JudgedTeam
 }

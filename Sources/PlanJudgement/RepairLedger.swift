@@ -28,9 +28,13 @@ struct RepairLedger: Sendable {
     /// Of the repair: the teams that somebody is in and that a station is visited by, in order.
     private let teamsOfPerson: [ExactText: [Int]]
     private let teamsAtPlace: [ExactText: [Int]]
+    /// What each person and each place counts as; all others count as nothing.
+    private let people: [ExactText: RepairCount.Person]
+    private let places: [ExactText: RepairCount.Stop]
     private let counted: RepairChanges
 
-    init(_ repair: RepairBase, _ plan: PlanDocument, counted: RepairChanges) {
+    /// - Parameter difference: from the base plan to the repair.
+    init(_ repair: RepairBase, _ plan: PlanDocument, _ difference: PlanDifference) {
         self.plan = plan
         unchanged = PlanAmendment(of: plan)
         count = RepairCount(repair, plan)
@@ -47,7 +51,11 @@ struct RepairLedger: Sendable {
             for place in Self.places(of: team) { atPlace[place, default: []].append(n) }
         }
         (teamsOfPerson, teamsAtPlace) = (ofPerson, atPlace)
-        self.counted = counted
+        people = difference.people.reduce(into: [:]) { $0[$1.observer] = $1.count }
+        places = difference.stops.reduce(into: [:]) { found, change in
+            if let count = change.count { found[change.place] = count }
+        }
+        counted = RepairChanges(difference)
     }
 
     private static func places(of team: PlanTeam) -> Set<ExactText> {
@@ -57,28 +65,30 @@ struct RepairLedger: Sendable {
     func changes(after amendment: PlanAmendment) -> RepairChanges {
         var changes = counted
         for person in people(touchedBy: amendment) {
-            let was = placements[person]
-            if let before = count.person(person, was, placement(of: person, unchanged)) {
-                changes.people[before, default: 0] -= 1
-            }
-            if let after = count.person(person, was, placement(of: person, amendment)) {
+            if let before = people[person] { changes.people[before, default: 0] -= 1 }
+            if let after = count.person(person, placements[person], placement(of: person, amendment)) {
                 changes.people[after, default: 0] += 1
             }
         }
-        let places = amendment.teams.reduce(into: Set<ExactText>()) { found, change in
-            found.formUnion(Self.places(of: plan.teams[change.key]).union(Self.places(of: change.value)))
+        var touched = Set<ExactText>()
+        for (n, team) in amendment.teams where !team.hasSameArrivals(as: plan.teams[n]) {
+            touched.formUnion(Self.places(of: plan.teams[n]))
+            touched.formUnion(Self.places(of: team))
         }
-        for place in places {
-            let was = visits[place]
-            if let before = count.stop(was, visit(to: place, unchanged)) { changes.stops[before, default: 0] -= 1 }
-            if let after = count.stop(was, visit(to: place, amendment)) { changes.stops[after, default: 0] += 1 }
+        for place in touched {
+            if let before = places[place] { changes.stops[before, default: 0] -= 1 }
+            if let after = count.stop(visits[place], visit(to: place, amendment)) {
+                changes.stops[after, default: 0] += 1
+            }
         }
         return changes
     }
 
     private func people(touchedBy amendment: PlanAmendment) -> Set<ExactText> {
-        var people = amendment.teams.reduce(into: Set<ExactText>()) { found, change in
-            found.formUnion(Set(exactly: plan.teams[change.key].members + change.value.members))
+        var people = Set<ExactText>()
+        for (n, team) in amendment.teams {
+            for person in plan.teams[n].members { people.insert(ExactText(person)) }
+            for person in team.members { people.insert(ExactText(person)) }
         }
         let (old, new) = (unchanged.lists.reserves, amendment.lists.reserves)
         let same = zip(old, new).prefix { ExactText($0.observer) == ExactText($1.observer) && $0.hub == $1.hub }.count
@@ -106,8 +116,19 @@ struct RepairLedger: Sendable {
     private func first(
         of before: [Int], _ amendment: PlanAmendment, where matches: (PlanTeam) -> Bool
     ) -> PlanTeam? {
-        let kept = before.first { amendment.teams[$0] == nil }
-        let touched = amendment.teams.filter { matches($0.value) }.keys.min()
-        return [kept, touched].compactMap { $0 }.min().map { amendment.teams[$0] ?? plan.teams[$0] }
+        var first = before.first { amendment.teams[$0] == nil }
+        for (n, team) in amendment.teams where n < first ?? .max && matches(team) { first = n }
+        return first.map { amendment.teams[$0] ?? plan.teams[$0] }
+    }
+}
+
+extension PlanTeam {
+    /// Whether it makes the same stops in the same order, and is at each of them at the same time.
+    fileprivate func hasSameArrivals(as other: PlanTeam) -> Bool {
+        stops.count == other.stops.count
+            && stops.indices.allSatisfy { n in
+                stops[n].arrive.seconds == other.stops[n].arrive.seconds
+                    && StopKey(stops[n]) == StopKey(other.stops[n])
+            }
     }
 }

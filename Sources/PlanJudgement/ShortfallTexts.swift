@@ -102,7 +102,7 @@ struct ShortfallTexts {
             )
         case .crowded(let region, let delegation):
             let (count, most) = (
-                sums.delegationTeams[region][delegation], mission.rules.maxDelegationTeamsPerRegion
+                sums.teams(ofDelegation: delegation, inRegion: region), mission.rules.maxDelegationTeamsPerRegion
             )
             let delegation = mission.document.delegations[delegation]
             return (

@@ -1,3 +1,4 @@
+import Deployment
 import MissionModel
 import PlanJudgement
 import TestSupport
@@ -81,6 +82,46 @@ struct AmendmentTests {
         var corruption = RepairCorruption(seed: 1, mission: mission, base: base)
         var telling = 0
         for variant in 0..<16 { telling += try expectSame(corruption.corrupted(), seed: UInt64(variant)) }
+        #expect(telling > 20)
+    }
+
+    /// A mission in which there is just enough of what a plan's teams share, or one too little, and some teams are pinned.
+    private func scarce(_ mission: MissionDocument, for plan: PlanDocument, seed: UInt64) -> MissionDocument {
+        var (mission, random) = (mission, DrawGenerator(seed: seed))
+        func teams(at hub: Hub) -> [PlanTeam] { plan.teams.filter { ExactText($0.hub) == ExactText(hub.id) } }
+        for n in mission.hubs.indices {
+            let there = teams(at: mission.hubs[n])
+            mission.hubs[n].vehicles = max(0, there.count - random.below(2))
+            mission.hubs[n].interpreters = max(0, there.count(where: \.interpreter) - random.below(2))
+        }
+        for n in mission.regions.indices {
+            let hubs = mission.hubs.filter { ExactText($0.region) == ExactText(mission.regions[n].id) }
+            let count = hubs.reduce(0) { $0 + teams(at: $1).count }
+            mission.regions[n].maxTeams = max(0, count - random.below(2))
+        }
+        for team in plan.teams where random.below(3) == 0 {
+            mission.pins.append(Pin(observers: team.members, hub: team.hub))
+        }
+        var rules = mission.rules
+        rules.maxTrios = random.below(2)
+        mission.statedRules = rules
+        return mission
+    }
+
+    @Test(
+        "So it is where there is just enough of what teams share, or too little",
+        arguments: 1...8 as ClosedRange<UInt64>)
+    func scarcity(seed: UInt64) throws {
+        var telling = 0
+        for name in ["isl64", "bal64--sample"] {
+            let plan = try PlanDocument(bytes: ReferenceChecker.bytes("\(name).plan.json"))
+            let mission = try scarce(
+                MissionDocument(bytes: ReferenceChecker.bytes("\(name).json")), for: plan, seed: seed)
+            var corruption = PlanCorruption(seed: seed, mission: MissionIndex(mission))
+            for start in [plan, corruption.corrupted(plan)] {
+                telling += try expectSame(EvaluationCase(mission: mission, plan: start), seed: seed, changes: 12)
+            }
+        }
         #expect(telling > 20)
     }
 }

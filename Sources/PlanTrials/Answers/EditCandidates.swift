@@ -5,137 +5,147 @@ import Travel
 /// Which changes of a plan are worth a trial, the nearest first.
 struct EditCandidates {
     let trials: PlanTrials
-    private let rules: PeopleRules
-    /// Teams that are over, have ended or broke a rule before: only the judgement tells what is new there.
-    private let delicate: Set<ExactText>
-    /// Of each region: the stations that nobody goes to and that may be visited.
-    private let freeStations: [[Int]]
-
+    private var ground: CandidateGround { trials.ground }
+    private var rules: PeopleRules { trials.peopleRules }
     private var mission: MissionIndex { trials.mission }
     private var plan: PlanDocument { trials.plan }
 
     init(_ trials: PlanTrials) {
         self.trials = trials
-        rules = PeopleRules(mission: trials.mission, isRepair: trials.plan.baseVersion != nil)
-        let begun = trials.repair?.begun.keys.map { $0 } ?? []
-        freeStations = trials.mission.document.stations.enumerated().reduce(
-            into: Array(repeating: [], count: trials.mission.document.regions.count)
-        ) { found, station in
-            guard trials.mission.mayVisit(station: station.offset), !trials.positions.isVisited(station.element.id)
-            else { return }
-            found[trials.mission.stationRegion[station.offset]].append(station.offset)
-        }
-        delicate = Set(begun).union(trials.before.violations.compactMap { $0.team.map(ExactText.init) })
     }
 
     // MARK: People
 
-    /// A change of people with what forbids it at first sight and how it is likely to do.
+    /// A change of people, by position.
+    private enum Change {
+        case swap(Int, Int)
+        case join(Int, team: Int)
+        case wait(Int)
+        case leave(Int)
+    }
+
+    /// A change with what forbids it at first sight and how it is likely to do.
     private struct Candidate {
-        let edit: PlanEdit
-        let obstacle: EditObstacle?
+        let change: Change
+        let obstacle: PeopleRules.Obstacle?
         let promise: Int
     }
 
     /// Tries all that can be done with a person.
-    func tryPlaces(of person: String, _ survey: inout TrialSurvey, _ budget: inout TrialBudget) {
-        let swaps = swaps(of: person, nearestTeams: .max, with: isKnown { _ in true })
+    func tryPlaces(of person: Int, _ survey: inout TrialSurvey, _ budget: inout TrialBudget) {
+        let swaps = swaps(of: person, nearestTeams: .max, with: accredited { _ in true })
         judge(swaps.candidates + moves(of: person), &survey, &budget)
     }
 
     /// Tries other people in the place of each of some members, from the nearest teams only where so many are given.
     func trySwaps(
-        of people: [String], _ survey: inout TrialSurvey, _ budget: inout TrialBudget, nearestTeams: Int = .max,
+        of people: [Int], _ survey: inout TrialSurvey, _ budget: inout TrialBudget, nearestTeams: Int = .max,
         with isWanted: (Observer) -> Bool = { _ in true }
     ) {
-        let isKnown = isKnown(isWanted)
+        let isKnown = accredited(isWanted)
         let found = people.map { swaps(of: $0, nearestTeams: nearestTeams, with: isKnown) }
         judge(found.flatMap(\.candidates), &survey, &budget)
         survey.pass(over: found.reduce(0) { $0 + $1.others })
     }
 
     /// Tries a person as one more member of each team.
-    func tryJoining(_ person: String, _ survey: inout TrialSurvey, _ budget: inout TrialBudget) {
-        judge(moves(of: person).filter { if case .move(_, .team) = $0.edit { true } else { false } }, &survey, &budget)
+    func tryJoining(_ person: Int, _ survey: inout TrialSurvey, _ budget: inout TrialBudget) {
+        judge(moves(of: person).filter { if case .join = $0.change { true } else { false } }, &survey, &budget)
     }
 
     private func judge(_ candidates: [Candidate], _ survey: inout TrialSurvey, _ budget: inout TrialBudget) {
         for candidate in candidates {
-            if let obstacle = candidate.obstacle { survey.forbid(candidate.edit, obstacle) }
+            guard let obstacle = candidate.obstacle else { continue }
+            survey.forbid(edit(candidate.change), obstacle.rule, rules.text(obstacle))
         }
         let open = candidates.enumerated().filter { $0.element.obstacle == nil }
             .sorted { ($0.element.promise, $0.offset) < ($1.element.promise, $1.offset) }
-        survey.judge(open.map(\.element.edit), &budget)
+        survey.judge(open.lazy.map { edit($0.element.change) }, &budget)
     }
 
-    private func team(of person: String) -> PlanTeam? { trials.positions.team(of: person).map { plan.teams[$0] } }
-
-    /// The plan's teams, those near to somebody's hub first.
-    private func teams(near person: String) -> [PlanTeam] {
-        let hub = team(of: person)?.hub ?? plan.reserves.first { ExactText($0.observer) == ExactText(person) }?.hub
-        guard let here = hub.flatMap({ mission.hubPosition[$0] }).map(mission.hubLocation) else { return plan.teams }
-        func metres(_ team: PlanTeam) -> Double {
-            mission.hubPosition[team.hub].map { GreatCircle.metres(from: here, to: mission.hubLocation($0)) }
-                ?? .infinity
+    private func edit(_ change: Change) -> PlanEdit {
+        func id(_ person: Int) -> String { mission.document.observers[person].id }
+        return switch change {
+        case .swap(let a, let b): .swap(id(a), id(b))
+        case .join(let person, let team): .move(id(person), to: .team(plan.teams[team].id))
+        case .wait(let person): .move(id(person), to: .reserve)
+        case .leave(let person): .move(id(person), to: .nowhere)
         }
-        return plan.teams.map { ($0, metres($0)) }.enumerated()
-            .sorted { ($0.element.1, $0.offset) < ($1.element.1, $1.offset) }.map(\.element.0)
+    }
+
+    private func team(of person: Int) -> Int? { trials.positions.team(of: mission.document.observers[person].id) }
+
+    /// The plan's teams but a person's own, those near to the person's hub first.
+    private func others(_ person: Int, own: Int?) -> [Int] {
+        func hubOfReserve() -> Int? {
+            let id = ExactText(mission.document.observers[person].id)
+            return plan.reserves.first { ExactText($0.observer) == id }.flatMap { mission.hubPosition[$0.hub] }
+        }
+        let near = ground.teams(near: own.map { ground.teams[$0].hub } ?? hubOfReserve())
+        guard let own else { return near }
+        return near.filter { ground.teams[$0].namesake != ground.teams[own].namesake }
     }
 
     /// - Returns: also how many people of teams farther away are no candidates for that alone.
     private func swaps(
-        of person: String, nearestTeams: Int, with isKnown: (String) -> Bool
+        of person: Int, nearestTeams: Int, with isKnown: [Bool]
     ) -> (candidates: [Candidate], others: Int) {
         let own = team(of: person)
-        let near = teams(near: person).filter { other in own.map { ExactText($0.id) != ExactText(other.id) } ?? true }
-        var found = near.prefix(nearestTeams).flatMap { team in
-            team.members.filter(isKnown).map { other in
-                candidate(.swap(person, other), [(own, person, other), (team, other, person)])
+        let near = others(person, own: own)
+        var found: [Candidate] = []
+        for team in near.prefix(nearestTeams) {
+            for other in ground.teams[team].members where isKnown[other] {
+                found.append(
+                    candidate(
+                        .swap(person, other), (own, person, other),
+                        (team, other, person)))
             }
         }
-        let others = near.dropFirst(nearestTeams).reduce(0) { $0 + $1.members.count(where: isKnown) }
+        let others = near.dropFirst(nearestTeams).reduce(0) { sum, team in
+            sum + ground.teams[team].members.count { isKnown[$0] }
+        }
         // Who is in no team takes the place of somebody who is.
         if let own {
-            let outside = plan.reserves.map(\.observer) + plan.unassigned.map(\.observer)
-            found += outside.filter(isKnown).map { candidate(.swap(person, $0), [(own, person, $0)]) }
+            for other in ground.outside where isKnown[other] {
+                found.append(candidate(.swap(person, other), (own, person, other)))
+            }
         }
         return (found, others)
     }
 
-    /// Accredited people of the mission who are wanted.
-    private func isKnown(_ isWanted: (Observer) -> Bool) -> (String) -> Bool {
-        let known = Set(
-            exactly: mission.document.observers.filter { $0.status == .accredited && isWanted($0) }.map(\.id))
-        return { known.contains($0) }
+    /// Of each person of the mission whether he is accredited and wanted.
+    private func accredited(_ isWanted: (Observer) -> Bool) -> [Bool] {
+        mission.document.observers.map { $0.status == .accredited && isWanted($0) }
     }
 
-    private func moves(of person: String) -> [Candidate] {
+    private func moves(of person: Int) -> [Candidate] {
         let own = team(of: person)
-        var found = teams(near: person).filter { other in own.map { ExactText($0.id) != ExactText(other.id) } ?? true }
-            .map { candidate(.move(person, to: .team($0.id)), [($0, nil, person), (own, person, nil)]) }
+        var found = others(person, own: own).map { team in
+            candidate(
+                .join(person, team: team), (team, nil, person), (own, person, nil))
+        }
         if own != nil {
-            found.append(candidate(.move(person, to: .reserve), [(own, person, nil)]))
-            found.append(candidate(.move(person, to: .nowhere), [(own, person, nil)]))
+            found.append(candidate(.wait(person), (own, person, nil)))
+            found.append(candidate(.leave(person), (own, person, nil)))
         }
         return found
     }
 
     private func candidate(
-        _ edit: PlanEdit, _ changes: [(team: PlanTeam?, leaves: String?, joins: String?)]
+        _ change: Change, _ parts: (team: Int?, leaves: Int?, joins: Int?)...
     ) -> Candidate {
         var promise = 0
-        for change in changes {
-            guard let team = change.team, let hub = mission.hubPosition[team.hub] else { continue }
-            var ids = team.members
-            if let leaver = change.leaves { ids.removeAll { ExactText($0) == ExactText(leaver) } }
-            if let joiner = change.joins { ids.append(joiner) }
-            let members = ids.compactMap { mission.observerPosition[$0] }
-            if !delicate.contains(team.id), let obstacle = rules.obstacle(members: members, hub: hub) {
-                return Candidate(edit: edit, obstacle: obstacle, promise: 0)
+        for part in parts {
+            guard let team = part.team.map({ ground.teams[$0] }) else { continue }
+            var members = team.members
+            if let leaver = part.leaves { members.removeAll { $0 == leaver } }
+            if let joiner = part.joins { members.append(joiner) }
+            if !team.isDelicate, let obstacle = rules.obstacle(members: members, hub: team.hub) {
+                return Candidate(change: change, obstacle: obstacle, promise: 0)
             }
-            promise += rules.promise(members: members, hub: hub)
+            promise += rules.promise(members: members, hub: team.hub)
         }
-        return Candidate(edit: edit, obstacle: nil, promise: promise)
+        return Candidate(change: change, obstacle: nil, promise: promise)
     }
 
     // MARK: Stations
@@ -146,7 +156,7 @@ struct EditCandidates {
         let places =
             [mission.hubLocation(hub)]
             + team.stops.compactMap { mission.spot(of: $0).map(mission.location) }
-        let found = freeStations[mission.hubRegion[hub]].filter { isWanted(mission.document.stations[$0]) }
+        let found = ground.freeStations[mission.hubRegion[hub]].filter { isWanted(mission.document.stations[$0]) }
             .map { station in
                 let there = mission.stationLocation(station)
                 let metres = places.map { GreatCircle.metres(from: $0, to: there) }.min() ?? .infinity

@@ -52,7 +52,7 @@ package struct PlanInquiry: Sendable {
         }
         let team = trials.positions.team(of: id).map { plan.teams[$0] }
         var survey = TrialSurvey(trials)
-        candidates.tryPlaces(of: id, &survey, &budget)
+        candidates.tryPlaces(of: position, &survey, &budget)
         let shortfalls = remedies { ExactText($0.subject) == ExactText(id) }
         return answer(.person(id), whereabouts(of: id, team), holds.person(position, in: team), survey, shortfalls)
     }
@@ -61,9 +61,11 @@ package struct PlanInquiry: Sendable {
     ///
     /// - Throws: `EditFault` where the mission has no such person.
     package mutating func places(of id: String) throws(EditFault) -> PlaceSurvey {
-        guard mission.observerPosition[id] != nil else { throw EditFault("The mission has no observer \(id).") }
+        guard let position = mission.observerPosition[id] else {
+            throw EditFault("The mission has no observer \(id).")
+        }
         var survey = TrialSurvey(trials, mostExamples: .max)
-        candidates.tryPlaces(of: id, &survey, &budget)
+        candidates.tryPlaces(of: position, &survey, &budget)
         let team = trials.positions.team(of: id).map { plan.teams[$0] }
         let possible = survey.best.compactMap { trial in
             trial.result.map {
@@ -98,7 +100,7 @@ package struct PlanInquiry: Sendable {
         survey.judge(additions(to: team), &budget)
         survey.judge(
             team.stops.filter { $0.kind.counts }.compactMap(\.place).map { .leaveOut(station: $0) }, &budget)
-        candidates.trySwaps(of: team.members, &survey, &budget)
+        candidates.trySwaps(of: members(of: team), &survey, &budget)
         let stops = team.stops.count { $0.kind.counts }
         let summary =
             "\(team.id) at \(team.hub), \(team.rota.rawValue), \(team.start.clock) to \(team.end.clock), with "
@@ -136,11 +138,11 @@ package struct PlanInquiry: Sendable {
         for team in plan.teams {
             let edit = PlanEdit.visit(station: id, .voting, team: team.id)
             if mission.hubPosition[team.hub].map({ mission.hubRegion[$0] }) != there {
-                survey.forbid(edit, EditObstacle(.h8, "its hub is not in region \(region)"))
+                survey.forbid(edit, .h8, "its hub is not in region \(region)")
             } else if let obstacle = mission.obstacle(toVisiting: position) {
-                survey.forbid(edit, EditObstacle(.h13, "the station \(obstacle)"))
+                survey.forbid(edit, .h13, "the station \(obstacle)")
             } else if let units = mission.units, units[position] == nil {
-                survey.forbid(edit, EditObstacle(.h18, "the station is not in the sample"))
+                survey.forbid(edit, .h18, "the station is not in the sample")
             } else {
                 edits.append(edit)
                 edits += candidates.missingParts(of: team).map { .visit(station: id, $0, team: team.id) }
@@ -195,7 +197,10 @@ package struct PlanInquiry: Sendable {
     private func tryRemedies(_ shortfall: Shortfall, _ survey: inout TrialSurvey, _ budget: inout TrialBudget) {
         let team = trials.positions.team(shortfall.subject).map { plan.teams[$0] }
         switch (shortfall.code, team) {
-        case (.m1, _): candidates.tryJoining(shortfall.subject, &survey, &budget)
+        case (.m1, _):
+            if let person = mission.observerPosition[shortfall.subject] {
+                candidates.tryJoining(person, &survey, &budget)
+            }
         case (.m3, let team?):
             let near = candidates.stations(near: team, most: Self.nearestStations)
             survey.judge(near.map { .visit(station: $0, .voting, team: team.id) }, &budget)
@@ -204,7 +209,9 @@ package struct PlanInquiry: Sendable {
             let there = plan.teams.filter { region(of: $0) == mission.regionPosition[shortfall.subject] }
             survey.judge(there.flatMap(candidates.tabulations(of:)), &budget)
         case (.m5, let team?):
-            candidates.trySwaps(of: team.members, &survey, &budget, nearestTeams: Self.nearestTeams) { !$0.firstTime }
+            candidates.trySwaps(of: members(of: team), &survey, &budget, nearestTeams: Self.nearestTeams) {
+                !$0.firstTime
+            }
         case (.m6, _): survey.judge(samplingRemedies(shortfall), &budget)
         case (.m7, _): tryToSpread(shortfall, &survey, &budget)
         case (.m2, _), (.m3, nil), (.m5, nil), (.m8, _): break
@@ -217,6 +224,8 @@ package struct PlanInquiry: Sendable {
             near.map { PlanEdit.visit(station: $0, kind, team: team.id) }
         }
     }
+
+    private func members(of team: PlanTeam) -> [Int] { team.members.compactMap { mission.observerPosition[$0] } }
 
     private func region(of team: PlanTeam) -> Int? { mission.hubPosition[team.hub].map { mission.hubRegion[$0] } }
 
@@ -240,17 +249,13 @@ package struct PlanInquiry: Sendable {
 
     /// Members of a delegation that has many teams in a region, for people elsewhere.
     private func tryToSpread(_ shortfall: Shortfall, _ survey: inout TrialSurvey, _ budget: inout TrialBudget) {
-        for region in mission.document.regions.indices {
-            let name = mission.document.regions[region].id
-            for delegation in mission.document.delegations
-            where ExactText("\(delegation.id) in \(name)") == ExactText(shortfall.subject) {
-                let people = plan.teams.filter { self.region(of: $0) == region }.flatMap(\.members).filter { id in
-                    mission.observerPosition[id].map { ExactText(mission.document.observers[$0].delegation) }
-                        == ExactText(delegation.id)
-                }
-                candidates.trySwaps(of: people, &survey, &budget, nearestTeams: Self.nearestTeams) {
-                    ExactText($0.delegation) != ExactText(delegation.id)
-                }
+        for presence in trials.ground.presences[shortfall.subject] ?? [] {
+            let people = trials.ground.teams.filter { $0.region == presence.region }.flatMap(\.members).filter {
+                mission.observerDelegation[$0] == presence.delegation
+            }
+            let delegation = mission.document.delegations[presence.delegation].id
+            candidates.trySwaps(of: people, &survey, &budget, nearestTeams: Self.nearestTeams) {
+                ExactText($0.delegation) != ExactText(delegation)
             }
         }
     }

@@ -35,7 +35,7 @@ struct TrialSurvey {
     /// Judges changes as long as the budget lasts; those that have no sense are passed over.
     ///
     /// - Parameter edits: the most promising first.
-    mutating func judge(_ edits: [PlanEdit], _ budget: inout TrialBudget) {
+    mutating func judge(_ edits: some Collection<PlanEdit>, _ budget: inout TrialBudget) {
         for (n, edit) in edits.enumerated() {
             guard budget.take() else {
                 untried += edits.count - n
@@ -46,7 +46,7 @@ struct TrialSurvey {
             case .possible(let result):
                 tried += 1
                 keep(trial, result.difference.after)
-            case .forbidden(let obstacles): forbid(edit, obstacles[0])
+            case .forbidden(let obstacles): forbid(edit, obstacles[0].rule, obstacles[0].text)
             }
         }
     }
@@ -60,12 +60,17 @@ struct TrialSurvey {
         if kept.count >= 2 * Self.mostKept { kept = Array(ranked.prefix(Self.mostKept)) }
     }
 
-    mutating func forbid(_ edit: PlanEdit, _ obstacle: EditObstacle) {
+    /// - Parameters:
+    ///   - edit: made where it is told as an example only.
+    ///   - obstacle: likewise.
+    mutating func forbid(
+        _ edit: @autoclosure () -> PlanEdit, _ rule: HardRule, _ obstacle: @autoclosure () -> String
+    ) {
         tried += 1
-        var group = groups[obstacle.rule] ?? Explanation.Forbidden(rule: obstacle.rule, count: 0, examples: [])
-        group.count += 1
-        if group.examples.count < mostExamples { group.examples.append("\(edit.words): \(obstacle.text).") }
-        groups[obstacle.rule] = group
+        groups[rule, default: Explanation.Forbidden(rule: rule, count: 0, examples: [])].count += 1
+        if let told = groups[rule]?.examples.count, told < mostExamples {
+            groups[rule]?.examples.append("\(edit().words): \(obstacle()).")
+        }
     }
 
     var forbidden: [Explanation.Forbidden] {

@@ -45,6 +45,4 @@ struct PlanPositions: Sendable {
 
     /// The team that goes to a station.
     func visitor(of station: String) -> Int? { visitors[station] }
-
-    func isVisited(_ station: String) -> Bool { visitors[station] != nil }
 }

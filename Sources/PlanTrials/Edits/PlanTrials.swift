@@ -12,6 +12,9 @@ package struct PlanTrials: Sendable {
     /// What the plan repairs.
     package let base: PlanDocument?
     let positions: PlanPositions
+    /// What questions look for changes among.
+    let ground: CandidateGround
+    let peopleRules: PeopleRules
     private let judged: AmendablePlan
     private let brokenBefore: [Violation: Int]
 
@@ -24,7 +27,12 @@ package struct PlanTrials: Sendable {
         self.plan = plan
         self.base = base
         judged = try AmendablePlan(plan, mission: mission, base: base)
-        positions = PlanPositions(of: plan)
+        let positions = PlanPositions(of: plan)
+        self.positions = positions
+        let begun = judged.repair?.begun.keys.map { $0 } ?? []
+        let delicate = Set(begun).union(judged.evaluation.violations.compactMap { $0.team.map(ExactText.init) })
+        ground = CandidateGround(plan, positions, delicate: delicate, in: mission)
+        peopleRules = PeopleRules(mission: mission, isRepair: plan.baseVersion != nil)
         brokenBefore = judged.evaluation.violations.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     }
 
