@@ -293,7 +293,6 @@ extension Phrase {
         case .opensAt: "Opens"
         case .closesAt: "Closes"
         case .listHint: "With commas between."
-        case .instantHint: "Such as 2023-03-17T09:00:00+05:00."
         case .rulesHint: "Leave a field empty for the usual rule."
         case .theirs: "Theirs, stored now"
         case .yours: "Yours"

@@ -293,7 +293,6 @@ extension Phrase {
         case .opensAt: "Открывается"
         case .closesAt: "Закрывается"
         case .listHint: "Через запятую."
-        case .instantHint: "Например, 2023-03-17T09:00:00+05:00."
         case .rulesHint: "Пустое поле: действует обычное правило."
         case .theirs: "Другого, сохранено"
         case .yours: "Ваше"

@@ -32,7 +32,7 @@ package enum Phrase: String, Sendable, CaseIterable {
     case acts, allMissions, unlock, lock, inviteAgain, newAccount, ofHeads, delegationsHint, missionsHint
     case invite, administratorRole, logisticsRole, auditorRole, headRole, edit, save, displayName
     case mustReachDebriefing, availableFrom, availableTo, minTeams, maxTeams, latitude, longitude, opensAt
-    case closesAt, listHint, instantHint, rulesHint, theirs, yours, bothChanges, changedMeanwhile
+    case closesAt, listHint, rulesHint, theirs, yours, bothChanges, changedMeanwhile
     case changedMeanwhileHelp
     case formRefused, offsetFromUTC, importTitle, importHelp, chooseFile, chooseAFile, listToFill, file
     case fileHint, checkFile, templates, templatesHelp, existingRows, mergeRows, replaceRows, createRegions

@@ -73,6 +73,38 @@ struct EditingTests {
         }
     }
 
+    @Test("Day and time are typed by a clock that is named; what nobody typed anew stays as it was written")
+    func instants() async throws {
+        let harness = try await PageHarness()
+        @Sendable func kept() throws -> [String] {
+            let person = try #require(harness.store.state.missions["KZ"]?.document.observers.first)
+            return [person.availableFrom.text, person.availableTo.text]
+        }
+        try await harness.run { client in
+            let path = "/m/KZ/people/o1/edit"
+            let before = try kept()
+            #expect(before == ["2023-03-17T09:00:00Z", "2023-03-21T09:00:00Z"])
+            let page = try await client.get(path, token: PageHarness.logistics).text
+            #expect(Soundness.faults(of: page) == [])
+            var form = Self.fields(page)
+            #expect(form["available_from"] == "2023-03-17T09:00" && form["available_from_zone"] == "+00:00")
+            form["max_km"] = "77"
+            #expect(try await client.send(path, form).status == .seeOther)
+            #expect(try kept() == before)
+            form = Self.fields(try await client.get(path, token: PageHarness.logistics).text)
+            (form["available_from"], form["available_from_zone"]) = ("2023-03-17T18:30", "+06:00")
+            #expect(try await client.send(path, form).status == .seeOther)
+            #expect(try kept() == ["2023-03-17T18:30:00+06:00", before[1]])
+            form = Self.fields(try await client.get(path, token: PageHarness.logistics).text)
+            (form["available_to"], form["available_to_zone"]) = ("2023-03-22T10:00", "here")
+            let refused = try await client.send(path, form)
+            #expect(refused.status == .unprocessableContent && refused.text.contains("id=\"f-available_to-fault\""))
+            #expect(refused.text.contains("value=\"2023-03-22T10:00\"") && refused.text.contains("value=\"here\""))
+            let new = Self.fields(try await client.get("/m/KZ/new/people", token: PageHarness.logistics).text)
+            #expect(new["available_from"] == "" && new["available_from_zone"] == "+06:00")
+        }
+    }
+
     @Test("Of two who edit the same the later one sees both changes, and saves knowingly or not at all")
     func twoEditors() async throws {
         let harness = try await PageHarness()

@@ -5,6 +5,7 @@ struct EditDraft: Sendable {
     let fields: [EditField]
     /// As they stood on the page.
     let seen: [String: String]
+    /// By fields, and by those that say by which clock an instant is typed.
     let typed: [String: String]
 
     /// Before the name of a field that says what was seen.
@@ -12,14 +13,21 @@ struct EditDraft: Sendable {
 
     init(_ form: PageForm, fields: [EditField]) {
         self.fields = fields
-        seen = Dictionary(uniqueKeysWithValues: fields.map { ($0.key, form.typed(Self.seenPrefix + $0.key)) })
-        typed = Dictionary(
-            uniqueKeysWithValues: fields.map { field in
-                let text = form.typed(field.key)
-                // A box that is not ticked is not sent.
-                if case .flag = field.kind { return (field.key, text == "true" ? "true" : "false") }
-                return (field.key, text)
-            })
+        let seen = Dictionary(uniqueKeysWithValues: fields.map { ($0.key, form.typed(Self.seenPrefix + $0.key)) })
+        var typed: [String: String] = [:]
+        for field in fields {
+            let text = form.typed(field.key)
+            switch field.kind {
+            // A box that is not ticked is not sent.
+            case .flag: typed[field.key] = text == "true" ? "true" : "false"
+            case .instant:
+                let moment = InstantField(name: field.key)
+                typed[field.key] = moment.text(form, seen: seen[field.key] ?? "")
+                typed[moment.zone] = form.typed(moment.zone)
+            default: typed[field.key] = text
+            }
+        }
+        (self.seen, self.typed) = (seen, typed)
     }
 
     /// The fields that were changed, by what was seen of them.

@@ -42,7 +42,7 @@ struct EditPage<Entity: EditableEntity> {
             let entity = try await entity(request, in: transaction)
             return EditPage(
                 mission: mission, entity: entity,
-                options: try await EditOptions.load(Entity.editFields, of: mission.id, in: transaction),
+                options: try await EditOptions.load(Entity.editFields, of: mission, in: transaction),
                 state: state ?? FormState(shown(entity)), others: others,
                 last: try await LastEdit.found(of: entity, request, in: transaction), t: request.words)
         }

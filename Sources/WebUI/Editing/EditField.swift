@@ -12,7 +12,6 @@ struct EditField: Sendable {
         case choice([(value: String, title: Phrase)])
         /// The identifier of an entry of one of the mission's lists.
         case entry(EntryNames.List)
-        /// RFC 3339.
         case instant
         case day
     }
@@ -54,6 +53,8 @@ struct EditField: Sendable {
         self.hint = hint
         self.whenEmpty = whenEmpty
     }
+
+    var isInstant: Bool { if case .instant = kind { true } else { false } }
 
     /// What stands over it in a form: its title, with the unit of a number.
     func label(_ t: Words) -> String { t(title).asHead + (unit.map { ", \(t($0.phrase))" } ?? "") }

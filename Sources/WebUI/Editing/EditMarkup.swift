@@ -1,4 +1,5 @@
 import Markup
+import MissionModel
 import Wording
 
 /// The form by which something is edited, with what others have made of it meanwhile.
@@ -19,7 +20,7 @@ struct EditMarkup {
     let t: Words
 
     var html: HTML {
-        let form = FormMarkup(state: state, t: t)
+        let form = FormMarkup(state: shown, t: t)
         let labels = Dictionary(uniqueKeysWithValues: fields.map { ($0.key, $0.label(t)) })
         return """
             \(conflict)<form class="card" method="post" \(action: action)><div class="in form">\(form.summary(labels))\
@@ -28,6 +29,20 @@ struct EditMarkup {
             <p class="acts"><button class="b go">\(t(act))</button>\
             <a class="b ask" \(href: back)>\(t(.notYet))</a></p></div></form>
             """
+    }
+
+    /// Instants as they are typed: day and time by a clock, and that clock.
+    private var shown: FormState {
+        var shown = state
+        for field in fields where field.isInstant {
+            let text = state.value(field.key)
+            let instant = Instant(text)
+            guard instant != nil || text.isEmpty else { continue }
+            for (name, value) in InstantField(name: field.key).values(instant, offset: options.offset) {
+                shown.set(name, value)
+            }
+        }
+        return shown
     }
 
     private func field(_ field: EditField, _ form: FormMarkup) -> HTML {
@@ -39,7 +54,7 @@ struct EditMarkup {
         case .entry(let list):
             return form.choice(key, label, options.choices(of: list, else: state.value(key)))
         case .list: return form.text(key, label, hint: hint(field, .listHint), longest: 2000)
-        case .instant: return form.text(key, label, hint: hint(field, .instantHint), longest: 25)
+        case .instant: return InstantField(name: key).html(form, label, hint: hint(field))
         case .day: return form.text(key, label, type: .date, isRequired: !field.isOptional)
         case .number: return form.text(key, label, hint: hint(field), longest: 20)
         case .text:

@@ -1,15 +1,21 @@
 import Deployment
 import MissionModel
 
-/// What the fields of a form that name entries of the mission's lists can hold.
+/// What the fields of a form can hold that name entries of the mission's lists, and by which clock instants are typed.
 struct EditOptions: Sendable {
     private var entries: [EntryNames.List: [FormMarkup.Option]] = [:]
+    /// From UTC, in seconds, of the mission's clock.
+    private(set) var offset = 0
 
-    /// Those that some fields need.
+    /// What some fields need.
     static func load(
-        _ fields: [EditField], of mission: String, in transaction: any StoreTransaction
+        _ fields: [EditField], of header: MissionHeader, in transaction: any StoreTransaction
     ) async throws -> EditOptions {
         var options = EditOptions()
+        let mission = header.id
+        if fields.contains(where: \.isInstant) {
+            options.offset = try await MissionClock.load(header, in: transaction).offset
+        }
         for field in fields {
             guard case .entry(let list) = field.kind, options.entries[list] == nil else { continue }
             let names = try await EntryNames.load(list, of: mission, in: transaction)

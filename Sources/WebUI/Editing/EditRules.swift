@@ -7,6 +7,7 @@ import Wording
 /// empty field of a rule is the rule that holds where nothing is said.
 struct EditRulesPage {
     let head: MissionDocument
+    let options: EditOptions
     let state: FormState
     let others: [String: String]
     let last: LastEdit?
@@ -74,7 +75,8 @@ struct EditRulesPage {
         try await store.transaction(.read, as: request.actor) { transaction in
             let head = try await transaction.head(request.mission)
             return EditRulesPage(
-                head: head, state: state ?? FormState(shown(head.headContent)), others: others,
+                head: head, options: try await EditOptions.load(fields, of: head.mission, in: transaction),
+                state: state ?? FormState(shown(head.headContent)), others: others,
                 last: try await LastEdit.found(ofHead: head, request, in: transaction), t: request.words)
         }
     }
@@ -145,7 +147,7 @@ struct EditRulesPage {
     var page: Page {
         let paths = MissionPath(head.mission.id)
         let markup = EditMarkup(
-            fields: Self.fields, options: EditOptions(), now: Self.shown(head.headContent), state: state,
+            fields: Self.fields, options: options, now: Self.shown(head.headContent), state: state,
             others: others,
             action: paths.rules / "edit", back: paths.rules, defaults: defaults(), t: t)
         let title = "\(t(.edit)): \(t(.rules))"

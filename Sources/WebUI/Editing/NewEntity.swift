@@ -17,7 +17,7 @@ struct NewEntityPage<Entity: EditableEntity> {
     {
         let (mission, options) = try await store.transaction(.read, as: request.actor) { transaction in
             let mission = try await transaction.head(request.mission).mission
-            return (mission, try await EditOptions.load(fields, of: mission.id, in: transaction))
+            return (mission, try await EditOptions.load(fields, of: mission, in: transaction))
         }
         var blank = FormState(usual)
         for field in fields { if let value = request[field.key] { blank.set(field.key, value) } }

@@ -6,7 +6,7 @@ import Wording
 /// The clock of a mission's pages that are about no region: that of the region where election day begins first.
 struct MissionClock: Sendable {
     /// From UTC, in seconds.
-    private let offset: Int
+    let offset: Int
 
     static func load(_ mission: MissionHeader, in transaction: any StoreTransaction) async throws -> MissionClock {
         let zones = Set(try await transaction.allEntities(Region.self, mission: mission.id).map(\.timeZone))

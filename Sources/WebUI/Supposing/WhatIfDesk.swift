@@ -90,11 +90,12 @@ struct WhatIfDesk: Sendable {
             guard let stamp = try await transaction.missionStamp(mission) else {
                 throw StoreError(.notFound, "There is no mission \(mission).")
             }
+            let header = try await transaction.head(mission).mission
             return (
-                mission: try await transaction.head(mission).mission, stamp: stamp,
+                mission: header, stamp: stamp,
                 published: try await transaction.publishedPlan(mission: mission)?.version,
                 options: try await EditOptions.load(
-                    [EditField("close", .region, .entry(.regions))], of: mission, in: transaction)
+                    [EditField("close", .region, .entry(.regions))], of: header, in: transaction)
             )
         }
         var state = FormState()
