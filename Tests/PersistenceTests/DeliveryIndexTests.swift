@@ -33,7 +33,7 @@ struct DeliveryIndexTests {
     func indexes() async throws {
         try await StoreFixture.withStore { fixture in
             try await Self.fill(fixture)
-            for (table, alias) in [("message", "m"), ("webhook_event", "w")] {
+            for (table, alias, rest) in [("message", "m", ", NULL, NULL, NULL"), ("webhook_event", "w", "")] {
                 let listed = try #require(
                     StatementCatalogue.statements.first {
                         $0.contains("FROM \(table) AS \(alias)\n") && $0.hasSuffix("LIMIT $4")
@@ -44,7 +44,7 @@ struct DeliveryIndexTests {
                     })
                 let plans = [
                     try await fixture.plan(
-                        of: "EXECUTE stated('\(Self.mission)', 'failed', NULL, 50)", preparing: listed),
+                        of: "EXECUTE stated('\(Self.mission)', 'failed', NULL, 50\(rest))", preparing: listed),
                     try await fixture.plan(of: counted),
                 ]
                 for plan in plans {

@@ -7,7 +7,7 @@ struct AuditCommand: APICommand {
         commandName: "audit", abstract: "List who did what, newest first.",
         discussion: """
               observerctl audit -m KZ-2023-03-19
-              observerctl audit --delegation AT --since 2023-03-18T18:00:00+06:00 -m KZ-2023-03-19
+              observerctl audit --delegation AT -m KZ-2023-03-19
               observerctl audit --action plan.publish --limit 5
               observerctl audit --principal tok_0f3a…
             """)

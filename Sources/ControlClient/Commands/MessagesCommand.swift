@@ -21,7 +21,7 @@ struct MessageListCommand: APICommand {
         commandName: "list", abstract: "List messages with how far they have come, newest first.",
         discussion: """
             Examples: observerctl messages list --state failed -m KZ-2023-03-19
-                      observerctl messages list --delegation AT --kind answer -m KZ-2023-03-19
+                      observerctl messages list --kind answer -m KZ-2023-03-19
             """)
 
     @Option(help: "Only those that are queued, sending, sent, failed or dropped.")

@@ -83,8 +83,9 @@ struct RandomRequests {
     }
 
     private mutating func mission() -> String {
+        // Of a program that checks nothing, what is asked of others is what counts.
         switch Int.random(in: 0..<100, using: &generator) {
-        case 0..<62: own.id
+        case 0..<(principal.isTrusted ? 20 : 62): own.id
         case 62..<84: pick(missions).id
         case 84..<92: own.id.uppercased()
         default: "absent"
