@@ -182,6 +182,24 @@ struct OpenAPITests {
         }
     }
 
+    @Test(
+        "Each operation that is asked of an instant says so where there is no such day",
+        arguments: ["since", "until", "as_of"])
+    func noSuchDay(name: String) async throws {
+        try await APIHarness().run { client in
+            var asked = 0
+            for path in client.contract.document["paths"]?.object?.members ?? [] {
+                let parameters = path.value["get"]?["parameters"]?.array ?? []
+                guard parameters.contains(where: { $0["name"] == .string(name) }) else { continue }
+                asked += 1
+                let place = path.key.replacing("{mission}", with: APIHarness.mission).replacing("{version}", with: "1")
+                let reply = try await client.get("\(place)?\(name)=2023-02-30T00%3A00%3A00Z")
+                #expect(reply.problem == "invalid-content" && reply.text.contains("2023-02-30"), "\(path.key)")
+            }
+            #expect(asked > 0)
+        }
+    }
+
     @Test("No schema of what is sent takes a NUL character, in unknown keys and below them neither")
     func withoutNUL() async throws {
         try await APIHarness().run { client in

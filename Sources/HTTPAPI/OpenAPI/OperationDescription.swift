@@ -116,6 +116,7 @@ struct OperationDescription {
         if operation.permission == .change { kinds.formUnion([.conflict, .invalidContent]) }
         if !operation.pathParameters.isEmpty { kinds.insert(.notFound) }
         if operation.needsIdempotencyKey { kinds.formUnion([.keyInFlight, .keyReused]) }
+        if operation.queryParameters.contains(where: \.mayBeNone) { kinds.insert(.invalidContent) }
         if operation.precondition != .none { kinds.formUnion([.preconditionRequired, .stale]) }
         if operation.body != nil {
             kinds.formUnion([.requestTimeout, .bodyTooLarge, .unsupportedMediaType, .invalidContent])

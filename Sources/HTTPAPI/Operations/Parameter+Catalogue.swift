@@ -75,7 +75,8 @@ extension Parameter {
             name: name, notes: notes,
             form: .matching(
                 pattern: instantPattern, wanted: "an instant with an offset",
-                matches: { text in (try? Regex(instantPattern)).map { text.wholeMatch(of: $0) != nil } ?? false }))
+                matches: { text in (try? Regex(instantPattern)).map { text.wholeMatch(of: $0) != nil } ?? false }),
+            mayBeNone: true)
     }
 
     static let idempotencyKey = Parameter(

@@ -17,19 +17,22 @@ package struct Parameter: Sendable {
     package var isRequired = false
     /// May be given several times.
     package var isRepeated = false
+    /// Whether a value of the form may still be none, such as a day that is in no calendar: that is invalid content.
+    package var mayBeNone = false
     /// What its absence means.
     package var fallback: JSONValue?
     package var examples: [JSONValue] = []
 
     package init(
         name: String, notes: String, form: Form, isRequired: Bool = false, isRepeated: Bool = false,
-        fallback: JSONValue? = nil, examples: [JSONValue] = []
+        mayBeNone: Bool = false, fallback: JSONValue? = nil, examples: [JSONValue] = []
     ) {
         self.name = name
         self.notes = notes
         self.form = form
         self.isRequired = isRequired
         self.isRepeated = isRepeated
+        self.mayBeNone = mayBeNone
         self.fallback = fallback
         self.examples = examples
     }

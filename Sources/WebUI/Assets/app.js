@@ -17,6 +17,18 @@ light(picked);
 // Tabs that do not fit a phone stand where the page's own one is seen.
 for (const tab of document.querySelectorAll(".tabs [aria-current]")) tab.parentElement.scrollLeft = tab.offsetLeft - 60;
 
+// A table that is wider than its place is reached by keys, so that the arrows move it.
+const fit = new ResizeObserver(seen => {
+  for (const { target: box } of seen) {
+    if (box.scrollWidth <= box.clientWidth) { box.removeAttribute("tabindex"); continue; }
+    box.tabIndex = 0;
+    box.role = "group";
+    box.ariaLabel = box.querySelector("caption")?.textContent ?? "";
+  }
+});
+const watch = part => part.querySelectorAll(".wide").forEach(box => fit.observe(box));
+watch(document);
+
 // Keys do what links and fields of the page say that they do; j and k go from row to row. Off while one types, and where the
 // reader has them off. Keyboards with other letters have the key's place.
 const places = { BracketLeft: "[", BracketRight: "]" };
@@ -51,6 +63,7 @@ for (const part of document.querySelectorAll("[data-stream]")) {
     box.innerHTML = html;
     const focus = part.contains(document.activeElement) ? document.activeElement.id : "";
     part.replaceChildren(box.content);
+    watch(part);
     if (focus) document.getElementById(focus)?.focus();
     ended = !!part.querySelector("[data-end]");
     const text = part.querySelector("[data-say]")?.textContent ?? "";
