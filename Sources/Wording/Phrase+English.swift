@@ -147,6 +147,7 @@ extension Phrase {
         case .rotaEarly: "Early"
         case .rotaLate: "Late"
         case .allTeams: "All teams"
+        case .memberWithdrew: "A member has withdrawn"
         case .sameSex: "Same sex"
         case .withInterpreter: "With interpreter"
         case .showOnly: "Show only"

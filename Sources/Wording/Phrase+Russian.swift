@@ -147,6 +147,7 @@ extension Phrase {
         case .rotaEarly: "Ранняя"
         case .rotaLate: "Поздняя"
         case .allTeams: "Все группы"
+        case .memberWithdrew: "Участник выбыл"
         case .sameSex: "Одного пола"
         case .withInterpreter: "С переводчиком"
         case .showOnly: "Показать только"

@@ -147,6 +147,7 @@ struct HeadPageTests {
             #expect(requests.map(\.content.text) == ["Reason not given yet"])
             #expect(requests.map(\.content.observers) == [["o1"]] && requests.map(\.createdBy) == ["tok_head"])
             let page = try await Self.page(client).text
+            #expect(page.matches(of: #/<span class="tag bad">Cannot come<\/span>/#).count == 1)
             #expect(page.contains("is being entered") && page.contains("href=\"/h/KZ/o1/reason\">Say why</a>"))
             #expect(try await Self.page(client, "/h/KZ/o1/drop-out").text.contains("name=\"once\" value=\"req_1\""))
 

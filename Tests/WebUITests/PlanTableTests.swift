@@ -129,6 +129,36 @@ struct PlanTableTests {
         }
     }
 
+    @Test("Who has withdrawn since is marked wherever a plan has them, and their teams are singled out")
+    func withdrawn() async throws {
+        let harness = try await PageHarness()
+        let plan = "/m/KZ/plans/2"
+        try await harness.run { client in
+            let before = try await client.get("\(plan)/teams").text
+            #expect(!before.contains("show=withdrawn") && !before.contains("A member has withdrawn"))
+            try await harness.store.transaction(.write, as: .worker) { transaction in
+                var person = try #require(try await transaction.entity(Observer.self, mission: "KZ", id: "o7"))
+                person.status = .withdrawn
+                try await transaction.updateEntities([person], mission: "KZ")
+            }
+            let all = try await client.get("\(plan)/teams").text
+            #expect(Soundness.faults(of: all) == [] && Self.rows(all).count == 2)
+            #expect(all.contains("<a href=\"\(plan)/teams?show=withdrawn\">"))
+            let rows = Self.rows(try await client.get("\(plan)/teams?show=withdrawn").text)
+            #expect(
+                rows.count == 1
+                    && rows.first.flatMap { Self.cell($0, "Marks") }?.contains("A member has withdrawn") == true)
+            let people = Self.rows(try await client.get("\(plan)/people").text)
+            let marked = people.filter { Self.cell($0, "Where")?.contains("withdrawn") == true }
+            #expect(marked.count == 1 && marked.first?.contains("/people/o7") == true)
+            for page in ["teams/AKT-01", "teams?team=AKT-01", "map?team=AKT-01"] {
+                let html = try await client.get("\(plan)/\(page)").text
+                #expect(Soundness.faults(of: html) == [])
+                #expect(html.matches(of: #/<span class="tag bad">withdrawn<\/span>/#).count == 1, "\(page)")
+            }
+        }
+    }
+
     @Test("A station's row has who comes when; it leads to the team, to the station and to the map")
     func stations() async throws {
         try await PageHarness().run { client in

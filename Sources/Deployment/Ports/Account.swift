@@ -101,7 +101,7 @@ package protocol AccountStore: Sendable {
     ) async throws -> Account
     /// By address.
     func accounts() async throws -> [Account]
-    /// A page of what fits a search, in the order of identifiers: those after one (nil: from the first).
+    /// A page of what fits a search, by name: those behind an account (nil: from the first, nobody behind an unknown one).
     func accounts(
         _ selection: AccountSelection, matching search: AccountSearch, after id: String?, limit: Int
     ) async throws -> [Account]

@@ -8,7 +8,7 @@ extension Operation {
         id: "listAccounts", method: .get, path: accounts, tag: "accounts", summary: "People who sign in",
         notes: "An administrator has all of them, logistics the heads of their missions.",
         permission: .keepHeads, spansMissions: true, queryParameters: [.afterAccount, .limit],
-        answers: [.json(200, "AccountPage", "A page of accounts, by identifier.")])
+        answers: [.json(200, "AccountPage", "A page of accounts, by name.")])
 
     static let createAccount = Operation(
         id: "createAccount", method: .post, path: accounts, tag: "accounts", summary: "Invite somebody",

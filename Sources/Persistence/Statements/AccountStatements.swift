@@ -93,11 +93,12 @@ struct SelectHeadAccounts: PreparedStatement {
 struct SelectAccountPage: PreparedStatement {
     static let sql = """
         SELECT \(AccountColumns.list) FROM account
-        WHERE id > $1 AND (NOT $2 OR role = 'head' AND ($3::text[] IS NULL OR mission = ANY ($3)))
+        WHERE ($1 = '' OR (\(lower("name")), id) > (SELECT \(lower("name")), id FROM account WHERE id = $1))
+            AND (NOT $2 OR role = 'head' AND ($3::text[] IS NULL OR mission = ANY ($3)))
             AND ($5::text IS NULL OR strpos(\(lower("name")), \(lower("$5"))) > 0
                 OR strpos(\(lower("email")), \(lower("$5"))) > 0)
             AND ($6::text IS NULL OR role = $6) AND ($7::boolean IS NULL OR (disabled_at IS NOT NULL) = $7)
-        ORDER BY id LIMIT $4
+        ORDER BY \(lower("name")), id LIMIT $4
         """
 
     /// Letters of every script have their small ones, whatever the database's own locale.
@@ -105,7 +106,7 @@ struct SelectAccountPage: PreparedStatement {
 
     let selection: AccountSelection
     let search: AccountSearch
-    /// Before every identifier if empty.
+    /// An identifier; empty: from the first.
     let after: String
     let limit: Int
 

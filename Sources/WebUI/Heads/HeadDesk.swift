@@ -93,6 +93,17 @@ struct HeadDesk: Sendable {
         people.first { ExactText($0.id) == ExactText(observer) }?.name ?? observer
     }
 
+    /// Whether it was reported that they will not come, and nothing was told of them since.
+    func isReportedOut(_ person: HeadPerson) -> Bool {
+        if person.isGone { return false }
+        let last = requests.first {
+            [.dropOut, .observerReturn].contains($0.content.kind) && $0.state != .refused
+                && $0.content.observers.containsExactly(person.id)
+        }
+        guard let last, last.content.kind == .dropOut else { return false }
+        return last.createdAt >= person.told.toldAt
+    }
+
     var waiting: [HeadPerson] { people.filter { !$0.isConfirmed } }
 
     /// The form that looks for somebody in a list.

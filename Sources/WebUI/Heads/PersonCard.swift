@@ -37,6 +37,10 @@ struct PersonCard {
     private var name: HTML { "<a \(href: paths.person(person.id)) data-keeps>\(person.name)</a>" }
 
     private var tags: HTML {
+        desk.isReportedOut(person) ? "\(Tag.bad.html(t(.cannotCome))) \(standing)" : standing
+    }
+
+    private var standing: HTML {
         let confirmed: HTML
         if let confirmation = person.told.confirmation {
             let moment = t.language.moment(desk.local(confirmation.at))

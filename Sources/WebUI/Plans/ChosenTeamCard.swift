@@ -39,7 +39,10 @@ struct ChosenTeamCard {
     }
 
     private func member(_ member: TeamView.Member, _ paths: MissionPath) -> HTML {
-        "\(HTML.named(member.label, member.id, paths.person(member.id))), \(member.delegationName)"
+        """
+        \(HTML.named(member.label, member.id, paths.person(member.id))), \(member.delegationName)\
+        \(frame.withdrawal(of: member.id))
+        """
     }
 
     private var stops: HTML {

@@ -28,7 +28,7 @@ struct PlanFrame {
         self.view = view
         self.selection = selection
         chosen = selection.team.flatMap { id in plan.view.teams.first { ExactText($0.id) == ExactText(id) } }
-        marks = TeamMarks(plan.view)
+        marks = TeamMarks(plan.view, withdrawn: plan.withdrawn)
         self.t = t
     }
 
@@ -36,6 +36,11 @@ struct PlanFrame {
 
     /// Whether the chip leaves a team.
     func shows(_ team: TeamView) -> Bool { chip.map { marks.fits(team, $0) } ?? true }
+
+    /// A mark behind the name of somebody who has withdrawn since.
+    func withdrawal(of person: String) -> HTML? {
+        plan.withdrawn.contains(ExactText(person)) ? " \(Tag.bad.html(t(.withdrawn)))" : nil
+    }
 
     var shownTeams: [TeamView] { plan.view.teams.filter(shows) }
 

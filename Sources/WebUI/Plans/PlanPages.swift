@@ -19,6 +19,8 @@ struct ReadPlan: Sendable {
     var earlier, later: Int?
     var mayChange = false
     var mayReadPersonal = false
+    /// Who has withdrawn, of the mission as it is today.
+    var withdrawn: Set<ExactText> = []
 
     /// What time it is, about election day only.
     var nowOnTheDay: Instant? {
@@ -41,16 +43,21 @@ struct PlanPages: Sendable {
     let grounds: MapGrounds
     let figures: PlanFigures
 
+    private static let mostWithdrawn = 1_000
+
     func read(_ request: PageRequest) async throws -> ReadPlan {
         let version = try request.version
         let wanted = PlanSelection(request).redo.first
-        let (plan, published, now, next, later) = try await store.transaction(.read, as: request.actor) { transaction in
-            (
-                try await transaction.existingPlan(mission: request.mission, version: version),
+        let (plan, published, now, next, later, withdrawn) = try await store.transaction(.read, as: request.actor) {
+            transaction in
+            let plan = try await transaction.existingPlan(mission: request.mission, version: version)
+            return (
+                plan,
                 try await transaction.publishedPlan(mission: request.mission)?.version,
                 try await transaction.now(),
                 try await Self.plan(wanted, of: request.mission, in: transaction),
-                try await Self.plan(version + 1, of: request.mission, in: transaction)?.version
+                try await Self.plan(version + 1, of: request.mission, in: transaction)?.version,
+                try await Self.withdrawn(since: plan, in: transaction)
             )
         }
         var read = ReadPlan(
@@ -58,6 +65,7 @@ struct PlanPages: Sendable {
         (read.earlier, read.later) = (version > 1 ? version - 1 : nil, later)
         read.mayChange = request.may(.change)
         read.mayReadPersonal = request.may(.readPersonal)
+        read.withdrawn = withdrawn
         if let next, let change = HandChange(last: try await reader.view(of: next, for: request).plan),
             change.version == version
         {
@@ -71,6 +79,17 @@ struct PlanPages: Sendable {
     ) async throws -> PlanSummary? {
         guard let version, version <= Int(Int32.max) else { return nil }
         return try await transaction.plan(mission: mission, version: version)
+    }
+
+    /// Nobody where a plan is past, or made of the mission as it is.
+    private static func withdrawn(
+        since plan: PlanSummary, in transaction: any StoreTransaction
+    ) async throws -> Set<ExactText> {
+        guard plan.missionChanged, plan.status != .superseded else { return [] }
+        let search = EntitySearch(fields: ["status": ObserverStatus.withdrawn.rawValue])
+        let people = try await transaction.entities(
+            Observer.self, mission: plan.mission, matching: search, after: nil, limit: mostWithdrawn)
+        return Set(exactly: people.map(\.entity.id))
     }
 
     func frame(_ plan: ReadPlan, _ view: PlanFrame.View, _ request: PageRequest) -> PlanFrame {

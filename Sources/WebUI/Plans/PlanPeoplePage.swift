@@ -68,7 +68,7 @@ struct PlanPeoplePage {
                 }
                 return .link(name ?? row.person.delegation, frame.paths.delegation(row.person.delegation))
             },
-            Column(t(.whereabouts)) { place($0.place) },
+            Column(t(.whereabouts)) { row in "\(place(row.place))\(frame.withdrawal(of: row.person.id))" },
             Column(t(.hub)) { row in
                 switch row.place {
                 case .team(let team): HTML(text: team.hubName)

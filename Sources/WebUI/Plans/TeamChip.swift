@@ -6,6 +6,8 @@ import Wording
 enum TeamChip: Hashable, Sendable {
     /// A shortfall that the team is the subject of.
     case shortfall(MediumCode)
+    /// Somebody of the team has withdrawn since.
+    case withdrawn
     case rota(Rota)
     case sameSex
     case interpreter
@@ -21,6 +23,7 @@ enum TeamChip: Hashable, Sendable {
         case ("rota", let name?):
             guard let rota = Rota(rawValue: name) else { return nil }
             self = .rota(rota)
+        case ("withdrawn", nil): self = .withdrawn
         case ("same-sex", nil): self = .sameSex
         case ("interpreter", nil): self = .interpreter
         case ("zone", let seconds?):
@@ -34,6 +37,7 @@ enum TeamChip: Hashable, Sendable {
     var text: String {
         switch self {
         case .shortfall(let code): "short~\(code.rawValue)"
+        case .withdrawn: "withdrawn"
         case .rota(let rota): "rota~\(rota.rawValue)"
         case .sameSex: "same-sex"
         case .interpreter: "interpreter"
@@ -44,6 +48,7 @@ enum TeamChip: Hashable, Sendable {
     func title(_ t: Words) -> String {
         switch self {
         case .shortfall(let code): Phrase(scoreCode: code.rawValue).map { t($0) } ?? code.rawValue
+        case .withdrawn: t(.memberWithdrew)
         case .rota(let rota): t(rota.phrase)
         case .sameSex: t(.sameSex)
         case .interpreter: t(.withInterpreter)
@@ -52,26 +57,31 @@ enum TeamChip: Hashable, Sendable {
     }
 
     var isWarning: Bool {
-        if case .shortfall = self { return true }
-        return false
+        switch self {
+        case .shortfall, .withdrawn: true
+        case .rota, .sameSex, .interpreter, .zone: false
+        }
     }
 }
 
 /// Which teams of a plan each chip leaves, and what each team falls short of.
 struct TeamMarks {
     let shortfalls: [ExactText: [Shortfall]]
+    private let withdrawn: Set<ExactText>
     /// In the order in which they are shown, each with its number of teams; none that leaves all or nothing.
     let chips: [(chip: TeamChip, count: Int)]
 
-    init(_ view: PlanView) {
+    /// - Parameter withdrawn: whoever has withdrawn by now.
+    init(_ view: PlanView, withdrawn: Set<ExactText>) {
+        self.withdrawn = withdrawn
         let teams = Set(exactly: view.teams.map(\.id))
         let ofTeams = view.plan.shortfalls.filter { teams.contains($0.subject) }
         shortfalls = Dictionary(grouping: ofTeams) { ExactText($0.subject) }
         var counts: [TeamChip: Int] = [:]
         for team in view.teams {
-            for chip in Self.chips(of: team, shortfalls) { counts[chip, default: 0] += 1 }
+            for chip in Self.chips(of: team, shortfalls, withdrawn) { counts[chip, default: 0] += 1 }
         }
-        var candidates = MediumCode.allCases.map { TeamChip.shortfall($0) }
+        var candidates = [.withdrawn] + MediumCode.allCases.map { TeamChip.shortfall($0) }
         candidates += [.rota(.early), .rota(.late), .sameSex, .interpreter]
         candidates += Set(view.teams.map(\.start.offset)).sorted().map { TeamChip.zone($0) }
         chips = candidates.compactMap { chip in
@@ -80,12 +90,17 @@ struct TeamMarks {
         }
     }
 
-    func fits(_ team: TeamView, _ chip: TeamChip) -> Bool { Self.chips(of: team, shortfalls).contains(chip) }
+    func fits(_ team: TeamView, _ chip: TeamChip) -> Bool {
+        Self.chips(of: team, shortfalls, withdrawn).contains(chip)
+    }
 
     /// Each chip that leaves a team, once.
-    private static func chips(of team: TeamView, _ shortfalls: [ExactText: [Shortfall]]) -> Set<TeamChip> {
+    private static func chips(
+        of team: TeamView, _ shortfalls: [ExactText: [Shortfall]], _ withdrawn: Set<ExactText>
+    ) -> Set<TeamChip> {
         var chips: Set<TeamChip> = [.rota(team.rota), .zone(team.start.offset)]
         for shortfall in shortfalls[team.id] ?? [] { chips.insert(.shortfall(shortfall.code)) }
+        if team.members.contains(where: { withdrawn.contains($0.id) }) { chips.insert(.withdrawn) }
         if let first = team.members.first, team.members.allSatisfy({ $0.sex == first.sex }) { chips.insert(.sameSex) }
         if team.interpreter { chips.insert(.interpreter) }
         return chips

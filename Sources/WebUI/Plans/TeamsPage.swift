@@ -80,6 +80,7 @@ struct TeamTags {
         let codes = Set((frame.marks.shortfalls[team.id] ?? []).map(\.code))
         let short = MediumCode.allCases.filter(codes.contains)
         html = """
+            \(when: frame.marks.fits(team, .withdrawn), Tag.bad.html(TeamChip.withdrawn.title(frame.t)))\
             \(each: short, { Tag.wait.html(TeamChip.shortfall($0).title(frame.t)) })\
             \(when: team.interpreter, Tag.plain.html(frame.t(.interpreter)))
             """
@@ -124,7 +125,9 @@ struct TeamPage {
 
     private var members: HTML {
         let columns: [Column<TeamView.Member>] = [
-            Column(t(.person), .name) { .named($0.label, $0.id, frame.paths.person($0.id)) },
+            Column(t(.person), .name) { member in
+                "\(HTML.named(member.label, member.id, frame.paths.person(member.id)))\(frame.withdrawal(of: member.id))"
+            },
             Column(t(.delegation)) { .link($0.delegationName, frame.paths.delegation($0.delegation)) },
             Column(t(.role)) { HTML(text: t($0.role.phrase)) },
             Column(t(.languages)) { HTML(text: $0.languages.joined(separator: ", ")) },

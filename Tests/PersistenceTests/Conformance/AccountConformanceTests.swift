@@ -58,8 +58,8 @@ struct AccountConformanceTests {
                     try await $0.accounts(selection, matching: search, after: id, limit: limit).map(\.id)
                 }
             }
-            #expect(try await found(.everything) == ["a", "b", "c", "d"])
-            #expect(try await found(AccountSearch(text: "ольга")) == ["a", "c"])
+            #expect(try await found(.everything) == ["b", "d", "c", "a"])
+            #expect(try await found(AccountSearch(text: "ольга")) == ["c", "a"])
             #expect(try await found(AccountSearch(text: "ольга"), .heads(missions: nil)) == ["a"])
             #expect(try await found(AccountSearch(text: "KIM@")) == ["d"])
             // No sign stands for others.
@@ -67,8 +67,10 @@ struct AccountConformanceTests {
             #expect(try await found(AccountSearch(text: "_")) == [])
             #expect(try await found(AccountSearch(role: .logistics)) == ["c"])
             #expect(try await found(AccountSearch(isDisabled: true)) == ["d"])
-            #expect(try await found(AccountSearch(role: .head, isDisabled: false)) == ["a", "b"])
-            #expect(try await found(AccountSearch(role: .head), after: "a", limit: 1) == ["b"])
+            #expect(try await found(AccountSearch(role: .head, isDisabled: false)) == ["b", "a"])
+            #expect(try await found(AccountSearch(role: .head), after: "b", limit: 1) == ["d"])
+            #expect(try await found(.everything, after: "d", limit: 1) == ["c"])
+            #expect(try await found(.everything, after: "nobody") == [])
         }
     }
 

@@ -41,9 +41,13 @@ extension MemoryTransaction {
             }
             if let role = search.role, account.bearer.role != role { return false }
             if let isDisabled = search.isDisabled, (account.disabledAt != nil) != isDisabled { return false }
-            return selection.has(account) && account.id > id ?? ""
+            return selection.has(account)
         }
-        return Array(fitting.sorted { $0.id < $1.id }.prefix(limit))
+        func place(_ account: Account) -> (String, String) { (account.name.lowercased(), account.id) }
+        let sorted = fitting.sorted { place($0) < place($1) }
+        guard let id else { return Array(sorted.prefix(limit)) }
+        guard let last = state.accounts.first(where: { $0.id == id }) else { return [] }
+        return Array(sorted.drop { place($0) <= place(last) }.prefix(limit))
     }
 
     func lockAccount(_ id: String) async throws -> Account? { try await account(id) }
