@@ -14,7 +14,8 @@ package enum Phrase: String, Sendable, CaseIterable {
     case notVisited, changedRule, travel, greatCircle, roadTable, version, draft, published, superseded, made, score
     case rulesBroken, fitToPublish, notFit, shortfallPoints, balancePoints, lessIsBetter, stops, reserves
     case ruralShare, onTheRoad, repairOf, onDuty, driving, road, marks, rota, rotaFull, rotaEarly, rotaLate
-    case allTeams, memberWithdrew, sameSex, withInterpreter, showOnly, opening, voting, breakStop, closing, tabulation, leaves, back
+    case allTeams, memberWithdrew, sameSex, withInterpreter, showOnly, opening, voting, breakStop, closing, tabulation,
+        leaves, back
     case arrive, leave, leg, place, whereabouts, reason, inTeam, inReserve, inNoTeam, unlisted, points, noShortfalls
     case missionChanged, violations, compareWith, noPredecessor, noChanges, who, before, after, whatChanges, cause
     case toTell, droppedOut, called, toReserve, cameBack, newPlace, noPlace, newTeam, newHub, newPartners, cutShort

@@ -190,7 +190,10 @@ struct OpenAPITests {
             var asked = 0
             for path in client.contract.document["paths"]?.object?.members ?? [] {
                 let parameters = path.value["get"]?["parameters"]?.array ?? []
-                guard parameters.contains(where: { $0["name"] == .string(name) }) else { continue }
+                guard parameters.contains(where: { $0["name"] == .string(name) && $0["schema"]?["pattern"] != nil })
+                else {
+                    continue
+                }
                 asked += 1
                 let place = path.key.replacing("{mission}", with: APIHarness.mission).replacing("{version}", with: "1")
                 let reply = try await client.get("\(place)?\(name)=2023-02-30T00%3A00%3A00Z")
