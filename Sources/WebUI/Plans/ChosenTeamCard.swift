@@ -27,7 +27,8 @@ struct ChosenTeamCard {
     private var facts: HTML {
         let paths = frame.paths
         var facts = Facts()
-        facts.add(t(.members), "\(each: team.members, between: "<br>", { member($0, paths) })")
+        facts.add(
+            t(.members), "\(each: team.members, between: "<br>", { "\(frame.name(of: $0)), \($0.delegationName)" })")
         facts.add(
             t(.hub), "\(HTML.link(team.hubName, paths.hubs.with("q", team.hub))), \(team.regionName)")
         facts.add(
@@ -36,13 +37,6 @@ struct ChosenTeamCard {
         facts.add(
             t(.driving), text: "\(t.language.duration(team.drivingS)), \(t.language.kilometres(team.distanceM))")
         return facts.html
-    }
-
-    private func member(_ member: TeamView.Member, _ paths: MissionPath) -> HTML {
-        """
-        \(HTML.named(member.label, member.id, paths.person(member.id))), \(member.delegationName)\
-        \(frame.withdrawal(of: member.id))
-        """
     }
 
     private var stops: HTML {

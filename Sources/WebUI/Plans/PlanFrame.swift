@@ -42,6 +42,11 @@ struct PlanFrame {
         plan.withdrawn.contains(ExactText(person)) ? " \(Tag.bad.html(t(.withdrawn)))" : nil
     }
 
+    /// Leads to the person.
+    func name(of member: TeamView.Member) -> HTML {
+        "\(HTML.named(member.label, member.id, paths.person(member.id)))\(withdrawal(of: member.id))"
+    }
+
     var shownTeams: [TeamView] { plan.view.teams.filter(shows) }
 
     /// A page of this plan with what is singled out.

@@ -55,9 +55,7 @@ struct TeamsPage {
         return [
             Column(t(.team), .name) { .link($0.id, frame.path.team($0.id)) },
             Column(t(.hub), order: by(.hub)) { team in "\(team.hubName) \(Tag.zone.html(team.start.zoneText))" },
-            Column(t(.members)) { team in
-                "\(each: team.members, between: "<br>", { .named($0.label, $0.id, frame.paths.person($0.id)) })"
-            },
+            Column(t(.members)) { team in "\(each: team.members, between: "<br>", frame.name)" },
             Column(t(.rota)) { HTML(text: t($0.rota.phrase)) },
             Column(t(.onDuty), order: by(.start)) { .clocks($0.start, $0.end) },
             Column(t(.stops), .number, order: by(.stops)) { HTML(text: t.language.number($0.countedStops)) },
@@ -80,7 +78,6 @@ struct TeamTags {
         let codes = Set((frame.marks.shortfalls[team.id] ?? []).map(\.code))
         let short = MediumCode.allCases.filter(codes.contains)
         html = """
-            \(when: frame.marks.fits(team, .withdrawn), Tag.bad.html(TeamChip.withdrawn.title(frame.t)))\
             \(each: short, { Tag.wait.html(TeamChip.shortfall($0).title(frame.t)) })\
             \(when: team.interpreter, Tag.plain.html(frame.t(.interpreter)))
             """
@@ -125,9 +122,7 @@ struct TeamPage {
 
     private var members: HTML {
         let columns: [Column<TeamView.Member>] = [
-            Column(t(.person), .name) { member in
-                "\(HTML.named(member.label, member.id, frame.paths.person(member.id)))\(frame.withdrawal(of: member.id))"
-            },
+            Column(t(.person), .name) { frame.name(of: $0) },
             Column(t(.delegation)) { .link($0.delegationName, frame.paths.delegation($0.delegation)) },
             Column(t(.role)) { HTML(text: t($0.role.phrase)) },
             Column(t(.languages)) { HTML(text: $0.languages.joined(separator: ", ")) },
