@@ -9,6 +9,9 @@ package struct PlanView: Sendable {
     package let teams: [TeamView]
     let days: [TeamDay]
     private let placements: [ExactText: Whereabouts]
+    /// The one region that all units of a stratum lie in, nil where they lie in several; empty where the plan falls short of
+    /// none.
+    let regionOfStratum: [ExactText: Int?]
 
     /// - Throws: references of the plan that the mission does not have.
     package init(plan: PlanDocument, mission: MissionIndex) throws(FormError) {
@@ -34,6 +37,20 @@ package struct PlanView: Sendable {
             for member in team.members { placements[member.id] = .team(team) }
         }
         self.placements = placements
+        let hasStrata = plan.shortfalls.contains { $0.code == .m6 }
+        regionOfStratum = hasStrata ? Self.regions(ofStrataOf: mission) : [:]
+    }
+
+    private static func regions(ofStrataOf mission: MissionIndex) -> [ExactText: Int?] {
+        zip(mission.units ?? [], mission.stationRegion).reduce(into: [:]) { regions, place in
+            guard let unit = place.0 else { return }
+            let stratum = ExactText(unit.stratum)
+            if let known = regions[stratum] {
+                if known != place.1 { regions[stratum] = .some(nil) }
+            } else {
+                regions[stratum] = place.1
+            }
+        }
     }
 
     /// The same plan with the status that it has now.

@@ -18,26 +18,10 @@ package enum ShortfallSubject: Sendable, Equatable {
 package struct ShortfallSubjects: Sendable {
     private let view: PlanView
     private let team: [ExactText: Int]
-    /// The one region that all units of a stratum lie in; nil where they lie in several.
-    private let regionOfStratum: [ExactText: Int?]
 
     package init(_ view: PlanView) {
         self.view = view
         team = Dictionary(view.teams.enumerated().map { (ExactText($1.id), $0) }) { first, _ in first }
-        let hasStrata = view.plan.shortfalls.contains { $0.code == .m6 }
-        regionOfStratum = hasStrata ? Self.regions(ofStrataOf: view.mission) : [:]
-    }
-
-    private static func regions(ofStrataOf mission: MissionIndex) -> [ExactText: Int?] {
-        zip(mission.units ?? [], mission.stationRegion).reduce(into: [:]) { regions, place in
-            guard let unit = place.0 else { return }
-            let stratum = ExactText(unit.stratum)
-            if let known = regions[stratum] {
-                if known != place.1 { regions[stratum] = .some(nil) }
-            } else {
-                regions[stratum] = place.1
-            }
-        }
     }
 
     package func subject(of shortfall: Shortfall) -> ShortfallSubject {
@@ -64,7 +48,7 @@ package struct ShortfallSubjects: Sendable {
         case .region(let region), .delegation(_, let region): region
         case .station(let station): view.mission.stationRegion[station]
         case .observer(let person): region(ofPerson: view.mission.document.observers[person].id)
-        case .named(let name): shortfall.code == .m6 ? regionOfStratum[ExactText(name)] ?? nil : nil
+        case .named(let name): shortfall.code == .m6 ? view.regionOfStratum[ExactText(name)] ?? nil : nil
         }
     }
 

@@ -12,9 +12,7 @@ protocol RowOrder: RawRepresentable<String> {
 extension RowOrder {
     /// Those that are alike stay as they are.
     func sorted(_ rows: [Row]) -> [Row] {
-        rows.enumerated().sorted { a, b in
-            comes(a.element, before: b.element) || !comes(b.element, before: a.element) && a.offset < b.offset
-        }.map(\.element)
+        rows.indices.sorted { comes(rows[$0], before: rows[$1]) }.map { rows[$0] }
     }
 
     /// What the head of its column leads to: this order, or the table's own where the table is in this one.
