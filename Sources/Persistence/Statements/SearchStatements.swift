@@ -14,8 +14,8 @@ extension EntityTable {
 private enum SearchCondition<Entity: SearchableTable> {
     /// - Parameter first: the number of the first parameter that is free.
     static func sql(from first: Int) -> String {
-        // Whatever the database's own locale, letters of every script have their small ones.
-        let wanted = "lower($\(first)::text COLLATE \"und-x-icu\")"
+        // Whatever the database's own locale, letters of every script have their small ones: found once, not for each row.
+        let wanted = "(SELECT lower($\(first)::text COLLATE \"und-x-icu\"))"
         let texts: [String] =
             if Entity.hasSearchedColumn {
                 ["strpos(searched, \(wanted) COLLATE \"C\") > 0"]
