@@ -43,8 +43,11 @@ BEGIN
         WHERE entry.action <> 'plan.publish'
     ), report AS (
         SELECT i.delegation, i.observers COLLATE "C" AS observers
-        FROM told AS t JOIN incident AS i ON i.mission = entry.mission
-            AND i.number::text = t.detail ->> CASE t.list WHEN 'incident' THEN 'number' ELSE 'incident' END
+        FROM told AS t
+            CROSS JOIN LATERAL (
+                SELECT t.detail ->> CASE t.list WHEN 'incident' THEN 'number' ELSE 'incident' END) AS n (text)
+            JOIN incident AS i ON i.mission = entry.mission
+                AND i.number = CASE WHEN n.text ~ '^[0-9]{1,9}$' THEN n.text::integer END
         UNION ALL
         SELECT r.delegation, r.observers || r.replacement
         FROM told AS t JOIN head_request AS r ON r.mission = entry.mission AND r.id = t.detail ->> 'request'

@@ -165,6 +165,15 @@ struct AuditTests {
                 }
             let ofGoing = AuditFilter(mission: mission, about: .delegation(goes.delegation))
             #expect(try await found(ofGoing).last == "observers.remove")
+            let number = try #require(
+                try await tested.read { try await $0.removedEntries(mission: mission, before: nil, limit: 1) }.first
+            ).number
+            let restoration = RestoreEntity(mission: mission, number: number)
+            _ = try await MissionChange(mission, action: "removal.restore", meeting: .any, entity: String(number))
+                .run(in: tested.store, as: .commandLine, naming: \.subject) { try await restoration.run(in: $0) }
+            for about in [AuditSubject.observer(goes.id), .delegation(goes.delegation)] {
+                #expect(try await found(AuditFilter(mission: mission, about: about)).last == "removal.restore")
+            }
         }
     }
 

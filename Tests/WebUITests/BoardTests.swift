@@ -164,6 +164,9 @@ struct BoardTests {
             let early = try await rows("?person=o2&until=2023-03-01T18:30&action=observers.change")
             #expect(early.count == 1 && early.html.contains("name=\"person\" value=\"o2\""))
             #expect(try await rows("?delegation=DE&since=2023-03-01T18:30").count == 1)
+            // A delegation that is chosen goes before the person that the address was about; one is found as it is typed.
+            let chosen = try await rows("?person=o1&delegation=de&since=2023-03-01T18:30")
+            #expect(chosen.count == 1 && chosen.html.contains("<option value=\"DE\" selected>"))
             #expect(try await client.get("/m/KZ/log?since=noon").status == .unprocessableContent)
             #expect(try await client.get("/m/KZ/people/o1").text.contains("href=\"/m/KZ/log?person=o1\""))
             #expect(

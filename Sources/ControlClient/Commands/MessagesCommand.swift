@@ -27,7 +27,7 @@ struct MessageListCommand: APICommand {
     @Option(help: "Only those that are queued, sending, sent, failed or dropped.")
     var state: String?
 
-    @Option(help: "Only those of one kind: assignments, reminder or answer.")
+    @Option(help: "Only those of one kind: assignments, reminder, answer, invitation or sign_in.")
     var kind: String?
 
     @Option(help: ArgumentHelp("Only those to heads of this delegation.", valueName: "id"))

@@ -1,4 +1,4 @@
-import MissionModel
+package import MissionModel
 
 /// The rule how a change of a mission gets into the store, whoever asks for it: by somebody who may, with the mission
 /// locked at a revision that is meant, and audited, in one transaction. Where it changes who can observe and where, the
@@ -30,18 +30,23 @@ package struct MissionChange: Sendable {
 
     /// A change that is a transaction of its own.
     package func run<Value: Sendable>(
-        in store: any Store, as actor: Actor, _ work: @Sendable (any StoreTransaction) async throws -> Value
+        in store: any Store, as actor: Actor, naming subject: @Sendable (Value) -> JSONObject = { _ in JSONObject() },
+        _ work: @Sendable (any StoreTransaction) async throws -> Value
     ) async throws -> Value {
-        try await store.transaction(.write, as: actor) { try await run(in: $0, work) }
+        try await store.transaction(.write, as: actor) { try await run(in: $0, naming: subject, work) }
     }
 
+    /// - Parameter subject: what only the work finds out and the audit trail has too.
     /// - Throws: `AccessRefusal`; `notFound`, `staleRevision`; what the work throws.
     package func run<Value: Sendable>(
-        in transaction: any StoreTransaction, _ work: (any StoreTransaction) async throws -> Value
+        in transaction: any StoreTransaction, naming subject: (Value) -> JSONObject = { _ in JSONObject() },
+        _ work: (any StoreTransaction) async throws -> Value
     ) async throws -> Value {
         try transaction.actor.demand(.change, on: mission)
         if let condition { try await transaction.lockMission(mission, meeting: condition) }
         let value = try await followingUp(in: transaction) { try await work(transaction) }
+        var detail = detail
+        detail.merge(subject(value))
         try await transaction.audit(AuditEntry(action: action, mission: mission, detail: .object(detail)))
         return value
     }

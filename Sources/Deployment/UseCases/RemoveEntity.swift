@@ -38,6 +38,15 @@ package struct RestoreEntity: Sendable {
         package let restored: RemovedEntry
         /// Agreements that name what is gone since.
         package let lostTies: Int
+
+        /// An observer or a delegation, as the audit trail names it.
+        package var subject: JSONObject {
+            switch restored.list {
+            case Observer.listName: ["observer": .string(restored.id)]
+            case Delegation.listName: ["delegation": .string(restored.id)]
+            default: JSONObject()
+            }
+        }
     }
 
     private let mission: String

@@ -28,7 +28,7 @@ struct RemovalController: Sendable {
         return try await changes.idempotent(request) { transaction in
             let outcome = try await MissionChange(
                 mission, action: "removal.restore", meeting: .any, entity: String(request.wholeParameter("number"))
-            ).run(in: transaction) { try await restoration.run(in: $0) }
+            ).run(in: transaction, naming: \.subject) { try await restoration.run(in: $0) }
             let entry = outcome.restored
             return Answer.json([
                 "list": .string(entry.list), "id": .string(entry.id), "entry": .object(entry.content),

@@ -9,8 +9,8 @@ extension Operation {
         summary: "Who did what, newest first",
         notes: """
             Rows name identifiers and fields, never values. Whoever may see some missions only names one of them; rows that \
-            are about no mission are for those who may see all. Of a mission, `delegation` finds what is about it, its observers \
-            or its heads and what these did, `observer` what is about them, and both have each publication; one of the two at \
+            are about no mission are for those who may see all. Of a mission, `delegation` finds what is about it or its \
+            observers and what its heads did, `observer` what is about them, and both have each publication; one of the two at \
             most.
             """,
         permission: .read, namesMissionInQuery: true,

@@ -45,7 +45,7 @@ struct RemovalsPage {
             let restoration = RestoreEntity(mission: request.mission, number: number)
             let outcome = try await MissionChange(
                 request.mission, action: "removal.restore", meeting: .any, entity: String(number)
-            ).run(in: store, as: request.actor) { try await restoration.run(in: $0) }
+            ).run(in: store, as: request.actor, naming: \.subject) { try await restoration.run(in: $0) }
             return .done(place(of: outcome.restored))
         } catch {
             try state.add(refusal: error)

@@ -48,7 +48,7 @@ struct InstantField {
 
     private func instant(_ local: String, _ form: PageForm) -> Instant? {
         let seconds = local.utf8.count == 16 ? ":00" : ""
-        return Instant("\(local)\(seconds)\(form[zone] ?? "Z")")
+        return Instant("\(local)\(seconds)\(form[zone] ?? "")")
     }
 
     private static func text(_ offset: Int) -> String { String(Instant(seconds: 0, offset: offset).text.suffix(6)) }

@@ -32,3 +32,14 @@ struct EntryNames: Sendable {
 
     subscript(id: String) -> String { names[ExactText(id)] ?? id }
 }
+
+extension [Delegation] {
+    /// The identifier of the one that somebody calls so, by identifier or name in whatever case; else what was typed.
+    func id(named text: String) -> String {
+        let wanted = text.lowercased()
+        let found =
+            first { ExactText($0.id) == ExactText(text) }
+            ?? first { [$0.id, $0.name].contains { $0.lowercased() == wanted } }
+        return found?.id ?? text
+    }
+}

@@ -20,11 +20,14 @@ struct LogPage {
 
     static func load(_ request: PageRequest, in store: any Store) async throws -> LogPage {
         let before = try request.whole("after")
-        let about =
-            request["person"].map(AuditSubject.observer) ?? request["delegation"].map(AuditSubject.delegation)
         let read = try await store.transaction(.read, as: request.actor) { transaction in
             let mission = try await transaction.head(request.mission).mission
             let clock = try await MissionClock.load(mission, in: transaction)
+            let delegations = try await transaction.allEntities(Delegation.self, mission: mission.id)
+            // What is chosen in the form goes before whom the address was about.
+            let about =
+                request["delegation"].map { AuditSubject.delegation(delegations.id(named: $0)) }
+                ?? request["person"].map(AuditSubject.observer)
             let filter = AuditFilter(
                 mission: mission.id, action: request["action"], principal: request["principal"], about: about,
                 since: try clock.instant("since", of: request), until: try clock.instant("until", of: request))
@@ -33,7 +36,7 @@ struct LogPage {
             return (
                 mission: mission, clock: clock, filter: filter, shown: shown,
                 names: try await LogNames.load(for: shown, of: request.mission, in: transaction),
-                delegations: try await transaction.allEntities(Delegation.self, mission: mission.id),
+                delegations: delegations,
                 next: records.count > Pager.rows ? shown.last?.id : nil
             )
         }

@@ -38,10 +38,12 @@ struct MessagesPage {
         let read = try await store.transaction(.read, as: request.actor) { transaction in
             let header = try await transaction.head(mission).mission
             let clock = try await MissionClock.load(header, in: transaction)
+            let delegations = try await transaction.allEntities(Delegation.self, mission: mission)
             let filter = MessageFilter(
                 state: request["state"].flatMap(MessageState.init),
                 kind: request["kind"].flatMap(MessageKind.init),
-                delegation: request["delegation"], since: try clock.instant("since", of: request))
+                delegation: request["delegation"].map(delegations.id(named:)),
+                since: try clock.instant("since", of: request))
             let messages = try await transaction.messages(
                 mission: mission, filter, before: after, limit: Pager.rows + 1)
             var names: [String: String] = [:]
@@ -49,7 +51,7 @@ struct MessagesPage {
             for account in try await transaction.accounts(ids: written) { names[account.id] = account.name }
             return (
                 header: header, clock: clock, filter: filter, messages: messages, names: names,
-                delegations: try await transaction.allEntities(Delegation.self, mission: mission),
+                delegations: delegations,
                 deliveries: try await transaction.deliveries(
                     mission: mission, unconfirmedFor: nil, after: from, limit: mostDeliveries + 1)
             )
